@@ -1,0 +1,159 @@
+/** House rules a machine can check. Each restriction says what to do instead. */
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import astro from 'eslint-plugin-astro';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import a11y from 'eslint-plugin-jsx-a11y-x';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** Files that may hand ready-made HTML to the page; each renders our own content at build time. */
+const mayWriteHtml = [];
+
+const HTML_MESSAGE =
+  'Build nodes or use text: HTML from strings is how pasted logs become scripts. If it is our own content, add the file to mayWriteHtml in eslint.config.js.';
+
+const htmlBans = [
+  {
+    selector:
+      'AssignmentExpression > MemberExpression.left[property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
+    message: HTML_MESSAGE,
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(insertAdjacentHTML|setHTMLUnsafe|createContextualFragment)$/]',
+    message: HTML_MESSAGE,
+  },
+  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: HTML_MESSAGE },
+  {
+    selector: "CallExpression[callee.object.name='document'][callee.property.name=/^write(ln)?$/]",
+    message: HTML_MESSAGE,
+  },
+];
+
+/** content → site → sandbox: what each room may not reach for. */
+const zones = [
+  {
+    target: './src/sandbox',
+    from: ['./src/pages', './src/layouts', './src/components', './src/search', './src/diagnose'],
+    message: 'The sandbox knows no pages: it gets a scenario as a value.',
+  },
+  {
+    target: ['./src/sandbox/engine', './src/sandbox/worker', './src/sandbox/node'],
+    from: './src/sandbox/ui',
+    message: 'The engine knows no panels.',
+  },
+  {
+    target: './src/sandbox/ui',
+    from: ['./src/sandbox/engine', './src/sandbox/node'],
+    message: 'Panels talk to the client only (src/sandbox/client.ts).',
+  },
+  {
+    target: ['./src/pages', './src/layouts', './src/components', './src/search', './src/diagnose'],
+    from: './src/sandbox',
+    except: ['./ui', './frame.ts', './scenario.ts', './client.ts'],
+    message: 'Outside the sandbox only its panels and its types are known.',
+  },
+  {
+    target: ['./src/search', './src/diagnose', './src/runbook'],
+    from: ['./src/pages', './src/layouts', './src/components'],
+    message: 'Logic knows no pages.',
+  },
+];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'dist-base/', 'generated/', '.astro/', 'test-results/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 300 }],
+      'no-eval': 'error',
+      'no-implied-eval': 'off', // the typed rule covers it
+    },
+  },
+
+  {
+    files: ['**/*.{ts,tsx,astro}'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createNodeResolver({ extensions: ['.ts', '.tsx', '.astro', '.js', '.mjs', '.json'] }),
+      ],
+      'import-x/parsers': {
+        '@typescript-eslint/parser': ['.ts', '.tsx'],
+        'astro-eslint-parser': ['.astro'],
+      },
+    },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import-x/no-self-import': 'error',
+      'no-restricted-syntax': ['error', ...htmlBans],
+    },
+  },
+  {
+    files: ['src/sandbox/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(astro($|[:/])|@astrojs/)',
+              message: 'The sandbox runs without Astro: take a value as a parameter.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/sandbox/{engine,worker,node}/**', 'src/{search,diagnose,runbook}/**'],
+    ignores: ['src/{search,diagnose,runbook}/**/*.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(astro($|[:/])|@astrojs/|preact|@preact/)',
+              message: 'Logic runs the same in a worker and in Node: no framework.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+
+  { files: ['**/*.tsx'], ...a11y.configs.strict },
+  ...astro.configs['flat/recommended'],
+  ...astro.configs['flat/jsx-a11y-strict'],
+  {
+    files: ['**/*.astro', '**/*.astro/*.ts', '**/*.astro/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: { 'astro/no-set-html-directive': 'error' },
+  },
+  mayWriteHtml.map((file) => ({
+    files: [file],
+    rules: { 'astro/no-set-html-directive': 'off', 'no-restricted-syntax': 'off' },
+  })),
+
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: globals.node },
+  },
+);
