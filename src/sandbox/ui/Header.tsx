@@ -1,0 +1,98 @@
+import { useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { Hints } from './Hints.tsx';
+import { type Session, currentFrame } from './session.ts';
+import type { SandboxStore } from './store.ts';
+import { count } from './words.ts';
+
+/** Title, release, and what can be done with the session as a whole. */
+export function Header(props: { store: SandboxStore; session: Session; title: string }) {
+  const { store, session, title } = props;
+  const asking = useSignal(false);
+  const showHints = useSignal(false);
+  const resetButton = useRef<HTMLButtonElement>(null);
+  const inputs = session.steps.length;
+  const ready = store.state.value.kind === 'ready';
+  const { hints } = session.scenario;
+
+  const onReset = (): void => {
+    if (ready && inputs > 0) asking.value = !asking.value;
+  };
+  const answer = (drop: boolean): void => {
+    asking.value = false;
+    resetButton.current?.focus();
+    if (drop) void store.reset();
+  };
+  const onHint = (): void => {
+    showHints.value = !showHints.value;
+    if (showHints.value && store.hintsShown.value === 0) store.hintsShown.value = 1;
+  };
+
+  return (
+    <header class="sb-header">
+      <div class="sb-header-row">
+        <h2 class="sb-title" title={title}>
+          {title}
+        </h2>
+        <span class="sb-release">
+          <span class="sb-sr">Installed release: </span>
+          {currentFrame(session).view.release}
+        </span>
+        <div class="sb-toolbar">
+          <button
+            type="button"
+            class="sb-button"
+            aria-disabled={!ready || inputs === 0}
+            onClick={() => void store.undo()}
+          >
+            Undo
+          </button>
+          <button
+            ref={resetButton}
+            type="button"
+            class="sb-button"
+            aria-disabled={!ready || inputs === 0}
+            aria-expanded={asking.value}
+            onClick={onReset}
+          >
+            Reset
+          </button>
+          {hints.length > 0 && (
+            <button
+              type="button"
+              class="sb-button"
+              aria-expanded={showHints.value}
+              onClick={onHint}
+            >
+              Hint
+            </button>
+          )}
+        </div>
+      </div>
+      {asking.value && (
+        <div
+          class="sb-ask"
+          role="group"
+          aria-label="Reset"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') answer(false);
+          }}
+        >
+          <span>Drop {count(inputs, 'input')}?</span>
+          <button
+            type="button"
+            class="sb-button sb-danger"
+            ref={(button) => button?.focus()}
+            onClick={() => answer(true)}
+          >
+            Drop
+          </button>
+          <button type="button" class="sb-button" onClick={() => answer(false)}>
+            Keep
+          </button>
+        </div>
+      )}
+      {showHints.value && <Hints hints={hints} shown={store.hintsShown} />}
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import type { SandboxStore } from './store.ts';
+import { CHECK_WORDS } from './words.ts';
+
+/** Before the start: what is broken, what counts as solved, and the button. */
+export function Start(props: {
+  title: string;
+  story: string;
+  downloadSize: string;
+  store: SandboxStore;
+}) {
+  const { title, story, downloadSize, store } = props;
+  return (
+    <div class="sb-cover">
+      <p class="sb-eyebrow">Sandbox</p>
+      <h2 class="sb-cover-title">{title}</h2>
+      <p>{story}</p>
+      <h3 class="sb-label">Solved when</h3>
+      <ul class="sb-goals">
+        {CHECK_WORDS.map(({ key, label }) => (
+          <li key={key}>{label}</li>
+        ))}
+      </ul>
+      <p class="sb-cover-actions">
+        <button type="button" class="sb-button sb-primary" onClick={() => void store.start()}>
+          Practise
+        </button>
+        <span class="sb-muted">Downloads {downloadSize}, once. Nothing leaves your browser.</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import { type Session, currentFrame, lastChanges } from './session.ts';
+import { describeChanges } from './changes.ts';
+import type { SandboxState, SandboxStore } from './store.ts';
+import { CHECK_WORDS, inputLabel } from './words.ts';
+
+const RESTORING = {
+  stop: 'Stopping…',
+  undo: 'Undoing…',
+  reset: 'Resetting…',
+  restart: 'Restarting…',
+};
+
+/** What is going on, or what the last input changed. */
+function activity(state: SandboxState, session: Session): string {
+  if (state.kind === 'running') return `Running ${inputLabel(state.input, 48)}`;
+  if (state.kind === 'restoring') return RESTORING[state.why];
+  if (state.kind === 'crashed') return 'Crashed';
+  if (session.steps.length === 0) return 'The broken state. Nothing was typed yet.';
+  return describeChanges(lastChanges(session));
+}
+
+/** The line at the bottom: activity, Stop, and the three checks in short. */
+export function StatusBar({ store, session }: { store: SandboxStore; session: Session }) {
+  const stopFocused = useSignal(false);
+  const state = store.state.value;
+  const running = state.kind === 'running';
+  const busy = running || state.kind === 'restoring';
+  const { checks } = currentFrame(session);
+  const waiting = store.queued.value.length;
+  const text = activity(state, session);
+  return (
+    <div class="sb-status">
+      <span class="sb-activity" data-busy={busy ? '' : undefined} title={text}>
+        {text}
+        {waiting > 0 && ` · ${waiting} waiting`}
+      </span>
+      {/* Kept while it has the focus, so that the keyboard is not thrown out when a run ends. */}
+      {(running || stopFocused.value) && (
+        <button
+          type="button"
+          class="sb-button sb-stop"
+          aria-disabled={!running}
+          aria-keyshortcuts="Escape"
+          onFocus={() => {
+            stopFocused.value = true;
+          }}
+          onBlur={() => {
+            stopFocused.value = false;
+          }}
+          onClick={() => void store.stop()}
+        >
+          Stop
+        </button>
+      )}
+      <ul class="sb-ticks" aria-label="Checks">
+        {CHECK_WORDS.map(({ key, short, label }) => (
+          <li key={key} data-ok={checks[key].ok} title={`${label}: ${checks[key].detail}`}>
+            <span aria-hidden="true">{checks[key].ok ? '✓' : '✗'}</span>
+            <span class="sb-sr">{checks[key].ok ? 'Met: ' : 'Not met: '}</span>
+            <span>{short}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Frame } from '../../frame.ts';
+import { count, inputLabel } from '../words.ts';
+import { ErrorReport } from './ErrorReport.tsx';
+import { RowsTable } from './RowsTable.tsx';
+
+/** What the last script answered, statement by statement, and the error that ended it. */
+export function Results({ frame }: { frame: Frame | null }) {
+  if (!frame?.input || frame.input.kind !== 'sql') {
+    return (
+      <div class="sb-results">
+        <p class="sb-muted">Results appear here.</p>
+      </div>
+    );
+  }
+  const { results, error } = frame.output;
+  return (
+    <div class="sb-results" role="region" aria-label="Results" tabIndex={0}>
+      <p class="sb-results-of">
+        <code>{inputLabel(frame.input)}</code>
+      </p>
+      {error && <ErrorReport error={error} script={frame.input.script} />}
+      {results.length === 0 && !error && <p class="sb-muted">No result.</p>}
+      {results.map((result, index) => {
+        if (result.kind === 'rows') {
+          return (
+            <RowsTable
+              key={index}
+              label={`Result ${index + 1}, ${count(result.rowCount, 'row')}`}
+              result={result}
+            />
+          );
+        }
+        return (
+          <p key={index} class="sb-tag" data-kind={result.kind}>
+            {result.kind === 'done' ? result.tag : `${result.severity}: ${result.message}`}
+          </p>
+        );
+      })}
+    </div>
+  );
+}

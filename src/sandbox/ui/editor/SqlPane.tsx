@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { type Session, currentFrame } from '../session.ts';
+import type { SandboxStore } from '../store.ts';
+import type { SqlEditor } from './editor.ts';
+import { PlainEditor } from './PlainEditor.tsx';
+import { locateScript, offsetOfPosition } from './position.ts';
+import { Results } from './Results.tsx';
+import { RichEditor } from './RichEditor.tsx';
+import { statementAt } from './statements.ts';
+import './editor.css';
+
+const isFinePointer = (): boolean => matchMedia('(pointer: fine)').matches;
+const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The SQL editor, with what the last script answered below it. */
+export function SqlPane({ store, session }: { store: SandboxStore; session: Session }) {
+  const editor = useRef<SqlEditor | null>(null);
+  const ready = useSignal(0);
+  /** Monaco is loaded when the tab is first shown, and stays. */
+  const opened = useSignal(false);
+  const rich = useSignal(isFinePointer());
+  /** Where the script that ran last stood in the text. */
+  const ranAt = useRef(0);
+  const latest = useRef(session);
+  latest.current = session;
+  if (store.tab.value === 'editor') opened.value = true;
+
+  const onReady = useCallback((made: SqlEditor | null) => {
+    editor.current = made;
+    ready.value += 1;
+  }, []);
+
+  const send = (script: string, at: number): void => {
+    if (script.trim() === '') {
+      store.message.value = 'There is no statement to run.';
+    } else if (store.state.peek().kind !== 'ready') {
+      store.message.value = 'Something is still running. Press Escape to stop it.';
+    } else {
+      ranAt.current = at;
+      void store.run({ kind: 'sql', script });
+    }
+  };
+  const runAll = (): void => send(store.draft.peek(), 0);
+  const runHere = (): void => {
+    const text = store.draft.peek();
+    const { start, end } = editor.current?.selection() ?? { start: 0, end: 0 };
+    if (start !== end) return send(text.slice(start, end), start);
+    const statement = statementAt(text, start);
+    send(statement?.text ?? '', statement?.start ?? 0);
+  };
+
+  const last = session.steps.findLast(({ input }) => input?.kind === 'sql');
+  useEffect(() => {
+    const error = last?.output.error;
+    const script = last?.input?.kind === 'sql' ? last.input.script : '';
+    const at = locateScript(store.draft.peek(), script, ranAt.current);
+    if (error?.position === undefined || at === undefined) return editor.current?.mark(null);
+    const offset = at + offsetOfPosition(script, error.position);
+    editor.current?.mark({ offset, message: `${error.code}: ${error.message}` });
+  }, [last, ready.value]);
+
+  const editorProps = {
+    label: 'SQL',
+    text: store.draft,
+    onReady,
+    onRun: runHere,
+    onRunAll: runAll,
+  };
+  const mod = isMac() ? '⌘' : 'Ctrl';
+  const busy = store.state.value.kind !== 'ready';
+  return (
+    <div class="sb-sql">
+      <div class="sb-editor">
+        {!opened.value ? null : rich.value ? (
+          <RichEditor
+            {...editorProps}
+            tables={() => currentFrame(latest.current).view.tables}
+            onUnavailable={() => {
+              rich.value = false;
+            }}
+          />
+        ) : (
+          <PlainEditor {...editorProps} />
+        )}
+      </div>
+      <div class="sb-editor-bar">
+        <button
+          type="button"
+          class="sb-button sb-primary"
+          aria-disabled={busy}
+          title="The selection, or the statement at the cursor"
+          onClick={runHere}
+        >
+          Run {rich.value && <kbd>{mod}+Enter</kbd>}
+        </button>
+        <button type="button" class="sb-button" aria-disabled={busy} onClick={runAll}>
+          Run all {rich.value && <kbd>{mod}+Shift+Enter</kbd>}
+        </button>
+        {rich.value && <span class="sb-muted">Tab leaves the editor</span>}
+      </div>
+      <Results frame={last ?? null} />
+    </div>
+  );
+}

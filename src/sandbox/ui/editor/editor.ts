@@ -1,0 +1,21 @@
+/** What the SQL pane needs of an editor, be it Monaco or a plain text field. */
+
+/** UTF-16 offsets; equal where nothing is selected. */
+export type Selected = { start: number; end: number };
+
+export interface SqlEditor {
+  selection(): Selected;
+  focus(): void;
+  /** Points at the place of an error, or at nothing. */
+  mark(error: { offset: number; message: string } | null): void;
+}
+
+/** The two editors take the same. The text lives in the store; both show it and write it back. */
+export interface SqlEditorProps {
+  label: string;
+  onReady: (editor: SqlEditor | null) => void;
+  /** Ctrl/Cmd+Enter: the selection, or the statement at the cursor. */
+  onRun: () => void;
+  /** Shift+Ctrl/Cmd+Enter. */
+  onRunAll: () => void;
+}

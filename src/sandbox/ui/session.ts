@@ -1,0 +1,86 @@
+/** What the panels render of a session: its frames, and a log that also remembers what was undone. */
+import type { Frame, Input } from '../frame.ts';
+import type { Scenario } from '../scenario.ts';
+import { type Changes, NO_CHANGES, compareViews } from './changes.ts';
+
+/** One entry of the terminal's log. */
+export type LogEntry = { id: number } & (
+  | { kind: 'ran'; input: Input; frame: Frame }
+  | { kind: 'stopped' | 'undone'; input: Input }
+  | { kind: 'note'; text: string }
+);
+
+export type Session = {
+  scenario: Scenario;
+  /** The broken state, before anything was typed. */
+  opening: Frame;
+  /** One frame for each input since. */
+  steps: readonly Frame[];
+  log: readonly LogEntry[];
+};
+
+type NewEntry =
+  | { kind: 'ran'; input: Input; frame: Frame }
+  | { kind: 'stopped' | 'undone'; input: Input }
+  | { kind: 'note'; text: string };
+
+let lastId = 0;
+function entry(value: NewEntry): LogEntry {
+  lastId += 1;
+  return { id: lastId, ...value };
+}
+
+/** A session in which nothing was typed yet. */
+export function openSession(scenario: Scenario, opening: Frame): Session {
+  return { scenario, opening, steps: [], log: [] };
+}
+
+/** The frame on show. */
+export function currentFrame(session: Session): Frame {
+  return session.steps.at(-1) ?? session.opening;
+}
+
+/** What the last input changed; nothing if there was none. */
+export function lastChanges(session: Session): Changes {
+  const now = session.steps.at(-1);
+  if (!now) return NO_CHANGES;
+  return compareViews((session.steps.at(-2) ?? session.opening).view, now.view);
+}
+
+/** The inputs that led here, in order. */
+export function sessionInputs(session: Session): Input[] {
+  return session.steps.flatMap(({ input }) => (input === null ? [] : [input]));
+}
+
+/** After an input that ran to its end, well or not. */
+export function withFrame(session: Session, input: Input, frame: Frame): Session {
+  const ran = entry({ kind: 'ran', input, frame });
+  return { ...session, steps: [...session.steps, frame], log: [...session.log, ran] };
+}
+
+/** After an input that was ended by the reader: the frames stay as they were. */
+export function withStopped(session: Session, input: Input): Session {
+  return { ...session, log: [...session.log, entry({ kind: 'stopped', input })] };
+}
+
+/** Without the last input; its entry stays in the log, marked. */
+export function withoutLast(session: Session): Session {
+  const dropped = session.steps.at(-1);
+  const log = session.log.map((item): LogEntry =>
+    item.kind === 'ran' && item.frame === dropped
+      ? { id: item.id, kind: 'undone', input: item.input }
+      : item,
+  );
+  return { ...session, steps: session.steps.slice(0, -1), log };
+}
+
+/** Back in the broken state, with an empty log. */
+export function withoutAll(session: Session): Session {
+  const note = entry({ kind: 'note', text: 'Reset to the broken state.' });
+  return { ...session, steps: [], log: [note] };
+}
+
+/** With the log cleared from sight, as `clear` does; the frames stay. */
+export function withClearLog(session: Session): Session {
+  return { ...session, log: [] };
+}

@@ -1,0 +1,54 @@
+/** What Tab does to the terminal's line, given the candidates the session knows. */
+import type { Completion } from '../../client.ts';
+
+/** The line after Tab, and what is left to choose from. */
+export type Completed = {
+  line: string;
+  cursor: number;
+  /** Shown when the choice is the reader's; empty if the completion is final. */
+  candidates: string[];
+};
+
+function commonPrefix(words: readonly string[]): string {
+  const [first = '', ...rest] = words;
+  let end = first.length;
+  for (const word of rest) {
+    let i = 0;
+    while (i < end && word[i] === first[i]) i += 1;
+    end = i;
+  }
+  return first.slice(0, end);
+}
+
+/** Puts `word` in place of what stands between `from` and the cursor. */
+export function insertCandidate(
+  line: string,
+  cursor: number,
+  from: number,
+  word: string,
+): { line: string; cursor: number } {
+  const before = line.slice(0, from) + word;
+  return { line: before + line.slice(cursor), cursor: before.length };
+}
+
+/**
+ * Completes as far as the candidates agree. Returns undefined when Tab has nothing to do – no
+ * candidate, or the only one already stands there – so that Tab may move the focus on.
+ */
+export function complete(
+  line: string,
+  cursor: number,
+  { from, candidates }: Completion,
+): Completed | undefined {
+  const typed = line.slice(from, cursor);
+  const fitting = candidates.filter((candidate) => candidate.startsWith(typed));
+  const [only] = fitting;
+  if (only === undefined) return undefined;
+  if (fitting.length === 1) {
+    if (only.trimEnd() === typed.trimEnd()) return undefined;
+    const spaced = /[\s/=]$/.test(only) || line[cursor] === ' ' ? only : `${only} `;
+    return { ...insertCandidate(line, cursor, from, spaced), candidates: [] };
+  }
+  const prefix = commonPrefix(fitting);
+  return { ...insertCandidate(line, cursor, from, prefix), candidates: fitting };
+}

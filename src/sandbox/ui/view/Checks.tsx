@@ -1,0 +1,48 @@
+import { type Checks as ChecksValue, type Input, solved } from '../../frame.ts';
+import { CHECK_WORDS, count, inputText, missingChecks } from '../words.ts';
+
+/** "Solved" is all three at once; anything less says what is missing. */
+export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readonly Input[] }) {
+  const missing = missingChecks(checks);
+  return (
+    <section class="sb-section" aria-label="Checks">
+      {solved(checks) ? (
+        <div class="sb-banner" data-tone="ok">
+          <h3>Solved</h3>
+          {inputs.length > 0 && (
+            <details open={inputs.length <= 5}>
+              <summary>What you did, in {count(inputs.length, 'input')}</summary>
+              <ol class="sb-did">
+                {inputs.map((input, index) => (
+                  <li key={index}>
+                    <code>{inputText(input).trim()}</code>
+                  </li>
+                ))}
+              </ol>
+            </details>
+          )}
+        </div>
+      ) : (
+        <p class="sb-banner" data-tone="fail">
+          <strong>Not solved.</strong> {missing.length} of 3 missing:{' '}
+          {missing.map(({ label }) => label).join('; ')}.
+        </p>
+      )}
+      <ul class="sb-checks">
+        {CHECK_WORDS.map(({ key, label }) => {
+          const { ok, detail } = checks[key];
+          return (
+            <li key={key} data-ok={ok}>
+              <span class="sb-mark" aria-hidden="true">
+                {ok ? '✓' : '✗'}
+              </span>
+              <span class="sb-sr">{ok ? 'Met:' : 'Not met:'}</span>
+              <span class="sb-check-label">{label}</span>
+              <span class="sb-check-detail">{detail}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

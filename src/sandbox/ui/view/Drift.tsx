@@ -1,0 +1,33 @@
+import type { View } from '../../frame.ts';
+import type { Changes } from '../changes.ts';
+
+const CHANGE_WORDS = { appeared: 'new', gone: 'gone', changed: 'changed' };
+
+/** Where the real tables differ from schema.prisma, in the engine's words and as SQL. */
+export function Drift({ drift, change }: { drift: View['drift']; change: Changes['drift'] }) {
+  const none = drift.summary === '' && drift.script === '';
+  return (
+    <section class={change ? 'sb-section sb-changed' : 'sb-section'} aria-label="Drift">
+      <h3 class="sb-label">
+        Drift{' '}
+        <span class="sb-muted">
+          {none ? 'none: the tables match schema.prisma' : 'the tables differ from schema.prisma'}
+        </span>
+        {change && <span class="sb-was">{CHANGE_WORDS[change]}</span>}
+      </h3>
+      {drift.summary !== '' && (
+        <pre class="sb-pre" tabIndex={0} role="region" aria-label="Summary of the drift">
+          {drift.summary.trim()}
+        </pre>
+      )}
+      {drift.script !== '' && (
+        <details>
+          <summary>SQL that would bring the tables to schema.prisma</summary>
+          <pre class="sb-pre" tabIndex={0} role="region" aria-label="SQL of the drift">
+            {drift.script.trim()}
+          </pre>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { NextDeploy as NextDeployValue } from '../../frame.ts';
+import { CodeLink } from '../CodeLink.tsx';
+import { nextDeployWords } from '../words.ts';
+
+/** More names than this are counted, not listed. */
+const LISTED = 3;
+
+/** What `prisma migrate deploy` would do if it were run now. */
+export function NextDeploy({ next, changed }: { next: NextDeployValue; changed: boolean }) {
+  const names = next.kind === 'nothing' ? [] : next.migrations;
+  const more = names.length - LISTED;
+  return (
+    <section class="sb-section sb-next" aria-label="Next deploy">
+      <p class={changed ? 'sb-changed' : undefined}>
+        <code>prisma migrate deploy</code> would {nextDeployWords(next)}
+        {names.slice(0, LISTED).map((name) => (
+          <code key={name} class="sb-name">
+            {name}
+          </code>
+        ))}
+        {more > 0 && <span class="sb-muted"> and {more} more. </span>}
+        {next.kind === 'refuse' && <CodeLink code={next.code} />}
+        {changed && <span class="sb-was">changed</span>}
+      </p>
+    </section>
+  );
+}

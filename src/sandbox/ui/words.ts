@@ -1,0 +1,50 @@
+/** The panels' words, where more than one panel says the same thing. */
+import type { Check, Checks, Input, Migration, NextDeploy } from '../frame.ts';
+
+/** A migration's state as it is written on its chip. */
+export const STATE_WORDS: Record<Migration['state'], string> = {
+  applied: 'Applied',
+  failed: 'Failed',
+  'rolled-back': 'Rolled back',
+  pending: 'Pending',
+};
+
+/** The three checks in the order they are shown. */
+export const CHECK_WORDS: readonly { key: keyof Checks; label: string; short: string }[] = [
+  { key: 'upToDate', label: 'Prisma says up to date', short: 'up to date' },
+  { key: 'noDrift', label: 'The tables match schema.prisma', short: 'tables match' },
+  { key: 'noRowLost', label: 'No row was lost', short: 'no row lost' },
+];
+
+/** `1 row`, `2 rows`, `1,204 rows`. */
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** The checks that are not met, in the order they are shown. */
+export function missingChecks(checks: Checks): { label: string; check: Check }[] {
+  return CHECK_WORDS.flatMap(({ key, label }) =>
+    checks[key].ok ? [] : [{ label, check: checks[key] }],
+  );
+}
+
+/** What was typed or run, as one piece of text. */
+export function inputText(input: Input): string {
+  return input.kind === 'command' ? input.line : input.script;
+}
+
+/** The first line of an input, shortened to `max` characters. */
+export function inputLabel(input: Input, max = 80): string {
+  const lines = inputText(input).trim().split('\n');
+  const first = lines[0] ?? '';
+  const cut = first.length > max ? first.slice(0, max - 1) : first;
+  return cut.length < first.length || lines.length > 1 ? `${cut}…` : cut;
+}
+
+/** What `prisma migrate deploy` would do next, as the end of that sentence; names are shown apart. */
+export function nextDeployWords(next: NextDeploy): string {
+  if (next.kind === 'nothing') return 'do nothing: no migration is pending.';
+  if (next.kind === 'apply') return `apply ${count(next.migrations.length, 'migration')}:`;
+  if (next.code === 'P3009') return 'refuse with P3009: a migration failed and was not resolved.';
+  return 'refuse with P3005: the schema is not empty and there is no ledger.';
+}

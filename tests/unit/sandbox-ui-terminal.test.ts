@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { splitCommands } from '../../src/sandbox/ui/terminal/commands.ts';
+import { complete, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
+import { parseSgr } from '../../src/sandbox/ui/terminal/sgr.ts';
+
+const ESC = '\u001b';
+
+describe('terminal text', () => {
+  test('plain text is one span', () => {
+    expect(parseSgr('hello')).toMatchObject([{ text: 'hello', colour: null, bold: false }]);
+    expect(parseSgr('')).toEqual([]);
+  });
+
+  test('colours and styles start and end', () => {
+    const spans = parseSgr(`${ESC}[1;31mError${ESC}[22m: ${ESC}[0mdone ${ESC}[92mok${ESC}[39m.`);
+    expect(spans.map(({ text, colour, bold }) => [text, colour, bold])).toEqual([
+      ['Error', 'red', true],
+      [': ', 'red', false],
+      ['done ', null, false],
+      ['ok', 'bright-green', false],
+      ['.', null, false],
+    ]);
+  });
+
+  test('the palette beyond sixteen colours and true colours stay uncoloured', () => {
+    const spans = parseSgr(`${ESC}[38;5;9ma${ESC}[38;5;200mb${ESC}[38;2;1;2;3mc${ESC}[48;5;1md`);
+    expect(spans.map(({ text, colour }) => [text, colour])).toEqual([
+      ['a', 'bright-red'],
+      ['b', null],
+      ['c', null],
+      ['d', null],
+    ]);
+  });
+
+  test('other escape sequences and control characters are dropped', () => {
+    const text = `a${ESC}[2Jb${ESC}]0;title\u0007c${ESC}cd\u0008\u0000e\r\nf${ESC}`;
+    expect(
+      parseSgr(text)
+        .map((span) => span.text)
+        .join(''),
+    ).toBe('abcde\nf');
+  });
+
+  test('markup is text', () => {
+    expect(parseSgr('<img src=x>')).toMatchObject([{ text: '<img src=x>' }]);
+  });
+});
+
+describe('Tab', () => {
+  test('completes the only candidate, with a blank behind it', () => {
+    expect(complete('pri', 3, { from: 0, candidates: ['prisma'] })).toEqual({
+      line: 'prisma ',
+      cursor: 7,
+      candidates: [],
+    });
+  });
+
+  test('goes as far as the candidates agree, and lists them', () => {
+    const candidates = ['--rolled-back', '--rolled-out', '--applied'];
+    expect(complete('resolve --r', 11, { from: 8, candidates })).toEqual({
+      line: 'resolve --rolled-',
+      cursor: 17,
+      candidates: ['--rolled-back', '--rolled-out'],
+    });
+  });
+
+  test('keeps what stands behind the cursor', () => {
+    expect(complete('pr migrate', 2, { from: 0, candidates: ['prisma'] })).toMatchObject({
+      line: 'prisma migrate',
+      cursor: 6,
+    });
+    expect(insertCandidate('a c', 1, 0, 'b')).toEqual({ line: 'b c', cursor: 1 });
+  });
+
+  test('has nothing to do without a candidate, or where the only one stands already', () => {
+    expect(complete('x', 1, { from: 0, candidates: [] })).toBeUndefined();
+    expect(complete('x', 1, { from: 0, candidates: ['prisma'] })).toBeUndefined();
+    expect(complete('prisma', 6, { from: 0, candidates: ['prisma'] })).toBeUndefined();
+  });
+});
+
+describe('pasted commands', () => {
+  test('one a line, without empty lines and comments', () => {
+    expect(splitCommands('# first\nprisma migrate status\r\n\nlitellm\n')).toEqual([
+      'prisma migrate status',
+      'litellm',
+    ]);
+  });
+
+  test('a backslash at the end of a line goes on', () => {
+    expect(splitCommands('prisma migrate resolve \\\n  --applied x')).toEqual([
+      'prisma migrate resolve   --applied x',
+    ]);
+  });
+
+  test('an open quote goes on', () => {
+    expect(splitCommands('psql -c "SELECT 1;\nSELECT \'2\'"\nclear')).toEqual([
+      'psql -c "SELECT 1;\nSELECT \'2\'"',
+      'clear',
+    ]);
+  });
+});

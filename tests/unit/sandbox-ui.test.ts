@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { Frame, Migration, View } from '../../src/sandbox/frame.ts';
+import { compareViews, describeChanges } from '../../src/sandbox/ui/changes.ts';
+import { codeUrl, errorCodes } from '../../src/sandbox/ui/codes.ts';
+import { groupMigrations } from '../../src/sandbox/ui/groups.ts';
+import { readRequest } from '../../src/sandbox/ui/request.ts';
+
+function migration(name: string, over: Partial<Migration> = {}): Migration {
+  return {
+    name,
+    state: 'applied',
+    inFolder: true,
+    edited: false,
+    markedOnly: false,
+    logs: null,
+    startedAt: '2026-01-01 00:00:00',
+    finishedAt: '2026-01-01 00:00:01',
+    rolledBackAt: null,
+    appliedSteps: 1,
+    ledgerRows: 1,
+    ...over,
+  };
+}
+
+function view(over: Partial<View> = {}): View {
+  return {
+    release: 'v1',
+    ledger: 'present',
+    migrations: [],
+    nextDeploy: { kind: 'nothing' },
+    drift: { summary: '', script: '' },
+    tables: [],
+    ...over,
+  };
+}
+
+describe('what an input changed', () => {
+  test('equal views differ in nothing', () => {
+    const same = view({ migrations: [migration('a')] });
+    expect(describeChanges(compareViews(same, same))).toBe('Nothing changed in Prisma’s view.');
+  });
+
+  test('a resolved migration and drift that is gone', () => {
+    const changes = compareViews(
+      view({
+        migrations: [migration('a', { state: 'failed' })],
+        drift: { summary: 'x', script: 'y' },
+      }),
+      view({ migrations: [migration('a', { state: 'rolled-back' })] }),
+    );
+    expect(changes.migrations.get('a')?.notes).toEqual(['was Failed']);
+    expect(describeChanges(changes)).toBe(
+      '1 migration changed: Failed → Rolled back. Drift is gone.',
+    );
+  });
+
+  test('a failed migration that failed again has one more ledger row', () => {
+    const changes = compareViews(
+      view({ migrations: [migration('a', { state: 'failed' })] }),
+      view({ migrations: [migration('a', { state: 'failed', ledgerRows: 2 })] }),
+    );
+    expect(describeChanges(changes)).toBe('1 migration changed: Failed, was 1 ledger row.');
+  });
+
+  test('a migration that is no longer listed, and one that is new', () => {
+    const changes = compareViews(
+      view({ migrations: [migration('a')] }),
+      view({ migrations: [migration('b', { state: 'pending' })] }),
+    );
+    expect(changes.migrations.get('a')).toMatchObject({ kind: 'removed', from: 'applied' });
+    expect(changes.migrations.get('b')).toMatchObject({ kind: 'added', to: 'pending' });
+  });
+
+  test('tables that are gone, new, or have other rows and columns', () => {
+    const id = { name: 'id', type: 'text', nullable: false };
+    const note = { name: 'note', type: 'text', nullable: true };
+    const changes = compareViews(
+      view({
+        tables: [
+          { name: 'Gone', columns: [id], rows: 2 },
+          { name: 'Kept', columns: [id, note], rows: 1 },
+        ],
+      }),
+      view({
+        tables: [
+          { name: 'Kept', columns: [{ ...id, nullable: true }], rows: 0 },
+          { name: 'New', columns: [id], rows: 0 },
+        ],
+      }),
+    );
+    expect(changes.tables.get('Kept')?.notes).toEqual(['was 1 row', 'id was NOT NULL', '− note']);
+    expect(changes.tables.get('Gone')?.notes).toEqual(['gone, had 2 rows']);
+    expect(describeChanges(changes)).toBe(
+      '1 table added: New. 1 table gone: Gone. 1 table changed: Kept.',
+    );
+  });
+
+  test('the ledger and the release', () => {
+    const changes = compareViews(view({ ledger: 'missing' }), view({ release: 'v2' }));
+    expect(changes).toMatchObject({ ledger: 'created', releaseBefore: 'v1' });
+  });
+});
+
+describe('folding of migrations', () => {
+  const none = compareViews(view(), view());
+
+  test('a run of like ones is one group, a failed one is never folded', () => {
+    const failed = ['f1', 'f2', 'f3', 'f4'].map((name) => migration(name, { state: 'failed' }));
+    const groups = groupMigrations(
+      [...['a', 'b', 'c', 'd', 'e'].map((name) => migration(name)), ...failed],
+      none,
+    );
+    expect(groups.map(({ kind, rows }) => [kind, rows.length])).toEqual([
+      ['folded', 5],
+      ['rows', 1],
+      ['rows', 1],
+      ['rows', 1],
+      ['rows', 1],
+    ]);
+  });
+
+  test('what is odd or changed stays in sight', () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const before = names.map((name) => migration(name));
+    const after = [...before, migration('e', { edited: true }), migration('f')];
+    const groups = groupMigrations(
+      after,
+      compareViews(view({ migrations: before }), view({ migrations: after })),
+    );
+    expect(groups.map(({ kind, rows }) => [kind, rows.map((row) => row.migration.name)])).toEqual([
+      ['folded', names],
+      ['rows', ['e']],
+      ['rows', ['f']],
+    ]);
+  });
+});
+
+describe('error codes of a frame', () => {
+  const checks = {
+    upToDate: { ok: true, detail: '' },
+    noDrift: { ok: true, detail: '' },
+    noRowLost: { ok: true, detail: '' },
+  };
+  const frame = (text: string, exitCode: number): Frame => ({
+    input: { kind: 'command', line: 'prisma migrate deploy' },
+    output: { chunks: [{ stream: 'stderr', text }], results: [], error: null },
+    exitCode,
+    view: view(),
+    checks,
+  });
+
+  test('Prisma’s and PostgreSQL’s, each once', () => {
+    const text = 'Error: P3018\n\nDatabase error code: 42P01\n\nsee P3018';
+    expect(errorCodes(frame(text, 1))).toEqual(['P3018', '42P01']);
+  });
+
+  test('none when nothing failed', () => {
+    expect(errorCodes(frame('P3009 was fixed', 0))).toEqual([]);
+  });
+
+  test('the link works with and without a slash at the end of the base', () => {
+    expect(codeUrl('P3009', '/unstuck')).toBe('/unstuck/search/?q=P3009');
+    expect(codeUrl('P3009', '/')).toBe('/search/?q=P3009');
+  });
+});
+
+describe('what a page may ask for', () => {
+  test('an input', () => {
+    const input = { kind: 'sql', script: 'SELECT 1' };
+    expect(readRequest(input)).toEqual(input);
+  });
+
+  test('nothing else', () => {
+    expect(readRequest({ kind: 'sql', line: 'x' })).toBeUndefined();
+    expect(readRequest('SELECT 1')).toBeUndefined();
+  });
+});
