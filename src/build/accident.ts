@@ -1,0 +1,153 @@
+/** Replays a scenario's accident with the real engine and dumps what is left. */
+import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
+import { DEFAULT_DATABASE_URL } from '../sandbox/engine/commands/datasource.ts';
+import { stripStyle } from '../sandbox/engine/commands/output.ts';
+import { runLine } from '../sandbox/engine/commands/terminal.ts';
+import type { Assets } from '../sandbox/engine/database/assets.ts';
+import { Database } from '../sandbox/engine/database/database.ts';
+import { SchemaEngine } from '../sandbox/engine/prisma/schema-engine.ts';
+import { Session } from '../sandbox/engine/session/session.ts';
+import type { Release, Scenario } from '../sandbox/scenario.ts';
+import type { AccidentStep, ScenarioSource } from './content.ts';
+
+/** Builds the scenario that the sandbox gets. Throws, naming file and step, if it does not break as told. */
+export async function buildScenario(
+  source: ScenarioSource,
+  releases: readonly Release[],
+  assets: Assets,
+): Promise<Scenario> {
+  const replayed = await replay(source, releases, assets);
+  const scenario: Scenario = {
+    id: source.id,
+    title: source.title,
+    story: source.story,
+    release: replayed.release,
+    releases: releases.filter(({ version }) => replayed.installed.includes(version)),
+    state: replayed.state,
+    suggestions: source.suggestions,
+    values: source.values,
+    hints: source.hints,
+  };
+  await checkBroken(source, scenario, assets);
+  return scenario;
+}
+
+async function replay(
+  source: ScenarioSource,
+  releases: readonly Release[],
+  assets: Assets,
+): Promise<{ release: string; installed: string[]; state: string }> {
+  const database = await Database.open(assets);
+  const installed: string[] = [];
+  let current: Release | undefined;
+  let clock = '';
+  for (const [index, step] of source.accident.entries()) {
+    const where = `content/scenarios/${source.id}/scenario.yaml: accident step ${String(index + 1)}`;
+    if ('install' in step) {
+      current = releases.find(({ version }) => version === step.install);
+      if (!current)
+        throw new Error(`${where}: there is no release ${step.install} in releases.yaml`);
+      installed.push(step.install);
+      clock = step.at;
+      continue;
+    }
+    if (!current) throw new Error(`${where}: nothing is installed yet; begin with install`);
+    await takeStep(step, current, database, source, assets, where);
+    await setClock(database, clock);
+  }
+  if (!current) throw new Error(`content/scenarios/${source.id}: the accident installs no release`);
+  const state = await dump(database);
+  await database.close();
+  return { release: current.version, installed, state };
+}
+
+async function takeStep(
+  step: Exclude<AccidentStep, { install: string }>,
+  release: Release,
+  database: Database,
+  source: ScenarioSource,
+  assets: Assets,
+  where: string,
+): Promise<void> {
+  if ('sql' in step) {
+    const script = source.scripts[step.sql];
+    if (script === undefined) throw new Error(`${where}: there is no file ${step.sql}`);
+    const { error } = await database.run(script);
+    if (error) throw new Error(`${where}: ${step.sql}: ${error.code} ${error.message}`);
+    return;
+  }
+  const engine = await SchemaEngine.open(assets.schemaEngineWasm, database, release);
+  const { output, exitCode } = await runLine(step.run, {
+    release,
+    database,
+    engine,
+    environment: { DATABASE_URL: DEFAULT_DATABASE_URL },
+  });
+  const text = stripStyle(output.chunks.map((chunk) => chunk.text).join(''));
+  if ((exitCode === 0) !== (step.fails === undefined) || !text.includes(step.fails ?? '')) {
+    throw new Error(
+      `${where}: ${step.run} should ${step.fails ? `fail with ${step.fails}` : 'succeed'}; it printed:\n${text}`,
+    );
+  }
+}
+
+/** The rows that the step wrote get the time of the story; everything else in them is the engine's. */
+async function setClock(database: Database, at: string): Promise<void> {
+  const ledger = await database.read(`SELECT to_regclass('public._prisma_migrations') AS name`);
+  if (!ledger[0]?.['name']) return;
+  await database.pglite.query(
+    `WITH fresh AS (
+       SELECT id, row_number() OVER (ORDER BY started_at) - 1 AS n,
+              finished_at - started_at AS took
+       FROM "_prisma_migrations" WHERE started_at > now() - interval '1 day'
+     )
+     UPDATE "_prisma_migrations" m
+     SET started_at = $1::timestamptz + n * interval '120 milliseconds',
+         finished_at = CASE WHEN m.finished_at IS NULL THEN NULL
+                            ELSE $1::timestamptz + n * interval '120 milliseconds' + interval '40 milliseconds' END
+     FROM fresh WHERE m.id = fresh.id`,
+    [`${at}+00`],
+  );
+}
+
+/** Schema and rows as SQL, without psql's own commands. */
+async function dump(database: Database): Promise<string> {
+  const file = await pgDump({
+    pg: database.pglite,
+    args: ['--no-owner', '--no-privileges', '--inserts'],
+  });
+  const text = await file.text();
+  return text
+    .split('\n')
+    .filter((line) => !line.startsWith('\\'))
+    .join('\n');
+}
+
+async function checkBroken(
+  source: ScenarioSource,
+  scenario: Scenario,
+  assets: Assets,
+): Promise<void> {
+  const session = await Session.open(assets, scenario);
+  const view = session.frames[0]?.view;
+  await session.close();
+  if (!view) throw new Error(`${source.id}: the session has no opening frame`);
+  const failed = view.migrations.filter(({ state }) => state === 'failed').map(({ name }) => name);
+  const deploy = view.nextDeploy.kind === 'refuse' ? view.nextDeploy.code : view.nextDeploy.kind;
+  const wrong = [
+    differs('failed', source.broken.failed.join(', '), failed.join(', ')),
+    differs('deploy', source.broken.deploy, deploy),
+    ...source.broken.drift
+      .filter((word) => !view.drift.summary.includes(word))
+      .map((word) => `broken.drift: ${word} is not in the drift`),
+    source.broken.drift.length === 0 ? differs('drift', '', view.drift.summary) : null,
+  ].filter((line) => line !== null);
+  if (wrong.length > 0) {
+    throw new Error(
+      `content/scenarios/${source.id}/scenario.yaml does not break as told:\n${wrong.join('\n')}`,
+    );
+  }
+}
+
+const differs = (field: string, told: string, found: string): string | null =>
+  told === found ? null : `broken.${field}: told "${told}", found "${found}"`;

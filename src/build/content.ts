@@ -1,0 +1,112 @@
+/** Reads `content/` from disk for the build: scenarios, releases, the runbooks' front matter. */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { runbookSchema, type Runbook } from '../runbook/schema.ts';
+import type { Release } from '../sandbox/scenario.ts';
+
+export const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
+
+const releaseListSchema = z.array(
+  z.strictObject({ version: z.string().regex(/^v\d+\.\d+\.\d+$/), adds: z.array(z.string()) }),
+);
+
+const stepSchema = z.union([
+  z.strictObject({ install: z.string(), at: z.string() }),
+  z.strictObject({
+    run: z.string(),
+    fails: z
+      .string()
+      .regex(/^P\d{4}$/)
+      .optional(),
+  }),
+  z.strictObject({ sql: z.string() }),
+]);
+export type AccidentStep = z.output<typeof stepSchema>;
+
+const scenarioFileSchema = z.strictObject({
+  title: z.string(),
+  story: z.string(),
+  /** What happened, in order. Each `at` is when the release was installed, UTC. */
+  accident: z.array(stepSchema).min(1),
+  /** What must be broken at the end; the build fails if it is not. */
+  broken: z.strictObject({
+    failed: z.array(z.string()),
+    deploy: z.enum(['P3005', 'P3009', 'apply', 'nothing']),
+    /** Words that the drift names; empty means that there is no drift. */
+    drift: z.array(z.string()),
+  }),
+  suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
+  values: z.record(z.string(), z.string()),
+  hints: z.array(z.string()),
+});
+
+/** A scenario's folder as its author wrote it. */
+export interface ScenarioSource extends z.output<typeof scenarioFileSchema> {
+  id: string;
+  /** File name → SQL. */
+  scripts: Record<string, string>;
+}
+
+/** All releases, oldest first, each with every migration up to it, ordered by name. */
+export async function readReleases(): Promise<Release[]> {
+  const list = await readYaml('litellm/releases.yaml', releaseListSchema);
+  const shipped: { name: string; sql: string }[] = [];
+  const releases: Release[] = [];
+  for (const { version, adds } of list) {
+    for (const name of adds) {
+      shipped.push({ name, sql: await readText(`litellm/migrations/${name}/migration.sql`) });
+    }
+    releases.push({
+      version,
+      migrations: shipped.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      schema: await readText(`litellm/releases/${version}/schema.prisma`),
+    });
+  }
+  return releases;
+}
+
+/** Every folder under `content/scenarios/`. Throws with file, field and what is wanted. */
+export async function readScenarioSources(): Promise<ScenarioSource[]> {
+  const folders = await readdir(join(CONTENT, 'scenarios'), { withFileTypes: true });
+  return Promise.all(
+    folders
+      .filter((folder) => folder.isDirectory())
+      .map(async ({ name: id }) => {
+        const file = await readYaml(`scenarios/${id}/scenario.yaml`, scenarioFileSchema);
+        const scripts: Record<string, string> = {};
+        for (const name of await readdir(join(CONTENT, 'scenarios', id))) {
+          if (name.endsWith('.sql')) scripts[name] = await readText(`scenarios/${id}/${name}`);
+        }
+        return { ...file, id, scripts };
+      }),
+  );
+}
+
+/** Every runbook's front matter by slug. */
+export async function readRunbooks(): Promise<Map<string, Runbook>> {
+  const files = await readdir(join(CONTENT, 'runbooks'));
+  const runbooks = new Map<string, Runbook>();
+  for (const file of files.filter((name) => name.endsWith('.mdx'))) {
+    const path = `runbooks/${file}`;
+    const front = /^---\n([\s\S]*?)\n---/.exec(await readText(path))?.[1];
+    if (front === undefined)
+      throw new Error(`content/${path}: there is no front matter between ---`);
+    runbooks.set(file.replace(/\.mdx$/, ''), check(path, runbookSchema, parse(front)));
+  }
+  return runbooks;
+}
+
+async function readYaml<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {
+  return check(path, schema, parse(await readText(path)));
+}
+
+function check<T extends z.ZodType>(path: string, schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Error(`content/${path}:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+const readText = (path: string): Promise<string> => readFile(join(CONTENT, path), 'utf8');

@@ -1,0 +1,97 @@
+/** Runs every fix of every runbook on its scenario, and compares what came of it with what the page claims. */
+import type { Assets } from '../sandbox/engine/database/assets.ts';
+import { stripStyle } from '../sandbox/engine/commands/output.ts';
+import { Session } from '../sandbox/engine/session/session.ts';
+import { solved, type Frame, type Input } from '../sandbox/frame.ts';
+import type { Scenario } from '../sandbox/scenario.ts';
+import { inputsOf } from '../runbook/inputs.ts';
+import type { Fix, Outcome, Runbook } from '../runbook/schema.ts';
+
+/** What follows the steps of a fix. */
+const ENDINGS = { deploy: 'prisma migrate deploy', restart: 'litellm' } as const;
+
+/** Runbook → fix → outcome by ending. */
+export type Outcomes = Record<string, Record<string, Record<keyof typeof ENDINGS, Outcome>>>;
+
+/** Runs them all. Throws, naming runbook and fix, where a page claims something else. */
+export async function runFixes(
+  runbooks: ReadonlyMap<string, Runbook>,
+  scenarios: ReadonlyMap<string, Scenario>,
+  assets: Assets,
+  print: (line: string) => void,
+): Promise<Outcomes> {
+  const outcomes: Outcomes = {};
+  const wrong: string[] = [];
+  for (const [slug, runbook] of runbooks) {
+    const scenario = scenarios.get(runbook.scenario);
+    if (!scenario) {
+      throw new Error(`content/runbooks/${slug}.mdx: scenario: there is no ${runbook.scenario}`);
+    }
+    const session = await Session.open(assets, scenario);
+    const byFix: Outcomes[string] = {};
+    for (const fix of runbook.fixes) {
+      const outcome = await runFix(fix, scenario, session);
+      byFix[fix.id] = outcome;
+      print(`fix ${slug}#${fix.id}: ${describe(outcome.deploy)}; ${describe(outcome.restart)}`);
+      wrong.push(...contradictions(slug, fix, outcome));
+    }
+    await session.close();
+    outcomes[slug] = byFix;
+  }
+  if (wrong.length > 0)
+    throw new Error(`A page claims what the run does not give:\n${wrong.join('\n')}`);
+  return outcomes;
+}
+
+async function runFix(
+  fix: Fix,
+  scenario: Scenario,
+  session: Session,
+): Promise<Record<keyof typeof ENDINGS, Outcome>> {
+  return {
+    deploy: await runWith(fix, ENDINGS.deploy, scenario, session),
+    restart: await runWith(fix, ENDINGS.restart, scenario, session),
+  };
+}
+
+async function runWith(
+  fix: Fix,
+  ending: string,
+  scenario: Scenario,
+  session: Session,
+): Promise<Outcome> {
+  await session.reset();
+  const steps = fix.steps.flatMap((step) => inputsOf(step, scenario.values));
+  for (const input of steps) await session.run(input);
+  const last: Input = { kind: 'command', line: ending };
+  return outcomeOf(await session.run(last));
+}
+
+/** Reads the outcome off the frame after the ending. */
+export function outcomeOf({ checks, view, output }: Frame): Outcome {
+  if (!checks.noRowLost.ok) return { kind: 'rows-lost' };
+  if (solved(checks)) return { kind: 'fixed' };
+  if (checks.upToDate.ok) return { kind: 'history-lies' };
+  if (view.nextDeploy.kind === 'refuse' && view.nextDeploy.code === 'P3005') {
+    return { kind: 'fails-again', code: 'P3005' };
+  }
+  const text = stripStyle(output.chunks.map((chunk) => chunk.text).join(''));
+  const code = /\bP3\d{3}\b/.exec(text)?.[0];
+  return code === undefined ? { kind: 'pending' } : { kind: 'fails-again', code };
+}
+
+function contradictions(
+  slug: string,
+  fix: Fix,
+  found: Record<keyof typeof ENDINGS, Outcome>,
+): string[] {
+  return (['deploy', 'restart'] as const)
+    .filter((ending) => describe(fix.outcome[ending]) !== describe(found[ending]))
+    .map(
+      (ending) =>
+        `content/runbooks/${slug}.mdx: fix ${fix.id}: outcome.${ending}: claims ${describe(fix.outcome[ending])}, found ${describe(found[ending])}`,
+    );
+}
+
+const describe = (outcome: Outcome): string =>
+  outcome.kind === 'fails-again' ? `fails-again ${outcome.code}` : outcome.kind;

@@ -1,0 +1,27 @@
+/** A block of a page → the inputs that running it on its scenario means. */
+import type { Input } from '../sandbox/frame.ts';
+import type { Step } from './schema.ts';
+
+/** Placeholders become the scenario's own names; one shell block may hold several commands. Empty if it cannot be executed. */
+export function inputsOf(step: Step, values: Readonly<Record<string, string>>): Input[] {
+  if (step.notExecutable !== undefined) return [];
+  if (step.sql !== undefined) return [{ kind: 'sql', script: fill(step.sql, values) }];
+  return commandLines(fill(step.shell ?? '', values)).map((line) => ({ kind: 'command', line }));
+}
+
+/** The commands of a shell block: continued lines joined, comments and empty lines left out. */
+export function commandLines(shell: string): string[] {
+  return shell
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Puts values in place of `<name>`; a name without a value stays. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(
+    /<([a-z_]+)>/g,
+    (placeholder, name: string) => values[name] ?? placeholder,
+  );
+}

@@ -1,0 +1,31 @@
+import type { Command } from './context.ts';
+import { Printer } from './output.ts';
+
+const LINES: readonly (readonly [string, string])[] = [
+  ['prisma migrate status', 'what Prisma thinks of the history'],
+  ['prisma migrate deploy', 'apply pending migrations'],
+  ['prisma migrate resolve --rolled-back NAME', 'record a failed migration as rolled back'],
+  ['prisma migrate resolve --applied NAME', 'record a migration as applied, without running it'],
+  ['prisma db push [--accept-data-loss]', 'bring the tables to schema.prisma, without the history'],
+  ['prisma db execute --file FILE --schema schema.prisma', 'run a file of SQL'],
+  ['litellm', 'restart the proxy: what it does to the database at start-up'],
+  ['litellm --version', 'the release that is installed'],
+  ['psql -c "SQL"', 'run SQL'],
+  ['ls [DIRECTORY], cat FILE', "look at the release's migrations and schema.prisma"],
+  ['clear', 'clear the terminal; the session stays'],
+];
+
+/** `help`: what can be typed, and the variables that matter. */
+export const help: Command = () => {
+  const printer = new Printer();
+  const width = Math.max(...LINES.map(([name]) => name.length));
+  for (const [name, what] of LINES) printer.out(`${name.padEnd(width)}  ${what}`);
+  printer.out();
+  printer.out(
+    'A line may begin with variables, as in DATABASE_URL="postgresql://…" prisma migrate status',
+  );
+  printer.out(
+    'or DISABLE_SCHEMA_UPDATE=true litellm. There is one database; the URL does not choose another.',
+  );
+  return Promise.resolve(printer.outcome(0));
+};

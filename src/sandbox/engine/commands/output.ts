@@ -1,0 +1,61 @@
+/** Collects what a command prints, in order, and how it ended. */
+import type { Chunk, Output, SqlError, SqlResult } from '../../frame.ts';
+
+/** What running an input gave. */
+export interface Outcome {
+  output: Output;
+  exitCode: number;
+}
+
+export class Printer {
+  readonly #chunks: Chunk[] = [];
+  readonly results: SqlResult[] = [];
+  error: SqlError | null = null;
+
+  /** Prints a line on stdout, as `console.log` does. */
+  out(line = ''): void {
+    this.#chunks.push({ stream: 'stdout', text: `${line}\n` });
+  }
+
+  /** Prints a line on stderr, as `console.error` does. */
+  err(line = ''): void {
+    this.#chunks.push({ stream: 'stderr', text: `${line}\n` });
+  }
+
+  /** All text of one stream so far, without colours: what a program that ran the command would read. */
+  text(stream: Chunk['stream']): string {
+    return stripStyle(
+      this.#chunks
+        .filter((chunk) => chunk.stream === stream)
+        .map((chunk) => chunk.text)
+        .join(''),
+    );
+  }
+
+  outcome(exitCode: number): Outcome {
+    return {
+      output: { chunks: this.#chunks, results: this.results, error: this.error },
+      exitCode,
+    };
+  }
+}
+
+const sgr = (open: number, close: number) => (text: string) =>
+  `\u001b[${String(open)}m${text}\u001b[${String(close)}m`;
+
+/** The colours Prisma's CLI uses (kleur). */
+export const style = {
+  bold: sgr(1, 22),
+  dim: sgr(2, 22),
+  underline: sgr(4, 24),
+  red: sgr(31, 39),
+  green: sgr(32, 39),
+  yellow: sgr(33, 39),
+  cyan: sgr(36, 39),
+};
+
+/** The text without colour sequences. */
+export function stripStyle(text: string): string {
+  // eslint-disable-next-line no-control-regex -- ESC is what a colour sequence starts with
+  return text.replaceAll(/\u001b\[[0-9;]*m/g, '');
+}

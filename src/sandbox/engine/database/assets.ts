@@ -1,0 +1,15 @@
+/**
+ * Everything that has to be fetched before a session can start, already compiled or unpacked.
+ * Fetching is the caller's: a worker does it with `fetch`, Node with the file system, so that a
+ * failure names the file and the reason instead of hanging inside PGlite.
+ */
+export interface Assets {
+  /** PGlite's PostgreSQL. */
+  readonly postgresWasm: WebAssembly.Module;
+  /** PGlite's file system bundle (time zones, encodings, SQL of the extensions). */
+  readonly postgresFiles: Blob;
+  /** The base snapshot as a plain tar of the data directory. */
+  readonly dataDirectory: Blob;
+  /** Prisma's schema engine. */
+  readonly schemaEngineWasm: WebAssembly.Module;
+}

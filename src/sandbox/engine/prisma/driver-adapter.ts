@@ -1,0 +1,147 @@
+/**
+ * Lets Prisma's schema engine talk to PGlite. Our own, because the published adapter does not await
+ * a migration's script and so records a failing one as applied.
+ */
+import { types } from '@electric-sql/pglite';
+import {
+  ColumnTypeEnum,
+  DriverAdapterError,
+  type ColumnType,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+  type Transaction,
+} from '@prisma/driver-adapter-utils';
+import type { SqlError } from '../../frame.ts';
+import type { Database } from '../database/database.ts';
+import { isDatabaseError, toSqlError } from '../database/sql-error.ts';
+
+const ADAPTER = { provider: 'postgres', adapterName: 'unstuck-pglite' } as const;
+
+/** `"char"` and `name`, the catalogue's own types, have no constant in PGlite. */
+const OID_CHAR = 18;
+const OID_NAME = 19;
+
+/** What the engine asks for in its catalogue and ledger queries; everything else travels as text. */
+const COLUMN_TYPES = new Map<number, ColumnType>([
+  [types.INT2, ColumnTypeEnum.Int32],
+  [types.INT4, ColumnTypeEnum.Int32],
+  [types.INT8, ColumnTypeEnum.Int64],
+  [types.OID, ColumnTypeEnum.Int64],
+  [types.FLOAT4, ColumnTypeEnum.Float],
+  [types.FLOAT8, ColumnTypeEnum.Double],
+  [types.NUMERIC, ColumnTypeEnum.Numeric],
+  [types.BOOL, ColumnTypeEnum.Boolean],
+  [types.TIMESTAMP, ColumnTypeEnum.DateTime],
+  [types.TIMESTAMPTZ, ColumnTypeEnum.DateTime],
+  [types.JSON, ColumnTypeEnum.Json],
+  [types.JSONB, ColumnTypeEnum.Json],
+  [OID_CHAR, ColumnTypeEnum.Character],
+  [OID_NAME, ColumnTypeEnum.Text],
+  [1000, ColumnTypeEnum.BooleanArray],
+  [1002, ColumnTypeEnum.CharacterArray],
+  [1003, ColumnTypeEnum.TextArray],
+  [1005, ColumnTypeEnum.Int32Array],
+  [1007, ColumnTypeEnum.Int32Array],
+  [1009, ColumnTypeEnum.TextArray],
+  [1015, ColumnTypeEnum.TextArray],
+  [1016, ColumnTypeEnum.Int64Array],
+  [1028, ColumnTypeEnum.Int64Array],
+]);
+
+const asIs = (value: string): string => value;
+
+/** PostgreSQL's `2026-01-21 09:14:00.5+00` as the ISO form the engine reads. The session's time zone is UTC. */
+const asIso = (value: string): string =>
+  `${value.replace(' ', 'T').replace(/[+-]\d{2}(:\d{2})?$/, '')}+00:00`;
+
+const PARSERS = {
+  [types.INT8]: asIs,
+  [types.NUMERIC]: asIs,
+  [types.JSON]: asIs,
+  [types.JSONB]: asIs,
+  [types.TIMESTAMP]: asIso,
+  [types.TIMESTAMPTZ]: asIso,
+};
+
+/** Called with the driver's error before the engine sees (and shortens) it. */
+export type OnDatabaseError = (error: SqlError) => void;
+
+/** Builds the factory that `SchemaEngine.new` takes. */
+export function createAdapterFactory(
+  database: Database,
+  onDatabaseError: OnDatabaseError,
+): SqlMigrationAwareDriverAdapterFactory {
+  const { pglite } = database;
+
+  /** The engine maps 42P01, 23505 … by kind and drops their message; kind `postgres` keeps it. */
+  const rethrow = (error: unknown): never => {
+    if (!isDatabaseError(error)) throw error;
+    const sqlError = toSqlError(error);
+    onDatabaseError(sqlError);
+    throw new DriverAdapterError({
+      kind: 'postgres',
+      code: sqlError.code,
+      severity: sqlError.severity,
+      message: sqlError.message,
+      detail: sqlError.detail,
+      column: sqlError.column,
+      hint: sqlError.hint,
+      originalCode: sqlError.code,
+      originalMessage: sqlError.message,
+    });
+  };
+
+  const query = (sql: SqlQuery) =>
+    pglite
+      .query<unknown[]>(sql.sql, sql.args, { rowMode: 'array', parsers: PARSERS })
+      .catch(rethrow);
+
+  const queryRaw = async (sql: SqlQuery): Promise<SqlResultSet> => {
+    const { fields, rows } = await query(sql);
+    return {
+      columnNames: fields.map((field) => field.name),
+      columnTypes: fields.map((field) => COLUMN_TYPES.get(field.dataTypeID) ?? ColumnTypeEnum.Text),
+      rows,
+    };
+  };
+
+  const executeRaw = async (sql: SqlQuery): Promise<number> => (await query(sql)).affectedRows ?? 0;
+
+  const executeScript = async (script: string): Promise<void> => {
+    await pglite.exec(script).catch(rethrow);
+  };
+
+  const startTransaction = async (): Promise<Transaction> => {
+    await executeScript('BEGIN');
+    return {
+      ...ADAPTER,
+      options: { usePhantomQuery: true },
+      queryRaw,
+      executeRaw,
+      commit: () => executeScript('COMMIT'),
+      rollback: () => executeScript('ROLLBACK'),
+    };
+  };
+
+  const connect = (): Promise<SqlDriverAdapter> =>
+    Promise.resolve({
+      ...ADAPTER,
+      queryRaw,
+      executeRaw,
+      executeScript,
+      startTransaction,
+      getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
+      dispose: () => Promise.resolve(),
+    });
+
+  return {
+    ...ADAPTER,
+    connect,
+    connectToShadowDb: () =>
+      Promise.reject(
+        new Error('the sandbox has no shadow database, and no command it offers needs one'),
+      ),
+  };
+}

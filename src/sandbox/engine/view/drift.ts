@@ -1,0 +1,59 @@
+/** The engine's diff from the live tables to schema.prisma. It is the slow part of a view, so it is asked only when the catalogue has changed. */
+import type { Table, View } from '../../frame.ts';
+import type { Database } from '../database/database.ts';
+import type { EngineAnswer, SchemaEngine } from '../prisma/schema-engine.ts';
+
+type Drift = EngineAnswer<View['drift']>;
+
+export class DriftReader {
+  readonly #database: Database;
+  readonly #engine: SchemaEngine;
+  #known: { fingerprint: string; drift: Drift } | null = null;
+
+  constructor(database: Database, engine: SchemaEngine) {
+    this.#database = database;
+    this.#engine = engine;
+  }
+
+  /** `tables` are the columns as just read; the rest of the catalogue is read here. */
+  async read(tables: readonly Table[]): Promise<Drift> {
+    const fingerprint = await this.#fingerprint(tables);
+    if (this.#known?.fingerprint === fingerprint) return this.#known.drift;
+    const drift = await this.#ask();
+    this.#known = { fingerprint, drift };
+    return drift;
+  }
+
+  async #ask(): Promise<Drift> {
+    const script = await this.#engine.drift(true);
+    if (!script.ok) return script;
+    if (script.value === '') return { ok: true, value: { summary: '', script: '' } };
+    const summary = await this.#engine.drift(false);
+    if (!summary.ok) return summary;
+    return { ok: true, value: { summary: summary.value, script: script.value } };
+  }
+
+  async #fingerprint(tables: readonly Table[]): Promise<string> {
+    const rest = await this.#database.read(
+      `SELECT md5(string_agg(line, E'\\n' ORDER BY line)) AS md5 FROM (
+         SELECT pg_get_indexdef(indexrelid) AS line FROM pg_index
+           WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = to_regnamespace('public'))
+         UNION ALL
+         SELECT conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+           WHERE connamespace = to_regnamespace('public')
+         UNION ALL
+         SELECT adrelid::regclass::text || ' ' || adnum || ' ' || pg_get_expr(adbin, adrelid) FROM pg_attrdef
+         UNION ALL
+         SELECT t.typname || ' ' || e.enumlabel || ' ' || e.enumsortorder FROM pg_enum e
+           JOIN pg_type t ON t.oid = e.enumtypid
+         UNION ALL
+         SELECT relkind::text || ' ' || relname FROM pg_class WHERE relnamespace = to_regnamespace('public')
+       ) AS catalogue`,
+    );
+    const columns = tables.map(({ name, columns: list }) => [
+      name,
+      list.map((column) => [column.name, column.type, column.nullable]),
+    ]);
+    return `${rest[0]?.['md5'] ?? ''} ${JSON.stringify(columns)}`;
+  }
+}

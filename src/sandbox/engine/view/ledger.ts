@@ -1,0 +1,32 @@
+/** Reads `_prisma_migrations` as it stands. */
+import type { Database } from '../database/database.ts';
+
+/** One row of the ledger; times are PostgreSQL's text in UTC. */
+export interface LedgerRow {
+  name: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  rolledBackAt: string | null;
+  appliedSteps: number | null;
+  logs: string | null;
+}
+
+/** The rows in the order they were started; null if there is no such table. Throws if its columns are not Prisma's. */
+export async function readLedger(database: Database): Promise<LedgerRow[] | null> {
+  const [found] = await database.read(
+    `SELECT to_regclass('public._prisma_migrations')::text AS name`,
+  );
+  if (!found?.['name']) return null;
+  const rows = await database.read(
+    `SELECT migration_name, started_at, finished_at, rolled_back_at, applied_steps_count, logs
+     FROM public._prisma_migrations ORDER BY started_at, migration_name`,
+  );
+  return rows.map((row) => ({
+    name: row['migration_name'] ?? '',
+    startedAt: row['started_at'] ?? null,
+    finishedAt: row['finished_at'] ?? null,
+    rolledBackAt: row['rolled_back_at'] ?? null,
+    appliedSteps: row['applied_steps_count'] ? Number(row['applied_steps_count']) : null,
+    logs: row['logs'] === '' ? null : (row['logs'] ?? null),
+  }));
+}

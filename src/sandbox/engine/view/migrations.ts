@@ -1,0 +1,60 @@
+/** Joins the folder, the ledger and the engine's diagnosis into one row a migration. */
+import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type { Migration, NextDeploy } from '../../frame.ts';
+import type { LedgerRow } from './ledger.ts';
+
+/** In the order in which the engine applies them: by name. */
+export function joinMigrations(
+  folder: readonly string[],
+  ledger: readonly LedgerRow[],
+  edited: readonly string[],
+): Migration[] {
+  const names = [...new Set([...folder, ...ledger.map(({ name }) => name)])].sort();
+  return names.map((name) => {
+    const rows = ledger.filter((row) => row.name === name);
+    const decisive = rows.find(isFailed) ?? rows.findLast(isApplied) ?? rows.at(-1);
+    return {
+      name,
+      state: stateOf(decisive),
+      inFolder: folder.includes(name),
+      edited: edited.includes(name),
+      markedOnly: decisive !== undefined && isApplied(decisive) && decisive.appliedSteps === 0,
+      logs: decisive?.logs ?? null,
+      startedAt: decisive?.startedAt ?? null,
+      finishedAt: decisive?.finishedAt ?? null,
+      rolledBackAt: decisive?.rolledBackAt ?? null,
+      appliedSteps: decisive?.appliedSteps ?? null,
+      ledgerRows: rows.length,
+    };
+  });
+}
+
+const isFailed = (row: LedgerRow): boolean => row.finishedAt === null && row.rolledBackAt === null;
+const isApplied = (row: LedgerRow): boolean => row.finishedAt !== null && row.rolledBackAt === null;
+
+function stateOf(row: LedgerRow | undefined): Migration['state'] {
+  if (row === undefined) return 'pending';
+  if (isFailed(row)) return 'failed';
+  return isApplied(row) ? 'applied' : 'rolled-back';
+}
+
+/** What `migrate deploy` would do, from the engine's own diagnosis of the history. */
+export function nextDeploy(
+  diagnosis: DiagnoseMigrationHistoryOutput,
+  folder: readonly string[],
+  databaseIsEmpty: boolean,
+): NextDeploy {
+  if (!diagnosis.hasMigrationsTable) {
+    return databaseIsEmpty
+      ? { kind: 'apply', migrations: [...folder] }
+      : { kind: 'refuse', code: 'P3005', migrations: [] };
+  }
+  if (diagnosis.failedMigrationNames.length > 0) {
+    return { kind: 'refuse', code: 'P3009', migrations: diagnosis.failedMigrationNames };
+  }
+  const pending =
+    diagnosis.history !== null && 'unappliedMigrationNames' in diagnosis.history
+      ? diagnosis.history.unappliedMigrationNames
+      : [];
+  return pending.length === 0 ? { kind: 'nothing' } : { kind: 'apply', migrations: pending };
+}

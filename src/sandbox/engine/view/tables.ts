@@ -1,0 +1,62 @@
+/** The real tables of `public`, for the view and for the editor's completion. */
+import type { Table } from '../../frame.ts';
+import type { Database } from '../database/database.ts';
+
+const LEDGER = '_prisma_migrations';
+
+/** Tables with columns and row counts, by name. The ledger is among them. */
+export async function readTables(database: Database): Promise<Table[]> {
+  const columns = await database.read(
+    `SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type,
+            NOT a.attnotnull AS nullable
+     FROM pg_class c
+     LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+     WHERE c.relnamespace = to_regnamespace('public') AND c.relkind IN ('r', 'p')
+     ORDER BY c.relname, a.attnum`,
+  );
+  const tables = new Map<string, Table>();
+  for (const row of columns) {
+    const name = row['table'] ?? '';
+    const table = tables.get(name) ?? { name, columns: [], rows: 0 };
+    tables.set(name, table);
+    if (row['column']) {
+      table.columns.push({
+        name: row['column'],
+        type: row['type'] ?? '',
+        nullable: row['nullable'] === 't',
+      });
+    }
+  }
+  await countRows(database, tables);
+  return [...tables.values()];
+}
+
+async function countRows(database: Database, tables: Map<string, Table>): Promise<void> {
+  if (tables.size === 0) return;
+  const counts = await database.read(
+    [...tables.keys()]
+      .map(
+        (name) =>
+          `SELECT ${literal(name)} AS name, count(*) AS rows FROM public.${identifier(name)}`,
+      )
+      .join('\nUNION ALL\n'),
+  );
+  for (const { name, rows } of counts) {
+    const table = tables.get(name ?? '');
+    if (table) table.rows = Number(rows);
+  }
+}
+
+/** Does `migrate deploy` take the database for empty? It does if there is no table beside its own. */
+export const isEmpty = (tables: readonly Table[]): boolean =>
+  tables.every(({ name }) => name === LEDGER);
+
+/** Tables that hold the proxy's data, that is all but the ledger. */
+export const dataTables = (tables: readonly Table[]): Table[] =>
+  tables.filter(({ name }) => name !== LEDGER);
+
+/** A quoted identifier. */
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A quoted string. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,155 @@
+/**
+ * What a session yields: one immutable frame for each input. These shapes cross the worker
+ * boundary, so they are zod schemas, parsed where they arrive; the types are read off them.
+ */
+import { z } from 'zod';
+
+/** One thing the reader did: a line typed in the terminal, or a script run in the editor. */
+export const inputSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('command'), line: z.string() }),
+  z.strictObject({ kind: z.literal('sql'), script: z.string() }),
+]);
+export type Input = z.output<typeof inputSchema>;
+
+/** An error as PostgreSQL reports it (protocol fields, https://www.postgresql.org/docs/current/protocol-error-fields.html). */
+export const sqlErrorSchema = z.strictObject({
+  severity: z.string(),
+  /** SQLSTATE, five characters. */
+  code: z.string(),
+  message: z.string(),
+  detail: z.string().optional(),
+  hint: z.string().optional(),
+  /** 1-based character offset in the script that was sent. */
+  position: z.number().int().optional(),
+  where: z.string().optional(),
+  schema: z.string().optional(),
+  table: z.string().optional(),
+  column: z.string().optional(),
+  constraint: z.string().optional(),
+  file: z.string().optional(),
+  line: z.string().optional(),
+  routine: z.string().optional(),
+});
+export type SqlError = z.output<typeof sqlErrorSchema>;
+
+/** What one SQL statement answered: rows, or a command tag such as `DELETE 1`. */
+export const sqlResultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('rows'),
+    columns: z.array(z.string()),
+    /** Numbers stand on the right, as psql puts them. */
+    align: z.array(z.enum(['left', 'right'])),
+    /** Cells as PostgreSQL's text output; null is SQL NULL. At most `MAX_ROWS` rows. */
+    rows: z.array(z.array(z.string().nullable())),
+    /** Rows the statement returned, which may be more than are in `rows`. */
+    rowCount: z.number().int(),
+  }),
+  z.strictObject({ kind: z.literal('done'), tag: z.string() }),
+  z.strictObject({ kind: z.literal('notice'), severity: z.string(), message: z.string() }),
+]);
+export type SqlResult = z.output<typeof sqlResultSchema>;
+
+/** A piece of terminal text. It may hold SGR colour sequences and nothing else that a terminal interprets. */
+export const chunkSchema = z.strictObject({
+  stream: z.enum(['stdout', 'stderr']),
+  text: z.string(),
+});
+export type Chunk = z.output<typeof chunkSchema>;
+
+export const outputSchema = z.strictObject({
+  /** Terminal text in the order it was printed. */
+  chunks: z.array(chunkSchema),
+  /** Structured results of SQL, for the results table; empty for commands that are not SQL. */
+  results: z.array(sqlResultSchema),
+  /** The error that ended the input, if PostgreSQL reported one. */
+  error: sqlErrorSchema.nullable(),
+});
+export type Output = z.output<typeof outputSchema>;
+
+/** One row of Prisma's view: a migration that is in the folder, in the ledger, or in both. */
+export const migrationSchema = z.strictObject({
+  name: z.string(),
+  state: z.enum(['applied', 'failed', 'rolled-back', 'pending']),
+  /** Is the file in the folder of the installed release? */
+  inFolder: z.boolean(),
+  /** Does the file's checksum differ from the one recorded? */
+  edited: z.boolean(),
+  /** Recorded as applied although no step ran (`applied_steps_count` = 0): what `migrate resolve --applied` leaves. */
+  markedOnly: z.boolean(),
+  /** The `logs` column of the row that decides the state; null if empty. */
+  logs: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  rolledBackAt: z.string().nullable(),
+  appliedSteps: z.number().int().nullable(),
+  /** How many ledger rows carry this name. */
+  ledgerRows: z.number().int(),
+});
+export type Migration = z.output<typeof migrationSchema>;
+
+/** What `prisma migrate deploy` would do if it were run now. */
+export const nextDeploySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('nothing') }),
+  z.strictObject({ kind: z.literal('apply'), migrations: z.array(z.string()) }),
+  z.strictObject({
+    kind: z.literal('refuse'),
+    code: z.enum(['P3005', 'P3009']),
+    migrations: z.array(z.string()),
+  }),
+]);
+export type NextDeploy = z.output<typeof nextDeploySchema>;
+
+export const tableSchema = z.strictObject({
+  name: z.string(),
+  columns: z.array(z.strictObject({ name: z.string(), type: z.string(), nullable: z.boolean() })),
+  rows: z.number().int(),
+});
+export type Table = z.output<typeof tableSchema>;
+
+/** Prisma's view of the database, as the schema engine tells it, beside the real tables. */
+export const viewSchema = z.strictObject({
+  /** The LiteLLM release whose migrations and schema.prisma are installed, e.g. `v1.81.1`. */
+  release: z.string(),
+  /** Is there a `_prisma_migrations` table? */
+  ledger: z.enum(['present', 'missing']),
+  /** In the order the engine applies them: by name. */
+  migrations: z.array(migrationSchema),
+  nextDeploy: nextDeploySchema,
+  /** Difference between the real tables and schema.prisma; both strings are empty if there is none. */
+  drift: z.strictObject({
+    /** The engine's summary in words, e.g. `[+] Added tables`. */
+    summary: z.string(),
+    /** SQL that would bring the tables to schema.prisma. */
+    script: z.string(),
+  }),
+  tables: z.array(tableSchema),
+  /** What the engine said where it could not look at the database at all; null otherwise. */
+  problem: z.string().nullable(),
+});
+export type View = z.output<typeof viewSchema>;
+
+export const checkSchema = z.strictObject({ ok: z.boolean(), detail: z.string() });
+export type Check = z.output<typeof checkSchema>;
+
+/** "Solved" is all three at once. */
+export const checksSchema = z.strictObject({
+  upToDate: checkSchema,
+  noDrift: checkSchema,
+  noRowLost: checkSchema,
+});
+export type Checks = z.output<typeof checksSchema>;
+export const solved = (checks: Checks): boolean =>
+  checks.upToDate.ok && checks.noDrift.ok && checks.noRowLost.ok;
+
+/**
+ * The session after one input. `input` is null in the opening frame, which shows the broken state
+ * before anything was typed.
+ */
+export const frameSchema = z.strictObject({
+  input: inputSchema.nullable(),
+  output: outputSchema,
+  exitCode: z.number().int(),
+  view: viewSchema,
+  checks: checksSchema,
+});
+export type Frame = z.output<typeof frameSchema>;

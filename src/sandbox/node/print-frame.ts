@@ -1,0 +1,47 @@
+/** A frame as text, for the terminal of an author. */
+import { solved, type Frame, type Migration, type NextDeploy } from '../frame.ts';
+
+/** What was typed, what it printed, and Prisma's view after it. */
+export function printFrame({ input, output, exitCode, view, checks }: Frame): string {
+  const typed =
+    input === null
+      ? []
+      : [input.kind === 'command' ? `$ ${input.line}` : `sql\n${input.script}\n;;`];
+  const printed = output.chunks
+    .map(({ text }) => text)
+    .join('')
+    .trimEnd();
+  const marks = Object.values(checks).map(({ ok, detail }) => `  ${ok ? '✓' : '✗'} ${detail}`);
+  return [
+    ...typed,
+    ...(printed === '' ? [] : [printed]),
+    ...(exitCode === 0 ? [] : [`exit code ${String(exitCode)}`]),
+    '',
+    `Prisma's view (${view.release}, ledger ${view.ledger})`,
+    ...view.migrations.map(printMigration),
+    `  next deploy: ${printDeploy(view.nextDeploy)}`,
+    ...(view.problem === null ? [] : [`  the engine cannot look: ${view.problem}`]),
+    ...(view.drift.summary === '' ? [] : ['  drift:', indent(view.drift.summary)]),
+    ...marks,
+    solved(checks) ? '  SOLVED' : '  not solved',
+    '',
+  ].join('\n');
+}
+
+function printMigration(migration: Migration): string {
+  const remarks = [
+    migration.inFolder ? null : 'not in the folder',
+    migration.edited ? 'edited' : null,
+    migration.markedOnly ? 'marked only' : null,
+    migration.ledgerRows > 1 ? `${String(migration.ledgerRows)} rows` : null,
+  ].filter((remark) => remark !== null);
+  return `  ${migration.state.padEnd(11)} ${migration.name}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`;
+}
+
+function printDeploy(next: NextDeploy): string {
+  if (next.kind === 'nothing') return 'nothing to do';
+  if (next.kind === 'apply') return `apply ${next.migrations.join(', ')}`;
+  return `refuse with ${next.code}`;
+}
+
+const indent = (text: string): string => text.replaceAll(/^/gm, '    ');

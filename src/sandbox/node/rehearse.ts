@@ -1,0 +1,76 @@
+/**
+ * `npm run rehearse -- <scenario> [--json] [--sql FILE]`: a session in the terminal. A line of
+ * standard input is a terminal command; SQL stands between a line `sql` and a line `;;`.
+ */
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import arg from 'arg';
+import { Session } from '../engine/session/session.ts';
+import type { Frame, Input } from '../frame.ts';
+import { scenarioSchema, type Scenario } from '../scenario.ts';
+import { readAssets } from './assets.ts';
+import { printFrame } from './print-frame.ts';
+
+const USAGE = `Usage: npm run rehearse -- <scenario> [--json] [--sql FILE]
+
+Reads inputs from standard input: a line is a terminal command; SQL stands between a line
+"sql" and a line ";;". Prints each output and Prisma's view; --json prints one frame a line.
+Run npm run prepare:sandbox first if content/ has changed.`;
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+async function main(argv: string[]): Promise<void> {
+  const options = arg({ '--json': Boolean, '--sql': [String], '--help': Boolean }, { argv });
+  const id = options._[0];
+  if (options['--help'] === true || id === undefined || options._.length > 1) {
+    print(USAGE);
+    process.exit(options['--help'] === true ? 0 : 2);
+  }
+  const session = await Session.open(await readAssets(), await readScenario(id));
+  const show = (frame: Frame): void => {
+    print(options['--json'] === true ? JSON.stringify(frame) : printFrame(frame));
+  };
+  session.frames.forEach(show);
+  for (const file of options['--sql'] ?? []) {
+    show(await session.run({ kind: 'sql', script: await readFile(file, 'utf8') }));
+  }
+  for await (const input of readInputs()) show(await session.run(input));
+  await session.close();
+}
+
+/** The scenario as the build left it. Throws with the way out if there is none. */
+async function readScenario(id: string): Promise<Scenario> {
+  const path = fileURLToPath(new URL(`../../../generated/scenarios/${id}.json`, import.meta.url));
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error(
+      `There is no scenario ${id} in generated/. Folders of content/scenarios/ are scenarios; npm run prepare:sandbox builds them.`,
+    );
+  });
+  return scenarioSchema.parse(JSON.parse(text));
+}
+
+async function* readInputs(): AsyncGenerator<Input> {
+  let sql: string[] | null = null;
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (sql !== null) {
+      if (line.trim() === ';;') {
+        yield { kind: 'sql', script: sql.join('\n') };
+        sql = null;
+      } else sql.push(line);
+    } else if (line.trim() === 'sql') sql = [];
+    else if (line.trim() !== '') yield { kind: 'command', line };
+  }
+  if (sql !== null)
+    throw new Error('SQL was begun with a line "sql" and not ended with a line ";;".');
+}
+
+try {
+  await main(process.argv.slice(2));
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

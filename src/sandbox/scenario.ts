@@ -1,0 +1,36 @@
+/**
+ * A scenario as the sandbox receives it: a plain value made by the build from
+ * `content/scenarios/<id>/` and `content/litellm/`. The sandbox knows nothing else of the site.
+ */
+import { z } from 'zod';
+
+const migrationFileSchema = z.strictObject({ name: z.string(), sql: z.string() });
+export type MigrationFile = z.output<typeof migrationFileSchema>;
+
+/** One LiteLLM release: its folder of migrations and its schema.prisma. */
+export const releaseSchema = z.strictObject({
+  /** As tagged, e.g. `v1.81.1`. */
+  version: z.string(),
+  migrations: z.array(migrationFileSchema),
+  schema: z.string(),
+});
+export type Release = z.output<typeof releaseSchema>;
+
+export const scenarioSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** The accident in two sentences. */
+  story: z.string(),
+  /** The release that is installed when the sandbox opens. */
+  release: z.string(),
+  releases: z.array(releaseSchema).min(1),
+  /** SQL that rebuilds the broken state in an empty `public` schema; dumped after the accident was replayed. */
+  state: z.string(),
+  /** Inputs worth trying first, shown as buttons: a label and what it types. */
+  suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
+  /** What a page's placeholders stand for in this scenario, e.g. `failed_migration_name`. */
+  values: z.record(z.string(), z.string()),
+  /** From the faintest hint to the plainest. */
+  hints: z.array(z.string()),
+});
+export type Scenario = z.output<typeof scenarioSchema>;
