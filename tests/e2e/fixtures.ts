@@ -1,0 +1,55 @@
+/**
+ * The `test` that every browser spec uses. Beside the usual fixtures it fails a test in which the
+ * page asked another host for anything, or logged an error.
+ */
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { buildFor } from '../support/builds.ts';
+
+type Options = {
+  /** Console errors that the test provokes on purpose. */
+  expectedErrors: RegExp[];
+};
+
+type Guards = { guards: undefined };
+
+/** Collects what no page may do. */
+function watch(context: BrowserContext, origin: string): { foreign: string[]; errors: string[] } {
+  const foreign: string[] = [];
+  const errors: string[] = [];
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) foreign.push(url.href);
+  });
+  context.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => errors.push(String(error.error().stack ?? error.error())));
+  return { foreign, errors };
+}
+
+export const test = base.extend<Options & Guards>({
+  expectedErrors: [[], { option: true }],
+
+  baseURL: async ({}, use, testInfo) => {
+    await use(process.env[buildFor(testInfo.project.name).urlVariable]);
+  },
+
+  guards: [
+    async ({ context, baseURL, expectedErrors }, use) => {
+      if (baseURL === undefined) throw new Error('The site is not being served');
+      const { foreign, errors } = watch(context, new URL(baseURL).origin);
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          console.error(`Blocked by ${event.effectiveDirective}: ${event.blockedURI}`);
+        });
+      });
+      await use(undefined);
+      expect(foreign, 'Requests to other hosts: this site makes none').toEqual([]);
+      const unexpected = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));
+      expect(unexpected, 'Errors in the browser console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

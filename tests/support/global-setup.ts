@@ -1,0 +1,18 @@
+/** Starts one static server for each build; the tests find their addresses in the environment. */
+import { builds } from './builds.ts';
+import { ensureChromium } from './chromium.ts';
+import { serve } from './server.ts';
+
+export default async function setup(): Promise<() => Promise<void>> {
+  ensureChromium();
+  const servers = await Promise.all(
+    Object.values(builds).map(async (build) => {
+      const server = await serve(build);
+      process.env[build.urlVariable] = server.url;
+      return server;
+    }),
+  );
+  return async () => {
+    await Promise.all(servers.map((server) => server.close()));
+  };
+}
