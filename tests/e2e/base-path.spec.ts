@@ -9,7 +9,7 @@ test('home leads to a runbook without a missing file', async ({ page, baseURL })
 
   await page.goto('./', { waitUntil: 'networkidle' });
   await page.getByRole('main').locator('a[href*="/runbooks/"]').first().click();
-  await page.waitForURL(/\/docs\/runbooks\/[^/]+\/$/);
+  await page.waitForURL(/\/docs\/runbooks\/[^/?#]+\/([?#].*)?$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
 
