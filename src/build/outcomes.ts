@@ -5,7 +5,7 @@ import { Session } from '../sandbox/engine/session/session.ts';
 import { solved, type Frame, type Input } from '../sandbox/frame.ts';
 import type { Scenario } from '../sandbox/scenario.ts';
 import { inputsOf } from '../runbook/inputs.ts';
-import type { Fix, Outcome, Runbook } from '../runbook/schema.ts';
+import type { Outcome, Runbook, Step } from '../runbook/schema.ts';
 
 /** What follows the steps of a fix. */
 const ENDINGS = { deploy: 'prisma migrate deploy', restart: 'litellm' } as const;
@@ -29,11 +29,11 @@ export async function runFixes(
     }
     const session = await Session.open(assets, scenario);
     const byFix: Outcomes[string] = {};
-    for (const fix of runbook.fixes) {
-      const outcome = await runFix(fix, scenario, session);
-      byFix[fix.id] = outcome;
-      print(`fix ${slug}#${fix.id}: ${describe(outcome.deploy)}; ${describe(outcome.restart)}`);
-      wrong.push(...contradictions(slug, fix, outcome));
+    for (const claim of claimsOf(runbook)) {
+      const outcome = await runFix(claim.steps, scenario, session);
+      byFix[claim.id] = outcome;
+      print(`fix ${slug}#${claim.id}: ${describe(outcome.deploy)}; ${describe(outcome.restart)}`);
+      wrong.push(...contradictions(slug, claim, outcome));
     }
     await session.close();
     outcomes[slug] = byFix;
@@ -43,26 +43,37 @@ export async function runFixes(
   return outcomes;
 }
 
+/** Something a page claims an outcome of: a fix, or wrong advice that was tried. */
+interface Claim {
+  id: string;
+  steps: readonly Step[];
+  outcome: Record<keyof typeof ENDINGS, Outcome>;
+}
+
+function claimsOf({ fixes, wrongAdvice }: Runbook): Claim[] {
+  return [...fixes, ...wrongAdvice.flatMap(({ id, tried }) => (tried ? [{ id, ...tried }] : []))];
+}
+
 async function runFix(
-  fix: Fix,
+  steps: readonly Step[],
   scenario: Scenario,
   session: Session,
 ): Promise<Record<keyof typeof ENDINGS, Outcome>> {
   return {
-    deploy: await runWith(fix, ENDINGS.deploy, scenario, session),
-    restart: await runWith(fix, ENDINGS.restart, scenario, session),
+    deploy: await runWith(steps, ENDINGS.deploy, scenario, session),
+    restart: await runWith(steps, ENDINGS.restart, scenario, session),
   };
 }
 
 async function runWith(
-  fix: Fix,
+  steps: readonly Step[],
   ending: string,
   scenario: Scenario,
   session: Session,
 ): Promise<Outcome> {
   await session.reset();
-  const steps = fix.steps.flatMap((step) => inputsOf(step, scenario.values));
-  for (const input of steps) await session.run(input);
+  const inputs = steps.flatMap((step) => inputsOf(step, scenario.values));
+  for (const input of inputs) await session.run(input);
   const last: Input = { kind: 'command', line: ending };
   return outcomeOf(await session.run(last));
 }
@@ -82,7 +93,7 @@ export function outcomeOf({ checks, view, output }: Frame): Outcome {
 
 function contradictions(
   slug: string,
-  fix: Fix,
+  fix: Claim,
   found: Record<keyof typeof ENDINGS, Outcome>,
 ): string[] {
   return (['deploy', 'restart'] as const)

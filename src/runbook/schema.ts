@@ -68,10 +68,18 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   /** Prisma says up to date, the tables are not what schema.prisma says. */
   z.strictObject({ kind: z.literal('history-lies') }),
   z.strictObject({ kind: z.literal('rows-lost') }),
-  /** Nothing is pending and nothing was lost, yet the tables have something that schema.prisma has not, or the reverse is pending. */
+  /** Nothing failed and nothing was lost, and migrations are still not applied. */
   z.strictObject({ kind: z.literal('pending') }),
 ]);
 export type Outcome = z.output<typeof outcomeSchema>;
+
+/** Claimed outcomes on the runbook's scenario, after the steps and then… */
+const outcomesSchema = z.strictObject({
+  /** … `prisma migrate deploy`. */
+  deploy: outcomeSchema,
+  /** … a restart of LiteLLM, which deploys and reacts by itself. */
+  restart: outcomeSchema,
+});
 
 const fixSchema = z.strictObject({
   /** The anchor: never changed once published. */
@@ -87,15 +95,24 @@ const fixSchema = z.strictObject({
   loses: z.string(),
   worked: z.string(),
   ifNot: z.string(),
-  /** Claimed outcome on the runbook's scenario, after the steps and then… */
-  outcome: z.strictObject({
-    /** … `prisma migrate deploy`. */
-    deploy: outcomeSchema,
-    /** … a restart of LiteLLM, which deploys and reacts by itself. */
-    restart: outcomeSchema,
-  }),
+  outcome: outcomesSchema,
 });
 export type Fix = z.output<typeof fixSchema>;
+
+/** What one does not do, and why; what was tried is run like a fix. */
+const wrongAdviceSchema = z.strictObject({
+  /** The anchor. */
+  id: slug,
+  advice: z.string(),
+  why: z.string(),
+  tried: z
+    .strictObject({
+      steps: z.array(stepSchema).min(1),
+      outcome: outcomesSchema,
+    })
+    .optional(),
+});
+export type WrongAdvice = z.output<typeof wrongAdviceSchema>;
 
 const sourceSchema = z.strictObject({
   /** How we know: read in a report, read in the source, or run by this project's tests. */
@@ -131,7 +148,7 @@ export const runbookSchema = z.strictObject({
   before: z.array(z.string()).min(1),
   /** In order of safety. */
   fixes: z.array(fixSchema).min(1),
-  wrongAdvice: z.array(z.strictObject({ advice: z.string(), why: z.string() })),
+  wrongAdvice: z.array(wrongAdviceSchema),
   prevention: z.array(z.string()).min(1),
   /** Markdown. */
   affectedReleases: z.string(),

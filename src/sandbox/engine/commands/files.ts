@@ -56,3 +56,52 @@ export const ls: Command = (words, { release }) => {
   for (const entry of [...entries].sort()) printer.out(entry);
   return Promise.resolve(printer.outcome(0));
 };
+
+/** `grep [-l] PATTERN FILE…`; a file may hold `*`. Exit code 1 if nothing matches, as grep has it. */
+export const grep: Command = (words, { release }) => {
+  const printer = new Printer();
+  const namesOnly = words[0] === '-l';
+  const [pattern, ...paths] = namesOnly ? words.slice(1) : words;
+  if (pattern === undefined || paths.length === 0 || pattern.startsWith('-')) {
+    printer.err("Usage: grep [-l] 'PATTERN' FILE…");
+    return Promise.resolve(printer.outcome(2));
+  }
+  const expression = compile(pattern);
+  if (!expression) {
+    printer.err(`grep: ${pattern} is not a pattern that can be read`);
+    return Promise.resolve(printer.outcome(2));
+  }
+  const lines = paths
+    .flatMap((path) => matchPaths(release, path))
+    .flatMap((path) => linesMatching(release, path, expression, namesOnly));
+  for (const line of lines) printer.out(line);
+  return Promise.resolve(printer.outcome(lines.length > 0 ? 0 : 1));
+};
+
+function compile(pattern: string): RegExp | null {
+  try {
+    return new RegExp(pattern);
+  } catch {
+    return null;
+  }
+}
+
+function matchPaths(release: Release, glob: string): string[] {
+  const parts = glob.replace(/^\.\//, '').split('*');
+  const escaped = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const expression = new RegExp(`^${escaped.join('[^/]*')}$`);
+  return filePaths(release).filter((path) => expression.test(path));
+}
+
+function linesMatching(
+  release: Release,
+  path: string,
+  expression: RegExp,
+  namesOnly: boolean,
+): string[] {
+  const matching = (readFile(release, path) ?? '')
+    .split('\n')
+    .filter((line) => expression.test(line));
+  if (!namesOnly) return matching.map((line) => `${path}:${line}`);
+  return matching.length > 0 ? [path] : [];
+}

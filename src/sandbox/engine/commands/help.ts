@@ -12,6 +12,7 @@ const LINES: readonly (readonly [string, string])[] = [
   ['litellm --version', 'the release that is installed'],
   ['psql -c "SQL"', 'run SQL'],
   ['ls [DIRECTORY], cat FILE', "look at the release's migrations and schema.prisma"],
+  ["grep -l 'PATTERN' migrations/*/migration.sql", 'which migrations mention something'],
   ['clear', 'clear the terminal; the session stays'],
 ];
 

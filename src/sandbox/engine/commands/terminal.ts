@@ -1,14 +1,14 @@
 /** One line of the terminal → one command. Words are split as a shell splits them. */
 import { parse } from 'shell-quote';
 import type { Command, Context } from './context.ts';
-import { cat, ls } from './files.ts';
+import { cat, grep, ls } from './files.ts';
 import { help } from './help.ts';
 import { litellm } from './litellm.ts';
 import { Printer, type Outcome } from './output.ts';
 import { prisma } from './prisma.ts';
 import { psql } from './psql.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { cat, help, litellm, ls, prisma, psql };
+const COMMANDS: Readonly<Record<string, Command>> = { cat, grep, help, litellm, ls, prisma, psql };
 
 export const commandNames: readonly string[] = [...Object.keys(COMMANDS), 'clear'];
 

@@ -1,0 +1,31 @@
+/** Opens scenarios in Node for tests; the assets are read once. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Assets } from '../../src/sandbox/engine/database/assets.ts';
+import { stripStyle } from '../../src/sandbox/engine/commands/output.ts';
+import { Session } from '../../src/sandbox/engine/session/session.ts';
+import type { Frame } from '../../src/sandbox/frame.ts';
+import { readAssets } from '../../src/sandbox/node/assets.ts';
+import { scenarioSchema, type Scenario } from '../../src/sandbox/scenario.ts';
+
+let assets: Promise<Assets> | undefined;
+
+/** The scenario as the build left it. */
+export async function readScenario(id: string): Promise<Scenario> {
+  const path = fileURLToPath(new URL(`../../generated/scenarios/${id}.json`, import.meta.url));
+  return scenarioSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+}
+
+/** A session in the scenario's broken state. Close it. */
+export async function openSession(id: string): Promise<Session> {
+  assets ??= readAssets();
+  return Session.open(await assets, await readScenario(id));
+}
+
+/** Runs one terminal line. */
+export const type = (session: Session, line: string): Promise<Frame> =>
+  session.run({ kind: 'command', line });
+
+/** Everything a frame printed, without colours. */
+export const textOf = ({ output }: Frame): string =>
+  stripStyle(output.chunks.map((chunk) => chunk.text).join(''));
