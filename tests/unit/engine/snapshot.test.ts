@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { packSnapshot, unpackSnapshot } from '../../../src/sandbox/engine/database/snapshot.ts';
+
+const tar = new Uint8Array(512 * 6);
+tar.fill(1, 512, 1024);
+tar.fill(2, 1024, 1536);
+tar.fill(1, 2048, 2560);
+
+describe('a snapshot', () => {
+  test('comes back as it was', () => {
+    expect(unpackSnapshot(packSnapshot(tar))).toEqual(tar);
+  });
+
+  test('holds equal blocks once', () => {
+    expect(packSnapshot(tar).length).toBe((3 + 6) * 4 + 3 * 512);
+  });
+
+  test.each([
+    ['nothing', new Uint8Array(0), 'is not one'],
+    ['something else', new TextEncoder().encode('<!doctype html>'), 'is not one'],
+    ['a part', packSnapshot(tar).slice(0, -1), 'cut short'],
+  ])('%s is refused', (_what, bytes, reason) => {
+    expect(() => unpackSnapshot(bytes)).toThrow(reason);
+  });
+
+  test('a tar that is cut short is refused', () => {
+    expect(() => packSnapshot(tar.subarray(0, 700))).toThrow('cut short');
+  });
+});
