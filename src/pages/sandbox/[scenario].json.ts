@@ -1,17 +1,12 @@
 /** `/sandbox/<scenario>.json`: the scenario as the build made it, fetched when the sandbox starts. */
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { z } from 'zod';
+import { builtScenarioIds, readBuiltScenario } from '../../build/scenarios.ts';
 
-/** Not relative to this module: the build moves it. */
-const SCENARIOS = join(process.cwd(), 'generated', 'scenarios');
+const paramsSchema = z.object({ scenario: z.string() });
 
 export const getStaticPaths: GetStaticPaths = async () =>
-  (await readdir(SCENARIOS)).map((file) => ({
-    params: { scenario: file.replace(/\.json$/, '') },
-  }));
+  (await builtScenarioIds()).map((scenario) => ({ params: { scenario } }));
 
 export const GET: APIRoute = async ({ params }) =>
-  new Response(await readFile(join(SCENARIOS, `${params['scenario'] ?? ''}.json`), 'utf8'), {
-    headers: { 'content-type': 'application/json' },
-  });
+  Response.json(await readBuiltScenario(paramsSchema.parse(params).scenario));

@@ -1,0 +1,41 @@
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'https://unstuck.example',
+  base: process.env.BASE_PATH ?? '/',
+  trailingSlash: 'always',
+  integrations: [
+    starlight({
+      title: 'Unstuck',
+      description:
+        'Runbooks for stuck LiteLLM migrations, with the broken database inside the page.',
+      favicon: '/favicon.svg',
+      // Search is our own: error messages are matched by signature, which Pagefind cannot do.
+      pagefind: false,
+      // Blocks carry placeholders and Run buttons, so they are our own component over Shiki.
+      expressiveCode: false,
+      customCss: [
+        '@fontsource-variable/ibm-plex-sans/wght.css',
+        '@fontsource/ibm-plex-mono/400.css',
+        './src/styles/theme.css',
+        './src/styles/starlight.css',
+      ],
+      components: {
+        SiteTitle: './src/components/site/SiteTitle.astro',
+        Search: './src/components/site/SearchLink.astro',
+        Footer: './src/components/site/Footer.astro',
+      },
+      disable404Route: true,
+    }),
+    mdx(),
+    preact(),
+  ],
+  vite: {
+    worker: { format: 'es' },
+    // PGlite finds its files beside itself, so it must not be moved by the dependency optimizer.
+    optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+  },
+});

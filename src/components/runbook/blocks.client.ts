@@ -1,0 +1,75 @@
+/** Copy and Run on blocks, copy on headings. Buttons appear only once they work. */
+import { z } from 'zod';
+import { commandLines, fill } from '../../runbook/inputs.ts';
+import { unfilled } from '../../runbook/placeholders.ts';
+import type { Input } from '../../sandbox/frame.ts';
+import { filledText } from './names.client.ts';
+
+const valuesSchema = z.record(z.string(), z.string());
+
+/** Wires every button of the page. */
+export function wireBlocks(): void {
+  for (const block of document.querySelectorAll<HTMLElement>('[data-block]')) {
+    wire(block.querySelector('[data-copy]'), () => {
+      const text = filledText(block);
+      const open = unfilled(text);
+      const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
+      void copy(text, `Copied.${remark}`);
+    });
+    wire(block.querySelector('[data-run]'), () => {
+      run(block);
+    });
+  }
+  for (const button of document.querySelectorAll<HTMLElement>('[data-copy-link]')) {
+    wire(button, () => {
+      const url = new URL(location.href);
+      url.hash = button.dataset['copyLink'] ?? '';
+      void copy(url.href, 'Link copied.');
+    });
+  }
+}
+
+function wire(button: HTMLElement | null, onClick: () => void): void {
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener('click', onClick);
+}
+
+async function copy(text: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(done);
+  } catch {
+    announce('The browser did not allow copying: select the text and copy it by hand.');
+  }
+}
+
+/** Sends a block to the sandbox, with the sandbox's own names: its database knows no others. */
+function run(block: HTMLElement): void {
+  const page = block.closest<HTMLElement>('[data-scenario-values]');
+  const values = valuesSchema.parse(JSON.parse(page?.dataset['scenarioValues'] ?? '{}'));
+  const text = fill(block.dataset['template'] ?? '', values);
+  const inputs: Input[] =
+    block.dataset['block'] === 'sql'
+      ? [{ kind: 'sql', script: text }]
+      : commandLines(text).map((line) => ({ kind: 'command', line }));
+  for (const detail of inputs) {
+    document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
+  }
+  announce('Sent to the sandbox, with the sandbox’s names.');
+}
+
+/** Says it to everyone: in a corner, and to screen readers. */
+function announce(message: string): void {
+  const toast = document.querySelector<HTMLElement>('[data-toast]');
+  if (!toast) return;
+  toast.textContent = message;
+  toast.toggleAttribute('data-shown', true);
+  toast.getAnimations().forEach((animation) => {
+    animation.cancel();
+  });
+  toast.animate([{ opacity: 1 }, { opacity: 1, offset: 0.8 }, { opacity: 0 }], {
+    duration: 4000,
+    fill: 'forwards',
+  });
+}

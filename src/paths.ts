@@ -1,0 +1,6 @@
+/** Links inside the site, whatever path it is served under. */
+
+/** `/runbooks/x/` → `/docs/runbooks/x/` under the base `/docs/`. The path begins with `/`. */
+export function href(path: string): string {
+  return `${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}`;
+}
