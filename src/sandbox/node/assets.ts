@@ -6,7 +6,7 @@ import { readSnapshot } from '../engine/database/snapshot.ts';
 
 /** Where the build leaves the base snapshot. */
 export const SNAPSHOT_PATH = fileURLToPath(
-  new URL('../../../generated/base.snapshot.gz', import.meta.url),
+  new URL('../../../generated/base.snapshot', import.meta.url),
 );
 
 const resolve = (specifier: string, file: string): string =>

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { packSnapshot, unpackSnapshot } from '../../../src/sandbox/engine/database/snapshot.ts';
+import { gzipSync } from 'node:zlib';
+import {
+  packSnapshot,
+  readSnapshot,
+  unpackSnapshot,
+} from '../../../src/sandbox/engine/database/snapshot.ts';
 
 const tar = new Uint8Array(512 * 6);
 tar.fill(1, 512, 1024);
@@ -21,6 +26,21 @@ describe('a snapshot', () => {
     ['a part', packSnapshot(tar).slice(0, -1), 'cut short'],
   ])('%s is refused', (_what, bytes, reason) => {
     expect(() => unpackSnapshot(bytes)).toThrow(reason);
+  });
+
+  test.each([
+    ['gzipped', gzipSync(packSnapshot(tar))],
+    ['unpacked on the way', packSnapshot(tar)],
+  ])('is read %s', async (_how, bytes) => {
+    const read = await readSnapshot(new Blob([Uint8Array.from(bytes)]));
+    expect(new Uint8Array(await read.arrayBuffer())).toEqual(tar);
+  });
+
+  test('a damaged one is refused with the way out', async () => {
+    const damaged = gzipSync(packSnapshot(tar)).subarray(0, 40);
+    await expect(readSnapshot(new Blob([Uint8Array.from(damaged)]))).rejects.toThrow(
+      'reload the page',
+    );
   });
 
   test('a tar that is cut short is refused', () => {

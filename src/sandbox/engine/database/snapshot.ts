@@ -70,9 +70,21 @@ export function unpackSnapshot(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   return tar;
 }
 
-/** Reads a gzipped, packed snapshot into the Blob that PGlite's `loadDataDir` takes. */
-export async function readSnapshot(gzipped: Blob): Promise<Blob> {
-  const stream = gzipped.stream().pipeThrough(new DecompressionStream('gzip'));
-  const packed = new Uint8Array(await new Response(stream).arrayBuffer());
-  return new Blob([unpackSnapshot(packed)], { type: 'application/x-tar' });
+/** The first two bytes of anything gzipped (RFC 1952). */
+const GZIP_MAGIC = [0x1f, 0x8b];
+
+/**
+ * Reads a packed snapshot into the Blob that PGlite's `loadDataDir` takes. It is stored gzipped; a
+ * host or proxy may have unpacked it on the way.
+ */
+export async function readSnapshot(snapshot: Blob): Promise<Blob> {
+  const start = new Uint8Array(await snapshot.slice(0, GZIP_MAGIC.length).arrayBuffer());
+  const gzipped = GZIP_MAGIC.every((byte, i) => start[i] === byte);
+  const stream = gzipped
+    ? snapshot.stream().pipeThrough(new DecompressionStream('gzip'))
+    : snapshot.stream();
+  const packed = await new Response(stream).arrayBuffer().catch((error: unknown) => {
+    throw new Error(`the database snapshot cannot be unpacked: reload the page (${String(error)})`);
+  });
+  return new Blob([unpackSnapshot(new Uint8Array(packed))], { type: 'application/x-tar' });
 }
