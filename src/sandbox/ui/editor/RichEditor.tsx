@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Table } from '../../frame.ts';
 import type { SqlEditorProps } from './editor.ts';
+import { linkMonacoCss } from './monaco-css.ts';
 
 type RichEditorProps = SqlEditorProps & {
   text: Signal<string>;
@@ -22,7 +23,7 @@ export function RichEditor(props: RichEditorProps) {
     let closed = false;
     let close = (): void => undefined;
     const open = async (): Promise<void> => {
-      const { createMonacoEditor } = await import('./monaco.ts');
+      const [{ createMonacoEditor }] = await Promise.all([import('./monaco.ts'), linkMonacoCss()]);
       if (closed || !host.current) return;
       const editor = createMonacoEditor(host.current, {
         label: latest.current.label,

@@ -16,9 +16,12 @@ export function Drift({ drift, change }: { drift: View['drift']; change: Changes
         {change && <span class="sb-was">{CHANGE_WORDS[change]}</span>}
       </h3>
       {drift.summary !== '' && (
-        <pre class="sb-pre" tabIndex={0} role="region" aria-label="Summary of the drift">
-          {drift.summary.trim()}
-        </pre>
+        <>
+          <p class="sb-muted">To match schema.prisma, the database would need:</p>
+          <pre class="sb-pre" tabIndex={0} role="region" aria-label="Summary of the drift">
+            {drift.summary.trim()}
+          </pre>
+        </>
       )}
       {drift.script !== '' && (
         <details>
