@@ -1,31 +1,43 @@
 /**
- * Names a reader fills in once for a page. Blocks hold `<name>`; a value is checked, quoted for where
+ * Names a reader fills in once for a page. Texts hold `<name>`; a value is checked, quoted for where
  * it stands, and only some kinds may go into a link.
  */
+import { quoteAt, spotAt, type Language } from './quoting.ts';
 import type { Placeholder } from './schema.ts';
 
-/** What a block is written in: decides the quoting. */
-export type Language = 'sql' | 'shell';
+export type { Language };
 
 export type Checked = { ok: true; value: string } | { ok: false; reason: string };
 
-/** Longer than any name PostgreSQL or Prisma allows. */
-const MAX_LENGTH = 300;
+/** Where a text holds `<name>`. */
+export interface Occurrence {
+  name: string;
+  start: number;
+  end: number;
+}
 
-const ALLOWED: Record<Placeholder['kind'], { pattern: RegExp; wanted: string }> = {
+/** A first letter, digit or _: a leading dash would be an option. */
+const RULES: Record<Placeholder['kind'], { pattern: RegExp; wanted: string; longest: number }> = {
   migration: {
     // A released name holds spaces: "20251122125322_Add organization_id to spend logs".
-    pattern: /^[\w .-]+$/,
+    pattern: /^\w[\w .-]*$/,
     wanted:
-      'A migration’s name has letters, digits, _, - and spaces, such as 20260116142756_update_….',
+      'A migration’s name has letters, digits, _, - and spaces, and begins with its time: 20260116142756_update_….',
+    longest: 300,
   },
   identifier: {
-    pattern: /^[\w $.-]+$/,
-    wanted: 'A table’s name without the quotes, such as LiteLLM_DeletedTeamTable.',
+    // Two dollar signs could end a dollar-quoted string.
+    pattern: /^(?!.*\$\w*\$)\w[\w $.-]*$/,
+    wanted:
+      'A name without its quotes, such as LiteLLM_DeletedTeamTable: letters, digits, spaces, _, ., - and one $.',
+    longest: 300,
   },
   'database-url': {
-    pattern: /^postgres(ql)?:\/\/[^\s'"`\\]+$/,
-    wanted: 'A URL begins with postgresql:// and holds no spaces or quotes; encode those.',
+    pattern: /^postgres(?:ql)?:\/\/[^'"`\\<>]+$/,
+    wanted:
+      'A URL begins with postgresql:// and has no quotes, backslashes or < >; write those as % and two digits.',
+    // Passwords that are tokens are long.
+    longest: 4096,
   },
 };
 
@@ -33,39 +45,74 @@ const ALLOWED: Record<Placeholder['kind'], { pattern: RegExp; wanted: string }> 
 export function checkValue(kind: Placeholder['kind'], typed: string): Checked {
   const value = typed.trim();
   if (value === '') return { ok: true, value };
-  if (value.length > MAX_LENGTH) {
+  const { pattern, wanted, longest } = RULES[kind];
+  if (value.length > longest) {
     return {
       ok: false,
-      reason: `That is ${String(value.length)} characters; paste only the name.`,
+      reason: `That is ${String(value.length)} characters; paste only the ${kind === 'database-url' ? 'URL' : 'name'}.`,
     };
   }
-  const { pattern, wanted } = ALLOWED[kind];
+  if (kind === 'database-url' && value.includes('!')) {
+    return {
+      ok: false,
+      reason: 'Write ! as %21: between double quotes a shell takes it for its history.',
+    };
+  }
+  if (kind === 'database-url' && !/^[\x21-\x7e]*$/.test(value)) {
+    return {
+      ok: false,
+      reason: 'A URL has no spaces and only ASCII characters; encode others, a space as %20.',
+    };
+  }
   return pattern.test(value) ? { ok: true, value } : { ok: false, reason: wanted };
 }
 
 /** Secrets do not belong in links: a URL holds a password. */
 export const mayBeLinked = (kind: Placeholder['kind']): boolean => kind !== 'database-url';
 
-/** Puts values into a block's text, quoted for its language. Names without a value stay as they are. */
+/** Every `<name>` of a text, in order. */
+export function occurrences(text: string): Occurrence[] {
+  return [...text.matchAll(/<([a-z_]+)>/g)].map(({ 0: whole, 1: name = '', index }) => ({
+    name,
+    start: index,
+    end: index + whole.length,
+  }));
+}
+
+/**
+ * What stands in place of each occurrence, in order: the value quoted for that place, or `<name>`
+ * where there is no value.
+ */
+export function fillings(
+  template: string,
+  values: Readonly<Record<string, string>>,
+  language: Language,
+): string[] {
+  return occurrences(template).map(({ name, start, end }) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return value === undefined || value === ''
+      ? template.slice(start, end)
+      : quoteAt(value, spotAt(template, start, language), language);
+  });
+}
+
+/** The whole text with its fillings. */
 export function fillBlock(
   template: string,
   values: Readonly<Record<string, string>>,
   language: Language,
 ): string {
-  return template.replaceAll(/<([a-z_]+)>/g, (placeholder, name: string) => {
-    const value = values[name];
-    return value === undefined || value === '' ? placeholder : quote(value, language);
-  });
+  const filled = fillings(template, values, language);
+  let text = '';
+  let from = 0;
+  for (const [index, { start, end }] of occurrences(template).entries()) {
+    text += template.slice(from, start) + (filled[index] ?? '');
+    from = end;
+  }
+  return text + template.slice(from);
 }
 
-/** The value as it must stand in SQL (inside quotes that the block has) or in a shell word. */
-export function quote(value: string, language: Language): string {
-  if (language === 'sql') return value.replaceAll("'", "''");
-  if (/^[\w@%+=:,./?&-]+$/.test(value)) return value;
-  return `'${value.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-/** Names that still stand in a text. */
+/** Names that still stand in a text, each once. */
 export function unfilled(text: string): string[] {
-  return [...new Set([...text.matchAll(/<([a-z_]+)>/g)].map(([placeholder]) => placeholder))];
+  return [...new Set(occurrences(text).map(({ name }) => `<${name}>`))];
 }

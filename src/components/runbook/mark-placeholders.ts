@@ -1,13 +1,14 @@
 import type { ShikiTransformer } from 'shiki';
+import { occurrences } from '../../runbook/placeholders.ts';
 
-/** Wraps each `<name>` of a block in an element that the page can fill. */
+/** Wraps each `<name>` of a block in an element that the page can fill; its number says which one it is. */
 export const markPlaceholders: ShikiTransformer = {
   name: 'mark-placeholders',
   preprocess(code, options) {
-    options.decorations = [...code.matchAll(/<([a-z_]+)>/g)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      properties: { 'data-placeholder': match[1] ?? '' },
+    options.decorations = occurrences(code).map(({ name, start, end }, index) => ({
+      start,
+      end,
+      properties: { 'data-placeholder': name, 'data-occurrence': String(index) },
       alwaysWrap: true,
     }));
   },

@@ -1,5 +1,12 @@
-/** Fills the reader's names into every block of the page, from the form and from the link. */
-import { checkValue, fillBlock, mayBeLinked, type Language } from '../../runbook/placeholders.ts';
+/** Fills the reader's names into every block and command of the page, from the form and from the link. */
+import {
+  checkValue,
+  fillBlock,
+  fillings,
+  mayBeLinked,
+  occurrences,
+  type Language,
+} from '../../runbook/placeholders.ts';
 import type { Placeholder } from '../../runbook/schema.ts';
 
 const values: Record<string, string> = {};
@@ -49,12 +56,20 @@ function take(input: HTMLInputElement): void {
   showName(name);
 }
 
+/** Shows a name wherever the page has it: in blocks exactly as Copy copies it, and in the prose. */
 function showName(name: string): void {
   for (const mark of document.querySelectorAll<HTMLElement>(`[data-placeholder="${name}"]`)) {
     const block = mark.closest<HTMLElement>('[data-block]');
-    const filled = (values[name] ?? '') !== '';
-    mark.toggleAttribute('data-filled', filled);
-    mark.textContent = fillBlock(`<${name}>`, values, block ? languageOf(block) : 'shell');
+    if (!block) continue;
+    const texts = fillings(block.dataset['template'] ?? '', values, languageOf(block));
+    mark.toggleAttribute('data-filled', (values[name] ?? '') !== '');
+    mark.textContent = texts[Number(mark.dataset['occurrence'])] ?? `<${name}>`;
+  }
+  for (const code of document.querySelectorAll<HTMLElement>('[data-runbook] :not(pre) > code')) {
+    code.dataset['template'] ??= code.textContent;
+    const template = code.dataset['template'];
+    if (!occurrences(template).some((occurrence) => occurrence.name === name)) continue;
+    code.textContent = fillBlock(template, values, 'shell');
   }
 }
 
