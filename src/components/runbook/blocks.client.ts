@@ -16,8 +16,10 @@ export function wireBlocks(): void {
       const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
       void copy(text, `Copied.${remark}`);
     });
-    wire(block.querySelector('[data-run]'), () => {
-      run(block);
+    whenSandboxIsReady(() => {
+      wire(block.querySelector('[data-run]'), () => {
+        run(block);
+      });
     });
   }
   for (const button of document.querySelectorAll<HTMLElement>('[data-copy-link]')) {
@@ -27,6 +29,12 @@ export function wireBlocks(): void {
       void copy(url.href, 'Link copied.');
     });
   }
+}
+
+/** The sandbox listens once its own scripts run; a Run button before that would do nothing. */
+function whenSandboxIsReady(wireRun: () => void): void {
+  if (document.querySelector('#sandbox [data-wired]')) wireRun();
+  else document.addEventListener('unstuck:ready', wireRun, { once: true });
 }
 
 function wire(button: HTMLElement | null, onClick: () => void): void {

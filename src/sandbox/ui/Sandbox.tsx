@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { signal, useComputed } from '@preact/signals';
+import { signal, useComputed, useSignal } from '@preact/signals';
 import { Start } from './Start.tsx';
 import { Loading } from './Loading.tsx';
 import { StartFailed } from './StartFailed.tsx';
@@ -66,13 +66,18 @@ export default function Sandbox({ scenarioUrl, title, story, downloadSize }: San
   const hasSession = useComputed(() => store.session.value !== null);
   const attention = store.attention.value;
 
+  /** The page is served before its scripts run: until then a press would be lost. */
+  const wired = useSignal(false);
+
   useEffect(() => {
     const stopListening = listenToPage(store);
+    wired.value = true;
+    document.dispatchEvent(new Event('unstuck:ready'));
     return () => {
       stopListening();
       store.dispose();
     };
-  }, [store]);
+  }, [store, wired]);
 
   useEffect(() => {
     if (attention === 0) return;
@@ -89,12 +94,24 @@ export default function Sandbox({ scenarioUrl, title, story, downloadSize }: San
   const state = store.state.value;
   const Panels = panels.value;
   return (
-    <section ref={root} class="sb not-content" aria-label="Sandbox" tabIndex={-1}>
+    <section
+      ref={root}
+      class="sb not-content"
+      aria-label="Sandbox"
+      tabIndex={-1}
+      data-wired={wired.value ? '' : undefined}
+    >
       <p class="sb-sr" role="status">
         {store.message}
       </p>
       {state.kind === 'idle' && (
-        <Start title={title} story={story} downloadSize={downloadSize} store={store} />
+        <Start
+          title={title}
+          story={story}
+          downloadSize={downloadSize}
+          store={store}
+          wired={wired.value}
+        />
       )}
       {state.kind === 'loading' && <Loading title={title} steps={state.steps} store={store} />}
       {state.kind === 'start-failed' && (

@@ -7,8 +7,10 @@ export function Start(props: {
   story: string;
   downloadSize: string;
   store: SandboxStore;
+  /** Do the scripts of the page run yet? */
+  wired: boolean;
 }) {
-  const { title, story, downloadSize, store } = props;
+  const { title, story, downloadSize, store, wired } = props;
   return (
     <div class="sb-cover">
       <p class="sb-eyebrow">Sandbox</p>
@@ -21,10 +23,16 @@ export function Start(props: {
         ))}
       </ul>
       <p class="sb-cover-actions">
-        <button type="button" class="sb-button sb-primary" onClick={() => void store.start()}>
+        <button
+          type="button"
+          class="sb-button sb-primary"
+          disabled={!wired}
+          onClick={() => void store.start()}
+        >
           Practise
         </button>
         <span class="sb-muted">Downloads {downloadSize}, once. Nothing leaves your browser.</span>
+        <noscript>It needs scripts; everything else on this page does not.</noscript>
       </p>
     </div>
   );

@@ -1,0 +1,221 @@
+/** The sandbox in a browser: from the broken state to solved, and everything that can go wrong on the way. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const RUNBOOK = './runbooks/relation-does-not-exist/';
+const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
+const WIDE = { width: 1600, height: 1000 };
+
+test.use({ viewport: WIDE });
+
+const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' });
+const terminal = (page: Page) => page.getByRole('log');
+const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
+const ready = (page: Page) => expect(command(page)).toBeVisible();
+
+async function start(page: Page): Promise<void> {
+  await page.goto(RUNBOOK);
+  await page.getByRole('button', { name: 'Practise' }).click();
+  await expect(view(page)).toContainText('Not solved.');
+}
+
+async function type(page: Page, line: string): Promise<void> {
+  await command(page).fill(line);
+  await command(page).press('Enter');
+}
+
+test.describe('the journey', () => {
+  test('the page’s own blocks repair it, and LiteLLM starts', async ({ page }) => {
+    await start(page);
+    await expect(view(page)).toContainText('refuse with P3009');
+
+    const fix = page.locator('section.fix').first();
+    const runs = fix.getByRole('button', { name: 'Run in the sandbox' });
+    await runs.nth(0).click();
+    await expect(terminal(page)).toContainText('Script executed successfully.');
+    await expect(view(page)).toContainText('LiteLLM_DeletedTeamTable');
+    await runs.nth(1).click();
+    await expect(terminal(page)).toContainText('marked as rolled back.');
+    await expect(view(page)).toContainText('was Failed');
+    await runs.nth(2).click();
+    await expect(view(page).getByRole('heading', { name: 'Solved' })).toBeVisible();
+
+    await type(page, 'litellm');
+    await expect(terminal(page)).toContainText('Uvicorn running');
+    await expect(view(page).getByRole('heading', { name: 'Solved' })).toBeVisible();
+  });
+
+  test('a block starts the sandbox by itself', async ({ page }) => {
+    await page.goto(RUNBOOK);
+    await page.getByRole('button', { name: 'Run in the sandbox' }).first().click();
+    await expect(terminal(page)).toContainText('20251219110931');
+  });
+
+  test('advice that hides the damage is not called solved', async ({ page }) => {
+    await start(page);
+    await type(page, `prisma migrate resolve --applied ${FAILED}`);
+    await expect(view(page)).toContainText('1 of 3 missing: The tables match schema.prisma.');
+  });
+});
+
+test.describe('the terminal', () => {
+  test('says what is wrong with a line, and goes on', async ({ page }) => {
+    await start(page);
+    await type(page, 'prizma');
+    await expect(terminal(page)).toContainText('prizma: command not found');
+    await type(page, 'prisma migrate resolve --rolled-back 20990101000000_no_such');
+    await expect(terminal(page)).toContainText('P3011');
+    await type(page, 'psql -c "SELECT * FROM no_such_table"');
+    await expect(terminal(page)).toContainText('relation "no_such_table" does not exist');
+    await type(page, 'psql -c "SELECT 40 + 2 AS answer"');
+    await expect(terminal(page)).toContainText('42');
+  });
+
+  test('completes with Tab and remembers with the arrows', async ({ page }) => {
+    await start(page);
+    await command(page).fill('prisma migrate resolve --rolled-back 2026');
+    await command(page).press('Tab');
+    await expect(command(page)).toHaveValue(`prisma migrate resolve --rolled-back ${FAILED} `);
+    await command(page).press('Enter');
+    await expect(terminal(page)).toContainText('marked as rolled back.');
+    await command(page).press('ArrowUp');
+    await expect(command(page)).toHaveValue(/--rolled-back/);
+  });
+});
+
+test.describe('undo, reset, stop', () => {
+  test('undo and reset bring the broken state back', async ({ page }) => {
+    await start(page);
+    await type(page, `prisma migrate resolve --rolled-back ${FAILED}`);
+    await expect(view(page)).toContainText('apply 1 migration');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(view(page)).toContainText('refuse with P3009');
+    await type(page, 'psql -c "DROP TABLE \\"LiteLLM_SpendLogs\\""');
+    await expect(view(page)).toContainText('table LiteLLM_SpendLogs is gone with 40 rows');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByRole('button', { name: 'Drop' }).click();
+    await expect(view(page)).toContainText('All 62 rows of the start are still there.');
+  });
+
+  test('a statement that never ends is stopped, and the session is restored', async ({ page }) => {
+    await start(page);
+    await type(page, `prisma migrate resolve --rolled-back ${FAILED}`);
+    await expect(view(page)).toContainText('apply 1 migration');
+    await type(page, 'psql -c "DO $x$ BEGIN LOOP END LOOP; END $x$"');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(page.locator('.sb-status')).not.toContainText('Stopping');
+    await expect(view(page)).toContainText('apply 1 migration');
+    await type(
+      page,
+      'psql -c "SELECT count(*) FROM _prisma_migrations WHERE rolled_back_at IS NOT NULL"',
+    );
+    await expect(terminal(page)).toContainText('(1 row)');
+  });
+});
+
+test.describe('the SQL editor', () => {
+  async function openEditor(page: Page): Promise<void> {
+    await start(page);
+    await page.getByRole('tab', { name: 'SQL editor' }).click();
+    await expect(page.locator('.monaco-editor .view-lines')).toBeVisible();
+    await page.locator('.monaco-editor .view-lines').click();
+  }
+
+  test('Ctrl+Enter runs the statement at the cursor', async ({ page }) => {
+    await openEditor(page);
+    await page.keyboard.type('SELECT team_alias FROM "LiteLLM_TeamTable" ORDER BY 1;');
+    await page.keyboard.press('Control+Enter');
+    const results = page.getByRole('table').filter({ hasText: 'team_alias' });
+    await expect(results).toContainText('Search');
+    await expect(results).toContainText('Trial');
+  });
+
+  test('completes the live tables, and shows PostgreSQL’s error with its code', async ({
+    page,
+  }) => {
+    await openEditor(page);
+    await page.keyboard.type('SELECT * FROM LiteLLM_Spend');
+    await page.keyboard.press('Control+Space');
+    await expect(page.locator('.suggest-widget')).toContainText('LiteLLM_SpendLogs');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('relation "litellm_spendx" does not exist').first()).toBeVisible();
+    await expect(page.getByRole('link', { name: 'What does 42P01 mean?' })).toBeVisible();
+  });
+
+  test('Tab leaves it, and what was typed stays', async ({ page }) => {
+    await openEditor(page);
+    await page.keyboard.type('SELECT 1');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: /^Run Ctrl/ })).toBeFocused();
+    await page.getByRole('tab', { name: 'Terminal' }).click();
+    await page.getByRole('tab', { name: 'SQL editor' }).click();
+    await expect(page.locator('.monaco-editor .view-lines')).toContainText('SELECT 1');
+  });
+});
+
+test.describe('what is typed is text', () => {
+  test('a table named like markup is shown and not run', async ({ page }) => {
+    await start(page);
+    await type(page, `psql -c 'CREATE TABLE "<img src=x onerror=alert(1)>" ()'`);
+    await expect(view(page)).toContainText('<img src=x onerror=alert(1)>');
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
+  });
+});
+
+test.describe('a host that lets it down', () => {
+  test.use({ expectedErrors: [/net::ERR_FAILED/, /status of 404/] });
+
+  test('says which file is missing, and starts once it is there', async ({ page }) => {
+    await page.route(/schema_engine.*\.wasm/, (route) => route.abort());
+    await page.goto(RUNBOOK);
+    await page.getByRole('button', { name: 'Practise' }).click();
+    await expect(page.getByText(/schema_engine_bg.*could not be fetched/)).toBeVisible();
+    await page.unroute(/schema_engine.*\.wasm/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await ready(page);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test('the panels are tabs, and nothing is wider than the screen', async ({ page }) => {
+    await page.goto(RUNBOOK);
+    await page.getByRole('button', { name: 'Practise' }).click();
+    await page.getByRole('tab', { name: 'Terminal' }).click();
+    await type(page, 'prisma migrate status');
+    await expect(terminal(page)).toContainText('7 migrations found');
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider).toBe(0);
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the running sandbox, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await start(page);
+    await type(page, 'prisma migrate deploy');
+    await expect(terminal(page)).toContainText('P3009');
+    const terminalShown = await new AxeBuilder({ page }).include('#sandbox').analyze();
+    expect(terminalShown.violations).toEqual([]);
+    await page.getByRole('tab', { name: 'SQL editor' }).click();
+    await expect(page.locator('.monaco-editor .view-lines')).toBeVisible();
+    const editorShown = await new AxeBuilder({ page }).include('#sandbox').analyze();
+    expect(editorShown.violations).toEqual([]);
+  });
+}
+
+test('nothing moves when the sandbox starts', async ({ page }) => {
+  await page.goto(RUNBOOK);
+  const slot = page.locator('#sandbox');
+  const heading = page.getByRole('heading', { name: 'What happened' });
+  const before = [await slot.boundingBox(), await heading.boundingBox()];
+  await page.getByRole('button', { name: 'Practise' }).click();
+  await ready(page);
+  expect([await slot.boundingBox(), await heading.boundingBox()]).toEqual(before);
+});
