@@ -102,7 +102,7 @@ test.describe('undo, reset, stop', () => {
     await start(page);
     await type(page, `prisma migrate resolve --rolled-back ${FAILED}`);
     await expect(view(page)).toContainText('apply 1 migration');
-    await type(page, 'psql -c "DO $x$ BEGIN LOOP END LOOP; END $x$"');
+    await type(page, `psql -c 'DO $x$ BEGIN LOOP END LOOP; END $x$'`);
     await page.getByRole('button', { name: 'Stop' }).click();
     await expect(page.locator('.sb-status')).not.toContainText('Stopping');
     await expect(view(page)).toContainText('apply 1 migration');
