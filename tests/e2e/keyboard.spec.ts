@@ -14,18 +14,19 @@ test('the first Tab offers to skip to the content', async ({ page }) => {
 
 test('"/" leads to the search box, Tab from there to the results', async ({ page }) => {
   await page.goto('./');
-  const search = page.getByRole('main').getByLabel('Error message, code or migration name');
-  await expect(search).toBeVisible();
-  await page.keyboard.press('/');
-  await expect(search).toBeFocused();
+  const main = page.getByRole('main');
+  const search = main.getByRole('textbox', { name: 'Paste an error message or a log' });
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(search).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await search.fill('');
 
   await page.keyboard.type('relation "LiteLLM_DeletedTeamTable" does not exist');
-  const result = page.getByRole('main').getByRole('link', { name: /relation.*does not exist/ });
-  await expect(result.first()).toBeVisible();
-  await expect(async () => {
-    await page.keyboard.press('Tab');
-    await expect(result.first()).toBeFocused({ timeout: 100 });
-  }).toPass({ timeout: 10_000 });
+  await expect(main.getByRole('status')).toHaveText(/^\d+ found$/);
+  await page.keyboard.press('Tab');
+  const result = main.getByRole('link', { name: /relation.*does not exist/ }).first();
+  await expect(result).toBeFocused();
 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/runbooks\/relation-does-not-exist\//);
