@@ -17,6 +17,7 @@ function frame(input: Input | null): Frame {
       nextDeploy: { kind: 'nothing' },
       drift: { summary: '', script: '' },
       tables: [],
+      problem: null,
     },
     checks: { upToDate: check, noDrift: check, noRowLost: check },
   };

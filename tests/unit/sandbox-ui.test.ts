@@ -30,6 +30,7 @@ function view(over: Partial<View> = {}): View {
     nextDeploy: { kind: 'nothing' },
     drift: { summary: '', script: '' },
     tables: [],
+    problem: null,
     ...over,
   };
 }

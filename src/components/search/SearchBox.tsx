@@ -1,0 +1,154 @@
+/** The box: paste an error, results while typing, best first, all by keyboard. */
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { searchIndexSchema } from '../../search/search-index.ts';
+import { createSearch, type SearchAnswer } from '../../search/search.ts';
+import { Results } from './Results.tsx';
+
+interface Props {
+  indexUrl: string;
+  /** Base of the site, ending without a slash. */
+  base: string;
+  /** On the search page the query is kept in the address. */
+  inAddress: boolean;
+}
+
+type Search = (paste: string) => SearchAnswer;
+
+/** Fetched once for all boxes of a page. Rejects with what to do. */
+let loading: Promise<Search> | undefined;
+
+async function load(indexUrl: string): Promise<Search> {
+  const response = await fetch(indexUrl).catch(() => null);
+  if (!response?.ok)
+    throw new Error('Search could not be loaded. Check the connection and try again.');
+  return createSearch(searchIndexSchema.parse(await response.json()));
+}
+
+export default function SearchBox({ indexUrl, base, inAddress }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const text = useSignal('');
+  const search = useSignal<Search | null>(null);
+  const problem = useSignal('');
+  const answer = useComputed(() =>
+    text.value.trim() === '' ? null : (search.value?.(text.value) ?? null),
+  );
+
+  const prepare = (): void => {
+    loading ??= load(indexUrl);
+    loading
+      .then((ready) => {
+        search.value = ready;
+        problem.value = '';
+      })
+      .catch((error: unknown) => {
+        loading = undefined;
+        problem.value = error instanceof Error ? error.message : String(error);
+      });
+  };
+
+  useEffect(() => {
+    // What was typed before this script ran is still in the field.
+    const typed = field.current?.value ?? '';
+    const asked = inAddress ? (new URLSearchParams(location.search).get('q') ?? '') : '';
+    text.value = typed === '' ? asked : typed;
+    if (field.current) field.current.value = text.value;
+    if (text.value !== '') prepare();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isEditing(event))
+        return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  useEffect(() => {
+    if (!inAddress) return;
+    const url = new URL(location.href);
+    const query = answer.value?.query ?? '';
+    if (query === '') url.searchParams.delete('q');
+    else url.searchParams.set('q', query);
+    history.replaceState(history.state, '', url);
+  }, [answer.value]);
+
+  const links = (): HTMLAnchorElement[] => [...(list.current?.querySelectorAll('a') ?? [])];
+
+  const onFieldKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      links()[0]?.click();
+    } else if (event.key === 'ArrowDown' && atEnd(field.current)) {
+      const [first] = links();
+      if (!first) return;
+      event.preventDefault();
+      first.focus();
+    }
+  };
+
+  const onListKey = (event: KeyboardEvent): void => {
+    const all = links();
+    const at = all.findIndex((link) => link === document.activeElement);
+    if (event.key === 'ArrowDown') all[at + 1]?.focus();
+    else if (event.key === 'ArrowUp') (all[at - 1] ?? field.current)?.focus();
+    else if (event.key === 'Escape') field.current?.focus();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div class="search">
+      <form
+        action={`${base}/search/`}
+        method="get"
+        role="search"
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <label htmlFor="search-field">Paste an error message or a log</label>
+        <textarea
+          id="search-field"
+          ref={field}
+          name="q"
+          rows={3}
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+          aria-keyshortcuts="/"
+          aria-describedby="search-help"
+          placeholder={'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist'}
+          onFocus={prepare}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+            prepare();
+          }}
+          onKeyDown={onFieldKey}
+        />
+        <p id="search-help" class="search-help">
+          It stays in your browser. <kbd>↓</kbd> goes to the results, <kbd>Enter</kbd> opens the
+          first, <kbd>/</kbd> comes back here.
+        </p>
+      </form>
+      {problem.value !== '' && (
+        <p role="alert" class="search-problem">
+          {problem.value}
+        </p>
+      )}
+      <div ref={list}>
+        <Results answer={answer.value} base={base} onKeyDown={onListKey} />
+      </div>
+    </div>
+  );
+}
+
+/** Is the key meant for a field? */
+function isEditing(event: KeyboardEvent): boolean {
+  return (
+    event.target instanceof HTMLElement &&
+    event.target.closest('input, textarea, select, [contenteditable], .monaco-editor') !== null
+  );
+}
+
+const atEnd = (field: HTMLTextAreaElement | null): boolean =>
+  field !== null && !field.value.slice(field.selectionEnd).includes('\n');

@@ -1,0 +1,43 @@
+/** `/search-index.json`: everything search knows, fetched when the box is used. */
+import { getCollection } from 'astro:content';
+import type { APIRoute } from 'astro';
+import { plainText } from '../runbook/markdown.ts';
+import { mayBeLinked } from '../runbook/placeholders.ts';
+import type { SearchIndex, SearchPage } from '../search/search-index.ts';
+
+export const GET: APIRoute = async () => {
+  const runbooks = await getCollection('runbooks');
+  const guides = await getCollection('guides');
+  const index: SearchIndex = {
+    pages: [
+      ...runbooks.map(({ id, data }): SearchPage => ({
+        kind: 'runbook',
+        path: `/runbooks/${id}/`,
+        title: data.title,
+        summary: plainText(data.summary),
+        signatures: data.signatures,
+        text: [
+          ...data.keywords,
+          ...data.fixes.map(({ title }) => title),
+          ...data.wrongAdvice.map(({ advice }) => plainText(advice)),
+          data.description,
+        ].join('\n'),
+        parameters: Object.fromEntries(
+          data.placeholders
+            .filter(({ kind }) => mayBeLinked(kind))
+            .map(({ name, param }) => [name, param]),
+        ),
+      })),
+      ...guides.map(({ id, data }): SearchPage => ({
+        kind: 'guide',
+        path: `/guides/${id}/`,
+        title: data.title,
+        summary: data.description,
+        signatures: [],
+        text: '',
+        parameters: {},
+      })),
+    ],
+  };
+  return Response.json(index);
+};

@@ -1,0 +1,28 @@
+/** What search knows of the site: written by the build to `/search-index.json`, parsed where it is read. */
+import { z } from 'zod';
+
+const signatureSchema = z.strictObject({
+  id: z.string(),
+  /** A message with `{holes}`. */
+  pattern: z.string(),
+  code: z.string().optional(),
+  sqlstate: z.string().optional(),
+});
+
+const pageSchema = z.strictObject({
+  kind: z.enum(['runbook', 'guide']),
+  /** Path on the site, without the base. */
+  path: z.string(),
+  title: z.string(),
+  /** The answer in plain words. */
+  summary: z.string(),
+  signatures: z.array(signatureSchema),
+  /** Everything else that may be matched word by word. */
+  text: z.string(),
+  /** Query parameters that fill the page's names: hole or placeholder → parameter. */
+  parameters: z.record(z.string(), z.string()),
+});
+export type SearchPage = z.output<typeof pageSchema>;
+
+export const searchIndexSchema = z.strictObject({ pages: z.array(pageSchema) });
+export type SearchIndex = z.output<typeof searchIndexSchema>;

@@ -1,0 +1,87 @@
+/** From a pasted error to the right page, by mouse and by keyboard, linked and not. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const RELATION = 'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist';
+const MIGRATION = '20260116142756_update_deleted_keys_teams_table_routing_settings';
+
+const box = (page: Page) => page.getByRole('textbox', { name: 'Paste an error message or a log' });
+const results = (page: Page) =>
+  page.getByRole('search').locator('..').getByRole('listitem').getByRole('link');
+
+test('a paste on the home page leads to the runbook, with the names filled in', async ({
+  page,
+}) => {
+  await page.goto('.');
+  await box(page).fill(`${RELATION}\nMigration: ${MIGRATION}`);
+  await expect(results(page).first()).toHaveText('relation "LiteLLM_…" does not exist');
+  await results(page).first().click();
+  await expect(page).toHaveURL(/runbooks\/relation-does-not-exist\/\?migration=20260116142756/);
+  await expect(page.getByLabel('Migration that failed')).toHaveValue(MIGRATION);
+  await expect(page.getByLabel('Table that is missing')).toHaveValue('LiteLLM_DeletedTeamTable');
+});
+
+test('slash, arrows, Enter and Escape do it without a mouse', async ({ page }) => {
+  await page.goto('.');
+  await page.keyboard.press('/');
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type('table missing after rollback');
+  await expect(results(page).first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(results(page).first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/runbooks\/relation-does-not-exist/);
+});
+
+test('a query can be linked', async ({ page }) => {
+  await page.goto('./search/?q=42P01');
+  await expect(box(page)).toHaveValue('42P01');
+  await expect(results(page).first()).toHaveAttribute('href', /runbooks\/relation-does-not-exist/);
+  await box(page).fill('P3018');
+  await expect(page).toHaveURL(/\?q=P3018$/);
+});
+
+test('a password never gets into the address', async ({ page }) => {
+  await page.goto('./search/');
+  await box(page).fill('cannot reach postgresql://me:secret@db/litellm');
+  await expect(page).toHaveURL(/\?q=cannot/);
+  expect(page.url()).not.toContain('secret');
+});
+
+test('nothing found is said, with what to paste instead', async ({ page }) => {
+  await page.goto('./search/?q=redis+connection+refused');
+  await expect(page.getByText('Nothing here fits that.')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('markup in a paste is text', async ({ page }) => {
+  await page.goto('./search/');
+  await box(page).fill(`<img src=x onerror=alert(1)> ${RELATION}`);
+  await expect(results(page).first()).toBeVisible();
+  expect(await page.locator('img').count()).toBe(0);
+});
+
+test('results pass axe in light and dark', async ({ page }) => {
+  await page.goto('.');
+  await box(page).fill(`Error: P3018 ${RELATION}`);
+  await expect(results(page).first()).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+});
+
+test.describe('without the network', () => {
+  test.use({ expectedErrors: [/net::ERR_FAILED/] });
+
+  test('says that search could not be loaded, and keeps what was typed', async ({ page }) => {
+    await page.route('**/search-index.json', (route) => route.abort());
+    await page.goto('.');
+    await box(page).fill(RELATION);
+    await expect(page.getByRole('alert')).toHaveText(/could not be loaded/);
+    await expect(box(page)).toHaveValue(RELATION);
+  });
+});
