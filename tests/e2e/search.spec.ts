@@ -24,6 +24,7 @@ test('a paste on the home page leads to the runbook, with the names filled in', 
 
 test('slash, arrows, Enter and Escape do it without a mouse', async ({ page }) => {
   await page.goto('.');
+  await expect(box(page)).toHaveAttribute('data-wired');
   await page.keyboard.press('/');
   await expect(box(page)).toBeFocused();
   await page.keyboard.type('table missing after rollback');

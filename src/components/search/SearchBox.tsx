@@ -31,6 +31,8 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
   const text = useSignal('');
   const search = useSignal<Search | null>(null);
   const problem = useSignal('');
+  /** The page is served before its scripts run: until then keys do nothing. */
+  const wired = useSignal(false);
   const answer = useComputed(() =>
     text.value.trim() === '' ? null : (search.value?.(text.value) ?? null),
   );
@@ -62,6 +64,7 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
       field.current?.focus();
     };
     document.addEventListener('keydown', onKey);
+    wired.value = true;
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
@@ -111,6 +114,7 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
           id="search-field"
           ref={field}
           name="q"
+          data-wired={wired.value ? '' : undefined}
           rows={3}
           spellcheck={false}
           autocomplete="off"

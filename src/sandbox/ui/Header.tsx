@@ -70,6 +70,7 @@ export function Header(props: { store: SandboxStore; session: Session; title: st
         </div>
       </div>
       {asking.value && (
+        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- Escape is heard for the buttons inside
         <div
           class="sb-ask"
           role="group"

@@ -46,6 +46,7 @@ export function Splitter(props: { value: number; onChange: (value: number) => vo
   };
 
   return (
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- a focusable separator is a widget (WAI-ARIA 1.2)
     <div
       class="sb-splitter"
       role="separator"

@@ -29,6 +29,7 @@ export function TabList(props: {
   };
 
   return (
+    // eslint-disable-next-line jsx-a11y-x/interactive-supports-focus -- the focus is on its tabs
     <div ref={list} class="sb-tabs" role="tablist" aria-label="Panes" onKeyDown={onKeyDown}>
       {items.map(({ pane, label }) => (
         <button

@@ -80,7 +80,10 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
     let opened: SandboxClient | null = null;
     try {
       opened = await open();
-      if (mine !== turn) return opened.dispose();
+      if (mine !== turn) {
+        opened.dispose();
+        return;
+      }
       client = opened;
       const frame = await opened.start((steps) => {
         if (mine === turn) state.value = { kind: 'loading', steps };

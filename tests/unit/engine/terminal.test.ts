@@ -39,10 +39,8 @@ describe('a line', () => {
     ['psql -c "SELECT 1', 'not closed'],
     ['prisma migrate resolve --applied <failed_migration_name>', 'is a placeholder'],
   ])('%s is refused with the way out', (line, reason) => {
-    expect(splitLine(line, {})).toMatchObject({
-      ok: false,
-      reason: expect.stringContaining(reason),
-    });
+    const split = splitLine(line, {});
+    expect(split.ok ? '' : split.reason).toContain(reason);
   });
 });
 

@@ -166,7 +166,10 @@ export function createMonacoEditor(host: HTMLElement, options: MonacoOptions): M
     },
     focus: () => editor.focus(),
     mark(error) {
-      if (!error) return monaco.editor.setModelMarkers(model, 'sql', []);
+      if (!error) {
+        monaco.editor.setModelMarkers(model, 'sql', []);
+        return;
+      }
       const at = model.getPositionAt(error.offset);
       const word = model.getWordAtPosition(at);
       const marker = {

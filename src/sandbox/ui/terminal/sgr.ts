@@ -23,8 +23,8 @@ const COLOURS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', '
 const PLAIN: Look = { colour: null, bold: false, dim: false, italic: false, underline: false };
 
 /** CSI sequences (the final byte tells which), OSC strings, and other two-character escapes. */
-// eslint-disable-next-line no-control-regex -- control characters are what this is about
 const ESCAPE =
+  // eslint-disable-next-line no-control-regex -- control characters are what this is about
   /\u001b\[([0-9;:?<=>]*)[ -/]*([@-~])|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b./gs;
 // eslint-disable-next-line no-control-regex -- control characters are what this is about
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
