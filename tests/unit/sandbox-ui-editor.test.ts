@@ -35,6 +35,10 @@ describe('statements of a script', () => {
     expect(texts('-- why\nSELECT 1;\n-- the end')).toEqual(['-- why\nSELECT 1;']);
   });
 
+  test('a comment behind the semicolon on its line belongs to no statement', () => {
+    expect(texts('SELECT 1; -- one\nSELECT 2;')).toEqual(['SELECT 1;', 'SELECT 2;']);
+  });
+
   test('empty statements keep no text of their own', () => {
     expect(texts('')).toEqual([]);
     expect(texts(' \n ')).toEqual([]);

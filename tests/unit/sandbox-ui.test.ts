@@ -4,6 +4,7 @@ import { compareViews, describeChanges } from '../../src/sandbox/ui/changes.ts';
 import { codeUrl, errorCodes } from '../../src/sandbox/ui/codes.ts';
 import { groupMigrations } from '../../src/sandbox/ui/groups.ts';
 import { readRequest } from '../../src/sandbox/ui/request.ts';
+import { inputLabel } from '../../src/sandbox/ui/words.ts';
 
 function migration(name: string, over: Partial<Migration> = {}): Migration {
   return {
@@ -61,6 +62,14 @@ describe('what an input changed', () => {
       view({ migrations: [migration('a', { state: 'failed', ledgerRows: 2 })] }),
     );
     expect(describeChanges(changes)).toBe('1 migration changed: Failed, was 1 ledger row.');
+  });
+
+  test('the first ledger row of a pending migration is no news of its own', () => {
+    const changes = compareViews(
+      view({ migrations: [migration('a', { state: 'pending', ledgerRows: 0 })] }),
+      view({ migrations: [migration('a')] }),
+    );
+    expect(changes.migrations.get('a')?.notes).toEqual(['was Pending']);
   });
 
   test('a migration that is no longer listed, and one that is new', () => {
@@ -174,5 +183,15 @@ describe('what a page may ask for', () => {
   test('nothing else', () => {
     expect(readRequest({ kind: 'sql', line: 'x' })).toBeUndefined();
     expect(readRequest('SELECT 1')).toBeUndefined();
+  });
+});
+
+describe('the label of an input', () => {
+  test('is its first line that is no comment', () => {
+    expect(inputLabel({ kind: 'sql', script: '-- why\nSELECT 1;' })).toBe('SELECT 1;…');
+    expect(inputLabel({ kind: 'command', line: 'prisma migrate status' })).toBe(
+      'prisma migrate status',
+    );
+    expect(inputLabel({ kind: 'command', line: 'x'.repeat(90) })).toHaveLength(80);
   });
 });

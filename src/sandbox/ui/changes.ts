@@ -56,7 +56,8 @@ function migrationNotes(was: Migration, now: Migration): string[] {
   if (was.inFolder !== now.inFolder) {
     notes.push(was.inFolder ? 'was in the folder' : 'was not in the folder');
   }
-  if (was.ledgerRows !== now.ledgerRows) {
+  const expected = was.state !== now.state && was.ledgerRows <= 1 && now.ledgerRows <= 1;
+  if (was.ledgerRows !== now.ledgerRows && !expected) {
     notes.push(`was ${count(was.ledgerRows, 'ledger row')}`);
   } else if (was.startedAt !== now.startedAt && was.state === now.state) {
     notes.push('recorded anew');

@@ -33,10 +33,10 @@ export function inputText(input: Input): string {
   return input.kind === 'command' ? input.line : input.script;
 }
 
-/** The first line of an input, shortened to `max` characters. */
+/** The first line of an input that is no comment, shortened to `max` characters. */
 export function inputLabel(input: Input, max = 80): string {
   const lines = inputText(input).trim().split('\n');
-  const first = lines[0] ?? '';
+  const first = lines.find((line) => !/^\s*(--|$)/.test(line)) ?? lines[0] ?? '';
   const cut = first.length > max ? first.slice(0, max - 1) : first;
   return cut.length < first.length || lines.length > 1 ? `${cut}…` : cut;
 }

@@ -40,34 +40,32 @@ function Cell({ value }: { value: string | null }) {
   );
 }
 
-/** The rows of one statement, as a table that scrolls on its own. */
+/** The rows of one statement, as a table; the pane around it scrolls. */
 export function RowsTable({ result, label }: { result: RowsResult; label: string }) {
   const drawn = result.rows.slice(0, MAX_DRAWN);
   const more = result.rowCount - drawn.length;
   return (
     <figure class="sb-rows-result">
-      <div class="sb-scroll" role="region" aria-label={label} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {result.columns.map((column, index) => (
-                <th key={index} scope="col">
-                  {column}
-                </th>
+      <table aria-label={label}>
+        <thead>
+          <tr>
+            {result.columns.map((column, index) => (
+              <th key={index} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {drawn.map((row, index) => (
+            <tr key={index}>
+              {row.map((value, cell) => (
+                <Cell key={cell} value={value} />
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {drawn.map((row, index) => (
-              <tr key={index}>
-                {row.map((value, cell) => (
-                  <Cell key={cell} value={value} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <figcaption class="sb-muted">
         {count(result.rowCount, 'row')}
         {more > 0 && `, ${count(more, 'row')} not shown`}

@@ -68,7 +68,16 @@ function skipOpaque(sql: string, at: number): { end: number; comment: boolean } 
   return { end: at, comment: false };
 }
 
-/** The script's statements in order. Comments belong to the statement after them. */
+/** Blanks and a comment on the rest of a line. */
+const LINE_REST = /[ \t]*--[^\n]*/y;
+
+/** Index after a comment that stands on the same line behind a semicolon; `at` if none does. */
+function skipLineRest(sql: string, at: number): number {
+  LINE_REST.lastIndex = at;
+  return at + (LINE_REST.exec(sql)?.[0].length ?? 0);
+}
+
+/** The script's statements in order. Comments above a statement belong to it. */
 export function splitStatements(sql: string): Statement[] {
   const statements: Statement[] = [];
   let start = 0;
@@ -94,8 +103,11 @@ export function splitStatements(sql: string): Statement[] {
     i += 1;
     if (char === '(') depth += 1;
     else if (char === ')') depth = Math.max(0, depth - 1);
-    if (char === ';' && depth === 0) finish(i);
-    else if (!/\s/.test(char)) hasCode = true;
+    if (char === ';' && depth === 0) {
+      finish(i);
+      i = skipLineRest(sql, i);
+      start = i;
+    } else if (!/\s/.test(char)) hasCode = true;
   }
   finish(sql.length);
   return statements;

@@ -47,8 +47,11 @@ export function followTheme(host: HTMLElement, editor: typeof MonacoEditorApi): 
         { token: 'string', foreground: bare('--sb-ok') },
         { token: 'number', foreground: bare('--sb-warn') },
         { token: 'keyword', foreground: bare('--sb-accent') },
-        { token: 'operator', foreground: bare('--sb-muted') },
+        { token: 'operator', foreground: bare('--sb-text') },
         { token: 'predefined', foreground: bare('--sb-pending') },
+        { token: 'string.sql', foreground: bare('--sb-ok') },
+        { token: 'operator.sql', foreground: bare('--sb-accent') },
+        { token: 'predefined.sql', foreground: bare('--sb-pending') },
       ],
       colors: {
         'editor.background': colour('--sb-bg'),

@@ -15,8 +15,10 @@ export function MigrationRow({ row }: { row: Row }) {
       ) : (
         <details>
           <summary>
-            {name}
-            <RowFacts row={row} />
+            <span class="sb-row-line">
+              {name}
+              <RowFacts row={row} />
+            </span>
           </summary>
           <p class="sb-muted">
             {migration.startedAt && <>Started {migration.startedAt}. </>}

@@ -48,8 +48,10 @@ export function Migrations({ view, changes }: { view: View; changes: Changes }) 
             >
               <details>
                 <summary>
-                  <span class="sb-fold">{count(rows.length, 'migration')}</span>
-                  <RowFacts row={first} />
+                  <span class="sb-row-line">
+                    <span class="sb-fold">{count(rows.length, 'migration')}</span>
+                    <RowFacts row={first} />
+                  </span>
                 </summary>
                 <ol class="sb-rows">
                   {rows.map(({ migration }) => (

@@ -1,4 +1,5 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { solved } from '../../frame.ts';
 import { type Session, currentFrame, lastChanges, sessionInputs } from '../session.ts';
 import { Checks } from './Checks.tsx';
 import { Drift } from './Drift.tsx';
@@ -12,8 +13,31 @@ export function PrismaView({ session }: { session: Session }) {
   const frame = currentFrame(session);
   const changes = useMemo(() => lastChanges(session), [session.steps, session.opening]);
   const { view } = frame;
+  const box = useRef<HTMLDivElement>(null);
+
+  // What the last input changed may be far down the list: bring the first of it into sight.
+  useEffect(() => {
+    const host = box.current;
+    if (!host) return;
+    const changed = host.querySelector('.sb-changed');
+    if (!changed || solved(frame.checks)) {
+      host.scrollTop = 0;
+      return;
+    }
+    const top = changed.getBoundingClientRect().top - host.getBoundingClientRect().top;
+    const inSight = top >= 0 && top < host.clientHeight - 40;
+    if (!inSight) host.scrollTop += top - host.clientHeight / 3;
+  }, [frame]);
+
   return (
-    <div class="sb-view-scroll" tabIndex={0} role="group" aria-label="State of the database">
+    <div
+      ref={box}
+      class="sb-view-scroll"
+      data-focus-first
+      tabIndex={0}
+      role="group"
+      aria-label="State of the database"
+    >
       <Checks checks={frame.checks} inputs={sessionInputs(session)} />
       <NextDeploy next={view.nextDeploy} changed={changes.nextDeploy} />
       <Migrations view={view} changes={changes} />
