@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://unstuck.example',
@@ -32,6 +33,7 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    contentSecurityPolicy(),
   ],
   vite: {
     worker: { format: 'es' },
