@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { joinChunks } from '../../src/sandbox/ui/terminal/chunks.ts';
 import { splitCommands } from '../../src/sandbox/ui/terminal/commands.ts';
 import { complete, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
 import { parseSgr } from '../../src/sandbox/ui/terminal/sgr.ts';
@@ -43,6 +44,21 @@ describe('terminal text', () => {
 
   test('markup is text', () => {
     expect(parseSgr('<img src=x>')).toMatchObject([{ text: '<img src=x>' }]);
+  });
+});
+
+describe('blocks of output', () => {
+  test('neighbours of one stream are one block, and the end has no empty lines', () => {
+    const chunks = [
+      { stream: 'stdout' as const, text: 'a' },
+      { stream: 'stdout' as const, text: 'b\n' },
+      { stream: 'stderr' as const, text: 'c\n\n' },
+    ];
+    expect(joinChunks(chunks)).toEqual([
+      { stream: 'stdout', text: 'ab\n' },
+      { stream: 'stderr', text: 'c' },
+    ]);
+    expect(chunks[0]?.text).toBe('a');
   });
 });
 

@@ -164,6 +164,10 @@ describe('error codes of a frame', () => {
     expect(errorCodes(frame(text, 1))).toEqual(['P3018', '42P01']);
   });
 
+  test('also where a colour begins right before the code', () => {
+    expect(errorCodes(frame('Error: \u001b[31mP3009\u001b[39m', 1))).toEqual(['P3009']);
+  });
+
   test('none when nothing failed', () => {
     expect(errorCodes(frame('P3009 was fixed', 0))).toEqual([]);
   });

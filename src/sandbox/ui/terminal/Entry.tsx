@@ -4,6 +4,7 @@ import { CodeLink } from '../CodeLink.tsx';
 import { errorCodes } from '../codes.ts';
 import type { LogEntry } from '../session.ts';
 import { count, inputText } from '../words.ts';
+import { joinChunks } from './chunks.ts';
 import { SgrText } from './SgrText.tsx';
 
 /** A command as it was typed, behind the prompt of what it was typed into. */
@@ -40,7 +41,7 @@ function SqlOutcome({ frame }: { frame: Frame }) {
 }
 
 function Ran({ input, frame }: { input: Input; frame: Frame }) {
-  const { chunks } = frame.output;
+  const chunks = joinChunks(frame.output.chunks);
   return (
     <li data-failed={frame.exitCode === 0 ? undefined : ''}>
       <CommandLine input={input} />

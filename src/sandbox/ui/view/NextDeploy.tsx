@@ -12,7 +12,7 @@ export function NextDeploy({ next, changed }: { next: NextDeployValue; changed: 
   return (
     <section class="sb-section sb-next" aria-label="Next deploy">
       <p class={changed ? 'sb-changed' : undefined}>
-        <code>prisma migrate deploy</code> would {nextDeployWords(next)}
+        <code>prisma migrate deploy</code> would {nextDeployWords(next)}{' '}
         {names.slice(0, LISTED).map((name) => (
           <code key={name} class="sb-name">
             {name}
