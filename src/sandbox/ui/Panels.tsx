@@ -105,7 +105,13 @@ export function Panels({ store, title }: { store: SandboxStore; title: string })
 
   return (
     // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- F6 and Escape are heard for the panes inside
-    <div ref={root} class="sb-panels" data-compact={compact ? '' : undefined} onKeyDown={onKeyDown}>
+    <div
+      ref={root}
+      class="sb-panels"
+      tabIndex={-1}
+      data-compact={compact ? '' : undefined}
+      onKeyDown={onKeyDown}
+    >
       <Header key="header" store={store} session={session} title={title} />
       <CrashNotice key="crash" store={store} />
       {compact && tabs}

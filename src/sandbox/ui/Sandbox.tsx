@@ -88,7 +88,9 @@ export default function Sandbox({ scenarioUrl, title, story, downloadSize }: San
   // The button that was pressed is gone with its panel: keep the keyboard's place in the sandbox.
   useEffect(() => {
     const lost = document.activeElement === document.body || document.activeElement === null;
-    if (hasSession.value && lost && attention === 0) root.current?.focus({ preventScroll: true });
+    if (!hasSession.value || !lost || attention > 0) return;
+    const started = root.current?.querySelector('.sb-panels');
+    if (started instanceof HTMLElement) started.focus({ preventScroll: true });
   }, [hasSession.value]);
 
   const state = store.state.value;

@@ -172,6 +172,38 @@ describe('SQL', () => {
     expect((await sql('SELECT count(*) FROM "LiteLLM_UserTable"')).exitCode).toBe(0);
   });
 
+  test.each(['COPY "LiteLLM_UserTable" FROM STDIN', "COPY (SELECT 1) TO PROGRAM 'true'"])(
+    '%s is refused, because PGlite would not survive it',
+    async (script) => {
+      expect((await sql(script)).output.error).toMatchObject({ code: '0A000' });
+      expect((await sql('SELECT 1')).exitCode).toBe(0);
+    },
+  );
+
+  test('roles and settings are undone too', async () => {
+    await sql('CREATE ROLE app; ALTER SCHEMA public OWNER TO app');
+    await sql('ALTER ROLE postgres SET search_path = pg_catalog');
+    await session.undo();
+    expect(session.frames.at(-1)?.exitCode).toBe(0);
+    expect(textOf(await sql("SELECT rolname FROM pg_roles WHERE rolname = 'app'"))).toContain(
+      '1 row',
+    );
+    await session.reset();
+    expect((await sql('CREATE ROLE app')).exitCode).toBe(0);
+  });
+
+  test('5 MB of nonsense give a short answer', async () => {
+    const frame = await sql('x'.repeat(5_000_000));
+    expect(frame.output.error?.code).toBe('42601');
+    expect(textOf(frame).length).toBeLessThan(10_000);
+  });
+
+  test('wide cells are cut', async () => {
+    const frame = await sql("SELECT repeat('x', 100000) FROM generate_series(1, 2000)");
+    expect(frame.output.results).toMatchObject([{ rowCount: 2000 }]);
+    expect(JSON.stringify(frame.output.results).length).toBeLessThan(300_000);
+  });
+
   test('many rows are counted and cut', async () => {
     const [result] = (await sql('SELECT generate_series(1, 2000)')).output.results;
     expect(result).toMatchObject({ rowCount: 2000 });

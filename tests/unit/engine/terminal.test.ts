@@ -62,6 +62,7 @@ describe('what is typed wrong', () => {
     ['litellm --no_such_option', 2, 'No such option: --no_such_option'],
     ['psql', 1, 'psql -c "SQL"'],
     ['cat nothing', 1, 'No such file or directory'],
+    ['x'.repeat(100_000), 2, 'a command has at most 64000'],
   ])('%s exits %i and says why', async (line, exitCode, text) => {
     const frame = await type(session, line);
     expect(textOf(frame)).toContain(text);

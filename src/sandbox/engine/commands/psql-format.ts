@@ -62,15 +62,24 @@ export function formatError(error: SqlError, script: string): string {
   ].join('\n');
 }
 
-/** `LINE 1: …` and the caret below it. */
+/** Characters of a long line that are shown around the place. */
+const AROUND = 60;
+
+/** `LINE 1: …` and the caret below it; of a long line only the part around the place, as psql does. */
 function place(script: string, position: number | undefined): string[] {
   if (position === undefined) return [];
-  const before = Array.from(script)
-    .slice(0, position - 1)
-    .join('');
+  const characters = Array.from(script.slice(0, position * 2)).slice(0, position - 1);
+  const before = characters.join('');
   const number = before.split('\n').length;
-  const line = script.split('\n')[number - 1] ?? '';
-  const column = width(before.slice(before.lastIndexOf('\n') + 1));
-  const label = `LINE ${String(number)}: `;
-  return [`${label}${line}`, `${' '.repeat(label.length + column)}^`];
+  const start = before.lastIndexOf('\n') + 1;
+  const end = script.indexOf('\n', before.length);
+  const line = script.slice(start, end === -1 ? undefined : end);
+  const column = before.length - start;
+  const from = column > AROUND ? column - AROUND : 0;
+  const shown = line.slice(from, column + AROUND);
+  const lead = from > 0 ? '...' : '';
+  const trail = from + shown.length < line.length ? '...' : '';
+  const label = `LINE ${String(number)}: ${lead}`;
+  const caret = ' '.repeat(label.length + width(line.slice(from, column)));
+  return [`${label}${shown}${trail}`, `${caret}^`];
 }

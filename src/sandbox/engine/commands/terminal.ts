@@ -12,6 +12,9 @@ const COMMANDS: Readonly<Record<string, Command>> = { cat, grep, help, litellm, 
 
 export const commandNames: readonly string[] = [...Object.keys(COMMANDS), 'clear'];
 
+/** Longer than any command; a paste of a log is none. */
+const MAX_LINE = 64_000;
+
 /** The shell's exit code for a command that does not exist. */
 const EXIT_NOT_FOUND = 127;
 /** The shell's exit code for a line it cannot read. */
@@ -47,6 +50,12 @@ type Split =
 
 /** Splits a line into leading `NAME=value` assignments and words. */
 export function splitLine(line: string, environment: Readonly<Record<string, string>>): Split {
+  if (line.length > MAX_LINE) {
+    return {
+      ok: false,
+      reason: `That is ${String(line.length)} characters; a command has at most ${String(MAX_LINE)}. SQL goes into the editor, a log into the search box.`,
+    };
+  }
   if (unbalanced(line))
     return { ok: false, reason: 'A quote is opened and not closed on this line.' };
   const unfilled = /<([a-z_]+)>/.exec(line);

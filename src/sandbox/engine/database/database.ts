@@ -5,16 +5,41 @@
 import { PGlite, protocol, messages, types } from '@electric-sql/pglite';
 import type { SqlError, SqlResult } from '../../frame.ts';
 import type { Assets } from './assets.ts';
-import { toSqlError } from './sql-error.ts';
+import { shortenMessage, toSqlError } from './sql-error.ts';
 
 /** Rows of one result that travel to the reader; the count says how many there really were. */
 export const MAX_ROWS = 500;
+
+/** Characters of one cell, and of all rows of one result, that travel. */
+const MAX_CELL = 5_000;
+const MAX_TEXT = 200_000;
 
 /** What a script answered: results in order and, if it failed, the error that ended it. */
 export interface ScriptAnswer {
   results: SqlResult[];
   error: SqlError | null;
 }
+
+interface Limits {
+  rows: number;
+  cell: number;
+  text: number;
+}
+
+const FOR_READERS: Limits = { rows: MAX_ROWS, cell: MAX_CELL, text: MAX_TEXT };
+const FOR_US: Limits = { rows: Infinity, cell: Infinity, text: Infinity };
+
+const shorten = (cell: string | null, length: number): string | null =>
+  cell !== null && cell.length > length ? `${cell.slice(0, length)}…` : cell;
+
+/** PGlite does not survive a COPY that waits for data or for a program, so it never gets one. */
+const COPY_OUTSIDE = /\bcopy\b[^;]*\b(?:from\s+stdin|(?:from|to)\s+program)\b/i;
+const NOTHING_OUTSIDE: SqlError = {
+  severity: 'ERROR',
+  code: '0A000',
+  message: 'the sandbox has no input and no programs that COPY could use',
+  hint: 'Use INSERT to add rows, SELECT to see them.',
+};
 
 /** The smallest valid WebAssembly module. PGlite fetches initdb.wasm unless it is given one, and a snapshot needs none. */
 const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
@@ -58,6 +83,7 @@ export class Database {
    * (https://www.postgresql.org/docs/current/app-psql.html, `-c`.)
    */
   async run(script: string): Promise<ScriptAnswer> {
+    if (COPY_OUTSIDE.test(script)) return { results: [], error: NOTHING_OUTSIDE };
     const answer = await this.#pglite.runExclusive(() => this.#simpleQuery(script));
     if (this.#pglite.isInTransaction()) {
       await this.#pglite.runExclusive(() => this.#simpleQuery('ROLLBACK'));
@@ -75,7 +101,7 @@ export class Database {
   /** Reads all rows of one query as objects of text; for our own queries. Throws if PostgreSQL refuses it. */
   async read(query: string): Promise<Record<string, string | null>[]> {
     const { results, error } = await this.#pglite.runExclusive(() =>
-      this.#simpleQuery(query, Number.POSITIVE_INFINITY),
+      this.#simpleQuery(query, FOR_US),
     );
     if (error) throw new Error(`${error.code}: ${error.message}\n${query}`);
     const answer = results.find((result) => result.kind === 'rows');
@@ -85,14 +111,21 @@ export class Database {
     );
   }
 
-  /** Drops everything in `public` and every other schema of the reader's, then runs `state`. */
+  /** Drops what a reader can make – schemas, roles, settings – then runs `state` in an empty `public`. */
   async restore(state: string): Promise<void> {
-    const others = await this.read(
-      `SELECT quote_ident(nspname) AS name FROM pg_namespace
-       WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'`,
+    const drops = await this.read(
+      `SELECT format('DROP SCHEMA %I CASCADE', nspname) AS statement FROM pg_namespace
+         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+       UNION ALL
+       SELECT format('DROP OWNED BY %1$I CASCADE; DROP ROLE %1$I', rolname) FROM pg_roles
+         WHERE rolname !~ '^pg_' AND rolname <> current_user
+       UNION ALL
+       SELECT format('ALTER ROLE %I RESET ALL', current_user)
+       UNION ALL
+       SELECT format('ALTER DATABASE %I RESET ALL', current_database())`,
     );
-    const drops = others.map((row) => `DROP SCHEMA ${row['name'] ?? ''} CASCADE;`);
-    await this.#pglite.exec(`${drops.join('\n')}\nCREATE SCHEMA public;\n${state}`);
+    const cleaned = drops.map(({ statement }) => `${statement ?? ''};`).join('\n');
+    await this.#pglite.exec(`${cleaned}\nCREATE SCHEMA public;\n${state}`);
     await this.#pglite.exec('DISCARD ALL');
   }
 
@@ -101,7 +134,7 @@ export class Database {
   }
 
   /** One simple-query message, so that values come as PostgreSQL's own text and statements keep their tags. */
-  async #simpleQuery(script: string, maxRows = MAX_ROWS): Promise<ScriptAnswer> {
+  async #simpleQuery(script: string, limits: Limits = FOR_READERS): Promise<ScriptAnswer> {
     const results: SqlResult[] = [];
     let error: SqlError | null = null;
     const { messages: replies } = await this.#pglite.execProtocol(
@@ -111,6 +144,7 @@ export class Database {
       },
     );
     let open: Extract<SqlResult, { kind: 'rows' }> | null = null;
+    let text = 0;
     for (const reply of replies) {
       if (reply instanceof messages.RowDescriptionMessage) {
         open = {
@@ -121,9 +155,14 @@ export class Database {
           rowCount: 0,
         };
         results.push(open);
+        text = 0;
       } else if (reply instanceof messages.DataRowMessage && open) {
         open.rowCount += 1;
-        if (open.rows.length < maxRows) open.rows.push([...reply.fields]);
+        if (open.rows.length < limits.rows && text < limits.text) {
+          const row = reply.fields.map((cell) => shorten(cell, limits.cell));
+          open.rows.push(row);
+          text += row.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
+        }
       } else if (reply instanceof messages.CommandCompleteMessage) {
         if (!open) results.push({ kind: 'done', tag: reply.text });
         open = null;
@@ -131,7 +170,7 @@ export class Database {
         results.push({
           kind: 'notice',
           severity: reply.severity ?? 'NOTICE',
-          message: reply.message ?? '',
+          message: shortenMessage(reply.message ?? ''),
         });
       } else if (reply instanceof messages.DatabaseError) {
         error = toSqlError(reply);

@@ -58,8 +58,9 @@ export function Prompt(props: { store: SandboxStore; onSubmit: (text: string) =>
       store.message.value = 'Nothing to complete. Press Tab again to move on.';
       return;
     }
-    asked.value = { line: done.line, from: completion.from, candidates: done.candidates };
+    asked.value = null;
     if (done.candidates.length > 0) {
+      asked.value = { line: done.line, from: completion.from, candidates: done.candidates };
       store.message.value = `${done.candidates.length} candidates: ${done.candidates.join(', ')}`;
     }
     setLine(done.line, done.cursor);
