@@ -28,6 +28,8 @@ export function SqlPane({ store, session }: { store: SandboxStore; session: Sess
 
   const onReady = useCallback((made: SqlEditor | null) => {
     editor.current = made;
+    // F6 may have come here before Monaco did.
+    if (document.activeElement?.getAttribute('data-pane') === 'editor') made?.focus();
     ready.value += 1;
   }, []);
 
