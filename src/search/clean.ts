@@ -1,8 +1,6 @@
 /** A paste → the text that is searched: bounded, without decoration, secrets masked. */
-
-/** Beginning and end of a log that are read; the cause stands early, the last error late. */
-const HEAD = 64_000;
-const TAIL = 192_000;
+import { excerpt, MOST } from './excerpt.ts';
+import { maskSecrets } from './secrets.ts';
 
 /** Text that is searched, and whether some of the paste was left out. */
 export interface Cleaned {
@@ -10,37 +8,73 @@ export interface Cleaned {
   cut: boolean;
 }
 
-/** Strips colours, log prefixes and JSON escapes, and masks passwords in connection strings. Linear in its length. */
+/** A log line may be JSON inside JSON inside JSON. */
+const LAYERS = 3;
+const ESCAPE = /\\(u[0-9a-f]{4}|[nrt"'\\/])/gi;
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '', t: ' ' };
+
+/** Colours and links of a terminal; some tools drop the ESC and leave the rest. */
+const TERMINAL =
+  // eslint-disable-next-line no-control-regex -- ESC and BEL are what a sequence is made of
+  /\u001b\][^\u0007\u001b\n]{0,300}(?:\u0007|\u001b\\)|\u001b\[[0-9;?]{0,20}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
+
+/**
+ * What stands before a message: frames and quotes, names of containers and pods, times. Not the
+ * level: PostgreSQL's messages begin with `ERROR:`.
+ */
+const PREFIX = new RegExp(
+  '^[ \\t]{0,8}(?:[│|>][ \\t])?' +
+    '(?:\\[pod/[^\\]\\n]{1,200}\\][ \\t])?' +
+    '(?:[\\w.-]{1,80}[ \\t]{1,20}\\|[ \\t])?' +
+    '(?:\\[?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[\\d.,:+-]{0,16}Z?\\]?[ \\t]{0,4}(?:UTC[ \\t])?){0,2}' +
+    '(?:std(?:out|err)[ \\t][FP][ \\t])?' +
+    '(?:\\[\\d{1,8}\\][ \\t])?',
+  'gm',
+);
+
+/** Strips colours, log prefixes and JSON escapes, and masks secrets. Linear in its length. */
 export function clean(paste: string): Cleaned {
-  const cut = paste.length > HEAD + TAIL;
-  const bounded = cut ? `${paste.slice(0, HEAD)}\n${paste.slice(-TAIL)}` : paste;
-  const text = bounded
-    // eslint-disable-next-line no-control-regex -- ESC is what a colour sequence starts with
-    .replaceAll(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
-    .replaceAll('\\n', '\n')
-    .replaceAll('\\"', '"')
+  const text = unescape(excerpt(paste))
+    .replaceAll(TERMINAL, '')
     .replaceAll('\r', '')
-    .replaceAll(/[“”„«»]/g, '"');
-  return { text: maskPasswords(text), cut };
+    .replaceAll(/&quot;|&#34;|[“”„«»]/g, '"')
+    .replaceAll(/&#39;|[‘’]/g, "'")
+    .replaceAll(PREFIX, '');
+  return { text: maskSecrets(text), cut: paste.length > MOST };
 }
 
-/** `postgresql://user:secret@host` → `postgresql://user:***@host`. */
-export function maskPasswords(text: string): string {
-  return text.replaceAll(/(\b[a-z][a-z+]{1,20}:\/\/[^\s:@/]{0,128}):[^\s@]{1,512}@/gi, '$1:***@');
+/** `\n`, `\"`, `\u001b` → what they stand for, layer by layer. */
+function unescape(text: string): string {
+  let plain = text;
+  for (let layer = 0; layer < LAYERS && plain.includes('\\'); layer += 1) {
+    plain = plain.replaceAll(ESCAPE, (_, code: string) =>
+      code.length > 1
+        ? String.fromCharCode(Number.parseInt(code.slice(1), 16))
+        : (ESCAPED[code.toLowerCase()] ?? code),
+    );
+  }
+  return plain;
 }
 
-/** Time stamps, pod names and levels that stand before a message. */
-const PREFIX =
-  /^(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,Z+:-]*\]?\s*)?(?:\S{1,60} - )?(?:\[?(?:INFO|WARNING|ERROR|DEBUG)\]?\s*[-:]\s*)?/;
+/** What a telling line holds, the most telling first. */
+const TELLING = [
+  /does not exist|already exists|must be owner|permission denied|not empty|failed migrations/i,
+  /\bP\d{4}\b|error code: |SQLSTATE/i,
+  /^(?:\S{1,80}\s)?(?:ERROR|Error|\w{1,80}(?:Error|Exception)):/,
+];
 
-/** The line that says most: an error rather than a traceback; at most `max` characters. */
+/** The line that says most: the message of an error rather than a traceback; at most `max` characters. */
 export function bestLine(text: string, max: number): string {
   const lines = text
     .split('\n')
-    .map((line) => line.replace(PREFIX, '').trim())
+    .map((line) => line.trim())
     .filter((line) => line !== '');
-  const telling = lines.find((line) =>
-    /^(?:ERROR|Error):|P\d{4}|does not exist|already exists|denied/.test(line),
+  const telling = TELLING.map((sign) => lines.find((line) => sign.test(line))).find(
+    (line) => line !== undefined,
   );
-  return (telling ?? lines[0] ?? '').slice(0, max);
+  const line = telling ?? lines[0] ?? '';
+  if (line.length <= max) return line;
+  // Of a long line, the part around what tells.
+  const at = TELLING.map((sign) => line.search(sign)).find((place) => place >= 0) ?? 0;
+  return line.slice(Math.max(0, at - Math.floor(max / 2))).slice(0, max).trim();
 }

@@ -13,6 +13,7 @@ export function Drift({ drift, change }: { drift: View['drift']; change: Changes
         <span class="sb-muted">
           {none ? 'none: the tables match schema.prisma' : 'the tables differ from schema.prisma'}
         </span>
+        {change && ' '}
         {change && <span class="sb-was">{CHANGE_WORDS[change]}</span>}
       </h3>
       {drift.summary !== '' && (
