@@ -38,6 +38,19 @@ export default defineConfig({
   vite: {
     worker: { format: 'es' },
     // PGlite finds its files beside itself, so it must not be moved by the dependency optimizer.
-    optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+    optimizeDeps: {
+      exclude: ['@electric-sql/pglite'],
+      // Only the sandbox imports these: found late, they would reload the page under its reader.
+      include: [
+        '@preact/signals',
+        '@prisma/driver-adapter-utils',
+        '@prisma/schema-engine-wasm/schema_engine_bg',
+        'arg',
+        'fuse.js',
+        'preact/hooks',
+        'shell-quote',
+        'zod',
+      ],
+    },
   },
 });

@@ -2,7 +2,7 @@
  * What a session yields: one immutable frame for each input. These shapes cross the worker
  * boundary, so they are zod schemas, parsed where they arrive; the types are read off them.
  */
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /** One thing the reader did: a line typed in the terminal, or a script run in the editor. */
 export const inputSchema = z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@
  * A scenario as the sandbox receives it: a plain value made by the build from
  * `content/scenarios/<id>/` and `content/litellm/`. The sandbox knows nothing else of the site.
  */
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 const migrationFileSchema = z.strictObject({ name: z.string(), sql: z.string() });
 export type MigrationFile = z.output<typeof migrationFileSchema>;

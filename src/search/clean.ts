@@ -25,7 +25,7 @@ const TERMINAL =
 const PREFIX = new RegExp(
   '^[ \\t]{0,8}(?:[│|>][ \\t])?' +
     '(?:\\[pod/[^\\]\\n]{1,200}\\][ \\t])?' +
-    '(?:[\\w.-]{1,80}[ \\t]{1,20}\\|[ \\t])?' +
+    '(?:[A-Za-z][\\w.-]{0,80}[-_]\\d{1,3}[ \\t]{1,20}\\|[ \\t])?' +
     '(?:\\[?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[\\d.,:+-]{0,16}Z?\\]?[ \\t]{0,4}(?:UTC[ \\t])?){0,2}' +
     '(?:std(?:out|err)[ \\t][FP][ \\t])?' +
     '(?:\\[\\d{1,8}\\][ \\t])?',
@@ -76,5 +76,8 @@ export function bestLine(text: string, max: number): string {
   if (line.length <= max) return line;
   // Of a long line, the part around what tells.
   const at = TELLING.map((sign) => line.search(sign)).find((place) => place >= 0) ?? 0;
-  return line.slice(Math.max(0, at - Math.floor(max / 2))).slice(0, max).trim();
+  return line
+    .slice(Math.max(0, at - Math.floor(max / 2)))
+    .slice(0, max)
+    .trim();
 }

@@ -1,4 +1,5 @@
-/** What a paste holds that has a name: codes, migrations, tables, releases. */
+/** What a paste holds that has a name: codes, migrations, tables, columns, releases. */
+import { migrationsOf } from './migrations.ts';
 
 export interface Facts {
   /** Prisma's codes, e.g. `P3018`. */
@@ -8,13 +9,21 @@ export interface Facts {
   /** Migration names; the one that an error names comes first. */
   migrations: string[];
   tables: string[];
+  columns: string[];
   /** LiteLLM releases, e.g. `v1.81.1`. */
   releases: string[];
 }
 
-/** SQLSTATEs that LiteLLM operators meet: five characters alone are not proof of one. */
+/** SQLSTATEs that LiteLLM operators meet, taken without a word before them. */
 const KNOWN_SQLSTATES = new Set(
   '42P01 42P07 42701 42703 42704 42710 42501 42601 40P01 40001 23502 23503 23505 0A000 2BP01 55P03 57014 28P01 28000 3D000 53300 25006'.split(
+    ' ',
+  ),
+);
+
+/** PostgreSQL's classes of SQLSTATEs: what is called a code and begins otherwise is not one. */
+const CLASSES = new Set(
+  '00 01 02 03 08 09 0A 0B 0F 0L 0P 0Z 10 20 21 22 23 24 25 26 27 28 2B 2D 2F 34 38 39 3B 3D 3F 40 42 44 53 54 55 57 58 72 F0 HV XX'.split(
     ' ',
   ),
 );
@@ -23,21 +32,42 @@ const KNOWN_SQLSTATES = new Set(
 export function readFacts(text: string): Facts {
   return {
     codes: unique(all(text, /\b(P\d{4})\b/gi).map((code) => code.toUpperCase())),
-    sqlstates: unique([
-      ...all(text, /(?:error code|SQLSTATE|SqlState\(E?)[\s:(["']{0,4}([0-9A-Z]{5})\b/g),
-      ...all(text, /\b([0-9][0-9A-Z]{4})\b/g),
-    ]).filter((state) => KNOWN_SQLSTATES.has(state)),
-    migrations: unique([
-      ...all(text, /Migration(?: name)?:\s{0,4}(\d{8,14}_[\w .-]{1,200})/g).map((name) =>
-        name.trim(),
-      ),
-      ...all(text, /`(\d{8,14}_[^`\n]{1,200})`/g),
-      ...all(text, /\b(\d{8,14}_\w{1,200})/g),
+    sqlstates: sqlstatesOf(text),
+    migrations: migrationsOf(text),
+    tables: unique([
+      ...all(text, /\b(?:relation|table)\s{1,3}["'`](?:public\.)?([^"'`\n]{1,130})["'`]/gi),
+      ...all(text, /\b(LiteLLM_[A-Za-z]\w{0,100})/g),
     ]),
-    tables: unique(all(text, /\b(LiteLLM_[A-Za-z]\w{0,100})/g)),
-    releases: unique(all(text, /\b(v1\.\d{1,3}\.\d{1,3})\b/g)),
+    columns: unique(all(text, /\bcolumn\s{1,3}["'`]([^"'`\n]{1,130})["'`]/gi)),
+    releases: unique(
+      all(
+        text,
+        /\b(?:v|litellm[=~<> -]{1,3}v?|version\s{0,3}[=:]\s{0,3})(1\.\d{1,3}\.\d{1,3})\b/gi,
+      ),
+    ).map((release) => `v${release}`),
   };
 }
+
+/** Five digits are as likely a port or a duration: without a word before them they must be all there is. */
+function sqlstatesOf(text: string): string[] {
+  const called = [
+    ...all(
+      text,
+      /\b(?:error code|sqlstate|code)["']?\s{0,3}[:=(]?\s{0,3}["'(]?E?([0-9A-Z]{5})\b/gi,
+    ),
+    ...all(text, /\bERROR:?\s{1,3}([0-9A-Z]{5})\b/g),
+  ];
+  const bare = [
+    ...all(text, /\b(\d[0-9A-Z]{4})\b/gi).filter((state) => /[A-Z]/i.test(state)),
+    text.trim(),
+  ];
+  return unique([
+    ...called.map(upper).filter((state) => /\d/.test(state) && CLASSES.has(state.slice(0, 2))),
+    ...bare.map(upper).filter((state) => KNOWN_SQLSTATES.has(state)),
+  ]);
+}
+
+const upper = (text: string): string => text.toUpperCase();
 
 const all = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((match) => match[1] ?? '');

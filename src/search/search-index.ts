@@ -1,5 +1,5 @@
 /** What search knows of the site: written by the build to `/search-index.json`, parsed where it is read. */
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 const signatureSchema = z.strictObject({
   id: z.string(),

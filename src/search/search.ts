@@ -4,8 +4,9 @@
  */
 import { bestLine, clean } from './clean.ts';
 import { readFacts, type Facts } from './facts.ts';
+import { migrationAt } from './migrations.ts';
 import type { SearchIndex, SearchPage } from './search-index.ts';
-import { compileSignature, unwrap, type SignatureMatch } from './signatures.ts';
+import { compileSignature, unwrap, type Matcher, type SignatureMatch } from './signatures.ts';
 import { createWordSearch } from './words.ts';
 
 export interface SearchResult {
@@ -40,12 +41,17 @@ export function createSearch({ pages }: SearchIndex): (paste: string) => SearchA
   return (paste) => {
     const { text, cut } = clean(paste);
     const facts = readFacts(text);
-    const query = bestLine(text, QUERY_LENGTH);
+    const line = bestLine(text, QUERY_LENGTH);
     const texts = unwrap(text);
     const results: SearchResult[] = [];
-    const add = (page: SearchPage, why: SearchResult['why'], match: SignatureMatch): void => {
+    const add = (
+      page: SearchPage,
+      why: SearchResult['why'],
+      match: Omit<SignatureMatch, 'at'> & { at?: number },
+    ): void => {
       if (results.some((result) => result.page === page)) return;
-      const parameters = parametersOf(page, facts, match.values);
+      const migration = migrationAt(text, match.at ?? text.length);
+      const parameters = parametersOf(page, migration, match.values);
       results.push({ page, why, matched: match.matched, parameters });
     };
     for (const { page, match } of signatureMatches(compiled, texts)) add(page, 'signature', match);
@@ -53,22 +59,28 @@ export function createSearch({ pages }: SearchIndex): (paste: string) => SearchA
       const code = sharedCode(page, facts);
       if (code !== null) add(page, 'code', { matched: code, values: {} });
     }
-    for (const { page, words } of searchWords(query)) {
+    for (const { page, words } of searchWords(line)) {
       add(page, 'words', { matched: words.join(', '), values: {} });
     }
-    return { results, facts, query, cut };
+    return { results, facts, query: linkable(text, line, results[0]), cut };
   };
+}
+
+/** One line that finds the same again: of a message that was wrapped, the message. */
+function linkable(text: string, line: string, first: SearchResult | undefined): string {
+  const isOneLine = !text.trim().includes('\n') && text.length <= QUERY_LENGTH;
+  return !isOneLine && first?.why === 'signature' ? first.matched.slice(0, QUERY_LENGTH) : line;
 }
 
 /** Pages whose signature is in the text; the longest match, which says most, first. */
 function signatureMatches(
-  compiled: readonly { page: SearchPage; matchers: ReturnType<typeof compileSignature>[] }[],
+  compiled: readonly { page: SearchPage; matchers: Matcher[] }[],
   texts: readonly string[],
 ): { page: SearchPage; match: SignatureMatch }[] {
   return compiled
     .flatMap(({ page, matchers }) => {
       const matches = matchers
-        .map((matcher) => texts.map(matcher).find((match) => match !== null))
+        .map((matcher) => inAnyOf(texts, matcher))
         .filter((match) => match !== undefined)
         .sort((a, b) => b.matched.length - a.matched.length);
       const [match] = matches;
@@ -77,27 +89,44 @@ function signatureMatches(
     .sort((a, b) => b.match.matched.length - a.match.matched.length);
 }
 
+/** The first match; `at` says where it stands in the first text, nearly so if it was found in another. */
+function inAnyOf(texts: readonly string[], matcher: Matcher): SignatureMatch | undefined {
+  const whole = texts[0]?.length ?? 0;
+  for (const text of texts) {
+    const match = matcher(text);
+    if (match) return { ...match, at: Math.round((match.at * whole) / text.length) };
+  }
+  return undefined;
+}
+
 /** The values of all matches; those of the longer ones win. */
 function merge(matches: readonly SignatureMatch[]): Record<string, string> {
   return Object.fromEntries(matches.toReversed().flatMap(({ values }) => Object.entries(values)));
 }
 
+/**
+ * A code of the page that the text holds. Where the text gives a SQLSTATE, Prisma's code alone does
+ * not decide: P3018 is any migration that failed, and the SQLSTATE says of what.
+ */
 function sharedCode(page: SearchPage, facts: Facts): string | null {
-  for (const { code, sqlstate } of page.signatures) {
+  for (const { sqlstate } of page.signatures) {
     if (sqlstate !== undefined && facts.sqlstates.includes(sqlstate)) return sqlstate;
-    if (code !== undefined && facts.codes.includes(code)) return code;
+  }
+  for (const { code, sqlstate } of page.signatures) {
+    const undecided = sqlstate === undefined || facts.sqlstates.length === 0;
+    if (code !== undefined && undecided && facts.codes.includes(code)) return code;
   }
   return null;
 }
 
-/** Names for the page: what stood in the holes, and the migration that the text names first. */
+/** Names for the page: what stood in the holes, and the migration that the match is about. */
 function parametersOf(
   page: SearchPage,
-  facts: Facts,
+  migration: string | undefined,
   holes: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const known: Record<string, string | undefined> = {
-    failed_migration_name: facts.migrations[0],
+    failed_migration_name: migration,
     ...holes,
   };
   return Object.fromEntries(

@@ -166,7 +166,7 @@ test.describe('what is typed is text', () => {
 });
 
 test.describe('a host that lets it down', () => {
-  test.use({ expectedErrors: [/net::ERR_FAILED/, /status of 404/] });
+  test.use({ expectedErrors: [/net::ERR_FAILED|status of 404/] });
 
   test('says which file is missing, and starts once it is there', async ({ page }) => {
     await page.route(/schema_engine.*\.wasm/, (route) => route.abort());

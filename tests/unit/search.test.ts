@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { clean, maskPasswords } from '../../src/search/clean.ts';
+import { clean } from '../../src/search/clean.ts';
 import { readFacts } from '../../src/search/facts.ts';
 import type { SearchIndex, SearchPage } from '../../src/search/search-index.ts';
 import { createSearch } from '../../src/search/search.ts';
+import { maskSecrets } from '../../src/search/secrets.ts';
 import { compileSignature } from '../../src/search/signatures.ts';
 
 const page = (path: string, parts: Partial<SearchPage>): SearchPage => ({
@@ -181,6 +182,7 @@ describe('the reader’s own names', () => {
       sqlstates: ['42P01'],
       migrations: [MIGRATION],
       tables: ['LiteLLM_DeletedTeamTable'],
+      columns: [],
       releases: ['v1.81.1'],
     });
   });
@@ -199,7 +201,7 @@ describe('secrets', () => {
     ['DATABASE_URL="postgres://me:p%40ss@db:5432/x"', 'DATABASE_URL="postgres://me:***@db:5432/x"'],
     ['redis://:secret@cache', 'redis://:***@cache'],
   ])('%s is masked', (text, masked) => {
-    expect(maskPasswords(text)).toBe(masked);
+    expect(maskSecrets(text)).toBe(masked);
   });
 
   test('never get into the query', () => {

@@ -1,11 +1,8 @@
 /** Copy and Run on blocks, copy on headings. Buttons appear only once they work. */
-import { z } from 'zod';
 import { commandLines, fill } from '../../runbook/inputs.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
 import type { Input } from '../../sandbox/frame.ts';
 import { filledText } from './names.client.ts';
-
-const valuesSchema = z.record(z.string(), z.string());
 
 /** Wires every button of the page. */
 export function wireBlocks(): void {
@@ -54,9 +51,7 @@ async function copy(text: string, done: string): Promise<void> {
 
 /** Sends a block to the sandbox, with the sandbox's own names: its database knows no others. */
 function run(block: HTMLElement): void {
-  const page = block.closest<HTMLElement>('[data-scenario-values]');
-  const values = valuesSchema.parse(JSON.parse(page?.dataset['scenarioValues'] ?? '{}'));
-  const text = fill(block.dataset['template'] ?? '', values);
+  const text = fill(block.dataset['template'] ?? '', scenarioValues(block));
   const inputs: Input[] =
     block.dataset['block'] === 'sql'
       ? [{ kind: 'sql', script: text }]
@@ -65,6 +60,18 @@ function run(block: HTMLElement): void {
     document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
   }
   announce('Sent to the sandbox, with the sandbox’s names.');
+}
+
+/** The names that the build wrote onto the page; no zod here, it would weigh more than the page. */
+function scenarioValues(block: HTMLElement): Record<string, string> {
+  const page = block.closest<HTMLElement>('[data-scenario-values]');
+  const values: unknown = JSON.parse(page?.dataset['scenarioValues'] ?? '{}');
+  if (typeof values !== 'object' || values === null) return {};
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
 }
 
 /** Says it to everyone: in a corner, and to screen readers. */

@@ -1,5 +1,5 @@
 /** What crosses the worker boundary: written once, parsed on both sides. */
-import { z } from 'zod';
+import { z } from '../../zod.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import { scenarioSchema } from '../scenario.ts';
 

@@ -8,7 +8,7 @@ import type {
   SchemaPushOutput,
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import { z } from 'zod';
+import { z } from '../../../zod.ts';
 import type { SqlError } from '../../frame.ts';
 import type { MigrationFile, Release } from '../../scenario.ts';
 import type { Database } from '../database/database.ts';

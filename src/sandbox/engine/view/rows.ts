@@ -2,7 +2,7 @@
  * Was a row lost? The rows of the broken state are remembered; later each must still be there, found
  * by its primary key, with every value that it had, unless an UPDATE gave it another.
  */
-import { z } from 'zod';
+import { z } from '../../../zod.ts';
 import type { Check, Table } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { dataTables, identifier, literal } from './tables.ts';

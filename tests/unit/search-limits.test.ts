@@ -1,0 +1,42 @@
+/** Search reads a bounded part of any paste, and forgives a bounded number of letters. */
+import { expect, test } from 'vitest';
+import { clean } from '../../src/search/clean.ts';
+import { excerpt, MOST } from '../../src/search/excerpt.ts';
+import { createSearch } from '../../src/search/search.ts';
+import { isTypoOf } from '../../src/search/typos.ts';
+
+const search = createSearch({
+  pages: [
+    {
+      kind: 'runbook',
+      path: '/relation/',
+      title: 'relation does not exist',
+      summary: '',
+      signatures: [
+        { id: 'a', pattern: 'relation "{table}" does not exist' },
+        { id: 'b', pattern: '{table} of {other} does not exist' },
+      ],
+      text: '',
+      parameters: {},
+    },
+  ],
+});
+
+test.each(['a', '"', ' ', '\n', '\\', '[', '\\n\\"', 'P3018 ', 'a://:', '"relation "'])(
+  'of 5 MB of %j at most 64 KB are read',
+  (unit) => {
+    const paste = unit.repeat(Math.ceil(5_000_000 / unit.length));
+    expect(excerpt(paste).length).toBeLessThanOrEqual(MOST);
+    expect(clean(paste).cut).toBe(true);
+    search(paste);
+  },
+);
+
+test.each([
+  ['migraton', 'migration', true],
+  ['exsit', 'exist', true],
+  ['relic', 'relation', false],
+  ['the', 'she', false],
+])('%s for %s: %s', (word, meant, typo) => {
+  expect(isTypoOf(word, meant)).toBe(typo);
+});
