@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { z } from 'zod';
 
 type Count = { passed: number; failed: number };
 
@@ -36,17 +37,19 @@ const sections: Section[] = [
     script: ['test:e2e', '--', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile('e2e') },
     count: () => {
-      const { stats } = readReport('e2e') as PlaywrightReport;
+      const { stats } = playwrightReport.parse(readReport('e2e'));
       return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
     },
   },
 ];
 
 /** The part of Vitest's JSON report that is used here. */
-type VitestReport = { numPassedTests: number; numFailedTests: number };
+const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 
 /** The part of Playwright's JSON report that is used here. */
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
 
 function vitest(title: string, project: string): Section {
   const output = `--outputFile.json=${reportFile(project)}`;
@@ -54,7 +57,7 @@ function vitest(title: string, project: string): Section {
     title,
     script: [`test:${project}`, '--', '--reporter=default', '--reporter=json', output],
     count: () => {
-      const report = readReport(project) as VitestReport;
+      const report = vitestReport.parse(readReport(project));
       return { passed: report.numPassedTests, failed: report.numFailedTests };
     },
   };
