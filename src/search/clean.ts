@@ -37,6 +37,9 @@ export function clean(paste: string): Cleaned {
   const text = unescape(excerpt(paste))
     .replaceAll(TERMINAL, '')
     .replaceAll('\r', '')
+    // Patterns look past white space from wherever it begins: runs of it must be short.
+    .replaceAll(/[^\S\n]{2,}/g, ' ')
+    .replaceAll(/(?: ?\n){3,}/g, '\n\n')
     .replaceAll(/&quot;|&#34;|[“”„«»]/g, '"')
     .replaceAll(/&#39;|[‘’]/g, "'")
     .replaceAll(PREFIX, '');

@@ -16,7 +16,7 @@ const QUOTE = /["'`]/;
 const QUOTED = '["\'`]([^"\'`\\n]{1,200}?)["\'`]';
 /** Typed by hand a name has no quotes, and then no spaces. */
 const BARE = '([\\w.$-]{1,200})';
-const FREE = '([^"\\n]{1,200}?)';
+const FREE = '([^"\\s][^"\\n]{0,199}?)';
 const FREE_LAST = '([^"\\s]{1,200})';
 
 /** Compiles a pattern such as `relation "{table}" does not exist`. */
@@ -67,12 +67,12 @@ function valuesOf(
   );
 }
 
-/** Spaces match any white space, quotes match each other. */
+/** Spaces match any white space, of which `clean` leaves little, quotes match each other. */
 function literal(part: string): string {
   return part
     .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll(/["'`]/g, '["\'`]')
-    .replaceAll(/\s+/g, '\\s+');
+    .replaceAll(/\s+/g, '\\s{1,4}');
 }
 
 /** A terminal that wraps puts a line break into the middle of a message, or of a word. */
