@@ -1,5 +1,5 @@
 /** `/search-index.json`: everything search knows, fetched when the box is used. */
-import { getCollection } from 'astro:content';
+import { getCollection, render, type CollectionEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { plainText } from '../runbook/markdown.ts';
 import { mayBeLinked } from '../runbook/placeholders.ts';
@@ -28,16 +28,22 @@ export const GET: APIRoute = async () => {
             .map(({ name, param }) => [name, param]),
         ),
       })),
-      ...guides.map(({ id, data }): SearchPage => ({
-        kind: 'guide',
-        path: `/guides/${id}/`,
-        title: data.title,
-        summary: data.description,
-        signatures: [],
-        text: '',
-        parameters: {},
-      })),
+      ...(await Promise.all(guides.map(guidePage))),
     ],
   };
   return Response.json(index);
 };
+
+/** A guide is found by its title, its description and its headings. */
+async function guidePage(guide: CollectionEntry<'guides'>): Promise<SearchPage> {
+  const { headings } = await render(guide);
+  return {
+    kind: 'guide',
+    path: `/guides/${guide.id}/`,
+    title: guide.data.title,
+    summary: guide.data.description,
+    signatures: [],
+    text: headings.map(({ text }) => text).join('\n'),
+    parameters: {},
+  };
+}

@@ -11,11 +11,13 @@ const WHY: Record<SearchResult['why'], string> = {
 interface Props {
   answer: SearchAnswer | null;
   base: string;
+  /** Was some of a long paste not read? */
+  cut: boolean;
   /** Keys pressed on a result. */
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function Results({ answer, base, onKeyDown }: Props) {
+export function Results({ answer, base, cut, onKeyDown }: Props) {
   const count = answer?.results.length ?? 0;
   return (
     <>
@@ -39,8 +41,11 @@ export function Results({ answer, base, onKeyDown }: Props) {
       )}
       {answer && <Understood facts={answer.facts} />}
       {answer && count === 0 && <Nothing base={base} />}
-      {answer?.cut === true && (
-        <p class="search-why">Of this long paste, the first 64 KB and the last 192 KB were read.</p>
+      {answer && cut && (
+        <p class="search-why">
+          Of this long paste, 64 KB were read: the lines around each error, its beginning and its
+          end.
+        </p>
       )}
     </>
   );
@@ -59,6 +64,7 @@ function Understood({ facts }: { facts: Facts }) {
     ...facts.releases,
     ...facts.migrations,
     ...facts.tables,
+    ...facts.columns,
   ].slice(0, 12);
   if (chips.length === 0) return null;
   return (
@@ -84,7 +90,8 @@ function Nothing({ base }: { base: string }) {
         says why.
       </p>
       <p>
-        Or read <a href={`${base}/guides/how-migrations-work/`}>how migrations work in LiteLLM</a>.
+        Or look through <a href={`${base}/search/#all-runbooks`}>all runbooks</a>, or read{' '}
+        <a href={`${base}/guides/how-migrations-work/`}>how migrations work in LiteLLM</a>.
       </p>
     </div>
   );

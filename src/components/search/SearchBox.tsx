@@ -1,6 +1,7 @@
 /** The box: paste an error, results while typing, best first, all by keyboard. */
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { excerpt, MOST } from '../../search/excerpt.ts';
 import { searchIndexSchema } from '../../search/search-index.ts';
 import { createSearch, type SearchAnswer } from '../../search/search.ts';
 import { Results } from './Results.tsx';
@@ -33,16 +34,34 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
   const problem = useSignal('');
   /** The page is served before its scripts run: until then keys do nothing. */
   const wired = useSignal(false);
-  const answer = useComputed(() =>
-    text.value.trim() === '' ? null : (search.value?.(text.value) ?? null),
-  );
+  const answer = useSignal<SearchAnswer | null>(null);
+  /** Was a paste shortened before it went into the field? */
+  const shortened = useSignal(false);
+  const frame = useRef(0);
+  /** Enter was pressed before there was an answer: it opens the first result when there is one. */
+  const opening = useRef(false);
+
+  /** Answers what stands in the field now. */
+  const ask = (): void => {
+    cancelAnimationFrame(frame.current);
+    frame.current = 0;
+    if (search.value === null) return;
+    answer.value = text.value.trim() === '' ? null : search.value(text.value);
+  };
+
+  /** Answers once the browser has shown what was typed. */
+  const askSoon = (): void => {
+    if (frame.current === 0) frame.current = requestAnimationFrame(() => setTimeout(ask));
+  };
 
   const prepare = (): void => {
     loading ??= load(indexUrl);
     loading
       .then((ready) => {
+        if (search.value === ready) return;
         search.value = ready;
         problem.value = '';
+        ask();
       })
       .catch((error: unknown) => {
         loading = undefined;
@@ -69,20 +88,45 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
   }, []);
 
   useEffect(() => {
-    if (!inAddress) return;
-    const url = new URL(location.href);
-    const query = answer.value?.query ?? '';
-    if (query === '') url.searchParams.delete('q');
-    else url.searchParams.set('q', query);
-    history.replaceState(history.state, '', url);
+    // Until there is an answer the address is still the question.
+    if (!inAddress || search.value === null) return undefined;
+    const timer = setTimeout(() => keepInAddress(answer.value?.query ?? ''), ADDRESS_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [answer.value, search.value]);
+
+  useEffect(() => {
+    if (!opening.current || answer.value === null) return;
+    opening.current = false;
+    links()[0]?.click();
   }, [answer.value]);
 
-  const links = (): HTMLAnchorElement[] => [...(list.current?.querySelectorAll('a') ?? [])];
+  const links = (): HTMLAnchorElement[] => [...(list.current?.querySelectorAll<HTMLAnchorElement>('ol a') ?? [])];
+
+  const onInput = (): void => {
+    text.value = field.current?.value ?? '';
+    if (text.value === '') shortened.value = false;
+    opening.current = false;
+    prepare();
+    askSoon();
+  };
+
+  /** Laying out a log of megabytes would freeze the page: only what is searched goes into the field. */
+  const onPaste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    if (pasted.length <= MOST || !field.current) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = field.current;
+    field.current.setRangeText(excerpt(pasted), selectionStart, selectionEnd, 'end');
+    shortened.value = true;
+    onInput();
+  };
 
   const onFieldKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      links()[0]?.click();
+      const waiting = search.value === null || frame.current !== 0;
+      if (waiting) opening.current = text.value.trim() !== '';
+      else links()[0]?.click();
     } else if (event.key === 'ArrowDown' && atEnd(field.current)) {
       const [first] = links();
       if (!first) return;
@@ -104,6 +148,7 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
   return (
     <div class="search">
       <form
+        id="search-form"
         action={`${base}/search/`}
         method="get"
         role="search"
@@ -123,10 +168,8 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
           aria-describedby="search-help"
           placeholder={'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist'}
           onFocus={prepare}
-          onInput={(event) => {
-            text.value = event.currentTarget.value;
-            prepare();
-          }}
+          onInput={onInput}
+          onPaste={onPaste}
           onKeyDown={onFieldKey}
         />
         <p id="search-help" class="search-help">
@@ -140,10 +183,27 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
         </p>
       )}
       <div ref={list}>
-        <Results answer={answer.value} base={base} onKeyDown={onListKey} />
+        <Results
+          answer={answer.value}
+          base={base}
+          cut={shortened.value || answer.value?.cut === true}
+          onKeyDown={onListKey}
+        />
       </div>
     </div>
   );
+}
+
+/** Browsers refuse an address that changes with every key. */
+const ADDRESS_DELAY_MS = 300;
+
+/** Puts the query, which is short and holds no secret, into the address of the page. */
+function keepInAddress(query: string): void {
+  const url = new URL(location.href);
+  if (query === (url.searchParams.get('q') ?? '')) return;
+  if (query === '') url.searchParams.delete('q');
+  else url.searchParams.set('q', query);
+  history.replaceState(history.state, '', url);
 }
 
 /** Is the key meant for a field? */
