@@ -100,7 +100,9 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
     links()[0]?.click();
   }, [answer.value]);
 
-  const links = (): HTMLAnchorElement[] => [...(list.current?.querySelectorAll<HTMLAnchorElement>('ol a') ?? [])];
+  const links = (): HTMLAnchorElement[] => [
+    ...(list.current?.querySelectorAll<HTMLAnchorElement>('ol a') ?? []),
+  ];
 
   const onInput = (): void => {
     text.value = field.current?.value ?? '';
