@@ -37,6 +37,35 @@ test('slash, arrows, Enter and Escape do it without a mouse', async ({ page }) =
   await expect(page).toHaveURL(/runbooks\/relation-does-not-exist/);
 });
 
+test('Enter pressed too early opens the first result once there is one', async ({ page }) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/search-index.json', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('.');
+  await expect(box(page)).toHaveAttribute('data-wired');
+  await box(page).fill(RELATION);
+  await box(page).press('Enter');
+  release();
+  await expect(page).toHaveURL(/runbooks\/relation-does-not-exist/);
+});
+
+test('of a huge paste only what is searched goes into the box', async ({ page }) => {
+  await page.goto('.');
+  await expect(box(page)).toHaveAttribute('data-wired');
+  await box(page).evaluate((field, error) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', `${'INFO: fine\n'.repeat(450_000)}${error}`);
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, RELATION);
+  await expect(results(page).first()).toHaveText('relation "LiteLLM_…" does not exist');
+  await expect(page.getByText(/64 KB/)).toBeVisible();
+});
+
 test('a query can be linked', async ({ page }) => {
   await page.goto('./search/?q=42P01');
   await expect(box(page)).toHaveValue('42P01');

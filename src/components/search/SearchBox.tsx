@@ -149,13 +149,7 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
 
   return (
     <div class="search">
-      <form
-        id="search-form"
-        action={`${base}/search/`}
-        method="get"
-        role="search"
-        onSubmit={(event) => event.preventDefault()}
-      >
+      <form role="search" onSubmit={(event) => event.preventDefault()}>
         <label htmlFor="search-field">Paste an error message or a log</label>
         <textarea
           id="search-field"
