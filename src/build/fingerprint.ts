@@ -12,6 +12,7 @@ const INPUTS = [
   'content/runbooks/*.mdx',
   'src/build/{accident,content,outcomes,prepare}.ts',
   'src/runbook/{inputs,schema}.ts',
+  'src/zod.ts',
   'src/sandbox/*.ts',
   'src/sandbox/engine/**/*.ts',
   'src/sandbox/node/*.ts',

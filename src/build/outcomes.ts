@@ -10,17 +10,13 @@ import type { Outcome, Runbook, Step } from '../runbook/schema.ts';
 /** What follows the steps of a fix. */
 const ENDINGS = { deploy: 'prisma migrate deploy', restart: 'litellm' } as const;
 
-/** Runbook → fix → outcome by ending. */
-export type Outcomes = Record<string, Record<string, Record<keyof typeof ENDINGS, Outcome>>>;
-
 /** Runs them all. Throws, naming runbook and fix, where a page claims something else. */
 export async function runFixes(
   runbooks: ReadonlyMap<string, Runbook>,
   scenarios: ReadonlyMap<string, Scenario>,
   assets: Assets,
   print: (line: string) => void,
-): Promise<Outcomes> {
-  const outcomes: Outcomes = {};
+): Promise<void> {
   const wrong: string[] = [];
   for (const [slug, runbook] of runbooks) {
     const scenario = scenarios.get(runbook.scenario);
@@ -28,19 +24,15 @@ export async function runFixes(
       throw new Error(`content/runbooks/${slug}.mdx: scenario: there is no ${runbook.scenario}`);
     }
     const session = await Session.open(assets, scenario);
-    const byFix: Outcomes[string] = {};
     for (const claim of claimsOf(runbook)) {
       const outcome = await runFix(claim.steps, scenario, session);
-      byFix[claim.id] = outcome;
       print(`fix ${slug}#${claim.id}: ${describe(outcome.deploy)}; ${describe(outcome.restart)}`);
       wrong.push(...contradictions(slug, claim, outcome));
     }
     await session.close();
-    outcomes[slug] = byFix;
   }
   if (wrong.length > 0)
     throw new Error(`A page claims what the run does not give:\n${wrong.join('\n')}`);
-  return outcomes;
 }
 
 /** Something a page claims an outcome of: a fix, or wrong advice that was tried. */

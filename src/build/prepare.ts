@@ -1,7 +1,7 @@
 /**
- * Makes everything the site needs and nobody writes by hand: the base snapshot, each scenario's
- * broken state, what came of each fix. Run by `npm run prepare:sandbox`; does nothing if no input
- * has changed.
+ * Makes what the site needs and nobody writes by hand: the base snapshot and each scenario's broken
+ * state. Then runs every fix, to see that the pages tell the truth. It is `npm run prepare:sandbox`,
+ * and does nothing if no input has changed.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,12 +10,13 @@ import { gzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { packSnapshot } from '../sandbox/engine/database/snapshot.ts';
 import { SNAPSHOT_PATH, readAssets } from '../sandbox/node/assets.ts';
+import type { Scenario } from '../sandbox/scenario.ts';
 import { buildScenario } from './accident.ts';
 import { readReleases, readRunbooks, readScenarioSources } from './content.ts';
 import { fingerprint } from './fingerprint.ts';
 import { runFixes } from './outcomes.ts';
 
-export const GENERATED = fileURLToPath(new URL('../../generated/', import.meta.url));
+const GENERATED = fileURLToPath(new URL('../../generated/', import.meta.url));
 const STAMP = join(GENERATED, 'fingerprint.txt');
 
 const print = (line: string): void => {
@@ -34,15 +35,14 @@ async function prepare(): Promise<void> {
   await writeSnapshot();
   const assets = await readAssets();
   const releases = await readReleases();
-  const scenarios = new Map();
+  const scenarios = new Map<string, Scenario>();
   for (const source of await readScenarioSources()) {
     print(`scenario ${source.id}`);
     const scenario = await buildScenario(source, releases, assets);
     scenarios.set(scenario.id, scenario);
     await writeJson(`scenarios/${scenario.id}.json`, scenario);
   }
-  const outcomes = await runFixes(await readRunbooks(), scenarios, assets, print);
-  await writeJson('outcomes.json', outcomes);
+  await runFixes(await readRunbooks(), scenarios, assets, print);
   await writeFile(STAMP, inputs);
 }
 
