@@ -1,7 +1,7 @@
 /** Replays a scenario's accident with the real engine and dumps what is left. */
 import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
 import { DEFAULT_DATABASE_URL } from '../sandbox/engine/commands/datasource.ts';
-import { stripStyle } from '../sandbox/engine/commands/output.ts';
+import { printedText } from '../sandbox/engine/commands/output.ts';
 import { runLine } from '../sandbox/engine/commands/terminal.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import { Database } from '../sandbox/engine/database/database.ts';
@@ -83,7 +83,7 @@ async function takeStep(
     engine,
     environment: { DATABASE_URL: DEFAULT_DATABASE_URL },
   });
-  const text = stripStyle(output.chunks.map((chunk) => chunk.text).join(''));
+  const text = printedText(output);
   if ((exitCode === 0) !== (step.fails === undefined) || !text.includes(step.fails ?? '')) {
     throw new Error(
       `${where}: ${step.run} should ${step.fails ? `fail with ${step.fails}` : 'succeed'}; it printed:\n${text}`,

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { runbookSchema, type Runbook } from '../runbook/schema.ts';
 import type { Release } from '../sandbox/scenario.ts';
 
-export const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
+const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
 
 const releaseListSchema = z.array(
   z.strictObject({ version: z.string().regex(/^v\d+\.\d+\.\d+$/), adds: z.array(z.string()) }),

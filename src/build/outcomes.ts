@@ -1,6 +1,6 @@
 /** Runs every fix of every runbook on its scenario, and compares what came of it with what the page claims. */
 import type { Assets } from '../sandbox/engine/database/assets.ts';
-import { stripStyle } from '../sandbox/engine/commands/output.ts';
+import { printedText } from '../sandbox/engine/commands/output.ts';
 import { Session } from '../sandbox/engine/session/session.ts';
 import { solved, type Frame, type Input } from '../sandbox/frame.ts';
 import type { Scenario } from '../sandbox/scenario.ts';
@@ -78,7 +78,7 @@ export function outcomeOf({ checks, view, output }: Frame): Outcome {
   if (view.nextDeploy.kind === 'refuse' && view.nextDeploy.code === 'P3005') {
     return { kind: 'fails-again', code: 'P3005' };
   }
-  const text = stripStyle(output.chunks.map((chunk) => chunk.text).join(''));
+  const text = printedText(output);
   const code = /\bP3\d{3}\b/.exec(text)?.[0];
   return code === undefined ? { kind: 'pending' } : { kind: 'fails-again', code };
 }

@@ -1,12 +1,24 @@
 /** A block of a page → the inputs that running it on its scenario means. */
 import type { Input } from '../sandbox/frame.ts';
+import type { Language } from './quoting.ts';
 import type { Step } from './schema.ts';
 
 /** Placeholders become the scenario's own names; one shell block may hold several commands. Empty if it cannot be executed. */
 export function inputsOf(step: Step, values: Readonly<Record<string, string>>): Input[] {
   if (step.notExecutable !== undefined) return [];
-  if (step.sql !== undefined) return [{ kind: 'sql', script: fill(step.sql, values) }];
-  return commandLines(fill(step.shell ?? '', values)).map((line) => ({ kind: 'command', line }));
+  if (step.sql !== undefined) return blockInputs('sql', step.sql, values);
+  return blockInputs('shell', step.shell ?? '', values);
+}
+
+/** One block: SQL is one script, shell a command a line. */
+export function blockInputs(
+  language: Language,
+  template: string,
+  values: Readonly<Record<string, string>>,
+): Input[] {
+  const text = fill(template, values);
+  if (language === 'sql') return [{ kind: 'sql', script: text }];
+  return commandLines(text).map((line) => ({ kind: 'command', line }));
 }
 
 /** The commands of a shell block: continued lines joined, comments and empty lines left out. */

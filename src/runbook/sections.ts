@@ -1,11 +1,4 @@
 /** The sections of a runbook: fixed order, fixed anchors. Anchors are published and never change. */
-import type { Runbook } from './schema.ts';
-
-export interface Heading {
-  depth: number;
-  slug: string;
-  text: string;
-}
 
 export const SECTIONS = {
   symptoms: { slug: 'what-you-see', text: 'What you see' },
@@ -18,13 +11,3 @@ export const SECTIONS = {
   releases: { slug: 'affected-releases', text: 'Affected releases' },
   sources: { slug: 'sources', text: 'How we know' },
 } as const;
-
-/** All headings of a runbook's page, in order. */
-export function headingsOf(runbook: Runbook): Heading[] {
-  return Object.entries(SECTIONS).flatMap(([key, { slug, text }]) => [
-    { depth: 2, slug, text },
-    ...(key === 'fixes'
-      ? runbook.fixes.map(({ id, title }) => ({ depth: 3, slug: id, text: title }))
-      : []),
-  ]);
-}

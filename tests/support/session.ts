@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Assets } from '../../src/sandbox/engine/database/assets.ts';
-import { stripStyle } from '../../src/sandbox/engine/commands/output.ts';
+import { printedText } from '../../src/sandbox/engine/commands/output.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../src/sandbox/frame.ts';
 import { readAssets } from '../../src/sandbox/node/assets.ts';
@@ -27,5 +27,4 @@ export const type = (session: Session, line: string): Promise<Frame> =>
   session.run({ kind: 'command', line });
 
 /** Everything a frame printed, without colours. */
-export const textOf = ({ output }: Frame): string =>
-  stripStyle(output.chunks.map((chunk) => chunk.text).join(''));
+export const textOf = ({ output }: Frame): string => printedText(output);

@@ -4,18 +4,7 @@ import { clean } from '../../src/search/clean.ts';
 import { readFacts } from '../../src/search/facts.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { maskSecrets } from '../../src/search/secrets.ts';
-import type { SearchPage } from '../../src/search/search-index.ts';
-
-const page = (path: string, parts: Partial<SearchPage>): SearchPage => ({
-  kind: 'runbook',
-  path,
-  title: path,
-  summary: '',
-  signatures: [],
-  text: '',
-  parameters: {},
-  ...parts,
-});
+import { page } from '../support/search-page.ts';
 
 const search = createSearch({
   pages: [

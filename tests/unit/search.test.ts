@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { clean } from '../../src/search/clean.ts';
 import { readFacts } from '../../src/search/facts.ts';
-import type { SearchIndex, SearchPage } from '../../src/search/search-index.ts';
+import type { SearchIndex } from '../../src/search/search-index.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { maskSecrets } from '../../src/search/secrets.ts';
 import { compileSignature } from '../../src/search/signatures.ts';
-
-const page = (path: string, parts: Partial<SearchPage>): SearchPage => ({
-  kind: 'runbook',
-  path,
-  title: path,
-  summary: '',
-  signatures: [],
-  text: '',
-  parameters: {},
-  ...parts,
-});
+import { page } from '../support/search-page.ts';
 
 /** A site with look-alikes, so that ranking means something. */
 const INDEX: SearchIndex = {

@@ -1,8 +1,7 @@
 /** Copy and Run on blocks, copy on headings. Buttons appear only once they work. */
-import { commandLines, fill } from '../../runbook/inputs.ts';
+import { blockInputs } from '../../runbook/inputs.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
-import type { Input } from '../../sandbox/frame.ts';
-import { filledText } from './names.client.ts';
+import { filledText, languageOf } from './names.client.ts';
 
 /** Wires every button of the page. */
 export function wireBlocks(): void {
@@ -51,12 +50,8 @@ async function copy(text: string, done: string): Promise<void> {
 
 /** Sends a block to the sandbox, with the sandbox's own names: its database knows no others. */
 function run(block: HTMLElement): void {
-  const text = fill(block.dataset['template'] ?? '', scenarioValues(block));
-  const inputs: Input[] =
-    block.dataset['block'] === 'sql'
-      ? [{ kind: 'sql', script: text }]
-      : commandLines(text).map((line) => ({ kind: 'command', line }));
-  for (const detail of inputs) {
+  const template = block.dataset['template'] ?? '';
+  for (const detail of blockInputs(languageOf(block), template, scenarioValues(block))) {
     document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
   }
   announce('Sent to the sandbox, with the sandbox’s names.');

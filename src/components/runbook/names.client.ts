@@ -16,7 +16,8 @@ export function filledText(block: HTMLElement): string {
   return fillBlock(block.dataset['template'] ?? '', values, languageOf(block));
 }
 
-const languageOf = (block: HTMLElement): Language =>
+/** What a block is written in. */
+export const languageOf = (block: HTMLElement): Language =>
   block.dataset['block'] === 'sql' ? 'sql' : 'shell';
 
 const isKind = (kind: string | undefined): kind is Placeholder['kind'] =>

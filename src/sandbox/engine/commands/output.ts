@@ -22,16 +22,6 @@ export class Printer {
     this.#chunks.push({ stream: 'stderr', text: `${line}\n` });
   }
 
-  /** All text of one stream so far, without colours: what a program that ran the command would read. */
-  text(stream: Chunk['stream']): string {
-    return stripStyle(
-      this.#chunks
-        .filter((chunk) => chunk.stream === stream)
-        .map((chunk) => chunk.text)
-        .join(''),
-    );
-  }
-
   outcome(exitCode: number): Outcome {
     return {
       output: { chunks: this.#chunks, results: this.results, error: this.error },
@@ -53,6 +43,12 @@ export const style = {
   yellow: sgr(33, 39),
   cyan: sgr(36, 39),
 };
+
+/** What was printed, without colours: on one stream, as a program that ran the command reads it, or on both. */
+export function printedText({ chunks }: Output, stream?: Chunk['stream']): string {
+  const printed = chunks.filter((chunk) => stream === undefined || chunk.stream === stream);
+  return stripStyle(printed.map(({ text }) => text).join(''));
+}
 
 /** The text without colour sequences. */
 export function stripStyle(text: string): string {

@@ -1,5 +1,5 @@
 import type { Context } from '../commands/context.ts';
-import { stripStyle } from '../commands/output.ts';
+import { printedText } from '../commands/output.ts';
 import { prisma } from '../commands/prisma.ts';
 
 /** Runs a prisma command as a subprocess: its text without colours, by stream. */
@@ -8,12 +8,9 @@ export async function runPrisma(
   context: Context,
 ): Promise<{ exitCode: number; stdout: string; stderr: string }> {
   const { output, exitCode } = await prisma(words, context);
-  const text = (stream: 'stdout' | 'stderr'): string =>
-    stripStyle(
-      output.chunks
-        .filter((chunk) => chunk.stream === stream)
-        .map((chunk) => chunk.text)
-        .join(''),
-    );
-  return { exitCode, stdout: text('stdout'), stderr: text('stderr') };
+  return {
+    exitCode,
+    stdout: printedText(output, 'stdout'),
+    stderr: printedText(output, 'stderr'),
+  };
 }

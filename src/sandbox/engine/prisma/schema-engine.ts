@@ -91,12 +91,6 @@ export class SchemaEngine {
     return new SchemaEngine(engine, release, seen);
   }
 
-  /** The engine's commit, as it reports it. */
-  static version(wasm: WebAssembly.Module): string {
-    instantiate(wasm);
-    return bindings.version();
-  }
-
   /** `prisma migrate deploy`. A failing migration is reported as P3018, and its ledger row says so too. */
   async applyMigrations(database: Database): Promise<Deployment> {
     this.#seen.started = [];

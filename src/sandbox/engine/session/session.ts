@@ -60,6 +60,7 @@ export class Session {
     const engine = await SchemaEngine.open(assets.schemaEngineWasm, database, release);
     const session = new Session(scenario, release, database, engine);
     await session.#restore();
+    session.#remembered = await rememberRows(database, await readTables(database));
     session.#frames = [await session.#frame({ input: null, outcome: new Printer().outcome(0) })];
     for (const input of inputs) await session.run(input);
     return session;
@@ -110,9 +111,8 @@ export class Session {
     return frame;
   }
 
-  async #restore(): Promise<void> {
-    await this.#database.restore(this.#scenario.state);
-    this.#remembered = await rememberRows(this.#database, await readTables(this.#database));
+  #restore(): Promise<void> {
+    return this.#database.restore(this.#scenario.state);
   }
 
   #execute(input: Input): Promise<Outcome> {
