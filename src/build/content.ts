@@ -10,7 +10,12 @@ import type { Release } from '../sandbox/scenario.ts';
 const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
 
 const releaseListSchema = z.array(
-  z.strictObject({ version: z.string().regex(/^v\d+\.\d+\.\d+$/), adds: z.array(z.string()) }),
+  z.strictObject({
+    version: z.string().regex(/^v\d+\.\d+\.\d+$/),
+    adds: z.array(z.string()),
+    /** Migrations of older releases whose file is another one from here on. */
+    edits: z.array(z.string()).default([]),
+  }),
 );
 
 const stepSchema = z.union([
@@ -50,23 +55,46 @@ export interface ScenarioSource extends z.output<typeof scenarioFileSchema> {
   scripts: Record<string, string>;
 }
 
-/** All releases, oldest first, each with every migration up to it, ordered by name. */
+/**
+ * All releases, oldest first, each with every migration up to it, ordered by name, as the release ships it.
+ * Throws with release and migration if one is added twice or if an edit edits nothing.
+ */
 export async function readReleases(): Promise<Release[]> {
   const list = await readYaml('litellm/releases.yaml', releaseListSchema);
-  const shipped: { name: string; sql: string }[] = [];
+  const shipped = new Map<string, string>();
   const releases: Release[] = [];
-  for (const { version, adds } of list) {
+  for (const { version, adds, edits } of list) {
+    for (const name of edits) shipped.set(name, await readEdit(version, name, shipped.get(name)));
     for (const name of adds) {
-      shipped.push({ name, sql: await readText(`litellm/migrations/${name}/migration.sql`) });
+      if (shipped.has(name)) throw wrongRelease(version, `adds ${name}, which is there already`);
+      shipped.set(name, await readText(`litellm/migrations/${name}/migration.sql`));
     }
     releases.push({
       version,
-      migrations: shipped.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      migrations: [...shipped]
+        .map(([name, sql]) => ({ name, sql }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
       schema: await readText(`litellm/releases/${version}/schema.prisma`),
     });
   }
   return releases;
 }
+
+/** The file that `version` ships in place of `before`. */
+async function readEdit(version: string, name: string, before?: string): Promise<string> {
+  if (before === undefined) {
+    throw wrongRelease(version, `edits ${name}, which no release before it adds`);
+  }
+  const path = `litellm/edited/${version}/${name}/migration.sql`;
+  const sql = await readText(path);
+  if (sql === before) {
+    throw wrongRelease(version, `edits ${name}, but content/${path} changes nothing`);
+  }
+  return sql;
+}
+
+const wrongRelease = (version: string, what: string): Error =>
+  new Error(`content/litellm/releases.yaml: ${version} ${what}`);
 
 /** Every folder under `content/scenarios/`. Throws with file, field and what is wanted. */
 export async function readScenarioSources(): Promise<ScenarioSource[]> {
