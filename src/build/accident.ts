@@ -22,7 +22,7 @@ export async function buildScenario(
     title: source.title,
     story: source.story,
     release: replayed.release,
-    releases: releases.filter(({ version }) => replayed.installed.includes(version)),
+    releases: [...releases],
     state: replayed.state,
     suggestions: source.suggestions,
     values: source.values,
@@ -36,9 +36,8 @@ async function replay(
   source: ScenarioSource,
   releases: readonly Release[],
   assets: Assets,
-): Promise<{ release: string; installed: string[]; state: string }> {
+): Promise<{ release: string; state: string }> {
   const database = await Database.open(assets);
-  const installed: string[] = [];
   let current: Release | undefined;
   let clock = '';
   for (const [index, step] of source.accident.entries()) {
@@ -47,7 +46,6 @@ async function replay(
       current = releases.find(({ version }) => version === step.install);
       if (!current)
         throw new Error(`${where}: there is no release ${step.install} in releases.yaml`);
-      installed.push(step.install);
       clock = step.at;
       continue;
     }
@@ -58,7 +56,7 @@ async function replay(
   if (!current) throw new Error(`content/scenarios/${source.id}: the accident installs no release`);
   const state = await dump(database);
   await database.close();
-  return { release: current.version, installed, state };
+  return { release: current.version, state };
 }
 
 async function takeStep(
