@@ -1,0 +1,5 @@
+-- DropIndex
+DROP INDEX IF EXISTS "LiteLLM_DailyUserSpend_user_id_idx";
+
+-- CreateIndex
+CREATE INDEX IF NOT EXISTS "LiteLLM_DailyUserSpend_user_id_date_idx" ON "LiteLLM_DailyUserSpend"("user_id", "date");

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LiteLLM_DeletedTeamTable" ADD COLUMN     "soft_budget" DOUBLE PRECISION;

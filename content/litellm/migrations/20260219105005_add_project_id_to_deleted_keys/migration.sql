@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LiteLLM_DeletedVerificationToken" ADD COLUMN     "project_id" TEXT;
