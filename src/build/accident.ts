@@ -1,11 +1,9 @@
 /** Replays a scenario's accident with the real engine and dumps what is left. */
 import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
-import { DEFAULT_DATABASE_URL } from '../sandbox/engine/commands/datasource.ts';
 import { printedText } from '../sandbox/engine/commands/output.ts';
-import { runLine } from '../sandbox/engine/commands/terminal.ts';
+import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
-import { Database } from '../sandbox/engine/database/database.ts';
-import { SchemaEngine } from '../sandbox/engine/prisma/schema-engine.ts';
+import type { Database } from '../sandbox/engine/database/database.ts';
 import { Session } from '../sandbox/engine/session/session.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import type { AccidentStep, ScenarioSource } from './content.ts';
@@ -37,51 +35,48 @@ async function replay(
   releases: readonly Release[],
   assets: Assets,
 ): Promise<{ release: string; state: string }> {
-  const database = await Database.open(assets);
-  let current: Release | undefined;
+  const container = await Container.open(assets, releases);
   let clock = '';
   for (const [index, step] of source.accident.entries()) {
     const where = `content/scenarios/${source.id}/scenario.yaml: accident step ${String(index + 1)}`;
     if ('install' in step) {
-      current = releases.find(({ version }) => version === step.install);
-      if (!current)
+      if (!releases.some(({ version }) => version === step.install)) {
         throw new Error(`${where}: there is no release ${step.install} in releases.yaml`);
+      }
+      await container.start(step.install);
       clock = step.at;
-      continue;
+    } else {
+      if (container.installed === '') {
+        throw new Error(`${where}: nothing is installed yet; begin with install`);
+      }
+      await takeStep(step, container, source, where);
+      await setClock(container.database, clock);
     }
-    if (!current) throw new Error(`${where}: nothing is installed yet; begin with install`);
-    await takeStep(step, current, database, source, assets, where);
-    await setClock(database, clock);
   }
-  if (!current) throw new Error(`content/scenarios/${source.id}: the accident installs no release`);
-  const state = await dump(database);
-  await database.close();
-  return { release: current.version, state };
+  const release = container.installed;
+  if (release === '') throw new Error(`content/scenarios/${source.id}: installs no release`);
+  const state = await dump(container.database);
+  await container.close();
+  return { release, state };
 }
 
 async function takeStep(
   step: Exclude<AccidentStep, { install: string }>,
-  release: Release,
-  database: Database,
+  container: Container,
   source: ScenarioSource,
-  assets: Assets,
   where: string,
 ): Promise<void> {
   if ('sql' in step) {
     const script = source.scripts[step.sql];
     if (script === undefined) throw new Error(`${where}: there is no file ${step.sql}`);
-    const { error } = await database.run(script);
+    const { error } = await container.database.run(script);
     if (error) throw new Error(`${where}: ${step.sql}: ${error.code} ${error.message}`);
     return;
   }
-  const engine = await SchemaEngine.open(assets.schemaEngineWasm, database, release);
-  const { output, exitCode } = await runLine(step.run, {
-    release,
-    database,
-    engine,
-    environment: { DATABASE_URL: DEFAULT_DATABASE_URL },
-  });
-  const text = printedText(output);
+  const { outcome, asks } = await container.run(step.run);
+  if (asks) throw new Error(`${where}: ${step.run} asks: nobody is there to answer`);
+  const { exitCode } = outcome;
+  const text = printedText(outcome.output);
   if ((exitCode === 0) !== (step.fails === undefined) || !text.includes(step.fails ?? '')) {
     throw new Error(
       `${where}: ${step.run} should ${step.fails ? `fail with ${step.fails}` : 'succeed'}; it printed:\n${text}`,

@@ -10,7 +10,7 @@ const INPUTS = [
   'content/litellm/**/*.{yaml,prisma,sql}',
   'content/scenarios/**/*.{yaml,sql}',
   'content/runbooks/*.mdx',
-  'src/build/{accident,content,outcomes,prepare}.ts',
+  'src/build/{accident,content,outcomes,prepare,tools}.ts',
   'src/runbook/{inputs,schema}.ts',
   'src/zod.ts',
   'src/sandbox/*.ts',

@@ -29,7 +29,8 @@ async function prepare(): Promise<void> {
     print('generated/ is up to date');
     return;
   }
-  await rm(GENERATED, { recursive: true, force: true });
+  await rm(STAMP, { force: true });
+  await rm(join(GENERATED, 'scenarios'), { recursive: true, force: true });
   await mkdir(join(GENERATED, 'scenarios'), { recursive: true });
   print('base snapshot');
   await writeSnapshot();

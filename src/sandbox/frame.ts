@@ -4,12 +4,25 @@
  */
 import { z } from '../zod.ts';
 
-/** One thing the reader did: a line typed in the terminal, or a script run in the editor. */
+/**
+ * One thing the reader did: a line typed in the terminal, a script run in the editor, or an answer to
+ * what a program asked. An answer of null is Ctrl+C or Ctrl+D at the question.
+ */
 export const inputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('command'), line: z.string() }),
   z.strictObject({ kind: z.literal('sql'), script: z.string() }),
+  z.strictObject({ kind: z.literal('answer'), text: z.string().nullable() }),
 ]);
 export type Input = z.output<typeof inputSchema>;
+
+/** What a program in the terminal waits for. */
+export const questionSchema = z.discriminatedUnion('kind', [
+  /** Yes or no; `initial` is what an empty answer means. */
+  z.strictObject({ kind: z.literal('confirm'), message: z.string(), initial: z.boolean() }),
+  /** A line of text at a prompt of the program's own, e.g. `litellm=# `. */
+  z.strictObject({ kind: z.literal('line'), prompt: z.string() }),
+]);
+export type Question = z.output<typeof questionSchema>;
 
 /** An error as PostgreSQL reports it (protocol fields, https://www.postgresql.org/docs/current/protocol-error-fields.html). */
 export const sqlErrorSchema = z.strictObject({
@@ -148,7 +161,10 @@ export const solved = (checks: Checks): boolean =>
 export const frameSchema = z.strictObject({
   input: inputSchema.nullable(),
   output: outputSchema,
+  /** Of the program that ended; 0 while one waits for an answer. */
   exitCode: z.number().int(),
+  /** What the program that was started waits for; null if none does. */
+  asks: questionSchema.nullable(),
   view: viewSchema,
   checks: checksSchema,
 });

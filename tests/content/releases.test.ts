@@ -30,7 +30,7 @@ const engineOf = (release: Release): Promise<SchemaEngine> =>
   SchemaEngine.open(assets.schemaEngineWasm, database, release);
 
 const deploy = async (release: Release): Promise<Deployment> =>
-  (await engineOf(release)).applyMigrations(database);
+  (await engineOf(release)).applyMigrations();
 
 /** What is between the tables and the release's schema.prisma; both ways, as `db push` sees it. */
 const driftFrom = async (release: Release): Promise<unknown> =>

@@ -10,6 +10,7 @@ function frame(input: Input | null): Frame {
     input,
     output: { chunks: [], results: [], error: null },
     exitCode: 0,
+    asks: null,
     view: {
       release: 'v1',
       ledger: 'present',

@@ -155,6 +155,7 @@ describe('error codes of a frame', () => {
     input: { kind: 'command', line: 'prisma migrate deploy' },
     output: { chunks: [{ stream: 'stderr', text }], results: [], error: null },
     exitCode,
+    asks: null,
     view: view(),
     checks,
   });

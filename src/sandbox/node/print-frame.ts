@@ -1,12 +1,9 @@
 /** A frame as text, for the terminal of an author. */
-import { solved, type Frame, type Migration, type NextDeploy } from '../frame.ts';
+import { solved, type Frame, type Input, type Migration, type NextDeploy } from '../frame.ts';
 
 /** What was typed, what it printed, and Prisma's view after it. */
 export function printFrame({ input, output, exitCode, view, checks }: Frame): string {
-  const typed =
-    input === null
-      ? []
-      : [input.kind === 'command' ? `$ ${input.line}` : `sql\n${input.script}\n;;`];
+  const typed = input === null ? [] : [printInput(input)];
   const printed = output.chunks
     .map(({ text }) => text)
     .join('')
@@ -26,6 +23,11 @@ export function printFrame({ input, output, exitCode, view, checks }: Frame): st
     solved(checks) ? '  SOLVED' : '  not solved',
     '',
   ].join('\n');
+}
+
+function printInput(input: Input): string {
+  if (input.kind === 'command') return `$ ${input.line}`;
+  return input.kind === 'sql' ? `sql\n${input.script}\n;;` : `> ${input.text ?? '^C'}`;
 }
 
 function printMigration(migration: Migration): string {

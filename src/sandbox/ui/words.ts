@@ -30,7 +30,8 @@ export function missingChecks(checks: Checks): { label: string; check: Check }[]
 
 /** What was typed or run, as one piece of text. */
 export function inputText(input: Input): string {
-  return input.kind === 'command' ? input.line : input.script;
+  if (input.kind === 'command') return input.line;
+  return input.kind === 'sql' ? input.script : (input.text ?? '^C');
 }
 
 /** The first line of an input that is no comment, shortened to `max` characters. */

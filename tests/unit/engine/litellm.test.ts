@@ -73,7 +73,7 @@ describe('litellm v1.81.1 on the broken database', () => {
     const frame = await type(session, 'litellm');
     expect(textOf(frame)).toContain('Baseline migration created');
     expect(frame.view.migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
-    expect(frame.view.migrations[0]).toMatchObject({ name: '0_init', inFolder: false });
+    expect(frame.view.migrations[0]).toMatchObject({ name: '0_init', inFolder: true });
     expect(frame.checks.upToDate.ok).toBe(true);
   });
 

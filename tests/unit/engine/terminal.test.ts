@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { splitLine } from '../../../src/sandbox/engine/commands/terminal.ts';
 import { openSession, textOf, type } from '../../support/session.ts';
 
 const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
@@ -12,35 +11,58 @@ beforeAll(async () => {
 beforeEach(() => session.reset());
 afterAll(() => session.close());
 
-describe('a line', () => {
-  test.each([
-    ['prisma migrate status', [], ['prisma', 'migrate', 'status']],
-    [
-      'A=1 B="two words" litellm',
-      [
-        ['A', '1'],
-        ['B', 'two words'],
-      ],
-      ['litellm'],
-    ],
-    [`psql -c 'SELECT "a"'`, [], ['psql', '-c', 'SELECT "a"']],
-    ['grep -l x migrations/*/migration.sql', [], ['grep', '-l', 'x', 'migrations/*/migration.sql']],
-    ['psql "$DATABASE_URL"', [], ['psql', 'postgres://x']],
-  ])('%s is split as a shell splits it', (line, assignments, words) => {
-    expect(splitLine(line, { DATABASE_URL: 'postgres://x' })).toEqual({
-      ok: true,
-      assignments,
-      words,
-    });
+describe('the shell', () => {
+  test('keeps a directory and an exported variable for the next line', async () => {
+    await type(session, 'cd migrations && export GREETING="two words"');
+    expect(textOf(await type(session, 'pwd; echo "$GREETING"'))).toBe(
+      '/app/litellm_proxy_extras/migrations\ntwo words\n',
+    );
+    await session.reset();
+    expect(textOf(await type(session, 'pwd; echo "$GREETING"'))).toBe(
+      '/app/litellm_proxy_extras\n\n',
+    );
   });
 
-  test.each([
-    ['prisma migrate status | grep x', 'one command a line'],
-    ['psql -c "SELECT 1', 'not closed'],
-    ['prisma migrate resolve --applied <failed_migration_name>', 'is a placeholder'],
-  ])('%s is refused with the way out', (line, reason) => {
-    const split = splitLine(line, {});
-    expect(split.ok ? '' : split.reason).toContain(reason);
+  test('pipes and redirects what a program prints, without colours', async () => {
+    const frame = await type(
+      session,
+      `prisma migrate diff --from-empty --to-schema-datamodel schema.prisma --script > all.sql; grep -c 'CREATE TABLE' all.sql`,
+    );
+    expect(textOf(frame).trim()).toBe('12');
+    const status = await type(session, 'prisma migrate status 2>&1 | grep -o "have failed"');
+    expect(status.output.chunks).toEqual([{ stream: 'stdout', text: 'have failed\n' }]);
+  });
+
+  test('feeds a program from a pipe', async () => {
+    const frame = await type(
+      session,
+      `echo 'CREATE TABLE piped ();' | prisma db execute --stdin --url "$DATABASE_URL"`,
+    );
+    expect(textOf(frame)).toBe('Script executed successfully.\n');
+    expect(frame.view.tables.map(({ name }) => name)).toContain('piped');
+  });
+
+  test('loops, as a baseline of many migrations needs it', async () => {
+    const frame = await type(
+      session,
+      `for name in $(ls migrations | head -2); do prisma migrate resolve --rolled-back "$name"; done`,
+    );
+    expect(textOf(frame).match(/P3012/g)).toHaveLength(2);
+    expect(frame.exitCode).toBe(1);
+  });
+
+  test('stops at && after a failure and goes on after ;', async () => {
+    const and = await type(session, 'prisma migrate resolve && echo reached');
+    expect(textOf(and)).not.toContain('reached');
+    expect(textOf(await type(session, 'prisma migrate resolve; echo reached'))).toContain(
+      'reached',
+    );
+  });
+
+  test('ends a loop that never ends', async () => {
+    const frame = await type(session, 'while true; do true; done');
+    expect(textOf(frame)).toContain('too many');
+    expect(frame.exitCode).not.toBe(0);
   });
 });
 
@@ -48,17 +70,30 @@ describe('what is typed wrong', () => {
   test.each([
     ['prizma migrate status', 127, 'prizma: command not found'],
     ['constructor', 127, 'constructor: command not found'],
-    ['prisma migrate stauts', 1, 'Unknown command "migrate stauts"'],
+    ['prisma migrate stauts', 1, 'Unknown command "stauts"'],
+    ['prisma stauts', 1, 'Prisma is a modern DB toolkit'],
+    ['psql -c "SELECT 1', 2, 'unexpected EOF while looking for matching'],
+    ['prisma migrate resolve --applied <failed_migration_name>', 2, 'is a placeholder'],
+    ['prisma migrate deploy \\', 2, 'put the rest of it on the same line'],
+    ['cat <<EOF | psql', 2, 'ends at a line EOF'],
+    ['litellm &', 2, 'One database connection'],
+    ['DISABLE_SCHEMA_UPDATE=true', 2, 'export DISABLE_SCHEMA_UPDATE'],
+    ['use v9.9.9', 1, 'there is no release v9.9.9 here'],
     ['prisma migrate deploy --now', 1, 'unknown or unexpected option: --now'],
     ['prisma migrate resolve', 1, '--applied or --rolled-back must be part of the command'],
     [`prisma migrate resolve --applied a --rolled-back b`, 1, 'not both'],
     ['prisma migrate resolve --rolled-back 20990101000000_no_such', 1, 'P3011'],
     ['prisma migrate resolve --applied 20990101000000_no_such', 1, 'P3017'],
     ['prisma migrate dev', 1, 'it is for development'],
-    ['prisma migrate reset', 1, 'it drops every table'],
+    ['prisma migrate reset', 1, 'outside development it is never the fix'],
     ['prisma db execute --file nothing.sql --schema schema.prisma', 1, "doesn't exist"],
     ['DATABASE_URL="mysql://x" prisma migrate status', 1, 'must start with the protocol'],
-    ['DATABASE_URL= prisma migrate status', 1, 'Environment variable not found: DATABASE_URL'],
+    ['DATABASE_URL= prisma migrate status', 1, 'resolved to an empty string'],
+    [
+      'unset DATABASE_URL; prisma migrate status',
+      1,
+      'Environment variable not found: DATABASE_URL.',
+    ],
     ['litellm --no_such_option', 2, 'No such option: --no_such_option'],
     ['psql', 1, 'psql -c "SQL"'],
     ['cat nothing', 1, 'No such file or directory'],
@@ -72,6 +107,24 @@ describe('what is typed wrong', () => {
   test('the session goes on', async () => {
     await type(session, 'prizma');
     expect((await type(session, 'ls')).exitCode).toBe(0);
+  });
+});
+
+describe('use', () => {
+  test('replaces the files of the release, and not the database', async () => {
+    const frame = await type(session, 'use main-v1.80.15-stable');
+    expect(frame.view.release).toBe('v1.80.15');
+    expect(frame.view.migrations.find(({ name }) => name === FAILED)).toMatchObject({
+      state: 'failed',
+      inFolder: false,
+    });
+    expect(textOf(await type(session, 'litellm --version'))).toContain('1.80.15');
+    const edited = await type(session, 'use v1.82.3');
+    expect(edited.view.migrations.filter((migration) => migration.edited).length).toBeGreaterThan(
+      0,
+    );
+    expect((await session.undo()).view.release).toBe('v1.80.15');
+    expect((await session.reset()).view.release).toBe('v1.81.1');
   });
 });
 
@@ -102,9 +155,32 @@ describe('db push', () => {
       kind: 'sql',
       script: 'ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN kept text DEFAULT \'x\'',
     });
-    const refused = await type(session, 'prisma db push');
+    const asking = await type(session, 'prisma db push');
+    expect(asking.asks).toMatchObject({
+      kind: 'confirm',
+      message: 'Do you want to ignore the warning(s)?',
+    });
+    expect(textOf(asking)).toContain('There might be data loss');
+    const refused = await session.run({ kind: 'answer', text: 'n' });
+    expect(refused).toMatchObject({ exitCode: 130, asks: null });
+    expect(textOf(refused)).toContain('Push cancelled.');
+    expect(refused.view.drift.summary).not.toBe('');
+    await type(session, 'prisma db push');
+    const agreed = await session.run({ kind: 'answer', text: 'y' });
+    expect(agreed.exitCode).toBe(0);
+    expect(agreed.view.drift.summary).toBe('');
+    const undone = await session.undo();
+    expect(undone.asks).toMatchObject({ kind: 'confirm' });
+    expect((await session.run({ kind: 'answer', text: null })).exitCode).toBe(130);
+  });
+
+  test('names the flag where nobody can answer, and loses data with it', async () => {
+    await session.run({
+      kind: 'sql',
+      script: 'ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN kept text DEFAULT \'x\'',
+    });
+    const refused = await type(session, 'echo y | prisma db push');
     expect(refused.exitCode).toBe(1);
-    expect(textOf(refused)).toContain('There might be data loss');
     expect(textOf(refused)).toContain('--accept-data-loss');
     expect(refused.view.drift.summary).not.toBe('');
     const accepted = await type(session, 'prisma db push --accept-data-loss');
@@ -114,19 +190,22 @@ describe('db push', () => {
 });
 
 describe('completion', () => {
-  const complete = (line: string): string[] => session.complete(line).candidates;
+  const complete = async (line: string): Promise<string[]> =>
+    (await session.complete(line)).candidates;
   test.each([
     ['pri', ['prisma']],
     ['prisma m', ['migrate']],
-    ['prisma migrate ', ['deploy', 'resolve', 'status']],
+    ['prisma migrate re', ['reset', 'resolve']],
+    ['cat sch', ['schema.prisma']],
+    ['use v1.81.', ['v1.81.0', 'v1.81.1', 'v1.81.6']],
     ['prisma migrate resolve --rolled-back 2', [FAILED]],
-    ['DATABASE_URL=x prisma db p', ['push']],
+    ['DATABASE_URL=x prisma db pus', ['push']],
     ['nothing ', []],
-  ])('of "%s"', (line, candidates) => {
-    expect(complete(line)).toEqual(candidates);
+  ])('of "%s"', async (line, candidates) => {
+    expect(await complete(line)).toEqual(candidates);
   });
 
-  test('starts at the word that the line ends in', () => {
-    expect(session.complete('prisma m').from).toBe(7);
+  test('starts at the word that the line ends in', async () => {
+    expect((await session.complete('prisma m')).from).toBe(7);
   });
 });

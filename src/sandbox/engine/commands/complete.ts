@@ -1,54 +1,114 @@
 /** Tab completion of the terminal's line. */
 import type { Completion } from '../../client.ts';
-import type { Release } from '../../scenario.ts';
 import type { View } from '../../frame.ts';
-import { filePaths } from './files.ts';
-import { prismaCommandNames } from './prisma.ts';
-import { commandNames } from './terminal.ts';
+import { resolvePath, type Files } from '../container/files.ts';
+import { prismaCommandNames } from './prisma/prisma.ts';
+import { programs } from './programs.ts';
+
+const SCHEMA = ['--help', '--schema'];
+const DIFF_SIDES = ['from', 'to'].flatMap((side) =>
+  ['empty', 'schema-datamodel', 'schema-datasource', 'url', 'migrations'].map(
+    (source) => `--${side}-${source}`,
+  ),
+);
 
 const FLAGS: Readonly<Record<string, readonly string[]>> = {
-  'prisma migrate status': ['--help', '--schema'],
-  'prisma migrate deploy': ['--help', '--schema'],
-  'prisma migrate resolve': ['--applied', '--rolled-back', '--help', '--schema'],
-  'prisma db push': ['--accept-data-loss', '--skip-generate', '--help', '--schema'],
-  'prisma db execute': ['--file', '--schema', '--url', '--help'],
-  litellm: ['--use_prisma_db_push', '--skip_server_startup', '--version'],
-  psql: ['-c'],
+  'prisma migrate status': SCHEMA,
+  'prisma migrate deploy': SCHEMA,
+  'prisma migrate resolve': ['--applied', '--rolled-back', ...SCHEMA],
+  'prisma migrate diff': [...DIFF_SIDES, '--script', '--exit-code', '--help'],
+  'prisma db push': ['--accept-data-loss', '--skip-generate', ...SCHEMA],
+  'prisma db pull': ['--print', '--force', ...SCHEMA],
+  'prisma db execute': ['--file', '--stdin', '--url', ...SCHEMA],
+  'prisma validate': SCHEMA,
+  litellm: [
+    ...['--use_prisma_db_push', '--use_prisma_migrate', '--skip_server_startup', '--version'],
+    ...['--use_v2_migration_resolver', '--use_legacy_migration_resolver', '--help'],
+    '--enforce_prisma_migration_check',
+  ],
+  psql: ['-c', '-f', '-x', '-t', '-A', '-1', '--help'],
+  pg_dump: ['--schema-only', '--data-only', '-t', '-f', '--help'],
 };
 
+/** After these comes a migration's name, a file, or a release. */
+const BEFORE_PATH = new Set([
+  ...['--schema', '--file', '-f', '<', '>', '>>', '--from-migrations', '--to-migrations'],
+  ...DIFF_SIDES.filter((flag) => flag.includes('-schema-')),
+]);
+const TAKES_PATHS = new Set([
+  'cat',
+  'ls',
+  'cd',
+  'head',
+  'tail',
+  'grep',
+  'rm',
+  'cp',
+  'mv',
+  'wc',
+  'diff',
+]);
+
+/** What completion may look at. */
+export interface Sources {
+  readonly files: Files;
+  readonly directory: string;
+  readonly releases: readonly { readonly version: string }[];
+}
+
 /**
- * Candidates for the word that the line ends in: commands, sub-commands, flags, and the names of
- * migrations after `--applied` and `--rolled-back`.
+ * Candidates for the word that the line ends in: commands, sub-commands, flags, files, releases, and the
+ * names of migrations after `--applied` and `--rolled-back`.
  */
-export function complete(line: string, release: Release, view: View): Completion {
+export async function complete(line: string, sources: Sources, view: View): Promise<Completion> {
   const from = line.lastIndexOf(' ') + 1;
   const prefix = line.slice(from);
-  const before = line
-    .slice(0, from)
-    .split(' ')
-    .filter((word) => word !== '' && !/^[A-Z_]+=/.test(word));
-  const candidates = candidatesAfter(before, release, view)
+  const command =
+    line
+      .slice(0, from)
+      .split(/&&|\|\||[|;]/)
+      .at(-1) ?? '';
+  const before = command.split(' ').filter((word) => word !== '' && !/^[A-Z_]+=/.test(word));
+  const candidates = (await candidatesAfter(before, prefix, sources, view))
     .filter((candidate) => candidate.startsWith(prefix))
     .sort();
   return { from, candidates: [...new Set(candidates)] };
 }
 
-function candidatesAfter(before: string[], release: Release, view: View): readonly string[] {
-  const last = before.at(-1);
-  if (last === undefined) return commandNames;
+async function candidatesAfter(
+  before: readonly string[],
+  prefix: string,
+  sources: Sources,
+  view: View,
+): Promise<readonly string[]> {
+  const [first, ...rest] = before;
+  const last = before.at(-1) ?? '';
+  if (first === undefined) return [...Object.keys(programs), ...TAKES_PATHS, 'clear'];
   if (last === '--rolled-back') return namesIn(view, ['failed']);
   if (last === '--applied') return namesIn(view, ['failed', 'rolled-back', 'pending']);
-  if (last === '--schema') return ['schema.prisma'];
-  if (last === '--file' || before[0] === 'cat' || before[0] === 'ls') return filePaths(release);
-  if (before[0] === 'prisma' && before.length <= 2) {
-    const depth = before.length - 1;
-    return prismaCommandNames
-      .map((name) => name.split(' '))
-      .filter((words) => depth === 0 || words[0] === before[1])
-      .map((words) => words[depth] ?? '');
+  if (BEFORE_PATH.has(last) || TAKES_PATHS.has(first)) return paths(prefix, sources);
+  if (first === 'use') return sources.releases.map(({ version }) => version);
+  const words = prismaCommandNames.map((name) => name.split(' '));
+  const isCommand = words.some((name) => name.join(' ') === rest.slice(0, name.length).join(' '));
+  if (first === 'prisma' && !isCommand) {
+    return words
+      .filter((name) => name.slice(0, rest.length).join(' ') === rest.join(' '))
+      .map((name) => name[rest.length] ?? '');
   }
-  const name = before[0] === 'prisma' ? before.slice(0, 3).join(' ') : (before[0] ?? '');
-  return (FLAGS[name] ?? []).filter((flag) => !before.includes(flag));
+  const name = Object.keys(FLAGS).find((known) => `${before.join(' ')} `.startsWith(`${known} `));
+  return (FLAGS[name ?? ''] ?? []).filter((flag) => !before.includes(flag));
+}
+
+/** Files and directories that begin as `prefix` does; a directory ends in a slash. */
+async function paths(prefix: string, { files, directory }: Sources): Promise<string[]> {
+  const parent = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+  const absolute = resolvePath(directory, parent);
+  return Promise.all(
+    (await files.list(absolute)).map(async (name) => {
+      const isFile = (await files.read(resolvePath(absolute, name))) !== null;
+      return `${parent}${name}${isFile ? '' : '/'}`;
+    }),
+  );
 }
 
 /** Migrations in one of `states`; if there are none, all of them. */

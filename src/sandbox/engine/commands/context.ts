@@ -1,16 +1,32 @@
 import type { Release } from '../../scenario.ts';
+import type { Ask } from '../container/dialogue.ts';
+import type { Files } from '../container/files.ts';
 import type { Database } from '../database/database.ts';
-import type { SchemaEngine } from '../prisma/schema-engine.ts';
-import type { Outcome } from './output.ts';
+import type { EngineFolder, SchemaEngine } from '../prisma/schema-engine.ts';
+import type { Printer } from './output.ts';
 
-/** What a command may use: the database, the engine of the installed release, the environment. */
+/** What a program in the terminal may use. */
 export interface Context {
-  readonly release: Release;
-  readonly database: Database;
-  readonly engine: SchemaEngine;
-  /** The environment of this one command: the session's, with what the line put before it. */
+  /** The LiteLLM release whose files are installed, e.g. `v1.81.1`. */
+  readonly installed: string;
+  /** Every release that could be installed, oldest first. */
+  readonly releases: readonly Release[];
+  /** Puts another release's files in place. */
+  readonly install: (release: Release) => Promise<void>;
+  readonly files: Files;
+  /** The directory the program runs in, absolute. */
+  readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Is standard input the terminal? Then the program may ask. */
+  readonly interactive: boolean;
+  /** What was piped or redirected into the program. */
+  readonly stdin: string;
+  readonly ask: Ask;
+  readonly printer: Printer;
+  readonly database: Database;
+  /** The schema engine for a schema and its folder of migrations. */
+  readonly openEngine: (folder: EngineFolder) => Promise<SchemaEngine>;
 }
 
-/** Runs one command with the words after its name. */
-export type Command = (words: readonly string[], context: Context) => Promise<Outcome>;
+/** A program: gets the words after its name, prints, and gives its exit code. */
+export type Command = (words: readonly string[], context: Context) => Promise<number>;

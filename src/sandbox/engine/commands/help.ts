@@ -1,5 +1,4 @@
 import type { Command } from './context.ts';
-import { Printer } from './output.ts';
 
 const LINES: readonly (readonly [string, string])[] = [
   ['prisma migrate status', 'what Prisma thinks of the history'],
@@ -17,8 +16,7 @@ const LINES: readonly (readonly [string, string])[] = [
 ];
 
 /** `help`: what can be typed, and the variables that matter. */
-export const help: Command = () => {
-  const printer = new Printer();
+export const help: Command = (_words, { printer }) => {
   const width = Math.max(...LINES.map(([name]) => name.length));
   for (const [name, what] of LINES) printer.out(`${name.padEnd(width)}  ${what}`);
   printer.out();
@@ -28,5 +26,5 @@ export const help: Command = () => {
   printer.out(
     'or DISABLE_SCHEMA_UPDATE=true litellm. There is one database; the URL does not choose another.',
   );
-  return Promise.resolve(printer.outcome(0));
+  return Promise.resolve(0);
 };

@@ -2,10 +2,9 @@
 import arg from 'arg';
 import { startUp } from '../litellm/start-up.ts';
 import type { Command } from './context.ts';
-import { Printer } from './output.ts';
 
 export const litellm: Command = async (words, context) => {
-  const printer = new Printer();
+  const { printer } = context;
   try {
     const options = arg(
       {
@@ -21,18 +20,16 @@ export const litellm: Command = async (words, context) => {
       { argv: [...words] },
     );
     if (options['--version'] === true) {
-      printer.out(`LiteLLM: Current Version = ${context.release.version.replace(/^v/, '')}`);
-      return printer.outcome(0);
+      printer.out(`LiteLLM: Current Version = ${context.installed.replace(/^v/, '')}`);
+      return 0;
     }
-    return printer.outcome(
-      await startUp(
-        {
-          useDbPush: options['--use_prisma_db_push'] === true,
-          skipServer: options['--skip_server_startup'] === true,
-        },
-        context,
-        printer,
-      ),
+    return await startUp(
+      {
+        useDbPush: options['--use_prisma_db_push'] === true,
+        skipServer: options['--skip_server_startup'] === true,
+      },
+      context,
+      printer,
     );
   } catch (thrown) {
     if (!(thrown instanceof arg.ArgError)) throw thrown;
@@ -40,6 +37,6 @@ export const litellm: Command = async (words, context) => {
     printer.err(
       `Usage: litellm [OPTIONS]\nTry 'litellm --help' for help.\n\nError: No such option: ${option}`,
     );
-    return printer.outcome(2);
+    return 2;
   }
 };

@@ -1,4 +1,4 @@
-/** Collects what a command prints, in order, and how it ended. */
+/** Collects what a program prints, in order, and how it ended. */
 import type { Chunk, Output, SqlError, SqlResult } from '../../frame.ts';
 
 /** What running an input gave. */
@@ -8,7 +8,7 @@ export interface Outcome {
 }
 
 export class Printer {
-  readonly #chunks: Chunk[] = [];
+  #chunks: Chunk[] = [];
   readonly results: SqlResult[] = [];
   error: SqlError | null = null;
 
@@ -20,6 +20,18 @@ export class Printer {
   /** Prints a line on stderr, as `console.error` does. */
   err(line = ''): void {
     this.#chunks.push({ stream: 'stderr', text: `${line}\n` });
+  }
+
+  /** Prints what another printer took. */
+  write(chunks: readonly Chunk[]): void {
+    this.#chunks.push(...chunks.filter(({ text }) => text !== ''));
+  }
+
+  /** Hands over what was printed so far, and forgets it. */
+  take(): Chunk[] {
+    const taken = this.#chunks;
+    this.#chunks = [];
+    return taken;
   }
 
   outcome(exitCode: number): Outcome {
@@ -42,10 +54,15 @@ export const style = {
   green: sgr(32, 39),
   yellow: sgr(33, 39),
   cyan: sgr(36, 39),
+  grey: sgr(90, 39),
 };
 
 /** What was printed, without colours: on one stream, as a program that ran the command reads it, or on both. */
-export function printedText({ chunks }: Output, stream?: Chunk['stream']): string {
+export const printedText = ({ chunks }: Output, stream?: Chunk['stream']): string =>
+  textOf(chunks, stream);
+
+/** The text of chunks without colours, of one stream or of both. */
+export function textOf(chunks: readonly Chunk[], stream?: Chunk['stream']): string {
   const printed = chunks.filter((chunk) => stream === undefined || chunk.stream === stream);
   return stripStyle(printed.map(({ text }) => text).join(''));
 }

@@ -4,11 +4,10 @@
  * Source: `_resolve_all_migrations` and `_create_baseline_migration` in `litellm_proxy_extras/utils.py`.
  */
 import type { Context } from '../commands/context.ts';
+import { readFolder } from '../container/folder.ts';
+import { PACKAGE_DIRECTORY, SCHEMA_PATH } from '../container/image.ts';
 import type { Log } from './log.ts';
 import { runPrisma } from './subprocess.ts';
-
-/** What `migrate diff --script` writes where there is no difference. */
-const EMPTY_MIGRATION = '-- This is an empty migration.';
 
 const BASELINE = '0_init';
 
@@ -23,13 +22,23 @@ export async function sanityCheck(context: Context, log: Log): Promise<void> {
 export async function baselineDatabase(context: Context, log: Log): Promise<void> {
   log.info('Database schema is not empty, creating baseline migration.');
   log.info('Generating baseline migration...');
-  const live = await context.engine.describeLiveSchema();
-  const sql = live.ok ? live.value : '';
+  const url = context.environment['DATABASE_URL'] ?? '';
+  const live = await runPrisma(
+    ['migrate', 'diff', '--from-empty', '--to-url', url, '--script'],
+    context,
+  );
+  await context.files.write(
+    `${PACKAGE_DIRECTORY}/migrations/${BASELINE}/migration.sql`,
+    live.stdout,
+  );
   log.info('Marking baseline migration as applied...');
-  await context.engine.markApplied(BASELINE, { name: BASELINE, sql });
+  await runPrisma(['migrate', 'resolve', '--applied', BASELINE], context);
   log.info('Baseline migration created, resolving all migrations');
   await executeDrift(context, log);
-  const names = context.release.migrations.map(({ name }) => name);
+  const folder = await readFolder(context.files, SCHEMA_PATH);
+  const names = (folder?.migrations ?? [])
+    .map(({ name }) => name)
+    .filter((name) => name !== BASELINE);
   log.info(`Resolving ${String(names.length)} migrations`);
   for (const name of names) {
     log.info(`Resolving migration: ${name}`);
@@ -40,13 +49,21 @@ export async function baselineDatabase(context: Context, log: Log): Promise<void
 
 async function executeDrift(context: Context, log: Log): Promise<void> {
   log.info('Generating migration diff between DB and schema.prisma...');
-  const drift = await context.engine.drift(true);
-  if (!drift.ok) {
-    log.warning(`Failed to generate migration diff: ${drift.error.message}`);
+  const url = context.environment['DATABASE_URL'] ?? '';
+  const diff = await runPrisma(
+    ['migrate', 'diff', '--from-url', url, '--to-schema-datamodel', SCHEMA_PATH, '--script'],
+    context,
+  );
+  if (diff.exitCode !== 0) {
+    log.warning(`Failed to generate migration diff: ${diff.stderr}`);
     return;
   }
+  await context.files.write('/tmp/migration.sql', diff.stdout);
   log.info('Running prisma db execute to apply the migration diff...');
-  const { error } = await context.database.run(drift.value === '' ? EMPTY_MIGRATION : drift.value);
-  if (error) log.warning(`Failed to apply migration diff: ${error.message}`);
+  const executed = await runPrisma(
+    ['db', 'execute', '--file', '/tmp/migration.sql', '--schema', SCHEMA_PATH],
+    context,
+  );
+  if (executed.exitCode !== 0) log.warning(`Failed to apply migration diff: ${executed.stderr}`);
   else log.info('✅ Migration diff applied successfully');
 }

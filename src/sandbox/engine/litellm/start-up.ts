@@ -4,6 +4,7 @@
  */
 import type { Context } from '../commands/context.ts';
 import { style, type Printer } from '../commands/output.ts';
+import { SCHEMA_PATH } from '../container/image.ts';
 import { Log } from './log.ts';
 import { resolveAtStart } from './resolver.ts';
 import { rulesOf } from './rules.ts';
@@ -25,7 +26,7 @@ export async function startUp(
   context: Context,
   printer: Printer,
 ): Promise<number> {
-  const rules = rulesOf(context.release.version);
+  const rules = rulesOf(context.installed);
   const log = new Log(printer);
   let succeeded = true;
   if (isTrue(context.environment['DISABLE_SCHEMA_UPDATE'])) {
@@ -57,9 +58,12 @@ function note(printer: Printer, text: string): void {
 
 /** DISABLE_SCHEMA_UPDATE: the difference is printed, nothing is changed. */
 async function compareOnly(context: Context, printer: Printer): Promise<void> {
-  const drift = await context.engine.drift(true);
-  const script = drift.ok ? drift.value : drift.error.message;
-  if (script === '') return;
+  const url = context.environment['DATABASE_URL'] ?? '';
+  const { stdout: script } = await runPrisma(
+    ['migrate', 'diff', '--from-url', url, '--to-schema-datamodel', SCHEMA_PATH, '--script'],
+    context,
+  );
+  if (script.startsWith('-- This is an empty migration.')) return;
   printer.err(
     `🚨🚨🚨 prisma schema out of sync with db. Consider running these sql_commands to sync the two - ${JSON.stringify([script])}`,
   );

@@ -1,16 +1,18 @@
 import type { Context } from '../commands/context.ts';
-import { printedText } from '../commands/output.ts';
-import { prisma } from '../commands/prisma.ts';
+import { Printer, textOf } from '../commands/output.ts';
+import { prisma } from '../commands/prisma/prisma.ts';
 
-/** Runs a prisma command as a subprocess: its text without colours, by stream. */
-export async function runPrisma(
-  words: readonly string[],
-  context: Context,
-): Promise<{ exitCode: number; stdout: string; stderr: string }> {
-  const { output, exitCode } = await prisma(words, context);
-  return {
-    exitCode,
-    stdout: printedText(output, 'stdout'),
-    stderr: printedText(output, 'stderr'),
-  };
+/** What a program that LiteLLM started left: its text without colours, by stream. */
+export interface Ran {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a prisma command as a subprocess: without a terminal, so that it does not ask. */
+export async function runPrisma(words: readonly string[], context: Context): Promise<Ran> {
+  const printer = new Printer();
+  const exitCode = await prisma(words, { ...context, printer, interactive: false, stdin: '' });
+  const chunks = printer.take();
+  return { exitCode, stdout: textOf(chunks, 'stdout'), stderr: textOf(chunks, 'stderr') };
 }

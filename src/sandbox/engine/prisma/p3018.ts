@@ -24,13 +24,32 @@ export function applyMigrationErrorMessage(
     'A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve',
     `Migration name: ${migrationName}`,
     `Database error code: ${error.code}`,
-    `Database error:\n${display(error)}${position(script, error.position)}`,
-    `${debug(error)}\n`,
+    `Database error:\n${displayError(error)}${position(script, error.position)}`,
+    debug(error),
+    spanTrace(migrationName),
   ].join('\n\n');
 }
 
+/**
+ * Where the native engine was, as its tracing library prints it. The lines of the files are those in
+ * the `logs` of databases that Prisma 5 migrated; they are the engine's of autumn 2023.
+ */
+function spanTrace(migrationName: string): string {
+  const name = `           with migration_name=${rustString(migrationName)}`;
+  return [
+    '   0: sql_schema_connector::apply_migration::apply_script',
+    name,
+    '             at schema-engine/connectors/sql-schema-connector/src/apply_migration.rs:106',
+    '   1: schema_core::commands::apply_migrations::Applying migration',
+    name,
+    '             at schema-engine/core/src/commands/apply_migrations.rs:91',
+    '   2: schema_core::state::ApplyMigrations',
+    '             at schema-engine/core/src/state.rs:201',
+  ].join('\n');
+}
+
 /** `DbError`'s `Display`. */
-function display(error: SqlError): string {
+export function displayError(error: SqlError): string {
   const detail = error.detail === undefined ? '' : `\nDETAIL: ${error.detail}`;
   const hint = error.hint === undefined ? '' : `\nHINT: ${error.hint}`;
   return `${error.severity}: ${error.message}${detail}${hint}`;

@@ -10,10 +10,11 @@ import type {
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { z } from '../../../zod.ts';
 import type { SqlError } from '../../frame.ts';
-import type { MigrationFile, Release } from '../../scenario.ts';
+import type { Folder } from '../container/folder.ts';
 import type { Database } from '../database/database.ts';
 import { createAdapterFactory } from './driver-adapter.ts';
-import { NO_FILTERS, migrationList, schemaFiles } from './folder.ts';
+import { liveTarget, schemaTarget } from './diff-target.ts';
+import { NO_FILTERS, migrationList, schemaFiles, withUrlOf, withoutUrl } from './engine-input.ts';
 import { applyMigrationErrorMessage } from './p3018.ts';
 
 /** An answer of the engine that is an error: a value, because the reader can act on it. */
@@ -23,12 +24,15 @@ export interface EngineError {
   message: string;
 }
 
+/** What the engine works on. */
+export type EngineFolder = Pick<Folder, 'schema' | 'migrations'>;
+
 export type EngineAnswer<T> = { ok: true; value: T } | { ok: false; error: EngineError };
 
-/** What `applyMigrations` did: the names it tried in order, and how it ended. */
+/** What `applyMigrations` did, and how it ended. */
 export interface Deployment {
-  /** Migrations the engine started, in order; the last one failed if `failure` is not null. */
-  started: string[];
+  /** Migrations that were applied, in order. */
+  applied: string[];
   failure: EngineError | null;
 }
 
@@ -56,132 +60,178 @@ let lastPanic = '';
 
 const startSchema = z.custom<() => void>((value) => typeof value === 'function');
 
+/** What the log and the driver said while the engine worked on a request. */
+interface Observed {
+  error: SqlError | null;
+  started: string[];
+  onStart: (migrationName: string) => void;
+}
+
 export class SchemaEngine {
-  readonly #engine: bindings.SchemaEngine;
-  readonly #release: Release;
-  readonly #seen: { error: SqlError | null; started: string[] };
+  /** The engine, or why there is none: a schema that is not valid. */
+  readonly #engine: EngineAnswer<bindings.SchemaEngine>;
+  readonly #database: Database;
+  readonly #folder: EngineFolder;
+  readonly #observed: Observed;
 
   private constructor(
-    engine: bindings.SchemaEngine,
-    release: Release,
-    seen: { error: SqlError | null; started: string[] },
+    engine: EngineAnswer<bindings.SchemaEngine>,
+    database: Database,
+    folder: EngineFolder,
+    observed: Observed,
   ) {
     this.#engine = engine;
-    this.#release = release;
-    this.#seen = seen;
+    this.#database = database;
+    this.#folder = folder;
+    this.#observed = observed;
   }
 
-  /** Opens an engine for one release's schema and folder on `database`. */
+  /** Opens an engine on `database` for a schema and its folder. A schema that is not valid is told by `validate`. */
   static async open(
     wasm: WebAssembly.Module,
     database: Database,
-    release: Release,
+    folder: EngineFolder,
   ): Promise<SchemaEngine> {
     instantiate(wasm);
-    const seen: { error: SqlError | null; started: string[] } = { error: null, started: [] };
-    const factory = createAdapterFactory(database, (error) => (seen.error = error));
+    const observed: Observed = { error: null, started: [], onStart: () => undefined };
+    const factory = createAdapterFactory(database, (error) => (observed.error = error));
     const engine = await bindings.SchemaEngine.new(
-      { datamodels: [['schema.prisma', release.schema]] },
+      { datamodels: [['schema.prisma', withoutUrl(folder.schema)]] },
       (line: string) => {
         const name = startedMigration(line);
-        if (name !== null) seen.started.push(name);
+        if (name === null) return;
+        observed.started.push(name);
+        observed.onStart(name);
       },
       bindMigrationAwareSqlAdapterFactory(factory),
+    ).then(
+      (value): EngineAnswer<bindings.SchemaEngine> => ({ ok: true, value }),
+      (thrown: unknown): EngineAnswer<bindings.SchemaEngine> => ({
+        ok: false,
+        error: toEngineError(thrown),
+      }),
     );
-    return new SchemaEngine(engine, release, seen);
+    return new SchemaEngine(engine, database, folder, observed);
   }
 
-  /** `prisma migrate deploy`. A failing migration is reported as P3018, and its ledger row says so too. */
-  async applyMigrations(database: Database): Promise<Deployment> {
-    this.#seen.started = [];
-    const answer = await this.#ask(() =>
-      this.#engine.applyMigrations({
-        migrationsList: migrationList(this.#release.migrations),
+  /**
+   * `prisma migrate deploy`; `onStart` is called with each migration as it begins. A failing migration
+   * is reported as P3018, and its ledger row says so too.
+   */
+  async applyMigrations(
+    onStart: (migrationName: string) => void = () => undefined,
+  ): Promise<Deployment> {
+    const observed = this.#observed;
+    observed.started = [];
+    observed.onStart = onStart;
+    const answer = await this.#ask((engine) =>
+      engine.applyMigrations({
+        migrationsList: migrationList(this.#folder.migrations),
         filters: NO_FILTERS,
       }),
     );
-    const { started } = this.#seen;
-    if (answer.ok) return { started, failure: null };
-    const failed = started.at(-1);
-    const file = this.#release.migrations.find((migration) => migration.name === failed);
-    if (answer.error.code !== null || file === undefined || this.#seen.error === null) {
-      return { started, failure: answer.error };
+    if (answer.ok) return { applied: answer.value.appliedMigrationNames, failure: null };
+    const failed = observed.started.at(-1);
+    const applied = observed.started.slice(0, -1);
+    const file = this.#folder.migrations.find((migration) => migration.name === failed);
+    if (answer.error.code !== null || file === undefined || observed.error === null) {
+      return { applied, failure: answer.error };
     }
-    const message = applyMigrationErrorMessage(file.name, file.sql, this.#seen.error);
-    await recordFailure(database, file.name, message);
-    return { started, failure: { code: 'P3018', message } };
+    const message = applyMigrationErrorMessage(file.name, file.sql, observed.error);
+    await recordFailure(this.#database, file.name, message);
+    return { applied, failure: { code: 'P3018', message } };
   }
 
   diagnose(): Promise<EngineAnswer<DiagnoseMigrationHistoryOutput>> {
-    return this.#ask(() =>
-      this.#engine.diagnoseMigrationHistory({
-        migrationsList: migrationList(this.#release.migrations),
+    return this.#ask((engine) =>
+      engine.diagnoseMigrationHistory({
+        migrationsList: migrationList(this.#folder.migrations),
         optInToShadowDatabase: false,
         filters: NO_FILTERS,
       }),
     );
   }
 
-  /** `prisma migrate resolve --applied`; `extra` is a file that is in the folder beside the release's own. */
-  async markApplied(migrationName: string, extra?: MigrationFile): Promise<EngineAnswer<void>> {
-    const files = extra ? [extra, ...this.#release.migrations] : this.#release.migrations;
-    return this.#ask(async () => {
-      await this.#engine.markMigrationApplied({
+  /** `prisma migrate resolve --applied`. */
+  markApplied(migrationName: string): Promise<EngineAnswer<void>> {
+    return this.#ask(async (engine) => {
+      await engine.markMigrationApplied({
         migrationName,
-        migrationsList: migrationList(files),
+        migrationsList: migrationList(this.#folder.migrations),
       });
     });
   }
 
-  async markRolledBack(migrationName: string): Promise<EngineAnswer<void>> {
-    return this.#ask(async () => {
-      await this.#engine.markMigrationRolledBack({ migrationName });
+  markRolledBack(migrationName: string): Promise<EngineAnswer<void>> {
+    return this.#ask(async (engine) => {
+      await engine.markMigrationRolledBack({ migrationName });
     });
   }
 
   /** `prisma db push`; with `force`, data loss is accepted. */
   push(force: boolean): Promise<EngineAnswer<SchemaPushOutput>> {
-    return this.#ask(() =>
-      this.#engine.schemaPush({
+    return this.#ask((engine) =>
+      engine.schemaPush({
         force,
-        schema: schemaFiles(this.#release),
+        schema: schemaFiles(this.#folder.schema),
         filters: NO_FILTERS,
       }),
     );
   }
 
+  /** `prisma migrate diff`. Exit code 2 means, where `exitCode` was asked for, that there is a difference. */
+  diff(
+    params: Omit<bindings.DiffParams, 'filters'>,
+  ): Promise<EngineAnswer<{ text: string; exitCode: number }>> {
+    return this.#ask(async (engine) => {
+      const { exitCode, stdout } = await engine.diff({ ...params, filters: NO_FILTERS });
+      return { text: stdout ?? '', exitCode };
+    });
+  }
+
   /** The difference from the live tables to schema.prisma: SQL if `script`, else the summary in words. Empty text if none. */
   async drift(script: boolean): Promise<EngineAnswer<string>> {
-    return this.#ask(async () => {
-      const { exitCode, stdout } = await this.#engine.diff({
-        from: { tag: 'schemaDatasource', ...schemaFiles(this.#release), configDir: '/app' },
-        to: { tag: 'schemaDatamodel', ...schemaFiles(this.#release) },
-        script,
-        exitCode: true,
-        filters: NO_FILTERS,
+    const answer = await this.diff({
+      from: liveTarget(this.#folder.schema),
+      to: schemaTarget(this.#folder.schema),
+      script,
+      exitCode: true,
+    });
+    if (!answer.ok) return answer;
+    return { ok: true, value: answer.value.exitCode === 0 ? '' : answer.value.text.trim() };
+  }
+
+  /** `prisma db pull`: the schema that describes the live tables, and the engine's remarks on it. */
+  introspect(force: boolean): Promise<EngineAnswer<{ schema: string; warnings: string | null }>> {
+    return this.#ask(async (engine) => {
+      const { schema, warnings } = await engine.introspect({
+        schema: schemaFiles(this.#folder.schema),
+        baseDirectoryPath: '/',
+        force,
+        compositeTypeDepth: -1,
+        namespaces: null,
       });
-      return exitCode === 0 ? '' : (stdout ?? '').trim();
+      const text = schema.files[0]?.content ?? '';
+      return { schema: withUrlOf(this.#folder.schema, text), warnings };
     });
   }
 
-  /** SQL that would make the live tables from nothing. */
-  async describeLiveSchema(): Promise<EngineAnswer<string>> {
-    return this.#ask(async () => {
-      const { stdout } = await this.#engine.diff({
-        from: { tag: 'empty' },
-        to: { tag: 'schemaDatasource', ...schemaFiles(this.#release), configDir: '/app' },
-        script: true,
-        exitCode: null,
-        filters: NO_FILTERS,
-      });
-      return (stdout ?? '').trim();
+  /** Is the schema valid? The engine's complaint if not. */
+  async validate(): Promise<EngineAnswer<void>> {
+    const answer = await this.diff({
+      from: { tag: 'empty' },
+      to: schemaTarget(this.#folder.schema),
+      script: true,
+      exitCode: null,
     });
+    return answer.ok ? { ok: true, value: undefined } : answer;
   }
 
-  async #ask<T>(call: () => Promise<T>): Promise<EngineAnswer<T>> {
-    this.#seen.error = null;
+  async #ask<T>(call: (engine: bindings.SchemaEngine) => Promise<T>): Promise<EngineAnswer<T>> {
+    if (!this.#engine.ok) return this.#engine;
+    this.#observed.error = null;
     try {
-      return { ok: true, value: await call() };
+      return { ok: true, value: await call(this.#engine.value) };
     } catch (thrown) {
       return { ok: false, error: toEngineError(thrown) };
     }

@@ -5,47 +5,32 @@
  */
 import type { Completion } from '../../client.ts';
 import type { Frame, Input } from '../../frame.ts';
-import type { Release, Scenario } from '../../scenario.ts';
+import type { Scenario } from '../../scenario.ts';
 import { complete } from '../commands/complete.ts';
-import type { Context } from '../commands/context.ts';
-import { DEFAULT_DATABASE_URL } from '../commands/datasource.ts';
-import { Printer, type Outcome } from '../commands/output.ts';
-import { runLine } from '../commands/terminal.ts';
+import { Printer } from '../commands/output.ts';
+import { runSql } from '../commands/psql/run-sql.ts';
+import { Container } from '../container/container.ts';
+import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
-import { Database } from '../database/database.ts';
-import { SchemaEngine } from '../prisma/schema-engine.ts';
 import { DriftReader } from '../view/drift.ts';
 import { rememberRows, type RememberedRows } from '../view/rows.ts';
 import { readTables } from '../view/tables.ts';
 import { readChecks, readView } from '../view/view.ts';
-import { runSql } from './run-sql.ts';
 
-/** An input that answered, before the view is read. */
-interface Ran {
-  input: Input | null;
-  outcome: Outcome;
-}
+/** An opening frame, and an answer that nothing asked for. */
+const nothing = (): Turn => ({ outcome: new Printer().outcome(0), asks: null });
 
 export class Session {
   readonly #scenario: Scenario;
-  readonly #database: Database;
-  readonly #engine: SchemaEngine;
-  readonly #release: Release;
+  readonly #container: Container;
   readonly #drift: DriftReader;
   #remembered: RememberedRows = new Map();
   #frames: Frame[] = [];
 
-  private constructor(
-    scenario: Scenario,
-    release: Release,
-    database: Database,
-    engine: SchemaEngine,
-  ) {
+  private constructor(scenario: Scenario, container: Container) {
     this.#scenario = scenario;
-    this.#release = release;
-    this.#database = database;
-    this.#engine = engine;
-    this.#drift = new DriftReader(database, engine);
+    this.#container = container;
+    this.#drift = new DriftReader(container.database);
   }
 
   /** Opens the scenario in its broken state, then runs `inputs`. Rejects if the scenario cannot be restored. */
@@ -54,14 +39,12 @@ export class Session {
     scenario: Scenario,
     inputs: readonly Input[] = [],
   ): Promise<Session> {
-    const release = scenario.releases.find(({ version }) => version === scenario.release);
-    if (!release) throw new Error(`scenario ${scenario.id} has no release ${scenario.release}`);
-    const database = await Database.open(assets);
-    const engine = await SchemaEngine.open(assets.schemaEngineWasm, database, release);
-    const session = new Session(scenario, release, database, engine);
+    const container = await Container.open(assets, scenario.releases);
+    const session = new Session(scenario, container);
     await session.#restore();
+    const { database } = container;
     session.#remembered = await rememberRows(database, await readTables(database));
-    session.#frames = [await session.#frame({ input: null, outcome: new Printer().outcome(0) })];
+    session.#frames = [await session.#frame(null, nothing())];
     for (const input of inputs) await session.run(input);
     return session;
   }
@@ -73,7 +56,7 @@ export class Session {
 
   /** Runs one input and gives its frame. */
   async run(input: Input): Promise<Frame> {
-    const frame = await this.#frame({ input, outcome: await this.#execute(input) });
+    const frame = await this.#frame(input, await this.#execute(input));
     this.#frames = [...this.#frames, frame];
     return frame;
   }
@@ -88,14 +71,15 @@ export class Session {
     return this.#rewind(1);
   }
 
-  complete(line: string): Completion {
+  /** Candidates for the word that the line ends in. */
+  async complete(line: string): Promise<Completion> {
     const last = this.#frames.at(-1);
     if (!last) return { from: line.length, candidates: [] };
-    return complete(line, this.#release, last.view);
+    return complete(line, this.#container, last.view);
   }
 
   async close(): Promise<void> {
-    await this.#database.close();
+    await this.#container.close();
   }
 
   /** Restores the broken state, runs the inputs of the first `count` frames again and keeps those frames. */
@@ -105,39 +89,34 @@ export class Session {
     for (const { input } of kept) if (input) await this.#execute(input);
     const last = kept.at(-1);
     if (!last) throw new Error('a session has an opening frame');
-    const { input, output, exitCode } = last;
-    const frame = await this.#frame({ input, outcome: { output, exitCode } });
+    const { input, output, exitCode, asks } = last;
+    const frame = await this.#frame(input, { outcome: { output, exitCode }, asks });
     this.#frames = [...kept.slice(0, -1), frame];
     return frame;
   }
 
-  #restore(): Promise<void> {
-    return this.#database.restore(this.#scenario.state);
+  async #restore(): Promise<void> {
+    await this.#container.database.restore(this.#scenario.state);
+    await this.#container.start(this.#scenario.release);
   }
 
-  #execute(input: Input): Promise<Outcome> {
-    return input.kind === 'sql'
-      ? runSql(input.script, this.#database)
-      : runLine(input.line, this.#context());
+  async #execute(input: Input): Promise<Turn> {
+    const container = this.#container;
+    switch (input.kind) {
+      case 'sql': {
+        const asks = this.#frames.at(-1)?.asks ?? null;
+        return { outcome: await runSql(input.script, container.database), asks };
+      }
+      case 'command':
+        return container.run(input.line);
+      case 'answer':
+        return (await container.answer(input.text)) ?? nothing();
+    }
   }
 
-  #context(): Context {
-    return {
-      release: this.#release,
-      database: this.#database,
-      engine: this.#engine,
-      environment: { DATABASE_URL: DEFAULT_DATABASE_URL },
-    };
-  }
-
-  async #frame({ input, outcome }: Ran): Promise<Frame> {
-    const view = await readView({
-      database: this.#database,
-      engine: this.#engine,
-      release: this.#release,
-      drift: this.#drift,
-    });
-    const checks = await readChecks(view, this.#database, this.#remembered);
-    return { input, ...outcome, view, checks };
+  async #frame(input: Input | null, { outcome, asks }: Turn): Promise<Frame> {
+    const view = await readView(this.#container, this.#drift);
+    const checks = await readChecks(view, this.#container.database, this.#remembered);
+    return { input, ...outcome, asks, view, checks };
   }
 }

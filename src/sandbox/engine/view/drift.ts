@@ -7,30 +7,19 @@ type Drift = EngineAnswer<View['drift']>;
 
 export class DriftReader {
   readonly #database: Database;
-  readonly #engine: SchemaEngine;
   #known: { fingerprint: string; drift: Drift } | null = null;
 
-  constructor(database: Database, engine: SchemaEngine) {
+  constructor(database: Database) {
     this.#database = database;
-    this.#engine = engine;
   }
 
-  /** `tables` are the columns as just read; the rest of the catalogue is read here. */
-  async read(tables: readonly Table[]): Promise<Drift> {
-    const fingerprint = await this.#fingerprint(tables);
+  /** `engine` is for `schema`; `tables` are the columns as just read, the rest of the catalogue is read here. */
+  async read(engine: SchemaEngine, schema: string, tables: readonly Table[]): Promise<Drift> {
+    const fingerprint = `${schema}\n${await this.#fingerprint(tables)}`;
     if (this.#known?.fingerprint === fingerprint) return this.#known.drift;
-    const drift = await this.#ask();
+    const drift = await ask(engine);
     this.#known = { fingerprint, drift };
     return drift;
-  }
-
-  async #ask(): Promise<Drift> {
-    const script = await this.#engine.drift(true);
-    if (!script.ok) return script;
-    if (script.value === '') return { ok: true, value: { summary: '', script: '' } };
-    const summary = await this.#engine.drift(false);
-    if (!summary.ok) return summary;
-    return { ok: true, value: { summary: summary.value, script: script.value } };
   }
 
   async #fingerprint(tables: readonly Table[]): Promise<string> {
@@ -56,4 +45,13 @@ export class DriftReader {
     ]);
     return `${rest[0]?.['md5'] ?? ''} ${JSON.stringify(columns)}`;
   }
+}
+
+async function ask(engine: SchemaEngine): Promise<Drift> {
+  const script = await engine.drift(true);
+  if (!script.ok) return script;
+  if (script.value === '') return { ok: true, value: { summary: '', script: '' } };
+  const summary = await engine.drift(false);
+  if (!summary.ok) return summary;
+  return { ok: true, value: { summary: summary.value, script: script.value } };
 }

@@ -1,50 +1,51 @@
 /** Prisma's view of the database as one plain value, and the three checks on it. */
-import type { Checks, View } from '../../frame.ts';
-import type { Release } from '../../scenario.ts';
+import type { Checks, Table, View } from '../../frame.ts';
+import type { Container } from '../container/container.ts';
+import { SCHEMA_PATH } from '../container/image.ts';
 import type { Database } from '../database/database.ts';
-import type { SchemaEngine } from '../prisma/schema-engine.ts';
 import type { DriftReader } from './drift.ts';
 import { readLedger } from './ledger.ts';
 import { joinMigrations, nextDeploy } from './migrations.ts';
 import { checkRows, type RememberedRows } from './rows.ts';
 import { isEmpty, readTables } from './tables.ts';
 
-export interface ViewSources {
-  readonly database: Database;
-  readonly engine: SchemaEngine;
-  readonly release: Release;
-  readonly drift: DriftReader;
-}
-
 /** Looks at the database and asks the engine. Never throws for a state that a reader can bring about. */
-export async function readView(sources: ViewSources): Promise<View> {
-  const { database, engine, release } = sources;
+export async function readView(container: Container, driftReader: DriftReader): Promise<View> {
+  const { database, installed: release } = container;
   const tables = await readTables(database);
-  const folder = release.migrations.map(({ name }) => name);
+  const folder = await container.readInstalled();
+  if (!folder) {
+    return { ...unreadable(release, tables, []), problem: `${SCHEMA_PATH} is not there.` };
+  }
+  const names = folder.migrations.map(({ name }) => name);
+  const engine = await container.openEngine(folder);
   const diagnosis = await engine.diagnose();
-  const drift = await sources.drift.read(tables);
-  const empty = { release: release.version, tables, drift: drift.ok ? drift.value : NO_DRIFT };
+  const drift = await driftReader.read(engine, folder.schema, tables);
   if (!diagnosis.ok || !drift.ok) {
     const error = diagnosis.ok ? (drift.ok ? null : drift.error) : diagnosis.error;
-    return {
-      ...empty,
-      ledger: 'missing',
-      migrations: joinMigrations(folder, [], []),
-      nextDeploy: { kind: 'apply', migrations: folder },
-      problem: error?.message ?? null,
-    };
+    return { ...unreadable(release, tables, names), problem: error?.message ?? null };
   }
   const ledger = await readLedger(database);
   return {
-    ...empty,
+    release,
+    tables,
+    drift: drift.value,
     ledger: ledger === null ? 'missing' : 'present',
-    migrations: joinMigrations(folder, ledger ?? [], diagnosis.value.editedMigrationNames),
-    nextDeploy: nextDeploy(diagnosis.value, folder, isEmpty(tables)),
+    migrations: joinMigrations(names, ledger ?? [], diagnosis.value.editedMigrationNames),
+    nextDeploy: nextDeploy(diagnosis.value, names, isEmpty(tables)),
     problem: null,
   };
 }
 
-const NO_DRIFT = { summary: '', script: '' };
+/** What is left of the view where the engine cannot look. */
+const unreadable = (release: string, tables: Table[], folder: string[]): Omit<View, 'problem'> => ({
+  release,
+  tables,
+  drift: { summary: '', script: '' },
+  ledger: 'missing',
+  migrations: joinMigrations(folder, [], []),
+  nextDeploy: { kind: 'apply', migrations: folder },
+});
 
 /** "Solved" needs all three. */
 export async function readChecks(

@@ -1,5 +1,5 @@
 /** Results and errors as psql prints them in its aligned format. */
-import type { SqlError, SqlResult } from '../../frame.ts';
+import type { SqlError, SqlResult } from '../../../frame.ts';
 
 type Rows = Extract<SqlResult, { kind: 'rows' }>;
 

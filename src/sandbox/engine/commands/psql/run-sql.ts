@@ -1,6 +1,6 @@
-import { formatError, formatResult } from '../commands/psql-format.ts';
-import { Printer, type Outcome } from '../commands/output.ts';
-import type { Database } from '../database/database.ts';
+import { formatError, formatResult } from './psql-format.ts';
+import { Printer, type Outcome } from '../output.ts';
+import type { Database } from '../../database/database.ts';
 
 /** Runs the editor's script; its results are structured, and also printed as psql prints them. */
 export async function runSql(script: string, database: Database): Promise<Outcome> {

@@ -1,14 +1,12 @@
 /** `psql -c`: each `-c` is one connection's script. https://www.postgresql.org/docs/current/app-psql.html */
 import arg from 'arg';
-import type { Command } from './context.ts';
-import { Printer } from './output.ts';
+import type { Command } from '../context.ts';
 import { formatError, formatResult } from './psql-format.ts';
 
 /** psql's exit code after an error in a `-c` script. */
 const EXIT_SCRIPT_ERROR = 1;
 
-export const psql: Command = async (words, { database }) => {
-  const printer = new Printer();
+export const psql: Command = async (words, { database, printer }) => {
   let scripts: string[];
   try {
     const options = arg(
@@ -19,13 +17,13 @@ export const psql: Command = async (words, { database }) => {
   } catch (thrown) {
     if (!(thrown instanceof arg.ArgError)) throw thrown;
     printer.err(`psql: error: ${thrown.message}`);
-    return printer.outcome(EXIT_SCRIPT_ERROR);
+    return EXIT_SCRIPT_ERROR;
   }
   if (scripts.length === 0) {
     printer.err(
       'psql: the sandbox has no interactive psql. Use psql -c "SQL" here, or the SQL editor beside the terminal.',
     );
-    return printer.outcome(EXIT_SCRIPT_ERROR);
+    return EXIT_SCRIPT_ERROR;
   }
   for (const script of scripts) {
     const { results, error } = await database.run(script);
@@ -37,8 +35,8 @@ export const psql: Command = async (words, { database }) => {
     if (error) {
       printer.error = error;
       printer.err(formatError(error, script));
-      return printer.outcome(EXIT_SCRIPT_ERROR);
+      return EXIT_SCRIPT_ERROR;
     }
   }
-  return printer.outcome(0);
+  return 0;
 };

@@ -1,0 +1,9 @@
+/** What the terminal runs beside the shell's own tools. */
+import type { Command } from './context.ts';
+import { help } from './help.ts';
+import { litellm } from './litellm.ts';
+import { prisma } from './prisma/prisma.ts';
+import { psql } from './psql/psql.ts';
+import { use } from './use.ts';
+
+export const programs: Readonly<Record<string, Command>> = { help, litellm, prisma, psql, use };

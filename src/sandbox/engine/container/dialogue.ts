@@ -1,0 +1,51 @@
+/** A command line that may stop to ask: it runs until it ends or asks, and goes on with the answer. */
+import type { Question } from '../../frame.ts';
+import { Printer, type Outcome } from '../commands/output.ts';
+
+/** Asks the reader; null is Ctrl+C or Ctrl+D. */
+export type Ask = (question: Question) => Promise<string | null>;
+
+/** What happened until the line ended or asked. */
+export interface Turn {
+  readonly outcome: Outcome;
+  readonly asks: Question | null;
+}
+
+type Event = { kind: 'ended'; exitCode: number } | { kind: 'asked'; question: Question };
+
+export class Dialogue {
+  #printer = new Printer();
+  #asked = Promise.withResolvers<Question>();
+  #answer: ((text: string | null) => void) | null = null;
+  readonly #done: Promise<number>;
+
+  /** Begins to run. `run` prints on the printer it gets, which changes with each answer. */
+  constructor(run: (printer: () => Printer, ask: Ask) => Promise<number>) {
+    this.#done = run(
+      () => this.#printer,
+      (question) => {
+        this.#asked.resolve(question);
+        return new Promise((resolve) => (this.#answer = resolve));
+      },
+    );
+  }
+
+  /** Waits until the line has ended or asks. Rejects if the program broke. */
+  async turn(): Promise<Turn> {
+    const event = await Promise.race<Event>([
+      this.#asked.promise.then((question) => ({ kind: 'asked', question })),
+      this.#done.then((exitCode) => ({ kind: 'ended', exitCode })),
+    ]);
+    return event.kind === 'asked'
+      ? { outcome: this.#printer.outcome(0), asks: event.question }
+      : { outcome: this.#printer.outcome(event.exitCode), asks: null };
+  }
+
+  /** Gives the answer and waits again. */
+  answer(text: string | null): Promise<Turn> {
+    this.#printer = new Printer();
+    this.#asked = Promise.withResolvers<Question>();
+    this.#answer?.(text);
+    return this.turn();
+  }
+}

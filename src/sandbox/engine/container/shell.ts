@@ -1,0 +1,188 @@
+/**
+ * The terminal's shell: just-bash, a bash in JavaScript with a file system in memory, so that pipes,
+ * redirections, loops and the usual small tools are there without being ours.
+ */
+import { Bash, type CommandName, type CustomCommand, type InMemoryFs } from 'just-bash/browser';
+import type { Chunk, SqlError, SqlResult } from '../../frame.ts';
+import { Printer, textOf } from '../commands/output.ts';
+import { refusal } from './refusal.ts';
+
+/** The small tools that a reader of a runbook may type. */
+const TOOLS: CommandName[] = [
+  ...([
+    'ls',
+    'cat',
+    'grep',
+    'egrep',
+    'echo',
+    'printf',
+    'mkdir',
+    'rm',
+    'cp',
+    'mv',
+    'touch',
+  ] as const),
+  ...([
+    'head',
+    'tail',
+    'wc',
+    'sort',
+    'uniq',
+    'cut',
+    'tr',
+    'sed',
+    'awk',
+    'diff',
+    'tee',
+    'find',
+  ] as const),
+  ...(['xargs', 'basename', 'dirname', 'env', 'printenv', 'pwd', 'date', 'seq'] as const),
+  ...(['sha256sum', 'true', 'false', 'which'] as const),
+];
+
+/** Enough for a loop over every migration, too little to hang the page. */
+const LIMITS = { maxCommandCount: 5_000, maxLoopIterations: 2_000, maxCallDepth: 50 };
+
+/** Told to the shell after each line, so that `cd` and `export` hold for the next one. */
+const REMEMBER = '__remember';
+
+/** What a program gets from the shell. */
+export interface Invocation {
+  readonly words: readonly string[];
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly stdin: string;
+  readonly printer: Printer;
+}
+
+/** A program of the sandbox, started by the shell. Gives its exit code. */
+export type Program = (invocation: Invocation) => Promise<number>;
+
+interface Remembered {
+  directory: string;
+  environment: Readonly<Record<string, string>>;
+}
+
+export class Shell {
+  readonly #fs: InMemoryFs;
+  readonly #commands: CustomCommand[];
+  #remembered: Remembered;
+  /** What the programs of the running line printed, in order, with colours. */
+  #printed: Chunk[] = [];
+  #results: SqlResult[] = [];
+  #error: SqlError | null = null;
+  #broken: { reason: unknown } | null = null;
+
+  constructor(fs: InMemoryFs, start: Remembered, programs: Readonly<Record<string, Program>>) {
+    this.#fs = fs;
+    this.#remembered = start;
+    const custom = Object.entries(programs).map(([name, run]) => this.#adapt(name, run));
+    this.#commands = [...custom, this.#remember()];
+  }
+
+  /** The directory that the next line runs in. */
+  get directory(): string {
+    return this.#remembered.directory;
+  }
+
+  /** Runs one line, prints on `terminal`, and gives its exit code. Rejects only if a program broke. */
+  async run(line: string, terminal: () => Printer): Promise<number> {
+    const refused = refusal(line);
+    if (refused) {
+      terminal().err(refused.reason);
+      return refused.exitCode;
+    }
+    this.#printed = [];
+    this.#results = [];
+    this.#error = null;
+    this.#broken = null;
+    // Only what a shell is made with is exported to programs, so each line gets a shell of its own.
+    const bash = new Bash({
+      fs: this.#fs,
+      cwd: this.#remembered.directory,
+      env: this.#remembered.environment,
+      commands: TOOLS,
+      customCommands: this.#commands,
+      executionLimits: LIMITS,
+      // It patches the worker's globals, which PGlite and the engine use.
+      defenseInDepth: false,
+    });
+    const { stdout, stderr, exitCode } = await bash.exec(`${line}\n${REMEMBER} $?`, {
+      rawScript: true,
+    });
+    this.#throwIfBroken();
+    const printer = terminal();
+    printer.results.push(...this.#results);
+    printer.error = this.#error;
+    this.#print(stdout, stderr, printer);
+    if (/: command not found$/m.test(stderr)) {
+      printer.err('Type help to see what this terminal runs.');
+    }
+    return exitCode;
+  }
+
+  /**
+   * What went to the terminal keeps its order and colours. Where something was redirected, the shell
+   * alone knows what is left to show.
+   */
+  #print(stdout: string, stderr: string, printer: Printer): void {
+    if (textOf(this.#printed, 'stdout') === stdout && textOf(this.#printed, 'stderr') === stderr) {
+      printer.write(this.#printed);
+      return;
+    }
+    printer.write([
+      { stream: 'stdout', text: stdout },
+      { stream: 'stderr', text: stderr },
+    ]);
+  }
+
+  #adapt(name: string, run: Program): CustomCommand {
+    return {
+      name,
+      execute: async (words, { cwd, stdin, exportedEnv }) => {
+        const printer = new Printer();
+        const invocation = {
+          words,
+          directory: cwd,
+          environment: exportedEnv ?? {},
+          stdin: decode(stdin),
+          printer,
+        };
+        const exitCode = await run(invocation).catch((reason: unknown) => {
+          this.#broken = { reason };
+          return 1;
+        });
+        const chunks = printer.take();
+        this.#printed.push(...chunks);
+        this.#results.push(...printer.results);
+        this.#error ??= printer.error;
+        return {
+          stdout: textOf(chunks, 'stdout'),
+          stderr: textOf(chunks, 'stderr'),
+          stdoutKind: 'text',
+          exitCode,
+        };
+      },
+    };
+  }
+
+  #remember(): CustomCommand {
+    return {
+      name: REMEMBER,
+      execute: ([exitCode], { cwd, exportedEnv }) => {
+        this.#remembered = { directory: cwd, environment: exportedEnv ?? {} };
+        return Promise.resolve({ stdout: '', stderr: '', exitCode: Number(exitCode) });
+      },
+    };
+  }
+
+  #throwIfBroken(): void {
+    if (this.#broken) throw this.#broken.reason;
+  }
+}
+
+/** The shell pipes bytes, as a string with one character a byte. */
+function decode(stdin: unknown): string {
+  if (typeof stdin !== 'string') return '';
+  return new TextDecoder().decode(Uint8Array.from(stdin, (byte) => byte.charCodeAt(0)));
+}

@@ -1,0 +1,265 @@
+/**
+ * What the CLI starts as its schema engine: JSON-RPC on standard input and output, as the native binary
+ * of 5.4.2 speaks it, answered by Prisma's WebAssembly engine on a real PostgreSQL. The native binary
+ * is not on npm. (Protocol: `schema-engine/json-rpc-api` of prisma-engines.)
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { z } from 'zod';
+import { applyMigrationErrorMessage } from '../../../src/sandbox/engine/prisma/p3018.ts';
+import { toNativeError } from './native-error.ts';
+import { connect } from './pg-adapter.ts';
+
+const requestSchema = z.object({
+  id: z.number(),
+  method: z.string(),
+  params: z.record(z.string(), z.unknown()).optional(),
+});
+
+const FILTERS = { externalTables: [], externalEnums: [] };
+
+/** The engines from 7.x on take the URL from the adapter and refuse it in the schema. */
+const withoutUrl = (schema: string): string =>
+  schema.replaceAll(/^\s*(url|directUrl)\s*=.*\n/gm, '');
+
+const schemaAt = (path: string): string => withoutUrl(readFileSync(path, 'utf8'));
+const files = (schema: string) => ({ files: [{ path: 'schema.prisma', content: schema }] });
+
+function listMigrations(directory: string): { name: string; sql: string }[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({
+      name,
+      sql: readFileSync(join(directory, name, 'migration.sql'), 'utf8'),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const migrationsList = (directory: string) => ({
+  baseDir: directory,
+  lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+  shadowDbInitScript: '',
+  migrationDirectories: listMigrations(directory).map(({ name, sql }) => ({
+    path: name,
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+  })),
+});
+
+function instantiate(): void {
+  Object.assign(globalThis, {
+    global: globalThis,
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message: (text: string) => process.stderr.write(`${text}\n`),
+    },
+  });
+  const wasm = fileURLToPath(
+    new URL(
+      'schema_engine_bg.wasm',
+      import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
+    ),
+  );
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasm)), {
+    './schema_engine_bg.js': { ...bindings },
+  });
+  bindings.__wbg_set_wasm(instance.exports);
+  const start = instance.exports['__wbindgen_start'];
+  if (typeof start === 'function') Reflect.apply(start, null, []);
+}
+
+const send = (message: object): void => {
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+};
+
+let printed = 0;
+/** The CLI prints what the engine asks it to; ids are apart from the CLI's own. */
+const print = (content: string): void => {
+  printed += 1;
+  send({ id: 1_000_000 + printed, method: 'print', params: { content } });
+};
+
+const urlSchema = z.object({ url: z.string() });
+const directorySchema = z.object({ migrationsDirectoryPath: z.string() });
+const nameSchema = z.object({ migrationName: z.string() });
+const targetSchema = z.discriminatedUnion('tag', [
+  z.object({ tag: z.literal('empty') }),
+  z.object({ tag: z.literal('url'), url: z.string() }),
+  z.object({ tag: z.literal('schemaDatasource'), schema: z.string() }),
+  z.object({ tag: z.literal('schemaDatamodel'), schema: z.string() }),
+]);
+
+function diffTarget(value: unknown): bindings.DiffTarget {
+  const target = targetSchema.parse(value);
+  switch (target.tag) {
+    case 'empty':
+      return { tag: 'empty' };
+    case 'schemaDatamodel':
+      return { tag: 'schemaDatamodel', ...files(schemaAt(target.schema)) };
+    case 'schemaDatasource':
+      return { tag: 'schemaDatasource', ...files(schemaAt(target.schema)), configDir: '/' };
+    case 'url':
+      return { tag: 'schemaDatasource', ...files(ANY_DATAMODEL), configDir: '/' };
+  }
+}
+
+const ANY_DATAMODEL = 'datasource db {\n  provider = "postgresql"\n}\n';
+
+type Params = Record<string, unknown>;
+
+async function answer(
+  method: string,
+  params: Params,
+  schemaPath: string | undefined,
+): Promise<unknown> {
+  if (method === 'listMigrationDirectories') {
+    const { migrationsDirectoryPath } = directorySchema.parse(params);
+    return { migrations: listMigrations(migrationsDirectoryPath).map(({ name }) => name) };
+  }
+  const url =
+    urlSchema.safeParse(params['datasourceType']).data?.url ?? process.env['DATABASE_URL'];
+  if (url === undefined) throw new Error('DATABASE_URL is not set');
+  const { factory, client, lastError } = await connect(url);
+  try {
+    const schema = schemaPath === undefined ? ANY_DATAMODEL : schemaAt(schemaPath);
+    let started = '';
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: [['schema.prisma', schema]] },
+      (line: string) => {
+        const name = /"migration_name":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
+        if (name === undefined || !line.includes('Applying migration')) return;
+        started = name;
+        print(`Applying migration \`${name}\``);
+      },
+      bindMigrationAwareSqlAdapterFactory(factory),
+    );
+    switch (method) {
+      case 'applyMigrations': {
+        const { migrationsDirectoryPath } = directorySchema.parse(params);
+        return await engine
+          .applyMigrations({
+            migrationsList: migrationsList(migrationsDirectoryPath),
+            filters: FILTERS,
+          })
+          .catch(async (error: unknown) => {
+            const reason = lastError();
+            if (codeOf(error) !== null || reason === null) throw error;
+            const file = listMigrations(migrationsDirectoryPath).find(
+              ({ name }) => name === started,
+            );
+            const message = applyMigrationErrorMessage(
+              started,
+              file?.sql ?? '',
+              toNativeError(reason),
+            );
+            await client.query(
+              `UPDATE _prisma_migrations SET logs = $1
+               WHERE migration_name = $2 AND finished_at IS NULL AND rolled_back_at IS NULL`,
+              [message, started],
+            );
+            throw Object.assign(new Error(message), { code: 'P3018' });
+          });
+      }
+      case 'diagnoseMigrationHistory':
+        return await engine.diagnoseMigrationHistory({
+          migrationsList: migrationsList(directorySchema.parse(params).migrationsDirectoryPath),
+          optInToShadowDatabase: false,
+          filters: FILTERS,
+        });
+      case 'markMigrationApplied':
+        return await engine.markMigrationApplied({
+          ...nameSchema.parse(params),
+          migrationsList: migrationsList(directorySchema.parse(params).migrationsDirectoryPath),
+        });
+      case 'markMigrationRolledBack':
+        return await engine.markMigrationRolledBack(nameSchema.parse(params));
+      case 'schemaPush': {
+        const { force, schema: text } = z
+          .object({ force: z.boolean().optional(), schema: z.string() })
+          .parse(params);
+        return await engine.schemaPush({
+          force: force ?? false,
+          schema: files(withoutUrl(text)),
+          filters: FILTERS,
+        });
+      }
+      case 'introspect': {
+        const { schema: text, force } = z
+          .object({ schema: z.string(), force: z.boolean().optional() })
+          .parse(params);
+        const result = await engine.introspect({
+          schema: files(withoutUrl(text)),
+          force: force ?? false,
+          compositeTypeDepth: -1,
+          namespaces: null,
+          baseDirectoryPath: '/',
+        });
+        return {
+          datamodel: result.schema.files[0]?.content,
+          warnings: result.warnings,
+          views: null,
+        };
+      }
+      case 'diff': {
+        const { script, exitCode } = z
+          .object({ script: z.boolean(), exitCode: z.boolean().nullish() })
+          .parse(params);
+        const result = await engine.diff({
+          from: diffTarget(params['from']),
+          to: diffTarget(params['to']),
+          script,
+          exitCode: exitCode ?? null,
+          filters: FILTERS,
+        });
+        if (result.stdout !== null) print(result.stdout);
+        return { exitCode: result.exitCode };
+      }
+      case 'dbExecute': {
+        const { script } = z.object({ script: z.string() }).parse(params);
+        await client.query(script).catch(() => undefined);
+        return {};
+      }
+      default:
+        throw new Error(`the bridge does not know ${method}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+const codeOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+async function main(argv: string[]): Promise<void> {
+  if (argv.includes('can-connect-to-database')) return;
+  if (argv.includes('--version')) {
+    process.stdout.write('schema-engine-cli bridge\n');
+    return;
+  }
+  instantiate();
+  const schemaPath = argv[argv.indexOf('-d') + 1];
+  for await (const line of createInterface({ input: process.stdin })) {
+    const parsed = requestSchema.safeParse(JSON.parse(line));
+    if (!parsed.success) continue;
+    const { id, method, params } = parsed.data;
+    try {
+      const path = argv.includes('-d') ? schemaPath : undefined;
+      send({ id, result: (await answer(method, params ?? {}, path)) ?? {} });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const code = codeOf(error);
+      send({
+        id,
+        error: {
+          code: 4466,
+          message: 'An error happened. Check the data field for details.',
+          data: { is_panic: false, message, meta: null, error_code: code },
+        },
+      });
+    }
+  }
+}
+
+await main(process.argv.slice(2));
