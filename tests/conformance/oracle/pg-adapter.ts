@@ -41,10 +41,6 @@ const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   _oid: ColumnTypeEnum.Int64Array,
 };
 
-/** Types that the engine wants as PostgreSQL's text. */
-const AS_TEXT = new Set(['int8', 'numeric', 'json', 'jsonb', 'char', 'name']);
-const TIMES = new Set(['timestamp', 'timestamptz']);
-
 /** Connects, and gives the factory that `SchemaEngine.new` takes, the client, and what PostgreSQL last complained of. */
 export async function connect(url: string): Promise<{
   factory: SqlMigrationAwareDriverAdapterFactory;
@@ -79,10 +75,18 @@ export async function connect(url: string): Promise<{
       .slice(0, 26)
       .replace(' ', 'T')
       .replace(/\+\d+$/, '')}+00:00`;
-  for (const [oid, name] of names) {
-    if (AS_TEXT.has(name)) client.setTypeParser(oid, asText);
-    if (TIMES.has(name)) client.setTypeParser(oid, asIso);
+  const { builtins } = pg.types;
+  for (const oid of [
+    builtins.INT8,
+    builtins.NUMERIC,
+    builtins.JSON,
+    builtins.JSONB,
+    builtins.CHAR,
+  ]) {
+    client.setTypeParser(oid, asText);
   }
+  client.setTypeParser(builtins.TIMESTAMP, asIso);
+  client.setTypeParser(builtins.TIMESTAMPTZ, asIso);
 
   const query = ({ sql, args }: SqlQuery) =>
     client.query<unknown[]>({ text: sql, values: args, rowMode: 'array' }).catch(rethrow);
