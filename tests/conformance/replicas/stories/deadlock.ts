@@ -23,7 +23,7 @@ INSERT INTO "LiteLLM_SpendLogs" SELECT 'request-' || n, 'call-' || n FROM genera
     },
     {
       on: 'pod B',
-      says: 'Pod B waits for the lock, for longer than `deadlock_timeout` (1 s). Its waiting query is a transaction with a snapshot.',
+      says: 'Pod B waits for the lock, for longer than `deadlock_timeout` (1 s). Its waiting query is a transaction with a snapshot.',
       sql: LOCK,
       waits: 'past deadlock check',
     },
@@ -43,7 +43,7 @@ INSERT INTO "LiteLLM_SpendLogs" SELECT 'request-' || n, 'call-' || n FROM genera
       on: 'pod A',
       says: 'The error goes into the history. The migration is not finished.',
       sql: `UPDATE "_prisma_migrations" SET logs = 'ERROR: deadlock detected …'
- WHERE migration_name = '${MIGRATION}'`,
+WHERE migration_name = '${MIGRATION}'`,
     },
     { on: 'pod A', does: 'disconnects' },
     { on: 'pod B', says: 'Pod B gets the lock …', does: 'goes on' },

@@ -14,7 +14,7 @@ export const stuckHolder: Story = {
     { on: 'pod B', says: 'Pod B waits.', sql: LOCK, waits: true },
     {
       on: 'pod B',
-      says: 'Prisma waits 10 s by its own clock, prints P1002 and goes. It cancels nothing in PostgreSQL.',
+      says: 'Prisma waits 10 s by its own clock, prints P1002 and goes. It cancels nothing in PostgreSQL.',
       does: 'disconnects',
     },
     {
@@ -25,9 +25,14 @@ export const stuckHolder: Story = {
     { on: 'pod B', says: 'Kubernetes starts the container again.', does: 'connects again' },
     {
       on: 'pod B',
-      says: 'The second try queues behind the first. After 10 s more it would be P1002 again.',
+      says: 'The second try queues behind the first. After 10 s more it would be P1002 again.',
       sql: LOCK,
       waits: true,
+    },
+    {
+      on: 'observer',
+      says: 'Unlocking from another connection does nothing: the lock is not its own.',
+      sql: 'SELECT pg_advisory_unlock(72707369)',
     },
     {
       on: 'observer',

@@ -27,7 +27,7 @@ CREATE TABLE "LiteLLM_DeletedTeamTable" (id TEXT PRIMARY KEY);`,
       on: 'pod A',
       says: '… and notes that it is done.',
       sql: `UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1
- WHERE migration_name = '${MIGRATION}'`,
+WHERE migration_name = '${MIGRATION}'`,
     },
     {
       on: 'pod A',
