@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'zod';
+import { recordingSchema } from './recording/schema.ts';
 import { runbookSchema } from './runbook/schema.ts';
 
 const runbooks = defineCollection({
@@ -18,4 +19,9 @@ const guides = defineCollection({
   }),
 });
 
-export const collections = { runbooks, guides };
+const recordings = defineCollection({
+  loader: glob({ pattern: '*.json', base: './content/recordings' }),
+  schema: recordingSchema,
+});
+
+export const collections = { runbooks, guides, recordings };

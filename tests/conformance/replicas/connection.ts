@@ -1,0 +1,95 @@
+/** One connection of a story: sends a simple query and tells what PostgreSQL answered, as text. */
+import { EventEmitter } from 'node:events';
+import { Client, DatabaseError } from 'pg';
+import { z } from 'zod';
+import type { Outcome } from '../../../src/recording/schema.ts';
+
+type Notice = { severity: string; code: string; message: string };
+
+const text = z.string().catch('');
+const noticeShape = z.object({ severity: text, code: text, message: text });
+const commandComplete = z.object({ text: z.string() });
+
+/** Values stay as the server prints them. */
+const asText = { getTypeParser: () => (value: unknown) => value };
+const rowsShape = z.array(z.array(z.string().nullable()));
+
+export class Connection {
+  readonly #client: Client;
+  readonly #ended: Promise<Outcome>;
+  #notices: Notice[] = [];
+  #tag = '';
+  /** The number of its server process. */
+  pid = 0;
+
+  constructor(url: string) {
+    this.#client = new Client({ connectionString: url });
+    this.#client.on('notice', (notice) => this.#notices.push(noticeShape.parse(notice)));
+    this.#ended = new Promise((resolve) => {
+      this.#client.on('error', (error) => {
+        if (error instanceof DatabaseError) resolve(failure(error));
+      });
+    });
+  }
+
+  async open(): Promise<this> {
+    await this.#client.connect();
+    // The tag is not in the client’s result: it keeps the first word only.
+    const protocol: unknown = Reflect.get(this.#client, 'connection');
+    if (!(protocol instanceof EventEmitter))
+      throw new Error('The client shows no protocol events.');
+    protocol.on('commandComplete', (message: unknown) => {
+      this.#tag = commandComplete.parse(message).text;
+    });
+    const { rows } = await this.#client.query<unknown[]>({
+      text: 'SELECT pg_backend_pid()',
+      rowMode: 'array',
+    });
+    this.pid = Number(rows[0]?.[0]);
+    return this;
+  }
+
+  /** What PostgreSQL answers in the end. Rejects if the connection is closed before. */
+  async send(sql: string): Promise<Outcome> {
+    this.#notices = [];
+    try {
+      const results = await this.#client.query({ text: sql, rowMode: 'array', types: asText });
+      const result = [results].flat().at(-1); // of several statements, the last one’s
+      return {
+        kind: 'answers',
+        tag: this.#tag,
+        ...(this.#notices.length > 0 && { notices: this.#notices }),
+        ...(result?.fields.length && {
+          columns: result.fields.map((field) => field.name),
+          rows: rowsShape.parse(result.rows),
+        }),
+      };
+    } catch (error) {
+      if (error instanceof DatabaseError) return failure(error);
+      throw error;
+    }
+  }
+
+  /** What the server said when it closed the connection by itself. */
+  async ended(): Promise<Outcome> {
+    return this.#ended;
+  }
+
+  /** Closes the connection. If a query is running, its socket is cut and nothing is cancelled. */
+  async close(): Promise<void> {
+    await this.#client.end();
+  }
+}
+
+function failure(error: DatabaseError): Outcome {
+  const { severity, code, message, detail, hint, where } = error;
+  return {
+    kind: 'fails',
+    severity: severity ?? '',
+    code: code ?? '',
+    message,
+    ...(detail !== undefined && { detail }),
+    ...(hint !== undefined && { hint }),
+    ...(where !== undefined && { context: where }),
+  };
+}

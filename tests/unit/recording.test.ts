@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { Outcome, RecordedStep } from '../../src/recording/schema.ts';
+import { repeatedQueries, sessionsStillWaiting } from '../../src/recording/steps.ts';
+
+const answer: Outcome = { kind: 'answers', tag: 'SELECT 1' };
+const wait: Outcome = { kind: 'waits', event: 'Lock: advisory', lock: '', blockedBy: ['<pid A>'] };
+
+const step = (session: string, outcome: Outcome, sql?: string): RecordedStep => ({
+  session,
+  outcome,
+  ...(sql !== undefined && { sql }),
+});
+
+test('others are said to wait from the step after they began until they go on or leave', () => {
+  const steps = [
+    step('pod B', wait),
+    step('pod A', answer),
+    step('pod B', answer),
+    step('pod A', answer),
+    step('pod B', wait),
+    step('pod B', { kind: 'closed' }),
+    step('pod A', answer),
+  ];
+  expect(sessionsStillWaiting(steps)).toEqual([[], ['pod B'], [], [], [], [], []]);
+});
+
+test('long SQL that comes again refers to where it came first, short SQL does not', () => {
+  const long = `SELECT ${'x, '.repeat(30)} x`;
+  const steps = ['SELECT 1', long, 'SELECT 1', long, undefined].map((sql) =>
+    step('observer', answer, sql),
+  );
+  expect(repeatedQueries(steps)).toEqual([undefined, undefined, undefined, 2, undefined]);
+});
