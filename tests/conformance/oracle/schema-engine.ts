@@ -26,6 +26,12 @@ const FILTERS = { externalTables: [], externalEnums: [] };
 const withoutUrl = (schema: string): string =>
   schema.replaceAll(/^\s*(url|directUrl)\s*=.*\n/gm, '');
 
+/** The native engine writes the URL that it was given. */
+const withUrlOf = (original: string, written: string): string => {
+  const [url = ''] = /^\s*url\s*=.*\n/m.exec(original) ?? [];
+  return written.replace(/^( *provider = .*\n)/m, (provider) => provider + url);
+};
+
 const schemaAt = (path: string): string => withoutUrl(readFileSync(path, 'utf8'));
 const files = (schema: string) => ({ files: [{ path: 'schema.prisma', content: schema }] });
 
@@ -197,7 +203,7 @@ async function answer(
           baseDirectoryPath: '/',
         });
         return {
-          datamodel: result.schema.files[0]?.content,
+          datamodel: withUrlOf(text, result.schema.files[0]?.content ?? ''),
           warnings: result.warnings,
           views: null,
         };

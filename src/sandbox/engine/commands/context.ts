@@ -30,3 +30,7 @@ export interface Context {
 
 /** A program: gets the words after its name, prints, and gives its exit code. */
 export type Command = (words: readonly string[], context: Context) => Promise<number>;
+
+/** May a program ask? Not without a terminal, and not where CI says that nobody is there. */
+export const canAsk = ({ interactive, environment }: Context): boolean =>
+  interactive && (environment['CI'] ?? '') === '';

@@ -124,7 +124,7 @@ export class Container {
     };
   }
 
-  #context({ directory, environment, stdin, printer }: Invocation): Context {
+  #context({ directory, environment, stdin, interactive, printer }: Invocation): Context {
     return {
       installed: this.#installed,
       releases: this.#releases,
@@ -132,7 +132,7 @@ export class Container {
       files: this.#files,
       directory,
       environment,
-      interactive: stdin === '',
+      interactive,
       stdin,
       ask: (question) => {
         this.#terminal().write(printer.take());

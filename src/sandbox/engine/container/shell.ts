@@ -52,6 +52,8 @@ export interface Invocation {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly stdin: string;
+  /** Is standard input the terminal? */
+  readonly interactive: boolean;
   readonly printer: Printer;
 }
 
@@ -71,6 +73,8 @@ export class Shell {
   #printed: Chunk[] = [];
   #results: SqlResult[] = [];
   #error: SqlError | null = null;
+  /** Where a line pipes or redirects, no program in it asks; that is sometimes too careful. */
+  #interactive = true;
   #broken: { reason: unknown } | null = null;
 
   constructor(fs: InMemoryFs, start: Remembered, programs: Readonly<Record<string, Program>>) {
@@ -92,6 +96,7 @@ export class Shell {
       terminal().err(refused.reason);
       return refused.exitCode;
     }
+    this.#interactive = !/[|<]/.test(line.replaceAll(/'[^']*'|"(?:[^"\\]|\\.)*"/g, ''));
     this.#printed = [];
     this.#results = [];
     this.#error = null;
@@ -146,6 +151,7 @@ export class Shell {
           directory: cwd,
           environment: exportedEnv ?? {},
           stdin: decode(stdin),
+          interactive: this.#interactive,
           printer,
         };
         const exitCode = await run(invocation).catch((reason: unknown) => {

@@ -56,10 +56,7 @@ function complaint({ name, url, variable }: Datasource): string | null {
   return null;
 }
 
-/**
- * The schema's URL. Throws `CliError` with the validation error of CLI 5.4.2 if it cannot be used,
- * and with P1001's text if it names a server that is not the container's.
- */
+/** The schema's URL. Throws `CliError` with the validation error of CLI 5.4.2 if it cannot be used. */
 export function usableUrl(folder: Folder, { environment }: Context): string {
   const datasource = readDatasource(folder.schema, environment);
   if (!datasource) throw new CliError('A datasource block is missing in the Prisma schema file.');
@@ -71,11 +68,12 @@ export function usableUrl(folder: Folder, { environment }: Context): string {
 /** The error with the line it stands on, as the schema validator prints it. */
 function validationError(reason: string, schema: string, line: number): string {
   const lines = schema.split('\n');
-  const number = (i: number): string => String(i + 1).padStart(String(line + 1).length);
-  const margin = ' '.repeat(String(line + 1).length);
+  const width = Math.max(2, String(line + 1).length);
+  const number = (i: number): string => String(i + 1).padStart(width);
+  const margin = ' '.repeat(width);
   const body = [
     `error: ${reason}`,
-    `${margin} -->  schema.prisma:${String(line + 1)}`,
+    `${margin}-->  schema.prisma:${String(line + 1)}`,
     `${margin} | `,
     `${number(line - 1)} | ${lines[line - 1] ?? ''}`,
     `${number(line)} | ${lines[line] ?? ''}`,

@@ -28,10 +28,17 @@ export const dbExecute: PrismaCommand = {
   onBadOption: 'usage',
   async run(options, context) {
     requireOne(options, '--stdin', '--file', 'Only 1 must be provided. \n');
-    requireOne(options, '--url', '--schema', 'Only 1 must be provided.\n');
+    // Without a URL the CLI takes the schema at the default place, as if it had been named.
+    const found = options['--url']
+      ? null
+      : await findSchema(textOption(options, '--schema'), context);
+    requireOne(
+      { ...options, ...(found && { '--schema': found }) },
+      '--url',
+      '--schema',
+      'Only 1 must be provided.\n',
+    );
     const script = await readScript(options, context);
-    const schema = textOption(options, '--schema');
-    if (schema !== null) await findSchema(schema, context);
     const { error } = await context.database.run(script);
     if (error) {
       context.printer.error = error;

@@ -1,5 +1,6 @@
 /** `prisma db push`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#db-push */
-import type { Context } from '../context.ts';
+import type { Folder } from '../../container/folder.ts';
+import { canAsk, type Context } from '../context.ts';
 import { style } from '../output.ts';
 import { usableUrl } from './datasource.ts';
 import { confirm } from './confirm.ts';
@@ -24,7 +25,7 @@ export const dbPush: PrismaCommand = {
     const { printer } = context;
     const folder = await requireFolder(options, context);
     printHeader(folder, context);
-    usableUrl(folder, context);
+    requireUsableUrl(folder, context);
     if (options['--force-reset'] === true) throw new CliError(NO_RESET);
     const began = performance.now();
     const engine = await context.openEngine(folder);
@@ -47,14 +48,25 @@ export const dbPush: PrismaCommand = {
   },
 };
 
+/** `db push` leaves a line free before it complains of the URL. */
+function requireUsableUrl(folder: Folder, context: Context): void {
+  try {
+    usableUrl(folder, context);
+  } catch (complaint) {
+    context.printer.out();
+    throw complaint;
+  }
+}
+
 /** Changes that cannot be made on the rows that are there, e.g. a required column without a default. */
-function refuseUnexecutable(changes: readonly string[], { interactive, printer }: Context): never {
+function refuseUnexecutable(changes: readonly string[], context: Context): never {
+  const { printer } = context;
   const list = [
     style.bold(style.red('\n⚠️ We found changes that cannot be executed:\n')),
     ...changes.map((change) => `  • ${change}`),
   ].join('\n');
   printer.out();
-  if (!interactive) {
+  if (!canAsk(context)) {
     throw new CliError(
       `${list}\n\nUse the --force-reset flag to drop the database before push like ${hint('prisma db push --force-reset')}\n` +
         `${style.bold(style.red('All data will be lost.'))}\n        `,
@@ -75,7 +87,7 @@ function warn(warnings: readonly string[], { printer }: Context): void {
 
 /** In the terminal the CLI asks; without one it names the flag. Throws unless the answer is yes. */
 async function askToIgnore(context: Context): Promise<void> {
-  if (!context.interactive) {
+  if (!canAsk(context)) {
     throw new CliError(
       `Use the --accept-data-loss flag to ignore the data loss warnings like ${hint('prisma db push --accept-data-loss')}`,
     );

@@ -1,0 +1,66 @@
+/** What both sides are asked about the database: the ledger, the catalogue and the row counts, as text. */
+
+/**
+ * One column `line`. Not compared: times and ids of the ledger, which differ from run to run, and what
+ * PostgreSQL 18 has and 15 has not (NOT NULL as named constraints).
+ */
+export const STATE_QUERY = `
+  SELECT line FROM (
+    SELECT 1 AS part, format('table %s %s', c.relname, c.relkind) AS line
+      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')
+    UNION ALL
+    SELECT 2, format('column %s.%s %s %s default %s', c.relname, a.attname,
+             format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'not null' ELSE 'null' END,
+             coalesce(pg_get_expr(d.adbin, d.adrelid), '-'))
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+        AND a.attnum > 0 AND NOT a.attisdropped
+    UNION ALL
+    SELECT 3, format('index %s valid %s', pg_get_indexdef(i.indexrelid), i.indisvalid)
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+      WHERE c.relnamespace = 'public'::regnamespace
+    UNION ALL
+    SELECT 4, format('constraint %s.%s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+      FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f', 'c', 'x')
+    UNION ALL
+    SELECT 5, format('enum %s %s', t.typname, string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder))
+      FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
+      WHERE t.typnamespace = 'public'::regnamespace GROUP BY t.typname
+  ) AS catalogue ORDER BY part, line COLLATE "C"`;
+
+/** The ledger without what is new in each run; asked only where there is one. */
+export const LEDGER_QUERY = `
+  SELECT line FROM (
+    SELECT started_at, format('ledger %s checksum %s finished %s rolled back %s steps %s logs %s',
+             migration_name, checksum, finished_at IS NOT NULL, rolled_back_at IS NOT NULL,
+             applied_steps_count, coalesce(logs, '-')) AS line
+    FROM public._prisma_migrations
+  ) AS ledger ORDER BY started_at, line COLLATE "C"`;
+
+/** Is there a ledger? One row, one column, true or false. */
+export const HAS_LEDGER_QUERY = `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS line`;
+
+/** How many rows each table holds. */
+export const rowsQuery = (tables: readonly string[]): string =>
+  tables
+    .map(
+      (table) =>
+        `SELECT format('rows %s %s', '${table.replaceAll("'", "''")}', count(*)) AS line FROM public."${table.replaceAll('"', '""')}"`,
+    )
+    .join(' UNION ALL ');
+
+/** Reads everything through `query`, which gives the values of the column `line`. */
+export async function readState(query: (sql: string) => Promise<string[]>): Promise<string[]> {
+  if ((await query(`SELECT to_regnamespace('public') IS NOT NULL AS line`))[0]?.[0] !== 't') {
+    return ['there is no schema public'];
+  }
+  const catalogue = await query(STATE_QUERY);
+  const tables = catalogue.flatMap((line) => /^table (.+) [rp]$/.exec(line)?.[1] ?? []);
+  const [hasLedger] = await query(HAS_LEDGER_QUERY);
+  return [
+    ...catalogue,
+    ...(hasLedger?.startsWith('t') === true ? await query(LEDGER_QUERY) : ['there is no ledger']),
+    ...(tables.length > 0 ? (await query(rowsQuery(tables))).sort() : []),
+  ];
+}

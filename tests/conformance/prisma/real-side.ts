@@ -1,0 +1,152 @@
+/**
+ * The oracle: Prisma's own CLI 5.4.2 from npm, in bash, on a real PostgreSQL. Its schema engine is
+ * `../oracle/schema-engine.ts`, because the native one is not on npm.
+ */
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { LOCK_FILE } from '../../../src/sandbox/engine/container/image.ts';
+import type { Release } from '../../../src/sandbox/scenario.ts';
+import type { Postgres } from '../postgres.ts';
+import { readState } from './database-state.ts';
+import {
+  printsColours,
+  type Observation,
+  type Sequence,
+  type Side,
+  type Step,
+} from './sequence.ts';
+
+const CLI = createRequire(import.meta.url).resolve('prisma/build/index.js');
+const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.url));
+
+/** What PostgreSQL 18's pg_dump sets and 15 does not know. */
+const withoutNewerSettings = (state: string): string =>
+  state.replaceAll(/^SET transaction_timeout = 0;$/gm, '');
+
+/** Makes a place for all sequences on `postgres`. Close it; the server stays. */
+export async function openOracle(
+  postgres: Postgres,
+  releases: readonly Release[],
+): Promise<Side & { close(): Promise<void> }> {
+  const home = await mkdtemp(join(tmpdir(), 'unstuck-oracle-'));
+  const directory = join(home, 'package');
+  const programs = join(home, 'bin');
+  await mkdir(programs);
+  const program = async (name: string, script: string): Promise<string> => {
+    const path = join(programs, name);
+    await writeFile(path, `#!/bin/sh\nexec ${script} "$@"\n`);
+    await chmod(path, 0o755);
+    return path;
+  };
+  const engine = await program('schema-engine', `"${process.execPath}" --no-warnings "${ENGINE}"`);
+  await program('prisma', `"${process.execPath}" "${CLI}"`);
+  let client: pg.Client | null = null;
+  let url = '';
+  let count = 0;
+
+  const environment = (): NodeJS.ProcessEnv => ({
+    HOME: home,
+    PATH: `${programs}:${postgres.binDirectory}:/usr/bin:/bin`,
+    DATABASE_URL: url,
+    PRISMA_SCHEMA_ENGINE_BINARY: engine,
+    PRISMA_QUERY_ENGINE_LIBRARY: engine,
+    PRISMA_QUERY_ENGINE_BINARY: engine,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    PRISMA_MIGRATE_SKIP_GENERATE: '1',
+    CHECKPOINT_DISABLE: '1',
+    CI: 'true',
+    NODE_COMPILE_CACHE: join(home, 'compiled'),
+  });
+
+  const install = async (version: string): Promise<void> => {
+    const release = releases.find((candidate) => candidate.version === version);
+    if (!release) throw new Error(`there is no release ${version}`);
+    const migrations = join(directory, 'migrations');
+    await rm(migrations, { recursive: true, force: true });
+    await mkdir(migrations, { recursive: true });
+    await writeFile(join(directory, 'schema.prisma'), release.schema);
+    await writeFile(join(migrations, 'migration_lock.toml'), LOCK_FILE);
+    for (const { name, sql } of release.migrations) {
+      await mkdir(join(migrations, name));
+      await writeFile(join(migrations, name, 'migration.sql'), sql);
+    }
+  };
+
+  const bash = (line: string): Promise<Omit<Observation, 'state'>> =>
+    new Promise((resolve, reject) => {
+      const child = spawn('bash', ['-c', line], {
+        cwd: directory,
+        env: { ...environment(), ...(printsColours(line) && { FORCE_COLOR: '1' }) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let stdout = '';
+      let stderr = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.on('error', reject);
+      child.on('close', (exitCode) => {
+        resolve({ stdout, stderr, exitCode: exitCode ?? -1 });
+      });
+    });
+
+  const connected = (): pg.Client => {
+    if (!client) throw new Error('begin a sequence first');
+    return client;
+  };
+
+  const query = async (sql: string): Promise<string[]> => {
+    const { rows } = await connected().query<{ line: unknown }>(sql);
+    return rows.map(({ line }) => String(line));
+  };
+
+  const runSql = async (script: string): Promise<Omit<Observation, 'state'>> => {
+    const fresh = new pg.Client({ connectionString: url });
+    await fresh.connect();
+    try {
+      await fresh.query(script);
+      return { stdout: '', stderr: '', exitCode: 0 };
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) throw error;
+      return { stdout: '', stderr: `${error.code ?? ''} ${error.message}\n`, exitCode: 1 };
+    } finally {
+      await fresh.end();
+    }
+  };
+
+  const perform = async (step: Step): Promise<Omit<Observation, 'state'>> => {
+    if (step.kind === 'sql') return runSql(step.script);
+    if (step.kind === 'shell') return bash(step.line);
+    await install(step.release);
+    return { stdout: '', stderr: '', exitCode: 0 };
+  };
+
+  return {
+    async begin({ state, release }: Sequence) {
+      await client?.end();
+      count += 1;
+      url = await postgres.createDatabase(`sequence_${String(count)}`);
+      client = new pg.Client({ connectionString: url });
+      await client.connect();
+      if (state !== '') {
+        await client.query(
+          `DROP SCHEMA public; CREATE SCHEMA public; ${withoutNewerSettings(state)}`,
+        );
+        await client.query('DISCARD ALL');
+      }
+      await rm(directory, { recursive: true, force: true });
+      await install(release);
+    },
+    async take(step: Step): Promise<Observation> {
+      return { ...(await perform(step)), state: await readState(query) };
+    },
+    async close() {
+      await client?.end();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** The sandbox: its terminal, on PGlite, in Node. */
+import type { Outcome } from '../../../src/sandbox/engine/commands/output.ts';
+import { Container } from '../../../src/sandbox/engine/container/container.ts';
+import type { Chunk, Output } from '../../../src/sandbox/frame.ts';
+import type { Release } from '../../../src/sandbox/scenario.ts';
+import { readAssets } from '../../../src/sandbox/node/assets.ts';
+import { readState } from './database-state.ts';
+import type { Observation, Sequence, Side, Step } from './sequence.ts';
+
+/** Opens a container for all sequences. Close it. */
+export async function openSandbox(
+  releases: readonly Release[],
+): Promise<Side & { close(): Promise<void> }> {
+  const container = await Container.open(await readAssets(), releases);
+  const { database } = container;
+
+  const query = async (sql: string): Promise<string[]> =>
+    (await database.read(sql)).map(({ line }) => line ?? '');
+
+  const perform = async (step: Step): Promise<Outcome> => {
+    switch (step.kind) {
+      case 'shell': {
+        const { outcome, asks } = await container.run(step.line);
+        if (asks) throw new Error(`${step.line} asks, and nobody answers`);
+        return outcome;
+      }
+      case 'use':
+        return (await container.run(`use ${step.release}`)).outcome;
+      case 'sql': {
+        const { error } = await database.run(step.script);
+        const text = error ? `${error.code} ${error.message}\n` : '';
+        return {
+          output: { chunks: [{ stream: 'stderr', text }], results: [], error },
+          exitCode: error ? 1 : 0,
+        };
+      }
+    }
+  };
+
+  return {
+    async begin({ state, release }: Sequence) {
+      await database.restore(state);
+      await container.start(release);
+      // On the other side there is no terminal to ask at.
+      await container.run('export CI=true');
+    },
+    async take(step: Step): Promise<Observation> {
+      const { output, exitCode } = await perform(step);
+      const shown = step.kind !== 'use';
+      return {
+        stdout: shown ? printed(output, 'stdout') : '',
+        stderr: shown ? printed(output, 'stderr') : '',
+        exitCode,
+        state: await readState(query),
+      };
+    },
+    close: () => container.close(),
+  };
+}
+
+/** One stream's text with its colours. */
+const printed = ({ chunks }: Output, stream: Chunk['stream']): string =>
+  chunks
+    .filter((chunk) => chunk.stream === stream)
+    .map(({ text }) => text)
+    .join('');
