@@ -65,3 +65,6 @@ export function migrationOf(frame: Frame, name: string): Frame['view']['migratio
   if (!found) throw new Error(`the view has no ${name}`);
   return found;
 }
+
+/** How often `part` stands in `text`. */
+export const count = (text: string, part: string): number => text.split(part).length - 1;

@@ -67,7 +67,10 @@ export async function rollBackInertRow(
 }
 
 /** Makes the ledger and records the migrations in it, none of them run. */
-export async function adopt(database: Database, migrations: readonly MigrationFile[]): Promise<void> {
+export async function adopt(
+  database: Database,
+  migrations: readonly MigrationFile[],
+): Promise<void> {
   const values = await Promise.all(
     migrations.map(
       async ({ name, sql }) =>

@@ -80,7 +80,7 @@ export function parseOptions(words: readonly string[], release: string): Parsed 
   const queue = [...words];
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
     if (!word.startsWith('-')) return wrong(`Got unexpected extra argument (${word})`);
-    const [name = word, inline] = splitOnce(word);
+    const [name, inline] = splitOnce(word);
     const option = OPTIONS.find(({ names }) => names.includes(name));
     if (!option || !isIn(option, release)) return wrong(`No such option: ${name}`);
     const key = option.names[0] ?? name;

@@ -43,3 +43,22 @@ export async function migrationNames({ context, directory, log }: SetUp): Promis
   log.info(`Found ${String(migrations.length)} migrations at ${directory}`);
   return migrations.map(({ name }) => name);
 }
+
+/**
+ * Takes out of the package's directory what the set-up wrote beside the release's migrations: `0_init`
+ * and the drift scripts. They live as long as the container does, and the next start is a new one from
+ * the image. In LITELLM_MIGRATION_DIR, which stands for a volume, they stay.
+ */
+export async function putImageBack(
+  before: readonly string[],
+  { context: { files }, directory, log }: SetUp,
+): Promise<void> {
+  if (directory !== PACKAGE_DIRECTORY) return;
+  const migrations = `${PACKAGE_DIRECTORY}/migrations`;
+  const written = (await files.list(migrations)).filter((name) => !before.includes(name));
+  if (written.length === 0) return;
+  for (const name of written) await files.remove(`${migrations}/${name}`);
+  log.note(
+    `written into migrations/, and gone with this container: ${written.join(', ')}. In LITELLM_MIGRATION_DIR it stays, and the next deploy runs it.`,
+  );
+}

@@ -3,6 +3,7 @@
  * exits. Source: `run_server` in LiteLLM's `litellm/proxy/proxy_cli.py`, from 2025 to autumn 2026.
  */
 import type { Context } from '../commands/context.ts';
+import { PACKAGE_DIRECTORY } from '../container/image.ts';
 import {
   choosePlan,
   exitsOnFailure,
@@ -17,7 +18,7 @@ import { Log, alarm, warn } from './log.ts';
 import type { Given } from './options.ts';
 import { push } from './push.ts';
 import { rulesOf, type Rules } from './rules.ts';
-import { prepareDirectory, type Returned, type SetUp } from './set-up.ts';
+import { prepareDirectory, putImageBack, type Returned, type SetUp } from './set-up.ts';
 import { CalledProcessError, RuntimeError } from './subprocess.ts';
 import { resolveV2 } from './v2-resolver.ts';
 import { resolveVerified } from './verified-resolver.ts';
@@ -48,7 +49,9 @@ export async function startUp(given: Given, context: Context): Promise<number> {
   const plan = choosePlan(given, environment, rules);
   const directory = await prepareDirectory(context);
   const setUp = { context: { ...context, directory, environment }, rules, log, directory };
+  const packaged = await context.files.list(`${PACKAGE_DIRECTORY}/migrations`);
   const returned = await runPlan(plan, given, setUp);
+  await putImageBack(packaged, setUp);
   if (typeof returned === 'number') return returned;
   if (returned === 'gave-up') {
     const exitCode = afterFailure(exitsOnFailure(given, environment, rules), setUp);
