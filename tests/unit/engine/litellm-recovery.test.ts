@@ -34,6 +34,13 @@ describe('a healthy database', () => {
     expect(textOf(frame)).not.toContain('gone with this container');
   });
 
+  test('LITELLM_MIGRATION_DIR is not touched where nothing is migrated', async () => {
+    const directory = 'LITELLM_MIGRATION_DIR=/untouched';
+    await start(session, 'v1.81.1', '', `${directory} DISABLE_SCHEMA_UPDATE=true`);
+    await start(session, 'v1.81.1', '--use_prisma_db_push', directory);
+    expect((await type(session, 'ls /untouched')).exitCode).not.toBe(0);
+  });
+
   test('a drift script that stays on a volume is a migration for the next start', async () => {
     await sql(session, 'ALTER TABLE "LiteLLM_DeletedTeamTable" DROP COLUMN router_settings');
     await start(session, 'v1.81.1', '', 'LITELLM_MIGRATION_DIR=/volume');

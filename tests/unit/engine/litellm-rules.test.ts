@@ -38,6 +38,7 @@ describe('rules by release', () => {
     ['comparisonRaises', 'v1.61.3', true, 'v1.62.0', false],
     ['baseline', 'v1.65.8', 'none', 'v1.66.0', 'from-schema'],
     ['baseline', 'v1.67.3', 'from-schema', 'v1.67.4', 'from-database'],
+    ['migrationDirectory', 'v1.67.3', false, 'v1.67.4', true],
     ['sanityCheck', 'v1.77.7', 'none', 'v1.78.0', 'always'],
     ['sanityCheck', 'v1.83.13', 'always', 'v1.83.14', 'unless-nothing-pending'],
     ['permissionErrorsStop', 'v1.80.6', false, 'v1.80.7', true],

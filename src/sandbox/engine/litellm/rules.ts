@@ -13,6 +13,8 @@ export interface Rules {
   readonly baseline: 'none' | 'from-schema' | 'from-database';
   /** Every migration is recorded only if the drift script ran. */
   readonly baselineNeedsDrift: boolean;
+  /** LITELLM_MIGRATION_DIR is looked at. */
+  readonly migrationDirectory: boolean;
   /** P3009 and P3018 are acted on at all. */
   readonly recovers: boolean;
   /** Which P3018 the legacy resolver records as applied. */
@@ -60,6 +62,8 @@ export function rulesOf(release: string): Rules {
     baseline: newest('none', ['v1.67.4', 'from-database'], ['v1.66.0', 'from-schema']),
     // utils.py of early September 2026 has it; the release that shipped it first is not known.
     baselineNeedsDrift: since('v1.101.0'),
+    // #10336.
+    migrationDirectory: since('v1.67.4'),
     // In utils.py since April 2025, together with the baseline of #9942.
     recovers: since('v1.66.0'),
     // #17064, then #19281. Before them every P3018 counted: "Migration already exists".

@@ -47,7 +47,10 @@ export async function startUp(given: Given, context: Context): Promise<number> {
     );
   }
   const plan = choosePlan(given, environment, rules);
-  const directory = await prepareDirectory(context);
+  const directory =
+    plan.kind === 'migrate' && rules.migrationDirectory
+      ? await prepareDirectory(context)
+      : PACKAGE_DIRECTORY;
   const setUp = { context: { ...context, directory, environment }, rules, log, directory };
   const packaged = await context.files.list(`${PACKAGE_DIRECTORY}/migrations`);
   const returned = await runPlan(plan, given, setUp);
