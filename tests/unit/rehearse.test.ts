@@ -31,7 +31,7 @@ describe('npm run rehearse', () => {
 
   test('prints output and view as text', () => {
     const { stdout } = rehearse([SCENARIO], 'litellm --version\n');
-    expect(stdout).toContain('$ litellm --version\nLiteLLM: Current Version = 1.81.1');
+    expect(stdout).toContain('$ litellm --version\n\nLiteLLM: Current Version = 1.81.1');
     expect(stdout).toContain('next deploy: refuse with P3009');
     expect(stdout).toContain('not solved');
   });

@@ -1,42 +1,27 @@
 /** `litellm`: restarting the proxy. What it does to the database is in `../litellm/`. */
-import arg from 'arg';
+import { Log } from '../litellm/log.ts';
+import { helpText, parseOptions } from '../litellm/options.ts';
 import { startUp } from '../litellm/start-up.ts';
 import type { Command } from './context.ts';
 
+/** click's exit code for a wrong command line. */
+const EXIT_USAGE = 2;
+
 export const litellm: Command = async (words, context) => {
-  const { printer } = context;
-  try {
-    const options = arg(
-      {
-        '--version': Boolean,
-        '-v': '--version',
-        '--use_prisma_db_push': Boolean,
-        '--use_prisma_migrate': Boolean,
-        '--skip_server_startup': Boolean,
-        '--config': String,
-        '-c': '--config',
-        '--port': Number,
-      },
-      { argv: [...words] },
-    );
-    if (options['--version'] === true) {
-      printer.out(`LiteLLM: Current Version = ${context.installed.replace(/^v/, '')}`);
-      return 0;
-    }
-    return await startUp(
-      {
-        useDbPush: options['--use_prisma_db_push'] === true,
-        skipServer: options['--skip_server_startup'] === true,
-      },
-      context,
-      printer,
-    );
-  } catch (thrown) {
-    if (!(thrown instanceof arg.ArgError)) throw thrown;
-    const option = thrown.message.replace('unknown or unexpected option: ', '');
-    printer.err(
-      `Usage: litellm [OPTIONS]\nTry 'litellm --help' for help.\n\nError: No such option: ${option}`,
-    );
-    return 2;
+  const { installed, printer } = context;
+  const parsed = parseOptions(words, installed);
+  if (!parsed.ok) {
+    printer.err(parsed.message);
+    return EXIT_USAGE;
   }
+  if (parsed.given.has('--help')) {
+    printer.out(helpText(installed));
+    new Log(printer).note('the sandbox shows the options for the database only.');
+    return 0;
+  }
+  if (parsed.given.has('--version')) {
+    printer.out(`\nLiteLLM: Current Version = ${installed.replace(/^v/, '')}\n`);
+    return 0;
+  }
+  return startUp(parsed.given, context);
 };

@@ -1,44 +1,110 @@
 /**
- * How LiteLLM's start-up differs between releases, as far as the releases of the scenarios need it.
- * Source: LiteLLM's history, `litellm_proxy_extras/utils.py`; the pull requests are named below.
+ * How LiteLLM's start-up differs between releases. Each fact names the pull request it comes from, or
+ * the file that shows it: `utils.py` is `litellm_proxy_extras/utils.py` in LiteLLM's repository,
+ * `proxy_cli.py` is `litellm/proxy/proxy_cli.py`. Where the release that first shipped a behaviour is
+ * not known, the entry says so and takes the first release that certainly has it.
  */
+import { atLeast } from './version.ts';
 
-/** What the legacy ("v1") resolver does in one release. */
 export interface Rules {
-  /** `migrate deploy` without a flag: default since v1.75.6. */
-  readonly deployByDefault: boolean;
-  /** After a deploy, diff the database against schema.prisma and execute the diff: since v1.78.0. */
-  readonly sanityCheck: boolean;
-  /** Permission errors are not recorded as applied: since v1.80.7 (#17064). */
+  /** `prisma migrate deploy` instead of `db push`. */
+  readonly deploy: 'never' | 'opt-in' | 'default';
+  /** What P3005 – tables and no ledger – leads to in the legacy resolver. */
+  readonly baseline: 'none' | 'from-schema' | 'from-database';
+  /** Every migration is recorded only if the drift script ran. */
+  readonly baselineNeedsDrift: boolean;
+  /** LITELLM_MIGRATION_DIR is looked at. */
+  readonly migrationDirectory: boolean;
+  /** P3009 and P3018 are acted on at all. */
+  readonly recovers: boolean;
+  /** Which P3018 the legacy resolver records as applied. */
+  readonly recordsAsApplied: 'every' | 'already-there' | 'already-there-or-missing';
+  /** What follows after a migration was recorded as applied. */
+  readonly afterRecording: 'retry' | 'return' | 'drift-and-retry';
+  /** P3009 whose text says "already exists" and the like: recorded as applied, not rolled back. */
+  readonly p3009ReadsPhrases: boolean;
+  /** Permission errors end the start; they are not recorded as applied. */
   readonly permissionErrorsStop: boolean;
-  /** "does not exist" counts as "already applied": since v1.81.6 (#19281). */
-  readonly missingCountsAsApplied: boolean;
+  /** After a deploy, the difference from the tables to schema.prisma is executed. */
+  readonly sanityCheck: 'none' | 'always' | 'unless-nothing-pending';
+  /** The drift script is a temporary file, not a folder in `migrations/`. */
+  readonly temporaryDrift: boolean;
+  /** The two SpendLogs indexes of v1.103.0 are taken out of the drift script. */
+  readonly leavesSpendLogsIndexes: boolean;
+  /** A partitioned `LiteLLM_SpendLogs` is recognised. */
+  readonly knowsPartitions: boolean;
+  /** The "v2" resolver. */
+  readonly v2: 'none' | 'opt-in' | 'default';
+  /** The opt-in v2 resolver rolls a deadlocked migration back and tries again. */
+  readonly retriesDeadlocks: boolean;
+  /** The opt-in v2 resolver spends an attempt only if it made no progress. */
+  readonly progressIsFree: boolean;
+  /** INVALID indexes are rebuilt after a set-up that succeeded. */
+  readonly rebuildsInvalidIndexes: boolean;
+  /** A RuntimeError ends the proxy with a message and 2, not with a traceback and 1. */
+  readonly exits2: boolean;
+  /** What a set-up that gave up leads to. */
+  readonly onFailure: 'ignored' | 'exit-if-asked' | 'exit-unless-told' | 'exit';
+  /** With DISABLE_SCHEMA_UPDATE, a difference ends the start. */
+  readonly comparisonRaises: boolean;
 }
 
-/** The rules of a release such as `v1.81.1`. Throws if it is newer than what is described here. */
+/** The rules of a release such as `v1.81.1`. */
 export function rulesOf(release: string): Rules {
-  if (atLeast(release, 'v1.82.3')) {
-    throw new Error(
-      `the start-up of LiteLLM ${release} is not described: rules.ts ends at v1.82.2`,
-    );
-  }
+  const since = (other: string): boolean => atLeast(release, other);
+  /** The value of the newest entry that `release` has reached; entries newest first. */
+  const newest = <T>(oldest: T, ...entries: readonly (readonly [string, T])[]): T =>
+    entries.find(([version]) => since(version))?.[1] ?? oldest;
   return {
-    deployByDefault: atLeast(release, 'v1.75.6'),
-    sanityCheck: atLeast(release, 'v1.78.0'),
-    permissionErrorsStop: atLeast(release, 'v1.80.7'),
-    missingCountsAsApplied: atLeast(release, 'v1.81.6'),
+    // #9637 (opt-in), #13117 (default).
+    deploy: newest('never', ['v1.75.6', 'default'], ['v1.65.1', 'opt-in']),
+    // #9942 wrote 0_init from schema.prisma; #10336 from the database, and executes the drift.
+    baseline: newest('none', ['v1.67.4', 'from-database'], ['v1.66.0', 'from-schema']),
+    // utils.py of early September 2026 has it; the release that shipped it first is not known.
+    baselineNeedsDrift: since('v1.101.0'),
+    // #10336.
+    migrationDirectory: since('v1.67.4'),
+    // In utils.py since April 2025, together with the baseline of #9942.
+    recovers: since('v1.66.0'),
+    // #17064, then #19281. Before them every P3018 counted: "Migration already exists".
+    recordsAsApplied: newest(
+      'every',
+      ['v1.81.6', 'already-there-or-missing'],
+      ['v1.80.7', 'already-there'],
+    ),
+    // #23655 returns at once; utils.py of #26194 executes the drift and goes on. Between v1.82.3 and
+    // v1.83.14 the release of the second change is not known.
+    afterRecording: newest('retry', ['v1.83.14', 'drift-and-retry'], ['v1.82.3', 'return']),
+    // #19281.
+    p3009ReadsPhrases: since('v1.81.6'),
+    // #17064.
+    permissionErrorsStop: since('v1.80.7'),
+    // Extras 0.2.26; the skip is in utils.py of #26194, its first release is not known.
+    sanityCheck: newest('none', ['v1.83.14', 'unless-nothing-pending'], ['v1.78.0', 'always']),
+    // In utils.py of #26194; its first release is not known.
+    temporaryDrift: since('v1.83.14'),
+    // #44286; the release notes of v1.103.3.
+    leavesSpendLogsIndexes: since('v1.103.3'),
+    // #38452, which works since #38994 ships psycopg (2026-08-31).
+    knowsPartitions: since('v1.101.0'),
+    // #26194 (merged 2026-04-21; v1.83.14 is the next release the facts name), #42105.
+    v2: newest('none', ['v1.104.0', 'default'], ['v1.83.14', 'opt-in']),
+    // #39187.
+    retriesDeadlocks: since('v1.101.0'),
+    // #39506.
+    progressIsFree: since('v1.101.0'),
+    // #39384.
+    rebuildsInvalidIndexes: since('v1.101.0'),
+    // proxy_cli.py of #26194.
+    exits2: since('v1.83.14'),
+    // #23675, #44205 (v1.103.3) and #44206 (v1.104.0), #44141.
+    onFailure: newest(
+      'ignored',
+      ['v1.105.0', 'exit'],
+      ['v1.103.3', 'exit-unless-told'],
+      ['v1.82.3', 'exit-if-asked'],
+    ),
+    // #8695, in v1.61.x or v1.62.0.
+    comparisonRaises: !since('v1.62.0'),
   };
 }
-
-/** Is `release` the same as `other` or newer? Both like `v1.81.1`. */
-export function atLeast(release: string, other: string): boolean {
-  const a = parts(release);
-  const b = parts(other);
-  for (const [i, part] of b.entries()) {
-    const difference = (a[i] ?? 0) - part;
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
-}
-
-const parts = (release: string): number[] => release.replace(/^v/, '').split('.').map(Number);

@@ -1,69 +1,155 @@
 /**
- * The two places where the legacy resolver changes tables outside the migrations: the "sanity check"
- * after a deploy, and the baseline of a database that has tables and no ledger (P3005).
+ * Where the legacy resolver changes tables outside the migrations: the drift script – "sanity check"
+ * – after a deploy, and the baseline of a database that has tables and no ledger (P3005).
  * Source: `_resolve_all_migrations` and `_create_baseline_migration` in `litellm_proxy_extras/utils.py`.
  */
-import type { Context } from '../commands/context.ts';
-import { readFolder } from '../container/folder.ts';
-import { PACKAGE_DIRECTORY, SCHEMA_PATH } from '../container/image.ts';
-import type { Log } from './log.ts';
-import { runPrisma } from './subprocess.ts';
+import {
+  spendLogsIsPartitioned,
+  withoutPartitionRewrites,
+  withoutSpendLogsIndexes,
+} from './drift-filter.ts';
+import { migrationNames, type SetUp } from './set-up.ts';
+import { CalledProcessError, checkPrisma, runPrisma } from './subprocess.ts';
 
-const BASELINE = '0_init';
+export const BASELINE = '0_init';
 
-/** Diffs the database against schema.prisma and executes the diff. A failure is only warned of. */
-export async function sanityCheck(context: Context, log: Log): Promise<void> {
-  log.info('Running post-migration sanity check...');
-  await executeDrift(context, log);
-  log.info('✅ Post-migration sanity check completed');
-}
+const ALREADY_RECORDED = 'is already recorded as applied in the database.';
 
-/** Records the live database as `0_init`, executes the drift, then records every migration as applied. */
-export async function baselineDatabase(context: Context, log: Log): Promise<void> {
-  log.info('Database schema is not empty, creating baseline migration.');
-  log.info('Generating baseline migration...');
+/**
+ * Diffs the tables against schema.prisma and executes the difference. A failure is only warned of.
+ * Did it execute the script?
+ */
+export async function executeDrift(setUp: SetUp): Promise<boolean> {
+  const { context, directory, log, rules } = setUp;
+  const schema = `${directory}/schema.prisma`;
   const url = context.environment['DATABASE_URL'] ?? '';
-  const live = await runPrisma(
-    ['migrate', 'diff', '--from-empty', '--to-url', url, '--script'],
+  // DIRECT_URL is preferred in the same version of the file that writes to a temporary directory.
+  const from = (rules.temporaryDrift && context.environment['DIRECT_URL']) || url;
+  const path = driftPath(setUp);
+  log.info('Generating migration diff between DB and schema.prisma...');
+  const diff = await runPrisma(
+    ['migrate', 'diff', '--from-url', from, '--to-schema-datamodel', schema, '--script'],
     context,
   );
-  await context.files.write(
-    `${PACKAGE_DIRECTORY}/migrations/${BASELINE}/migration.sql`,
-    live.stdout,
+  // Its stderr is not captured: it goes to the proxy's own.
+  if (diff.stderr !== '') log.printer.err(diff.stderr.trimEnd());
+  await context.files.write(path, diff.stdout);
+  if (diff.exitCode !== 0) log.warning('Failed to generate migration diff: None');
+  log.info(`Migration diff created at ${path}`);
+  const script = await filterDrift(diff.stdout, setUp);
+  if (script !== diff.stdout) {
+    await context.files.write(path, script);
+    if (script.trim() === '') {
+      log.info('Drift script is empty after filtering; nothing to apply');
+      return true;
+    }
+  }
+  log.info('Running prisma db execute to apply the migration diff...');
+  const executed = await runPrisma(['db', 'execute', '--file', path, '--schema', schema], context);
+  if (executed.exitCode !== 0) {
+    log.warning(`Failed to apply migration diff: ${executed.stderr}`);
+    return false;
+  }
+  log.info(`prisma db execute stdout: ${executed.stdout}`);
+  log.info('✅ Migration diff applied successfully');
+  const dropped = dropsOf(script);
+  if (dropped.length > 0)
+    log.note(`dropped, because schema.prisma lacks it: ${dropped.join(', ')}`);
+  return true;
+}
+
+/** Records the tables as `0_init`, then every migration as applied. */
+export async function baselineDatabase(setUp: SetUp): Promise<void> {
+  const { log, rules } = setUp;
+  log.info(
+    rules.baseline === 'from-schema'
+      ? 'Database schema is not empty, creating baseline migration'
+      : 'Database schema is not empty, creating baseline migration. In read-only file system, please set an environment variable `LITELLM_MIGRATION_DIR` to a writable directory to enable migrations. Learn more - https://docs.litellm.ai/docs/proxy/prod#read-only-file-system',
   );
-  log.info('Marking baseline migration as applied...');
-  await runPrisma(['migrate', 'resolve', '--applied', BASELINE], context);
+  await createBaseline(setUp);
   log.info('Baseline migration created, resolving all migrations');
-  await executeDrift(context, log);
-  const folder = await readFolder(context.files, SCHEMA_PATH);
-  const names = (folder?.migrations ?? [])
-    .map(({ name }) => name)
-    .filter((name) => name !== BASELINE);
-  log.info(`Resolving ${String(names.length)} migrations`);
-  for (const name of names) {
-    log.info(`Resolving migration: ${name}`);
-    await runPrisma(['migrate', 'resolve', '--applied', name], context);
+  if (rules.baseline === 'from-schema') {
+    await recordAll(setUp);
+  } else {
+    const executed = await executeDrift(setUp);
+    if (executed || !rules.baselineNeedsDrift) await recordAll(setUp);
+    else {
+      log.warning(
+        'Drift script failed to apply; NOT marking migrations as applied so a later migration run can retry them',
+      );
+    }
   }
   log.info('✅ All migrations resolved.');
 }
 
-async function executeDrift(context: Context, log: Log): Promise<void> {
-  log.info('Generating migration diff between DB and schema.prisma...');
-  const url = context.environment['DATABASE_URL'] ?? '';
-  const diff = await runPrisma(
-    ['migrate', 'diff', '--from-url', url, '--to-schema-datamodel', SCHEMA_PATH, '--script'],
-    context,
-  );
-  if (diff.exitCode !== 0) {
-    log.warning(`Failed to generate migration diff: ${diff.stderr}`);
-    return;
+/**
+ * Writes `0_init` and records it as applied. #9942 wrote it from schema.prisma and passed over a
+ * failure; #10336 writes it from the database, and a failure is a thrown `CalledProcessError`.
+ */
+export async function createBaseline({ context, directory, log, rules }: SetUp): Promise<void> {
+  const fromSchema = rules.baseline === 'from-schema';
+  if (!fromSchema) log.info('Generating baseline migration...');
+  const target = fromSchema
+    ? ['--to-schema-datamodel', `${directory}/schema.prisma`]
+    : ['--to-url', context.environment['DATABASE_URL'] ?? ''];
+  try {
+    const { stdout } = await checkPrisma(
+      ['migrate', 'diff', '--from-empty', ...target, '--script'],
+      context,
+    );
+    await context.files.write(`${directory}/migrations/${BASELINE}/migration.sql`, stdout);
+    if (!fromSchema) log.info('Marking baseline migration as applied...');
+    const resolved = await checkPrisma(['migrate', 'resolve', '--applied', BASELINE], context);
+    // Not captured: it goes to the proxy's own stdout.
+    log.printer.out(resolved.stdout.trimEnd());
+  } catch (thrown) {
+    if (!(thrown instanceof CalledProcessError)) throw thrown;
+    log.printer.err(thrown.stderr.trimEnd());
+    log.warning(
+      `Error creating baseline migration: ${thrown.message}${fromSchema ? '' : ', None, None'}`,
+    );
+    if (!fromSchema) throw thrown;
   }
-  await context.files.write('/tmp/migration.sql', diff.stdout);
-  log.info('Running prisma db execute to apply the migration diff...');
-  const executed = await runPrisma(
-    ['db', 'execute', '--file', '/tmp/migration.sql', '--schema', SCHEMA_PATH],
-    context,
-  );
-  if (executed.exitCode !== 0) log.warning(`Failed to apply migration diff: ${executed.stderr}`);
-  else log.info('✅ Migration diff applied successfully');
 }
+
+/** Records every migration of the directory as applied, whatever the tables are. */
+async function recordAll(setUp: SetUp): Promise<void> {
+  const { context, log } = setUp;
+  const names = await migrationNames(setUp);
+  log.info(`Resolving ${String(names.length)} migrations`);
+  let recorded = 0;
+  for (const name of names) {
+    log.info(`Resolving migration: ${name}`);
+    const { exitCode, stderr } = await runPrisma(
+      ['migrate', 'resolve', '--applied', name],
+      context,
+    );
+    if (exitCode === 0) recorded += 1;
+    else if (!stderr.includes(ALREADY_RECORDED)) {
+      log.warning(`Failed to resolve migration ${name}: ${stderr}`);
+    }
+  }
+  log.note(`${String(recorded)} migrations were recorded as applied without having been run.`);
+}
+
+/** Up to the change of `temporaryDrift`, each start leaves another folder in `migrations/`. */
+function driftPath({ directory, rules }: SetUp): string {
+  if (rules.temporaryDrift) return '/tmp/litellm_migration_diff/migration.sql';
+  const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  return `${directory}/migrations/${stamp}_baseline_diff/migration.sql`;
+}
+
+async function filterDrift(script: string, { context, rules, log }: SetUp): Promise<string> {
+  const left = rules.leavesSpendLogsIndexes ? withoutSpendLogsIndexes(script) : script;
+  if (!rules.knowsPartitions || !(await spendLogsIsPartitioned(context.database))) return left;
+  log.info(
+    'LiteLLM_SpendLogs is partitioned; removed its primary-key rewrite and partitioning artifacts from the drift script',
+  );
+  return withoutPartitionRewrites(left);
+}
+
+/** The tables, columns and indexes that the script drops, as it writes them. */
+const dropsOf = (script: string): string[] =>
+  [
+    ...script.matchAll(/^\s*(?:ALTER TABLE "[^"]+"\s+)?DROP (TABLE|COLUMN|INDEX)\s+("[^"]+")/gm),
+  ].map(([, kind, name]) => `${(kind ?? '').toLowerCase()} ${name ?? ''}`);

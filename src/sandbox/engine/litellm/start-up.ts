@@ -1,81 +1,197 @@
 /**
- * What `litellm` does with its database before it serves: chooses `migrate deploy`, `db push` or
- * nothing, and hands over to the resolver. Source: LiteLLM's `proxy_cli.py` up to v1.82.2.
+ * What `litellm` does with its database before it serves: chooses what to run, runs it, and serves or
+ * exits. Source: `run_server` in LiteLLM's `litellm/proxy/proxy_cli.py`, from 2025 to autumn 2026.
  */
 import type { Context } from '../commands/context.ts';
-import { style, type Printer } from '../commands/output.ts';
-import { SCHEMA_PATH } from '../container/image.ts';
-import { Log } from './log.ts';
-import { resolveAtStart } from './resolver.ts';
-import { rulesOf } from './rules.ts';
-import { runPrisma } from './subprocess.ts';
+import { PACKAGE_DIRECTORY } from '../container/image.ts';
+import {
+  choosePlan,
+  exitsOnFailure,
+  proxyEnvironment,
+  type Plan,
+  type Resolver,
+} from './choose.ts';
+import { compareOnly } from './compare.ts';
+import { rebuildInvalidIndexes } from './invalid-indexes.ts';
+import { resolveLegacy } from './legacy-resolver.ts';
+import { Log, alarm, warn } from './log.ts';
+import type { Given } from './options.ts';
+import { push } from './push.ts';
+import { rulesOf, type Rules } from './rules.ts';
+import { prepareDirectory, putImageBack, type Returned, type SetUp } from './set-up.ts';
+import { CalledProcessError, RuntimeError } from './subprocess.ts';
+import { resolveV2 } from './v2-resolver.ts';
+import { resolveVerified } from './verified-resolver.ts';
 
-export interface StartOptions {
-  /** `--use_prisma_db_push` */
-  readonly useDbPush: boolean;
-  /** `--skip_server_startup` */
-  readonly skipServer: boolean;
-}
-
-const isTrue = (value: string | undefined): boolean =>
-  ['true', '1', 't', 'y', 'yes'].includes((value ?? '').toLowerCase());
+const RESOLVERS: Readonly<Record<Resolver, (setUp: SetUp) => Promise<Returned>>> = {
+  legacy: resolveLegacy,
+  v2: resolveV2,
+  verified: resolveVerified,
+};
 
 /** Runs the start-up, prints it, and gives the exit code; 0 also means "serving". */
-export async function startUp(
-  options: StartOptions,
-  context: Context,
-  printer: Printer,
-): Promise<number> {
+export async function startUp(given: Given, context: Context): Promise<number> {
   const rules = rulesOf(context.installed);
-  const log = new Log(printer);
-  let succeeded = true;
-  if (isTrue(context.environment['DISABLE_SCHEMA_UPDATE'])) {
-    await compareOnly(context, printer);
-  } else if (options.useDbPush || !rules.deployByDefault) {
-    succeeded = await push(context, printer);
-  } else {
-    const ended = await resolveAtStart(rules, context, log);
-    if (ended.kind === 'raised') {
-      printer.err(`RuntimeError: ${ended.message}`);
-      return 1;
-    }
-    succeeded = ended.kind === 'succeeded';
+  const log = new Log(context.printer);
+  const environment = proxyEnvironment(context.environment);
+  if (given.has('--config')) {
+    log.note(
+      'the sandbox does not read the configuration file: set DATABASE_URL and DISABLE_SCHEMA_UPDATE.',
+    );
   }
-  if (!options.skipServer) {
-    printer.out('INFO:     Application startup complete.');
-    printer.out('INFO:     Uvicorn running on http://0.0.0.0:4000 (Press CTRL+C to quit)');
+  if (rules.onFailure === 'exit' && given.has('--enforce_prisma_migration_check')) {
+    log.printer.out(
+      warn(
+        'LiteLLM Proxy: --enforce_prisma_migration_check is deprecated and has no effect, because the proxy always exits when database setup fails at startup. You can safely remove it.',
+      ),
+    );
   }
-  if (!succeeded) {
-    note(printer, 'The database was not migrated. Releases up to v1.82.2 ignore that and go on.');
+  const plan = choosePlan(given, environment, rules);
+  const directory =
+    plan.kind === 'migrate' && rules.migrationDirectory
+      ? await prepareDirectory(context)
+      : PACKAGE_DIRECTORY;
+  const setUp = { context: { ...context, directory, environment }, rules, log, directory };
+  const packaged = await context.files.list(`${PACKAGE_DIRECTORY}/migrations`);
+  const returned = await runPlan(plan, given, setUp);
+  await putImageBack(packaged, setUp);
+  if (typeof returned === 'number') return returned;
+  if (returned === 'gave-up') {
+    const exitCode = afterFailure(exitsOnFailure(given, environment, rules), setUp);
+    if (exitCode !== null) return exitCode;
   }
+  serve(given, log);
   return 0;
 }
 
-/** A remark of the sandbox, told apart from what the proxy prints. */
-function note(printer: Printer, text: string): void {
-  printer.out(style.dim(`# ${text}`));
+/** Runs the plan; a number is the exit code of a start that was broken off. */
+async function runPlan(plan: Plan, given: Given, setUp: SetUp): Promise<Returned | number> {
+  try {
+    switch (plan.kind) {
+      case 'no-database':
+        setUp.log.note('there is no DATABASE_URL: the proxy starts without a database.');
+        return 'succeeded';
+      case 'compare':
+        await compareOnly(setUp);
+        return 'succeeded';
+      case 'push':
+      case 'migrate': {
+        announceResolver(plan.resolver, given, setUp);
+        const returned =
+          plan.kind === 'push'
+            ? await push(plan.resolver, setUp)
+            : await migrate(plan.resolver, setUp);
+        if (returned === 'succeeded' && setUp.rules.rebuildsInvalidIndexes) {
+          await rebuildInvalidIndexes(setUp);
+        }
+        return returned;
+      }
+    }
+  } catch (thrown) {
+    if (thrown instanceof RuntimeError || thrown instanceof CalledProcessError) {
+      return breakOff(thrown, plan, setUp);
+    }
+    throw thrown;
+  }
 }
 
-/** DISABLE_SCHEMA_UPDATE: the difference is printed, nothing is changed. */
-async function compareOnly(context: Context, printer: Printer): Promise<void> {
-  const url = context.environment['DATABASE_URL'] ?? '';
-  const { stdout: script } = await runPrisma(
-    ['migrate', 'diff', '--from-url', url, '--to-schema-datamodel', SCHEMA_PATH, '--script'],
-    context,
-  );
-  if (script.startsWith('-- This is an empty migration.')) return;
-  printer.err(
-    `🚨🚨🚨 prisma schema out of sync with db. Consider running these sql_commands to sync the two - ${JSON.stringify([script])}`,
-  );
-  note(printer, 'Read that SQL before you run it: it may drop what schema.prisma does not know.');
+async function migrate(resolver: Resolver, setUp: SetUp): Promise<Returned> {
+  if (resolver !== 'legacy') {
+    setUp.log.info('Using v2 migration resolver (--use_v2_migration_resolver)');
+  }
+  return RESOLVERS[resolver](setUpOf(resolver, setUp));
 }
 
-async function push(context: Context, printer: Printer): Promise<boolean> {
-  const { exitCode, stdout, stderr } = await runPrisma(
-    ['db', 'push', '--accept-data-loss'],
-    context,
-  );
-  if (stdout !== '') printer.out(stdout.trimEnd());
-  if (stderr !== '') printer.err(stderr.trimEnd());
-  return exitCode === 0;
+/** The newest resolver runs Prisma on DIRECT_URL, with the schema of DATABASE_URL. */
+function setUpOf(resolver: Resolver, setUp: SetUp): SetUp {
+  const { DIRECT_URL: direct, DATABASE_URL: url } = setUp.context.environment;
+  if (resolver !== 'verified') return setUp;
+  if (url === undefined) throw new RuntimeError('DATABASE_URL is required for v2 migrations');
+  if (direct === undefined || direct === '') return setUp;
+  const schema = /[?&]schema=([^&]*)/.exec(url)?.[1] ?? 'public';
+  const [base = direct, query = ''] = direct.split('?', 2);
+  const kept = query.split('&').filter((pair) => pair !== '' && !pair.startsWith('schema='));
+  const environment = {
+    ...setUp.context.environment,
+    DATABASE_URL: `${base}?${[...kept, `schema=${schema}`].join('&')}`,
+  };
+  return { ...setUp, context: { ...setUp.context, environment } };
+}
+
+/** What the proxy prints about its choice of resolver. */
+function announceResolver(resolver: Resolver, given: Given, { rules, log }: SetUp): void {
+  const { printer } = log;
+  if (rules.v2 === 'opt-in' && resolver === 'legacy') {
+    printer.out(
+      warn(
+        'LiteLLM Proxy: Using default (v1) migration resolver. If your deployment has seen schema thrashing during rolling deploys, try --use_v2_migration_resolver (safer: avoids the diff-and-force recovery that caused the thrash).',
+      ),
+    );
+  }
+  if (rules.v2 !== 'default') return;
+  if (resolver === 'legacy') {
+    printer.out(
+      warn(
+        'LiteLLM Proxy: Using the legacy (v1) migration resolver. It performs the diff-and-force recovery that can cause schema thrashing during rolling deploys where two LiteLLM versions contend for the same DB.',
+      ),
+    );
+  } else if (given.has('--use_v2_migration_resolver')) {
+    printer.out(
+      warn(
+        'LiteLLM Proxy: --use_v2_migration_resolver is deprecated and has no effect, because the v2 migration resolver is now the default. You can safely remove it. To opt back into the legacy v1 resolver, pass --use_legacy_migration_resolver.',
+      ),
+    );
+  }
+}
+
+/** An exception ends the proxy: with a message and 2 since #26194, with a traceback and 1 before. */
+function breakOff(error: Error, plan: Plan, { rules, log }: SetUp): number {
+  if (error instanceof RuntimeError && rules.exits2) {
+    log.printer.err(alarm(`LiteLLM Proxy: Database migration cannot proceed. ${error.message}`));
+    return 2;
+  }
+  const name = pythonName(error, plan, rules);
+  log.printer.err(`Traceback (most recent call last):\n${name}: ${error.message}`);
+  log.note('the lines of the traceback between the two are left out.');
+  return 1;
+}
+
+function pythonName(error: Error, plan: Plan, rules: Rules): string {
+  if (error instanceof CalledProcessError) return 'subprocess.CalledProcessError';
+  return plan.kind === 'compare' && rules.comparisonRaises ? 'Exception' : 'RuntimeError';
+}
+
+/** The set-up gave up: the exit code, or null if the proxy serves all the same. */
+function afterFailure(exits: boolean, { rules, log }: SetUp): number | null {
+  if (exits) {
+    log.printer.out(
+      alarm(
+        'LiteLLM Proxy: Database setup failed after multiple retries. The proxy cannot start safely. Please check your database connection and migration status.',
+      ),
+    );
+    return 1;
+  }
+  if (rules.onFailure === 'ignored') {
+    log.note('The database was not migrated. Releases up to v1.82.2 ignore that and go on.');
+  } else {
+    log.printer.out(
+      warn(
+        'LiteLLM Proxy: Database migration failed but continuing startup. Set --enforce_prisma_migration_check or ENFORCE_PRISMA_MIGRATION_CHECK=true to exit on failure.',
+      ),
+    );
+  }
+  return null;
+}
+
+function serve(given: Given, { printer }: Log): void {
+  if (given.has('--skip_server_startup')) {
+    printer.out('LiteLLM: Setup complete. Skipping server startup as requested.');
+    return;
+  }
+  const port = given.get('--port') ?? '4000';
+  const host = given.get('--host') ?? '0.0.0.0';
+  printer.err('INFO:     Started server process [1]');
+  printer.err('INFO:     Waiting for application startup.');
+  printer.err('INFO:     Application startup complete.');
+  printer.err(`INFO:     Uvicorn running on http://${host}:${port} (Press CTRL+C to quit)`);
 }

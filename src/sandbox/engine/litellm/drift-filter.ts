@@ -1,0 +1,59 @@
+/**
+ * What newer releases take out of the drift script before they execute it: the two SpendLogs indexes
+ * that are to be built by hand (#44286, v1.103.3), and, where `LiteLLM_SpendLogs` is partitioned, the
+ * rewrite of its primary key and the drops of the partitions (#38452).
+ */
+import type { Database } from '../database/database.ts';
+
+const SPEND_LOGS_INDEX =
+  /^CREATE INDEX "LiteLLM_SpendLogs_(?:api_key_startTime|litellm_call_id)_idx"/i;
+const ALTER_SPEND_LOGS = /^ALTER\s+TABLE\s+"LiteLLM_SpendLogs"\s/i;
+const DROP_PARTITION = /^DROP\s+TABLE\s+"LiteLLM_SpendLogs_[^"]*"/i;
+const PRIMARY_KEY =
+  /^(?:DROP\s+CONSTRAINT\s+"[^"]*_pkey"|ADD\s+(?:CONSTRAINT\s+"[^"]*"\s+)?PRIMARY\s+KEY\s*\([^)]*\))$/i;
+
+/** Is `LiteLLM_SpendLogs` a partitioned table? */
+export async function spendLogsIsPartitioned(database: Database): Promise<boolean> {
+  const rows = await database.read(
+    `SELECT c.relname FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid
+       JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relname = 'LiteLLM_SpendLogs' AND n.nspname = 'public'`,
+  );
+  return rows.length > 0;
+}
+
+/** The script without the indexes that are built by hand. */
+export const withoutSpendLogsIndexes = (script: string): string =>
+  rewrite(script, (statement) => (SPEND_LOGS_INDEX.test(statement) ? null : statement));
+
+/** The script without what a partitioned `LiteLLM_SpendLogs` refuses. */
+export const withoutPartitionRewrites = (script: string): string =>
+  rewrite(script, (statement) => {
+    if (DROP_PARTITION.test(statement)) return null;
+    const prefix = ALTER_SPEND_LOGS.exec(statement)?.[0];
+    if (prefix === undefined) return statement;
+    const kept = statement
+      .slice(prefix.length)
+      .split(',\n')
+      .map((clause) => clause.trim())
+      .filter((clause) => !PRIMARY_KEY.test(clause));
+    return kept.length === 0 ? null : prefix + kept.join(',\n');
+  });
+
+/** Applies `change` to each statement; null drops it. Comments do not survive where something changed. */
+function rewrite(script: string, change: (statement: string) => string | null): string {
+  const statements = script
+    .split(';')
+    .map(withoutComments)
+    .filter((statement) => statement !== '');
+  const changed = statements.map(change);
+  if (changed.every((statement, i) => statement === statements[i])) return script;
+  return changed.map((statement) => (statement === null ? '' : `${statement};\n\n`)).join('');
+}
+
+const withoutComments = (statement: string): string =>
+  statement
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.trim().startsWith('--'))
+    .join('\n')
+    .trim();

@@ -1,0 +1,70 @@
+/** One session with many releases of LiteLLM on the same files, so that only the start-up differs. */
+import type { Assets } from '../../../src/sandbox/engine/database/assets.ts';
+import { Session } from '../../../src/sandbox/engine/session/session.ts';
+import type { Frame } from '../../../src/sandbox/frame.ts';
+import { readAssets } from '../../../src/sandbox/node/assets.ts';
+import type { MigrationFile, Scenario } from '../../../src/sandbox/scenario.ts';
+import { readScenario, type } from '../../support/session.ts';
+
+let assets: Promise<Assets> | undefined;
+
+/** The migration that is failed in the scenario. */
+export const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
+
+/**
+ * The broken database of the first scenario with `versions` to install, the first of them installed.
+ * Each has the files of v1.81.1 and the migrations in `extra`.
+ */
+export async function openReleases(
+  versions: readonly string[],
+  extra: readonly MigrationFile[] = [],
+): Promise<Session> {
+  assets ??= readAssets();
+  const scenario = await readScenario('relation-does-not-exist');
+  const files = scenario.releases.find(({ version }) => version === 'v1.81.1');
+  const [release] = versions;
+  if (!files || release === undefined) throw new Error('there is no release to install');
+  const migrations = [...files.migrations, ...extra];
+  const copied: Scenario = {
+    ...scenario,
+    release,
+    releases: versions.map((version) => ({ ...files, version, migrations })),
+  };
+  return Session.open(await assets, copied);
+}
+
+/** A migration whose SQL ends with this error. */
+export const failingMigration = (message: string, code: string): MigrationFile => ({
+  name: '29990101000000_fails',
+  sql: `DO $$ BEGIN RAISE EXCEPTION '${message}' USING ERRCODE = '${code}'; END $$;`,
+});
+
+/** Brings tables and ledger to where only the migrations in `extra` are pending. */
+export async function heal(session: Session): Promise<void> {
+  await type(session, 'prisma db push');
+  await type(session, `prisma migrate resolve --applied ${FAILED}`);
+}
+
+/** Installs a release and starts it; the words after it are typed before and after `litellm`. */
+export async function start(
+  session: Session,
+  version: string,
+  options = '',
+  environment = '',
+): Promise<Frame> {
+  await type(session, `use ${version}`);
+  return type(session, `${environment} litellm ${options}`.trim());
+}
+
+export const sql = (session: Session, script: string): Promise<Frame> =>
+  session.run({ kind: 'sql', script });
+
+/** A migration of the frame's view. */
+export function migrationOf(frame: Frame, name: string): Frame['view']['migrations'][number] {
+  const found = frame.view.migrations.find((migration) => migration.name === name);
+  if (!found) throw new Error(`the view has no ${name}`);
+  return found;
+}
+
+/** How often `part` stands in `text`. */
+export const count = (text: string, part: string): number => text.split(part).length - 1;
