@@ -30,6 +30,7 @@ const sections: Section[] = [
   { title: 'Types', script: ['typecheck'] },
   vitest('Unit tests', 'unit'),
   vitest('Content tests', 'content'),
+  vitest('Conformance tests', 'conformance'),
   { title: 'Build', script: ['build'], clears: ['dist'] },
   { title: 'Build under a path', script: ['build:base'], clears: ['dist-base'] },
   {

@@ -7,7 +7,7 @@ interface Rule {
 }
 
 const RULES: readonly Rule[] = [
-  { name: 'duration', pattern: /\b(?:\d+ms|\d+\.\d\ds)\b/g, replacement: '<duration>' },
+  { name: 'duration', pattern: /(?<!\d)(?:\d+ms|\d+\.\d\ds)\b/g, replacement: '<duration>' },
   {
     name: 'time',
     pattern: /\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? UTC\b/g,

@@ -13,6 +13,7 @@ import { LOCK_FILE } from '../../../src/sandbox/engine/container/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import type { Postgres } from '../postgres.ts';
 import { readState } from './database-state.ts';
+import { SCREEN_SIZE } from './screen.ts';
 import {
   printsColours,
   type Observation,
@@ -28,11 +29,27 @@ const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.u
 const withoutNewerSettings = (state: string): string =>
   state.replaceAll(/^SET transaction_timeout = 0;$/gm, '');
 
+export interface Oracle extends Side {
+  /** Runs a line in a pseudoterminal, presses a key once `after` was written, and gives everything written. */
+  typeAtTerminal(
+    line: string,
+    press: { readonly after: string; readonly key: string } | null,
+  ): Promise<Written>;
+  close(): Promise<void>;
+}
+
+/** What stood on a terminal's line from the first byte to the last, and what was left. */
+export interface Written {
+  readonly written: string;
+  readonly exitCode: number;
+  readonly state: readonly string[];
+}
+
 /** Makes a place for all sequences on `postgres`. Close it; the server stays. */
 export async function openOracle(
   postgres: Postgres,
   releases: readonly Release[],
-): Promise<Side & { close(): Promise<void> }> {
+): Promise<Oracle> {
   const home = await mkdtemp(join(tmpdir(), 'unstuck-oracle-'));
   const directory = join(home, 'package');
   const programs = join(home, 'bin');
@@ -59,7 +76,6 @@ export async function openOracle(
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     PRISMA_MIGRATE_SKIP_GENERATE: '1',
     CHECKPOINT_DISABLE: '1',
-    CI: 'true',
     NODE_COMPILE_CACHE: join(home, 'compiled'),
   });
 
@@ -81,7 +97,7 @@ export async function openOracle(
     new Promise((resolve, reject) => {
       const child = spawn('bash', ['-c', line], {
         cwd: directory,
-        env: { ...environment(), ...(printsColours(line) && { FORCE_COLOR: '1' }) },
+        env: { ...environment(), CI: 'true', ...(printsColours(line) && { FORCE_COLOR: '1' }) },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       let stdout = '';
@@ -91,6 +107,37 @@ export async function openOracle(
       child.on('error', reject);
       child.on('close', (exitCode) => {
         resolve({ stdout, stderr, exitCode: exitCode ?? -1 });
+      });
+    });
+
+  const inTerminal: Oracle['typeAtTerminal'] = (line, press) =>
+    new Promise((resolve, reject) => {
+      const { columns, rows } = SCREEN_SIZE;
+      const script = `stty cols ${String(columns)} rows ${String(rows)}; ${line}`;
+      const child = spawn('script', ['-qfec', script, '/dev/null'], {
+        cwd: directory,
+        env: { ...environment(), TERM: 'xterm-256color', SHELL: '/bin/bash' },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      let written = '';
+      let waiting = press;
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        written += text;
+        if (waiting && written.includes(waiting.after)) {
+          child.stdin.write(waiting.key);
+          waiting = null;
+        }
+      });
+      child.on('error', reject);
+      child.on('close', (exitCode) => {
+        readState(query).then(
+          (state) => {
+            resolve({ written, exitCode: exitCode ?? -1, state });
+          },
+          (error: unknown) => {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          },
+        );
       });
     });
 
@@ -144,6 +191,7 @@ export async function openOracle(
     async take(step: Step): Promise<Observation> {
       return { ...(await perform(step)), state: await readState(query) };
     },
+    typeAtTerminal: inTerminal,
     async close() {
       await client?.end();
       await rm(home, { recursive: true, force: true });

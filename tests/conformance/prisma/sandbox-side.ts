@@ -5,12 +5,17 @@ import type { Chunk, Output } from '../../../src/sandbox/frame.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import { readAssets } from '../../../src/sandbox/node/assets.ts';
 import { readState } from './database-state.ts';
+import type { Written } from './real-side.ts';
 import type { Observation, Sequence, Side, Step } from './sequence.ts';
 
+export interface Sandbox extends Side {
+  /** Runs a line at the terminal, answers if it asks, and gives everything written. */
+  typeAtTerminal(line: string, answer: string | null): Promise<Written>;
+  close(): Promise<void>;
+}
+
 /** Opens a container for all sequences. Close it. */
-export async function openSandbox(
-  releases: readonly Release[],
-): Promise<Side & { close(): Promise<void> }> {
+export async function openSandbox(releases: readonly Release[]): Promise<Sandbox> {
   const container = await Container.open(await readAssets(), releases);
   const { database } = container;
 
@@ -51,6 +56,18 @@ export async function openSandbox(
         stdout: shown ? printed(output, 'stdout') : '',
         stderr: shown ? printed(output, 'stderr') : '',
         exitCode,
+        state: await readState(query),
+      };
+    },
+    async typeAtTerminal(line, answer) {
+      await container.run('unset CI');
+      const first = await container.run(line);
+      const second = first.asks ? await container.answer(answer) : null;
+      const turns = second ? [first, second] : [first];
+      const chunks = turns.flatMap(({ outcome }) => outcome.output.chunks);
+      return {
+        written: chunks.map(({ text }) => text.replaceAll('\n', '\r\n')).join(''),
+        exitCode: turns.at(-1)?.outcome.exitCode ?? -1,
         state: await readState(query),
       };
     },

@@ -2,7 +2,7 @@
 import type { Folder } from '../../container/folder.ts';
 import { relativePath } from '../../container/files.ts';
 import type { EngineError } from '../../prisma/schema-engine.ts';
-import type { Context } from '../context.ts';
+import { canAsk, type Context } from '../context.ts';
 import { style } from '../output.ts';
 import { usableUrl } from './datasource.ts';
 import { CliError, engineError, type PrismaCommand } from './prisma-command.ts';
@@ -39,9 +39,13 @@ export const dbPull: PrismaCommand = {
     await writeSchema(folder, schema, context);
     const models = (schema.match(/^model\s+/gm) ?? []).length;
     const path = relativePath(context.directory, folder.schemaPath);
+    printer.out();
+    // The CLI's spinner leaves its line only where there is no terminal to spin on.
+    if (!canAsk(context)) {
+      printer.out(`- Introspecting based on datasource defined in ${style.underline(path)}`);
+    }
     printer.out(
-      `\n- Introspecting based on datasource defined in ${style.underline(path)}\n` +
-        `${style.green('✔')} Introspected ${String(models)} ${models > 1 ? 'models and wrote them' : 'model and wrote it'} into ${style.underline(path)} in ${style.bold(`${String(Math.round(performance.now() - began))}ms`)}\n` +
+      `${style.green('✔')} Introspected ${String(models)} ${models > 1 ? 'models and wrote them' : 'model and wrote it'} into ${style.underline(path)} in ${style.bold(`${String(Math.round(performance.now() - began))}ms`)}\n` +
         `      ${style.yellow(remarks)}\nRun ${style.green('prisma generate')} to generate Prisma Client.`,
     );
     return '';

@@ -1,0 +1,82 @@
+/**
+ * At a real terminal: what `prisma db push` asks, and the order in which the two streams arrive, which
+ * pipes do not show. The CLI runs in a pseudoterminal that `script` (bsdutils) makes.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readReleases } from '../../../src/build/content.ts';
+import { readScenario } from '../../support/session.ts';
+import { startPostgres, type Postgres } from '../postgres.ts';
+import { normalise } from './normalise.ts';
+import { openOracle } from './real-side.ts';
+import { openSandbox } from './sandbox-side.ts';
+import { screenOf } from './screen.ts';
+import type { Sequence, Step } from './sequence.ts';
+
+const releases = await readReleases();
+
+let postgres: Postgres;
+let oracle: Awaited<ReturnType<typeof openOracle>>;
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  oracle = await openOracle(postgres, releases);
+  sandbox = await openSandbox(releases);
+});
+afterAll(async () => {
+  await sandbox.close();
+  await oracle.close();
+  await postgres.stop();
+});
+
+const BEGIN: readonly Step[] = [
+  { kind: 'shell', line: 'prisma migrate deploy' },
+  {
+    kind: 'sql',
+    script: `ALTER TABLE "LiteLLM_BudgetTable" ADD COLUMN kept text DEFAULT 'x';
+      INSERT INTO "LiteLLM_BudgetTable" (budget_id, created_by, updated_by) VALUES ('b', 'x', 'x')`,
+  },
+];
+
+async function begin(sequence: Sequence): Promise<void> {
+  await Promise.all([oracle.begin(sequence), sandbox.begin(sequence)]);
+  for (const step of sequence.steps) await Promise.all([oracle.take(step), sandbox.take(step)]);
+}
+
+const lines = async (written: string): Promise<string[]> =>
+  (await screenOf(written)).map(normalise);
+
+describe('prisma db push asks before it loses data', () => {
+  test.each([
+    ['yes', 'y', 'y'],
+    ['no', 'n', 'n'],
+    ['Enter', '\r', ''],
+    ['Ctrl+C', '\u0003', null],
+  ])('%s', async (_name, key, answer) => {
+    await begin({ state: '', release: 'v1.81.1', steps: BEGIN });
+    const line = 'prisma db push';
+    const real = await oracle.typeAtTerminal(line, { after: 'ignore the warning(s)?', key });
+    const ours = await sandbox.typeAtTerminal(line, answer);
+    expect(await lines(ours.written)).toEqual(await lines(real.written));
+    expect(ours.exitCode).toBe(real.exitCode);
+    expect(ours.state).toEqual(real.state);
+  });
+});
+
+describe('both streams, in the order in which they arrive', () => {
+  test.each([
+    'prisma migrate status',
+    'prisma migrate deploy',
+    'prisma migrate resolve',
+    'prisma db pull',
+    'prisma migrate diff --from-empty',
+    'prisma validate',
+    'DATABASE_URL=x prisma db push',
+  ])('%s', async (line) => {
+    const { state, release } = await readScenario('relation-does-not-exist');
+    await begin({ state, release, steps: [] });
+    const real = await oracle.typeAtTerminal(line, null);
+    const ours = await sandbox.typeAtTerminal(line, null);
+    expect(await lines(ours.written)).toEqual(await lines(real.written));
+    expect(ours.exitCode).toBe(real.exitCode);
+  });
+});

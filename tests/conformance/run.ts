@@ -1,0 +1,36 @@
+/**
+ * `npm run test:conformance`: compares the sandbox with the real tools. Further arguments go to Vitest.
+ * The last line is `N sequences equal`, or also how many differ.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The part of Vitest's JSON report that is used here. */
+const reportSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+
+const OUTPUT = '--outputFile.json=';
+const given = process.argv.slice(2);
+const directory = mkdtempSync(path.join(tmpdir(), 'unstuck-conformance-'));
+/** Where a caller wants the report, or a place of our own. */
+const asked = given.find((word) => word.startsWith(OUTPUT))?.slice(OUTPUT.length);
+const report = asked ?? path.join(directory, 'report.json');
+const reporters =
+  asked === undefined ? ['--reporter=default', '--reporter=json', `${OUTPUT}${report}`] : [];
+
+spawnSync('vitest', ['run', '--project', 'conformance', ...reporters, ...given], {
+  stdio: 'inherit',
+});
+const { numPassedTests: equal, numFailedTests: different } = reportSchema.parse(
+  JSON.parse(readFileSync(report, 'utf8')),
+);
+rmSync(directory, { recursive: true });
+const failed = different > 0 || equal === 0;
+console.log(
+  failed
+    ? `${String(equal)} sequences equal, ${String(different)} different`
+    : `${String(equal)} sequences equal`,
+);
+process.exit(failed ? 1 : 0);
