@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const engineOf = (release: Release): Promise<SchemaEngine> =>
-  SchemaEngine.open(assets.schemaEngineWasm, database, release);
+  SchemaEngine.open(assets.schemaEngineWasm, database, release, 'public');
 
 const deploy = async (release: Release): Promise<Deployment> =>
   (await engineOf(release)).applyMigrations();

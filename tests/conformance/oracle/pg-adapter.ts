@@ -49,6 +49,8 @@ export async function connect(url: string): Promise<{
 }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  const schema = new URL(url).searchParams.get('schema') ?? 'public';
+  await client.query(`SET search_path TO ${pg.escapeIdentifier(schema)}`);
   const { rows } = await client.query<{ oid: number; typname: string }>(
     `SELECT oid::int, typname FROM pg_type WHERE typtype = 'b'`,
   );
@@ -126,7 +128,7 @@ export async function connect(url: string): Promise<{
           };
         },
         getConnectionInfo: () => ({
-          schemaName: new URL(url).searchParams.get('schema') ?? 'public',
+          schemaName: schema,
           supportsRelationJoins: true,
         }),
         dispose: () => Promise.resolve(),

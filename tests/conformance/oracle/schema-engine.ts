@@ -124,8 +124,11 @@ async function answer(
     const { migrationsDirectoryPath } = directorySchema.parse(params);
     return { migrations: listMigrations(migrationsDirectoryPath).map(({ name }) => name) };
   }
-  const url =
-    urlSchema.safeParse(params['datasourceType']).data?.url ?? process.env['DATABASE_URL'];
+  const named = ['datasourceType', 'from', 'to'].flatMap((name) => {
+    const { data } = urlSchema.safeParse(params[name]);
+    return data ? [data.url] : [];
+  });
+  const url = named[0] ?? process.env['DATABASE_URL'];
   if (url === undefined) throw new Error('DATABASE_URL is not set');
   const { factory, client, lastError } = await connect(url);
   try {

@@ -15,8 +15,8 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'database address',
-    pattern: /database "[^"]*", schema "public" at "[^"]*"/g,
-    replacement: 'database "<name>", schema "public" at "<address>"',
+    pattern: /database "[^"]*", schema "([^"]*)" at "[^"]*"/g,
+    replacement: 'database "<name>", schema "$1" at "<address>"',
   },
   {
     name: 'package directory',

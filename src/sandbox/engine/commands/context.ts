@@ -24,8 +24,8 @@ export interface Context {
   readonly ask: Ask;
   readonly printer: Printer;
   readonly database: Database;
-  /** The schema engine for a schema and its folder of migrations. */
-  readonly openEngine: (folder: EngineFolder) => Promise<SchemaEngine>;
+  /** The schema engine for a schema.prisma and its folder, in one of PostgreSQL's schemas. */
+  readonly openEngine: (folder: EngineFolder, schemaName: string) => Promise<SchemaEngine>;
 }
 
 /** A program: gets the words after its name, prints, and gives its exit code. */

@@ -98,8 +98,8 @@ export class Container {
     return readFolder(this.#files, SCHEMA_PATH);
   }
 
-  openEngine(folder: EngineFolder): Promise<SchemaEngine> {
-    return SchemaEngine.open(this.#assets.schemaEngineWasm, this.database, folder);
+  openEngine(folder: EngineFolder, schemaName = 'public'): Promise<SchemaEngine> {
+    return SchemaEngine.open(this.#assets.schemaEngineWasm, this.database, folder, schemaName);
   }
 
   async close(): Promise<void> {
@@ -140,7 +140,7 @@ export class Container {
       },
       printer,
       database: this.database,
-      openEngine: (folder) => this.openEngine(folder),
+      openEngine: (folder, schemaName) => this.openEngine(folder, schemaName),
     };
   }
 }

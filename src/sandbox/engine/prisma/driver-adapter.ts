@@ -68,9 +68,10 @@ const PARSERS = {
 /** Called with the driver's error before the engine sees (and shortens) it. */
 export type OnDatabaseError = (error: SqlError) => void;
 
-/** Builds the factory that `SchemaEngine.new` takes. */
+/** Builds the factory that `SchemaEngine.new` takes; `schemaName` is what the URL's `?schema=` names. */
 export function createAdapterFactory(
   database: Database,
+  schemaName: string,
   onDatabaseError: OnDatabaseError,
 ): SqlMigrationAwareDriverAdapterFactory {
   const { pglite } = database;
@@ -132,7 +133,7 @@ export function createAdapterFactory(
       executeRaw,
       executeScript,
       startTransaction,
-      getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
+      getConnectionInfo: () => ({ schemaName, supportsRelationJoins: true }),
       dispose: () => Promise.resolve(),
     });
 

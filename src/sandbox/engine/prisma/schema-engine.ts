@@ -72,29 +72,36 @@ export class SchemaEngine {
   readonly #engine: EngineAnswer<bindings.SchemaEngine>;
   readonly #database: Database;
   readonly #folder: EngineFolder;
+  readonly #schemaName: string;
   readonly #observed: Observed;
 
   private constructor(
     engine: EngineAnswer<bindings.SchemaEngine>,
     database: Database,
     folder: EngineFolder,
+    schemaName: string,
     observed: Observed,
   ) {
     this.#engine = engine;
     this.#database = database;
     this.#folder = folder;
+    this.#schemaName = schemaName;
     this.#observed = observed;
   }
 
-  /** Opens an engine on `database` for a schema and its folder. A schema that is not valid is told by `validate`. */
+  /**
+   * Opens an engine on `database` for a schema.prisma and its folder. `schemaName` is PostgreSQL's
+   * schema, from the URL. A schema.prisma that is not valid is told by `validate`.
+   */
   static async open(
     wasm: WebAssembly.Module,
     database: Database,
     folder: EngineFolder,
+    schemaName: string,
   ): Promise<SchemaEngine> {
     instantiate(wasm);
     const observed: Observed = { error: null, started: [], onStart: () => undefined };
-    const factory = createAdapterFactory(database, (error) => (observed.error = error));
+    const factory = createAdapterFactory(database, schemaName, (error) => (observed.error = error));
     const engine = await bindings.SchemaEngine.new(
       { datamodels: [['schema.prisma', withoutUrl(folder.schema)]] },
       (line: string) => {
@@ -111,7 +118,7 @@ export class SchemaEngine {
         error: toEngineError(thrown),
       }),
     );
-    return new SchemaEngine(engine, database, folder, observed);
+    return new SchemaEngine(engine, database, folder, schemaName, observed);
   }
 
   /**
@@ -138,7 +145,7 @@ export class SchemaEngine {
       return { applied, failure: answer.error };
     }
     const message = applyMigrationErrorMessage(file.name, file.sql, observed.error);
-    await recordFailure(this.#database, file.name, message);
+    await this.#ask(() => recordFailure(this.#database, file.name, message));
     return { applied, failure: { code: 'P3018', message } };
   }
 
@@ -230,10 +237,14 @@ export class SchemaEngine {
   async #ask<T>(call: (engine: bindings.SchemaEngine) => Promise<T>): Promise<EngineAnswer<T>> {
     if (!this.#engine.ok) return this.#engine;
     this.#observed.error = null;
+    const { pglite } = this.#database;
     try {
+      await pglite.exec(`SET search_path TO "${this.#schemaName.replaceAll('"', '""')}"`);
       return { ok: true, value: await call(this.#engine.value) };
     } catch (thrown) {
       return { ok: false, error: toEngineError(thrown) };
+    } finally {
+      await pglite.exec('RESET search_path');
     }
   }
 }

@@ -34,11 +34,10 @@ export function readDatasource(
 export function describeDatasource({ name, url }: Datasource): string {
   const start = `Datasource "${name}": PostgreSQL database`;
   if (url === null || !isPostgres(url) || !URL.canParse(url)) return start;
-  const { pathname, searchParams, hostname, port } = new URL(url);
+  const { pathname, hostname, port } = new URL(url);
   const database = pathname.slice(1) || 'postgres';
-  const schema = searchParams.get('schema') ?? 'public';
   const location = [hostname, port].filter((part) => part !== '').join(':');
-  return `${start} "${database}", schema "${schema}"${location === '' ? '' : ` at "${location}"`}`;
+  return `${start} "${database}", schema "${schemaNameIn(url)}"${location === '' ? '' : ` at "${location}"`}`;
 }
 
 const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
@@ -90,3 +89,7 @@ function validationError(reason: string, schema: string, line: number): string {
     'Prisma CLI Version : 5.4.2',
   ].join('\n');
 }
+
+/** PostgreSQL's schema that a URL names with `?schema=`; `public` if it names none. */
+export const schemaNameIn = (url: string): string =>
+  (URL.canParse(url) ? new URL(url).searchParams.get('schema') : null) ?? 'public';

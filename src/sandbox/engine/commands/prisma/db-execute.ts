@@ -1,6 +1,7 @@
 /** `prisma db execute`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#db-execute */
 import type { SqlError } from '../../../frame.ts';
 import { resolvePath } from '../../container/files.ts';
+import { identifier } from '../../view/tables.ts';
 import { displayError } from '../../prisma/p3018.ts';
 import type { EngineError } from '../../prisma/schema-engine.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +13,7 @@ import {
   type Options,
   type PrismaCommand,
 } from './prisma-command.ts';
+import { readDatasource, schemaNameIn } from './datasource.ts';
 import { findSchema } from './schema-file.ts';
 
 const SEE = `See \`${style.green('prisma db execute -h')}\``;
@@ -39,7 +41,10 @@ export const dbExecute: PrismaCommand = {
       'Only 1 must be provided.\n',
     );
     const script = await readScript(options, context);
-    const { error } = await context.database.run(script);
+    const schemaName = schemaNameIn(await urlOf(options, found, context));
+    const { error } = await context.database.run(
+      schemaName === 'public' ? script : `SET search_path TO ${identifier(schemaName)};\n${script}`,
+    );
     if (error) {
       context.printer.error = error;
       throw engineError(databaseError(error));
@@ -57,6 +62,16 @@ function requireOne(options: Options, one: string, other: string, both: string):
   if (!hasOne && !hasOther) {
     throw new CliError(`Either ${one} or ${other} must be provided.\n${SEE}`);
   }
+}
+
+async function urlOf(
+  options: Options,
+  schemaPath: string | null,
+  context: Context,
+): Promise<string> {
+  const schema = schemaPath === null ? null : await context.files.read(schemaPath);
+  if (schema === null) return textOption(options, '--url') ?? '';
+  return readDatasource(schema, context.environment)?.url ?? '';
 }
 
 async function readScript(options: Options, context: Context): Promise<string> {

@@ -2,7 +2,7 @@
 import type { Folder } from '../../container/folder.ts';
 import { canAsk, type Context } from '../context.ts';
 import { style } from '../output.ts';
-import { usableUrl } from './datasource.ts';
+import { schemaNameIn, usableUrl } from './datasource.ts';
 import { confirm } from './confirm.ts';
 import { CliError, Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { printHeader, requireFolder } from './schema-file.ts';
@@ -25,10 +25,10 @@ export const dbPush: PrismaCommand = {
     const { printer } = context;
     const folder = await requireFolder(options, context);
     printHeader(folder, context);
-    requireUsableUrl(folder, context);
+    const url = requireUsableUrl(folder, context);
     if (options['--force-reset'] === true) throw new CliError(NO_RESET);
     const began = performance.now();
-    const engine = await context.openEngine(folder);
+    const engine = await context.openEngine(folder, schemaNameIn(url));
     const accepted = options['--accept-data-loss'] === true;
     const pushed = valueOf(await engine.push(accepted));
     if (pushed.unexecutable.length > 0) refuseUnexecutable(pushed.unexecutable, context);
@@ -49,9 +49,9 @@ export const dbPush: PrismaCommand = {
 };
 
 /** `db push` leaves a line free before it complains of the URL. */
-function requireUsableUrl(folder: Folder, context: Context): void {
+function requireUsableUrl(folder: Folder, context: Context): string {
   try {
-    usableUrl(folder, context);
+    return usableUrl(folder, context);
   } catch (complaint) {
     context.printer.out();
     throw complaint;

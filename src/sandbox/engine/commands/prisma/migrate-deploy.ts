@@ -1,7 +1,7 @@
 /** `prisma migrate deploy`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-deploy */
 import type { Folder } from '../../container/folder.ts';
 import { style } from '../output.ts';
-import { usableUrl } from './datasource.ts';
+import { schemaNameIn, usableUrl } from './datasource.ts';
 import { engineError, type PrismaCommand } from './prisma-command.ts';
 import { printHeader, requireFolder } from './schema-file.ts';
 
@@ -14,10 +14,10 @@ export const migrateDeploy: PrismaCommand = {
     const folder = await requireFolder(options, context);
     printHeader(folder, context);
     printer.out();
-    usableUrl(folder, context);
+    const url = usableUrl(folder, context);
     printer.out(migrationsFound(folder));
     printer.out();
-    const engine = await context.openEngine(folder);
+    const engine = await context.openEngine(folder, schemaNameIn(url));
     const { applied, failure } = await engine.applyMigrations((name) => {
       printer.out(`Applying migration \`${name}\``);
     });

@@ -9,6 +9,7 @@ import {
   migrationsTarget,
   schemaTarget,
 } from '../../prisma/diff-target.ts';
+import { readDatasource, schemaNameIn } from './datasource.ts';
 import { usageOf } from './help.ts';
 import {
   CliError,
@@ -49,7 +50,8 @@ export const migrateDiff: PrismaCommand = {
     }
     const from = await target(options, 'from', context);
     const to = await target(options, 'to', context);
-    const engine = await context.openEngine({ schema: '', migrations: [] });
+    const url = await liveUrl(options, context);
+    const engine = await context.openEngine({ schema: '', migrations: [] }, schemaNameIn(url));
     const exitCode = options['--exit-code'] === true;
     const result = valueOf(
       await engine.diff({ from, to, script: options['--script'] === true, exitCode }),
@@ -81,6 +83,19 @@ async function target(options: Options, side: Side, context: Context): Promise<D
     );
   }
   return path('url') === null ? emptyTarget() : liveTarget('');
+}
+
+/** The URL of the side that is a live database; empty if none is. */
+async function liveUrl(options: Options, context: Context): Promise<string> {
+  for (const side of SIDES) {
+    const url = textOption(options, `--${side}-url`);
+    if (url !== null) return url;
+    const path = textOption(options, `--${side}-schema-datasource`);
+    if (path !== null) {
+      return readDatasource(await readSchema(path, context), context.environment)?.url ?? '';
+    }
+  }
+  return '';
 }
 
 async function readSchema(path: string, { files, directory }: Context): Promise<string> {

@@ -1,5 +1,5 @@
 /** `prisma migrate resolve`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-resolve */
-import { usableUrl } from './datasource.ts';
+import { schemaNameIn, usableUrl } from './datasource.ts';
 import { CliError, hint, textOption, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { printHeader, requireFolder } from './schema-file.ts';
 
@@ -28,8 +28,8 @@ export const migrateResolve: PrismaCommand = {
     if (applied !== '' && rolledBack !== '') {
       throw new CliError('Pass either --applied or --rolled-back, not both.');
     }
-    usableUrl(folder, context);
-    const engine = await context.openEngine(folder);
+    const url = usableUrl(folder, context);
+    const engine = await context.openEngine(folder, schemaNameIn(url));
     if (applied !== '') {
       valueOf(await engine.markApplied(applied));
       return `Migration ${applied} marked as applied.`;

@@ -1,7 +1,7 @@
 /** `prisma migrate status`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-status */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { style, type Printer } from '../output.ts';
-import { usableUrl } from './datasource.ts';
+import { schemaNameIn, usableUrl } from './datasource.ts';
 import { migrationsFound } from './migrate-deploy.ts';
 import { Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { printHeader, requireFolder } from './schema-file.ts';
@@ -16,8 +16,8 @@ export const migrateStatus: PrismaCommand = {
     const { printer } = context;
     const folder = await requireFolder(options, context);
     printHeader(folder, context);
-    usableUrl(folder, context);
-    const engine = await context.openEngine(folder);
+    const url = usableUrl(folder, context);
+    const engine = await context.openEngine(folder, schemaNameIn(url));
     const diagnosis = valueOf(await engine.diagnose());
     printer.out();
     printer.out(`${migrationsFound(folder)}\n`);

@@ -11,7 +11,7 @@ export const validate: PrismaCommand = {
   async run(options, context) {
     const folder = await requireFolder(options, context);
     printSchemaLoaded(folder, context);
-    const engine = await context.openEngine(folder);
+    const engine = await context.openEngine(folder, 'public');
     const answer = await engine.validate();
     if (!answer.ok) {
       context.printer.err();
