@@ -42,7 +42,7 @@ describe.each(releases.map((release) => [release.version, release] as const))(
   '%s',
   (_, release) => {
     test('makes the tables of its schema.prisma in an empty database', async () => {
-      expect(await deploy(release)).toEqual({ started: namesOf(release), failure: null });
+      expect(await deploy(release)).toEqual({ applied: namesOf(release), failure: null });
       expect(await driftFrom(release)).toEqual(NO_DRIFT);
     });
 
@@ -70,7 +70,7 @@ describe.each(upgrades)('from %s to %s', (_from, _to, before, release) => {
     await deploy(before);
     const known = new Set(namesOf(before));
     const added = namesOf(release).filter((name) => !known.has(name));
-    expect(await deploy(release)).toEqual({ started: added, failure: null });
+    expect(await deploy(release)).toEqual({ applied: added, failure: null });
     expect(await driftFrom(release)).toEqual(NO_DRIFT);
   });
 
