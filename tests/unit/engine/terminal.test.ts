@@ -197,6 +197,7 @@ describe('completion', () => {
     ['prisma m', ['migrate']],
     ['prisma migrate re', ['reset', 'resolve']],
     ['cat sch', ['schema.prisma']],
+    ['litellm --use', ['--use_prisma_db_push']],
     ['use v1.81.', ['v1.81.0', 'v1.81.1', 'v1.81.6']],
     ['prisma migrate resolve --rolled-back 2', [FAILED]],
     ['DATABASE_URL=x prisma db pus', ['push']],

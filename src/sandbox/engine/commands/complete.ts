@@ -2,6 +2,7 @@
 import type { Completion } from '../../client.ts';
 import type { View } from '../../frame.ts';
 import { resolvePath, type Files } from '../container/files.ts';
+import { optionNames } from '../litellm/options.ts';
 import { prismaCommandNames } from './prisma/prisma.ts';
 import { programs } from './programs.ts';
 
@@ -21,11 +22,6 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   'prisma db pull': ['--print', '--force', ...SCHEMA],
   'prisma db execute': ['--file', '--stdin', '--url', ...SCHEMA],
   'prisma validate': SCHEMA,
-  litellm: [
-    ...['--use_prisma_db_push', '--use_prisma_migrate', '--skip_server_startup', '--version'],
-    ...['--use_v2_migration_resolver', '--use_legacy_migration_resolver', '--help'],
-    '--enforce_prisma_migration_check',
-  ],
   psql: ['-c', '-f', '-x', '-t', '-A', '-1', '--help'],
   pg_dump: ['--schema-only', '--data-only', '-t', '-f', '--help'],
 };
@@ -53,6 +49,7 @@ const TAKES_PATHS = new Set([
 export interface Sources {
   readonly files: Files;
   readonly directory: string;
+  readonly installed: string;
   readonly releases: readonly { readonly version: string }[];
 }
 
@@ -87,6 +84,9 @@ async function candidatesAfter(
   if (last === '--rolled-back') return namesIn(view, ['failed']);
   if (last === '--applied') return namesIn(view, ['failed', 'rolled-back', 'pending']);
   if (BEFORE_PATH.has(last) || TAKES_PATHS.has(first)) return paths(prefix, sources);
+  if (first === 'litellm') {
+    return optionNames(sources.installed).filter((flag) => !before.includes(flag));
+  }
   if (first === 'use') return sources.releases.map(({ version }) => version);
   const words = prismaCommandNames.map((name) => name.split(' '));
   const isCommand = words.some((name) => name.join(' ') === rest.slice(0, name.length).join(' '));

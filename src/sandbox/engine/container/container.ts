@@ -24,6 +24,7 @@ export class Container {
   #files: Files = filesOf(this.#fs);
   #shell: Shell | null = null;
   #dialogue: Dialogue | null = null;
+  #opened: { readonly key: string; readonly engine: Promise<SchemaEngine> } | null = null;
 
   private constructor(assets: Assets, database: Database, releases: readonly Release[]) {
     this.#assets = assets;
@@ -98,8 +99,14 @@ export class Container {
     return readFolder(this.#files, SCHEMA_PATH);
   }
 
+  /** An engine for these files; the last one serves again as long as they are the same. */
   openEngine(folder: EngineFolder, schemaName = 'public'): Promise<SchemaEngine> {
-    return SchemaEngine.open(this.#assets.schemaEngineWasm, this.database, folder, schemaName);
+    const key = JSON.stringify([schemaName, folder.schema, folder.migrations]);
+    if (this.#opened?.key !== key) {
+      const wasm = this.#assets.schemaEngineWasm;
+      this.#opened = { key, engine: SchemaEngine.open(wasm, this.database, folder, schemaName) };
+    }
+    return this.#opened.engine;
   }
 
   async close(): Promise<void> {

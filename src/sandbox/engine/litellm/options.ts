@@ -99,6 +99,12 @@ export function parseOptions(words: readonly string[], release: string): Parsed 
   return { ok: true, given };
 }
 
+/** The options for the database that a release has, for completion. */
+export const optionNames = (release: string): string[] =>
+  OPTIONS.filter((option) => option.help !== undefined && isIn(option, release)).flatMap(
+    ({ names }) => names.slice(0, 1),
+  );
+
 /** `--help`: the options for the database that the release has. */
 export function helpText(release: string): string {
   const lines = OPTIONS.filter((option) => option.help !== undefined && isIn(option, release)).map(

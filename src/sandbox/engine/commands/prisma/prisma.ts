@@ -91,9 +91,21 @@ async function route(
   const full = name === '' ? next : `${name} ${next}`;
   if (full === 'migrate' || full === 'db') return route(full, GROUP, rest, context);
   if (full === 'version') return printVersions(rest.includes('--json'));
+  if (full === 'introspect') return introspect(rest, context);
   const flag = options['--preview-feature'] === true ? ['--preview-feature'] : [];
   const kept = full === 'migrate diff' || name === 'db' ? [...rest, ...flag] : rest;
   return runCommand(full, name, next, kept, context);
+}
+
+/** The old name of `db pull`; the CLI warns and runs it. */
+function introspect(words: readonly string[], context: Context): Promise<string> {
+  const advice = style.bold(
+    `The ${style.underline('prisma introspect')} command is deprecated. Please use ${style.green('prisma db pull')} instead.`,
+  );
+  for (const line of ['', advice, '']) {
+    context.printer.err(`${style.yellow('prisma:warn')} ${line}`);
+  }
+  return runCommand('db pull', '', 'introspect', words, context);
 }
 
 async function runCommand(

@@ -10,6 +10,5 @@ export const refusals: Readonly<Record<string, string>> = {
   format: 'it rewrites schema.prisma and does not touch the database.',
   init: 'it begins a new project. LiteLLM’s package has its schema.prisma.',
   studio: 'it is a server with a page of its own. Look at the rows with psql or the SQL editor.',
-  introspect: 'it is the old name of prisma db pull.',
   telemetry: 'nothing here is sent anywhere.',
 };
