@@ -1,15 +1,21 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Input } from '../../frame.ts';
+import type { Input, Question } from '../../frame.ts';
 import type { LogEntry } from '../session.ts';
-import { CommandLine, Entry } from './Entry.tsx';
+import { CommandLine } from './CommandLine.tsx';
+import { Entry } from './Entry.tsx';
 
 /** Everything that was run and printed, oldest first; it stays scrolled to its end. */
-export function Log({ entries, running }: { entries: readonly LogEntry[]; running: Input | null }) {
+export function Log(props: {
+  entries: readonly LogEntry[];
+  /** What runs now, and what the terminal asked when it was put in. */
+  running: { input: Input; asked: Question | null } | null;
+}) {
+  const { entries, running } = props;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const host = box.current;
     if (host) host.scrollTop = host.scrollHeight;
-  }, [entries, running]);
+  }, [entries, running?.input]);
   return (
     <div ref={box} class="sb-log" role="log" aria-label="Terminal output" tabIndex={0}>
       {entries.length === 0 && running === null && (
@@ -22,8 +28,8 @@ export function Log({ entries, running }: { entries: readonly LogEntry[]; runnin
           <Entry key={entry.id} entry={entry} />
         ))}
         {running && (
-          <li>
-            <CommandLine input={running} />
+          <li data-answer={running.input.kind === 'answer' ? '' : undefined}>
+            <CommandLine {...running} />
           </li>
         )}
       </ol>
