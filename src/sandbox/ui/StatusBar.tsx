@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { type Session, currentFrame, lastChanges } from './session.ts';
 import { describeChanges } from './changes.ts';
 import type { SandboxState, SandboxStore } from './store.ts';
-import { CHECK_WORDS, questionWords, runningWords } from './words.ts';
+import { CHECK_WORDS, runningWords } from './words.ts';
 
 const RESTORING = {
   stop: 'Stopping…',
@@ -18,7 +18,7 @@ function activity(state: SandboxState, session: Session): string {
   if (state.kind === 'crashed') return 'Crashed';
   if (session.steps.length === 0) return 'The broken state. Nothing was typed yet.';
   const { asks } = currentFrame(session);
-  if (asks?.kind === 'confirm') return questionWords(asks);
+  if (asks?.kind === 'confirm') return 'The terminal waits for a yes or no.';
   return describeChanges(lastChanges(session));
 }
 

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { href } from '../../paths.ts';
 import type { Versions } from '../client.ts';
 import { type Session, currentFrame } from './session.ts';
@@ -7,8 +8,23 @@ import { runningParts } from './versions.ts';
 export function WhatRuns({ session }: { session: Session }) {
   const { release } = currentFrame(session).view;
   const { versions } = session;
+  const box = useRef<HTMLDetailsElement>(null);
+
+  /** It lies over the panes: it goes when the reader does, so that it never hides what has the focus. */
+  const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    const left = relatedTarget instanceof Node && !box.current?.contains(relatedTarget);
+    if (left && box.current) box.current.open = false;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !box.current?.open) return;
+    event.stopPropagation();
+    box.current.open = false;
+    box.current.querySelector('summary')?.focus();
+  };
+
   return (
-    <details class="sb-what-runs">
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- Escape and the focus are heard for the link inside
+    <details ref={box} class="sb-what-runs" onFocusOut={onFocusOut} onKeyDown={onKeyDown}>
       <summary>
         <span class="sb-label">What runs here</span>{' '}
         <span class="sb-muted">{summary(versions, release)}</span>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Input, Question } from '../../frame.ts';
 import type { LogEntry } from '../session.ts';
 import { CommandLine } from './CommandLine.tsx';
@@ -16,6 +16,21 @@ export function Log(props: {
     const host = box.current;
     if (host) host.scrollTop = host.scrollHeight;
   }, [entries, running?.input]);
+
+  // What is opened below makes it lower: its end stays in sight.
+  useEffect(() => {
+    const host = box.current;
+    if (!host) return;
+    let height = host.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const lost = height - host.clientHeight;
+      height = host.clientHeight;
+      const fromEnd = host.scrollHeight - host.scrollTop - host.clientHeight;
+      if (lost > 0 && fromEnd <= lost + 1) host.scrollTop = host.scrollHeight;
+    });
+    observer.observe(host);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div ref={box} class="sb-log" role="log" aria-label="Terminal output" tabIndex={0}>
       {entries.length === 0 && running === null && (

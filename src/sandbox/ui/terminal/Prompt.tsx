@@ -144,7 +144,7 @@ export function Prompt(props: {
           ref={field}
           data-focus-first
           aria-label={asks ? questionWords(asks) : 'Command'}
-          placeholder={confirm ? `y or n; Enter is ${confirm.initial ? 'yes' : 'no'}` : undefined}
+          placeholder={confirm ? 'y or n' : undefined}
           rows={Math.min(MAX_LINES, line.split('\n').length)}
           value={line}
           spellcheck={false}

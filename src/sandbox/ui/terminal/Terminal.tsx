@@ -32,28 +32,30 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Ses
         entries={session.log}
         running={state.kind === 'running' ? { input: state.input, asked: asks } : null}
       />
-      {session.scenario.suggestions.length > 0 && asks === null && (
-        <ul class="sb-suggestions" aria-label="Worth trying">
-          {session.scenario.suggestions.map(({ label, line }) => (
-            <li key={line}>
-              <button
-                type="button"
-                class="sb-button"
-                title={line}
-                onClick={(event) => {
-                  store.line.value = line;
-                  const pane = event.currentTarget.closest('[data-pane]');
-                  const field = pane?.querySelector('textarea');
-                  if (field instanceof HTMLElement) field.focus();
-                }}
-              >
-                {label}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <StartUp busy={state.kind !== 'ready'} onRun={start} />
+      <div class="sb-offers">
+        {session.scenario.suggestions.length > 0 && asks === null && (
+          <ul class="sb-suggestions" aria-label="Worth trying">
+            {session.scenario.suggestions.map(({ label, line }) => (
+              <li key={line}>
+                <button
+                  type="button"
+                  class="sb-button"
+                  title={line}
+                  onClick={(event) => {
+                    store.line.value = line;
+                    const pane = event.currentTarget.closest('[data-pane]');
+                    const field = pane?.querySelector('textarea');
+                    if (field instanceof HTMLElement) field.focus();
+                  }}
+                >
+                  {label}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <StartUp busy={state.kind !== 'ready'} onRun={start} />
+      </div>
       <Prompt store={store} onSubmit={submit} onInterrupt={interrupt} />
     </div>
   );

@@ -12,6 +12,9 @@ export function Release(props: {
   const { store, session, change } = props;
   const chosen = useSignal('');
   const { release } = currentFrame(session).view;
+  const others = session.scenario.releases
+    .map(({ version }) => version)
+    .filter((version) => version !== release);
   const idle = store.state.value.kind === 'ready' && chosen.value !== '';
 
   const install = (): void => {
@@ -38,10 +41,8 @@ export function Release(props: {
               }}
             >
               <option value="">choose</option>
-              {session.scenario.releases.map(({ version }) => (
-                <option key={version} value={version} disabled={version === release}>
-                  {version === release ? `${version}, installed` : version}
-                </option>
+              {others.map((version) => (
+                <option key={version}>{version}</option>
               ))}
             </select>
           </label>
