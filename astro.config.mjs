@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
+import { withoutGzip } from './src/build/without-gzip.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://unstuck.example',
@@ -36,7 +37,8 @@ export default defineConfig({
     contentSecurityPolicy(),
   ],
   vite: {
-    worker: { format: 'es' },
+    plugins: [withoutGzip()],
+    worker: { format: 'es', plugins: () => [withoutGzip()] },
     // PGlite finds its files beside itself, so it must not be moved by the dependency optimizer.
     optimizeDeps: {
       exclude: ['@electric-sql/pglite'],
@@ -47,10 +49,12 @@ export default defineConfig({
         '@prisma/schema-engine-wasm/schema_engine_bg',
         'arg',
         'fuse.js',
+        'just-bash/browser',
         'preact/hooks',
         'shell-quote',
         'zod',
       ],
+      rolldownOptions: { plugins: [withoutGzip()] },
     },
   },
 });

@@ -22,12 +22,27 @@ export type Completion = {
   candidates: string[];
 };
 
+/** What runs in the sandbox, and what LiteLLM ships beside it. */
+export type Versions = {
+  pglite: string;
+  /** PostgreSQL's, inside PGlite. */
+  postgres: string;
+  /** `@prisma/schema-engine-wasm`. */
+  schemaEngine: string;
+  /** The CLI whose texts the terminal prints. */
+  prismaCli: string;
+  /** The commit of the native engine that this CLI would start. */
+  nativeEngine: string;
+};
+
 /** Why `run()` was rejected when the reader stopped it, as opposed to a crash. */
 export class Stopped extends Error {}
 
 export interface SandboxClient {
   /** What is being practised; there once `start()` has resolved, reading it before throws. */
   readonly scenario: Scenario;
+  /** There once `start()` has resolved, as the scenario is. */
+  readonly versions: Versions;
   /** Loads everything and opens the scenario. Rejects with a reason a reader can act on. */
   start(onProgress: (steps: Progress[]) => void): Promise<Frame>;
   /** Runs one input; resolves with its frame. Rejects with `Stopped` if `stop()` ended it. */

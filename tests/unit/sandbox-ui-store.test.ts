@@ -38,6 +38,7 @@ function fakeClient(over: Partial<SandboxClient> = {}): SandboxClient {
       values: {},
       hints: [],
     },
+    versions: { pglite: '', postgres: '', schemaEngine: '', prismaCli: '', nativeEngine: '' },
     start: () => Promise.resolve(frame(null)),
     run: (input) =>
       input.kind === 'command' && input.line === 'hang'

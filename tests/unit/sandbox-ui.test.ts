@@ -107,7 +107,8 @@ describe('what an input changed', () => {
 
   test('the ledger and the release', () => {
     const changes = compareViews(view({ ledger: 'missing' }), view({ release: 'v2' }));
-    expect(changes).toMatchObject({ ledger: 'created', releaseBefore: 'v1' });
+    expect(changes).toMatchObject({ ledger: 'created', release: { was: 'v1', now: 'v2' } });
+    expect(describeChanges(changes)).toContain('Release v2 is installed, it was v1.');
   });
 });
 

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Hints } from './Hints.tsx';
-import { type Session, currentFrame } from './session.ts';
+import type { Session } from './session.ts';
 import type { SandboxStore } from './store.ts';
 import { count } from './words.ts';
 
-/** Title, release, and what can be done with the session as a whole. */
+/** Title, and what can be done with the session as a whole. */
 export function Header(props: { store: SandboxStore; session: Session; title: string }) {
   const { store, session, title } = props;
   const asking = useSignal(false);
@@ -34,10 +34,6 @@ export function Header(props: { store: SandboxStore; session: Session; title: st
         <h2 class="sb-title" title={title}>
           {title}
         </h2>
-        <span class="sb-release">
-          <span class="sb-sr">Installed release: </span>
-          {currentFrame(session).view.release}
-        </span>
         <div class="sb-toolbar">
           <button
             type="button"

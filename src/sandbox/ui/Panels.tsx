@@ -8,6 +8,7 @@ import type { Pane, SandboxStore } from './store.ts';
 import { Terminal } from './terminal/Terminal.tsx';
 import { PrismaView } from './view/PrismaView.tsx';
 import { CrashNotice } from './CrashNotice.tsx';
+import { WhatRuns } from './WhatRuns.tsx';
 import './panels.css';
 
 const WORK_TABS: readonly TabItem[] = [
@@ -116,7 +117,7 @@ export function Panels({ store, title }: { store: SandboxStore; title: string })
       <CrashNotice key="crash" store={store} />
       {compact && tabs}
       <div key="view" class="sb-view" {...viewProps}>
-        <PrismaView session={session} />
+        <PrismaView store={store} session={session} />
       </div>
       {!compact && <Splitter key="splitter" value={share} onChange={setShare} />}
       {!compact && tabs}
@@ -127,6 +128,7 @@ export function Panels({ store, title }: { store: SandboxStore; title: string })
         <SqlPane store={store} session={session} />
       </div>
       <StatusBar key="status" store={store} session={session} />
+      <WhatRuns key="what-runs" session={session} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { type Session, currentFrame, lastChanges } from './session.ts';
 import { describeChanges } from './changes.ts';
 import type { SandboxState, SandboxStore } from './store.ts';
-import { CHECK_WORDS, inputLabel } from './words.ts';
+import { CHECK_WORDS, runningWords } from './words.ts';
 
 const RESTORING = {
   stop: 'Stopping…',
@@ -13,10 +13,12 @@ const RESTORING = {
 
 /** What is going on, or what the last input changed. */
 function activity(state: SandboxState, session: Session): string {
-  if (state.kind === 'running') return `Running ${inputLabel(state.input, 48)}`;
+  if (state.kind === 'running') return runningWords(state.input, 48);
   if (state.kind === 'restoring') return RESTORING[state.why];
   if (state.kind === 'crashed') return 'Crashed';
   if (session.steps.length === 0) return 'The broken state. Nothing was typed yet.';
+  const { asks } = currentFrame(session);
+  if (asks?.kind === 'confirm') return 'The terminal waits for a yes or no.';
   return describeChanges(lastChanges(session));
 }
 

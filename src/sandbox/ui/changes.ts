@@ -30,8 +30,8 @@ export type Changes = {
   tables: Map<string, TableChange>;
   drift: 'appeared' | 'gone' | 'changed' | null;
   ledger: 'created' | 'dropped' | null;
-  /** The release before, if another one is installed now. */
-  releaseBefore: string | null;
+  /** The release before and the one that is installed now, if they differ. */
+  release: { was: string; now: string } | null;
   /** Would `prisma migrate deploy` now do something else than before? */
   nextDeploy: boolean;
 };
@@ -42,7 +42,7 @@ export const NO_CHANGES: Changes = {
   tables: new Map(),
   drift: null,
   ledger: null,
-  releaseBefore: null,
+  release: null,
   nextDeploy: false,
 };
 
@@ -141,7 +141,7 @@ export function compareViews(before: View, after: View): Changes {
     tables: compareTables(before, after),
     drift: compareDrift(before, after),
     ledger: ledgerSame ? null : after.ledger === 'present' ? 'created' : 'dropped',
-    releaseBefore: before.release === after.release ? null : before.release,
+    release: before.release === after.release ? null : { was: before.release, now: after.release },
     nextDeploy: JSON.stringify(before.nextDeploy) !== JSON.stringify(after.nextDeploy),
   };
 }
@@ -179,8 +179,9 @@ function tableSentences(changes: Changes): string[] {
 
 /** The change in words, for the line above the view and for screen readers. */
 export function describeChanges(changes: Changes): string {
+  const { release } = changes;
   const sentences = [
-    ...(changes.releaseBefore === null ? [] : [`Another release is installed.`]),
+    ...(release === null ? [] : [`Release ${release.now} is installed, it was ${release.was}.`]),
     ...(changes.ledger === null ? [] : [`The ledger was ${changes.ledger}.`]),
     ...migrationSentences(changes),
     ...tableSentences(changes),

@@ -1,28 +1,29 @@
 /** What the panels render of a session: its frames, and a log that also remembers what was undone. */
-import type { Frame, Input } from '../frame.ts';
+import type { Versions } from '../client.ts';
+import type { Frame, Input, Question } from '../frame.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Changes, NO_CHANGES, compareViews } from './changes.ts';
 
+/** What was put in, and what the terminal asked when it was. */
+type Typed = { input: Input; asked: Question | null };
+
+type NewEntry =
+  | ({ kind: 'ran'; frame: Frame } & Typed)
+  | ({ kind: 'stopped' | 'undone' } & Typed)
+  | { kind: 'note'; text: string };
+
 /** One entry of the terminal's log. */
-export type LogEntry = { id: number } & (
-  | { kind: 'ran'; input: Input; frame: Frame }
-  | { kind: 'stopped' | 'undone'; input: Input }
-  | { kind: 'note'; text: string }
-);
+export type LogEntry = { id: number } & NewEntry;
 
 export type Session = {
   scenario: Scenario;
+  versions: Versions;
   /** The broken state, before anything was typed. */
   opening: Frame;
   /** One frame for each input since. */
   steps: readonly Frame[];
   log: readonly LogEntry[];
 };
-
-type NewEntry =
-  | { kind: 'ran'; input: Input; frame: Frame }
-  | { kind: 'stopped' | 'undone'; input: Input }
-  | { kind: 'note'; text: string };
 
 let lastId = 0;
 function entry(value: NewEntry): LogEntry {
@@ -31,8 +32,8 @@ function entry(value: NewEntry): LogEntry {
 }
 
 /** A session in which nothing was typed yet. */
-export function openSession(scenario: Scenario, opening: Frame): Session {
-  return { scenario, opening, steps: [], log: [] };
+export function openSession(scenario: Scenario, versions: Versions, opening: Frame): Session {
+  return { scenario, versions, opening, steps: [], log: [] };
 }
 
 /** The frame on show. */
@@ -54,13 +55,14 @@ export function sessionInputs(session: Session): Input[] {
 
 /** After an input that ran to its end, well or not. */
 export function withFrame(session: Session, input: Input, frame: Frame): Session {
-  const ran = entry({ kind: 'ran', input, frame });
+  const ran = entry({ kind: 'ran', input, asked: currentFrame(session).asks, frame });
   return { ...session, steps: [...session.steps, frame], log: [...session.log, ran] };
 }
 
 /** After an input that was ended by the reader: the frames stay as they were. */
 export function withStopped(session: Session, input: Input): Session {
-  return { ...session, log: [...session.log, entry({ kind: 'stopped', input })] };
+  const stopped = entry({ kind: 'stopped', input, asked: currentFrame(session).asks });
+  return { ...session, log: [...session.log, stopped] };
 }
 
 /** Without the last input; its entry stays in the log, marked. */
@@ -68,7 +70,7 @@ export function withoutLast(session: Session): Session {
   const dropped = session.steps.at(-1);
   const log = session.log.map((item): LogEntry =>
     item.kind === 'ran' && item.frame === dropped
-      ? { id: item.id, kind: 'undone', input: item.input }
+      ? { id: item.id, kind: 'undone', input: item.input, asked: item.asked }
       : item,
   );
   return { ...session, steps: session.steps.slice(0, -1), log };

@@ -4,12 +4,11 @@
  */
 import { computed, signal } from '@preact/signals';
 import type { Completion, Progress, SandboxClient } from '../client.ts';
-import type { Frame, Input } from '../frame.ts';
-import { describeChanges } from './changes.ts';
+import type { Input } from '../frame.ts';
+import { type Queued, take } from './queue.ts';
 import {
   type Session,
   currentFrame,
-  lastChanges,
   openSession,
   withClearLog,
   withFrame,
@@ -17,7 +16,8 @@ import {
   withoutAll,
   withoutLast,
 } from './session.ts';
-import { count, inputLabel } from './words.ts';
+import { spokenResult } from './spoken.ts';
+import { count, inputLabel, runningWords } from './words.ts';
 
 /** Where the sandbox is. Everything but the first three has a session to show. */
 export type SandboxState =
@@ -38,17 +38,6 @@ function reasonOf(error: unknown): string {
   return error instanceof Error && error.message !== '' ? error.message : String(error);
 }
 
-/** What a screen reader hears after an input. */
-function spokenResult(frame: Frame, session: Session): string {
-  const { error } = frame.output;
-  const outcome = error
-    ? `${error.severity} ${error.code}: ${error.message}.`
-    : frame.exitCode === 0
-      ? 'Done.'
-      : `Failed with exit code ${frame.exitCode}.`;
-  return `${outcome} ${describeChanges(lastChanges(session))}`;
-}
-
 /**
  * Makes a store that has loaded nothing.
  * @param open fetches the code of the client and the panels; called at each start, never before
@@ -57,9 +46,13 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
   const state = signal<SandboxState>({ kind: 'idle' });
   const session = computed(() => ('session' in state.value ? state.value.session : null));
   const tab = signal<Pane>('terminal');
-  const queued = signal<readonly Input[]>([]);
+  /** What the program in the terminal asks; null if none does. */
+  const asks = computed(() => (session.value ? currentFrame(session.value).asks : null));
+  const queued = signal<readonly Queued[]>([]);
   const message = signal('');
   const line = signal('');
+  /** What is typed as an answer, apart from the line: a question must not swallow half a command. */
+  const answerText = signal('');
   const history = signal<readonly string[]>([]);
   const draft = signal('');
   const hintsShown = signal(0);
@@ -69,6 +62,12 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
   let client: SandboxClient | null = null;
   /** Grows whenever what is under way is superseded; a late answer of an older turn is ignored. */
   let turn = 0;
+
+  /** Shows a session that nothing runs in. */
+  function settle(after: Session): void {
+    state.value = { kind: 'ready', session: after };
+    if (asks.peek() === null) answerText.value = '';
+  }
 
   async function start(): Promise<void> {
     const { kind } = state.peek();
@@ -89,7 +88,7 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
         if (mine === turn) state.value = { kind: 'loading', steps };
       });
       if (mine !== turn) return;
-      state.value = { kind: 'ready', session: openSession(opened.scenario, frame) };
+      settle(openSession(opened.scenario, opened.versions, frame));
       message.value = 'The sandbox is ready.';
       await drain();
     } catch (error) {
@@ -115,18 +114,23 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
   async function drain(): Promise<void> {
     for (;;) {
       const now = state.peek();
-      const [input, ...rest] = queued.peek();
-      if (now.kind !== 'ready' || client === null || input === undefined) return;
+      const [next, ...rest] = queued.peek();
+      if (now.kind !== 'ready' || client === null || next === undefined) return;
       queued.value = rest;
+      const taken = take(next, asks.peek());
+      if (taken.kind === 'clear') clearLog();
+      if (taken.kind !== 'input') continue;
+      const { input } = taken;
+      if (taken.remember !== null) remember(taken.remember);
       turn += 1;
       const mine = turn;
       state.value = { kind: 'running', session: now.session, input };
-      message.value = `Running ${inputLabel(input, 40)}`;
+      message.value = runningWords(input, 40);
       try {
         const frame = await client.run(input);
         if (mine !== turn) return;
         const after = withFrame(session.peek() ?? now.session, input, frame);
-        state.value = { kind: 'ready', session: after };
+        settle(after);
         message.value = spokenResult(frame, after);
       } catch (error) {
         if (mine !== turn) return;
@@ -141,8 +145,8 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
     }
   }
 
-  /** Runs an input after those that wait; the first one starts the sandbox. */
-  function run(input: Input): Promise<void> {
+  /** Runs an input or a typed line after those that wait; the first one starts the sandbox. */
+  function run(input: Queued): Promise<void> {
     queued.value = [...queued.peek(), input];
     return state.peek().kind === 'ready' ? drain() : start();
   }
@@ -151,9 +155,22 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
   function runFromPage(input: Input): Promise<void> {
     tab.value = input.kind === 'sql' ? 'editor' : 'terminal';
     if (input.kind === 'sql' && draft.peek().trim() === '') draft.value = input.script;
-    if (input.kind === 'command') history.value = [...history.peek(), input.line];
+    if (input.kind === 'command') remember(input.line);
     attention.value += 1;
     return run(input);
+  }
+
+  /** Says so if something still runs, and nothing new may begin. */
+  function refuses(): boolean {
+    if (state.peek().kind === 'ready') return false;
+    message.value = 'Something is still running. Press Escape to stop it.';
+    return true;
+  }
+
+  /** Runs a command that a panel made, as if it had been typed at the shell. */
+  function runCommand(command: string): Promise<void> {
+    remember(command);
+    return run({ kind: 'command', line: command });
   }
 
   /** Replays in the client what `why` asks for, then shows `after`. */
@@ -173,7 +190,7 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
       else if (why === 'reset') await client.reset();
       else await client.stop();
       if (mine !== turn) return;
-      state.value = { kind: 'ready', session: after };
+      settle(after);
       message.value = said;
       await drain();
     } catch (error) {
@@ -240,10 +257,12 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
   return {
     state,
     session,
+    asks,
     tab,
     queued,
     message,
     line,
+    answerText,
     history,
     draft,
     hintsShown,
@@ -252,12 +271,13 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
     cancel,
     run,
     runFromPage,
+    runCommand,
+    refuses,
     stop,
     undo,
     reset,
     restart,
     clearLog,
-    remember,
     complete,
     dispose,
   };

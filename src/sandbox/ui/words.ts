@@ -1,5 +1,5 @@
 /** The panels' words, where more than one panel says the same thing. */
-import type { Check, Checks, Input, Migration, NextDeploy } from '../frame.ts';
+import type { Check, Checks, Input, Migration, NextDeploy, Question } from '../frame.ts';
 
 /** A migration's state as it is written on its chip. */
 export const STATE_WORDS: Record<Migration['state'], string> = {
@@ -36,10 +36,27 @@ export function inputText(input: Input): string {
 
 /** The first line of an input that is no comment, shortened to `max` characters. */
 export function inputLabel(input: Input, max = 80): string {
+  if (input.kind === 'answer' && input.text?.trim() === '') return 'Enter';
   const lines = inputText(input).trim().split('\n');
   const first = lines.find((line) => !/^\s*(--|$)/.test(line)) ?? lines[0] ?? '';
   const cut = first.length > max ? first.slice(0, max - 1) : first;
   return cut.length < first.length || lines.length > 1 ? `${cut}…` : cut;
+}
+
+/** What is going on while an input runs. */
+export function runningWords(input: Input, max: number): string {
+  return `${input.kind === 'answer' ? 'Answering' : 'Running'} ${inputLabel(input, max)}`;
+}
+
+/** How a yes-or-no question shows its choice; the capital is what Enter means. */
+export function choiceWords(initial: boolean): string {
+  return initial ? '(Y/n)' : '(y/N)';
+}
+
+/** What a program asks, as a sentence. */
+export function questionWords(asks: Question): string {
+  if (asks.kind === 'line') return `The terminal waits at ${asks.prompt.trim()}.`;
+  return `The terminal asks: ${asks.message} Yes or no; Enter means ${asks.initial ? 'yes' : 'no'}.`;
 }
 
 /** What `prisma migrate deploy` would do next, as the end of that sentence; names are shown apart. */

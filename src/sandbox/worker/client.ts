@@ -1,6 +1,12 @@
 /** The page's side of the worker: requests with ids, answers parsed, and `stop()`, which ends the worker. */
 import type { z } from 'zod';
-import { Stopped, type Completion, type Progress, type SandboxClient } from '../client.ts';
+import {
+  Stopped,
+  type Completion,
+  type Progress,
+  type SandboxClient,
+  type Versions,
+} from '../client.ts';
 import { frameSchema, type Frame, type Input } from '../frame.ts';
 import type { Assets } from '../engine/database/assets.ts';
 import type { Scenario } from '../scenario.ts';
@@ -23,6 +29,7 @@ class WorkerClient implements SandboxClient {
   readonly #scenarioUrl: string;
   #worker: Worker | null = null;
   #scenario: Scenario | null = null;
+  #versions: Versions | null = null;
   #assets: Assets | null = null;
   #inputs: Input[] = [];
   #waiting = new Map<number, Waiting>();
@@ -36,6 +43,11 @@ class WorkerClient implements SandboxClient {
   get scenario(): Scenario {
     if (!this.#scenario) throw new Error('the scenario is known after start()');
     return this.#scenario;
+  }
+
+  get versions(): Versions {
+    if (!this.#versions) throw new Error('the versions are known after start()');
+    return this.#versions;
   }
 
   start(onProgress: (steps: Progress[]) => void): Promise<Frame> {
@@ -94,6 +106,7 @@ class WorkerClient implements SandboxClient {
       openedSchema,
     );
     this.#scenario = opened.scenario;
+    this.#versions = opened.versions;
     this.#assets = opened.assets;
     return opened.frame;
   }

@@ -1,5 +1,6 @@
 /** What crosses the worker boundary: written once, parsed on both sides. */
 import { z } from '../../zod.ts';
+import type { Versions } from '../client.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import { scenarioSchema } from '../scenario.ts';
 
@@ -32,9 +33,18 @@ export const completionSchema = z.strictObject({
   candidates: z.array(z.string()),
 });
 
-/** The scenario, the last frame, and what was loaded, after a session was opened or restored. */
+const versionsSchema: z.ZodType<Versions> = z.strictObject({
+  pglite: z.string(),
+  postgres: z.string(),
+  schemaEngine: z.string(),
+  prismaCli: z.string(),
+  nativeEngine: z.string(),
+});
+
+/** The scenario, the versions, the last frame, and what was loaded, after a session was opened or restored. */
 export const openedSchema = z.strictObject({
   scenario: scenarioSchema,
+  versions: versionsSchema,
   frame: frameSchema,
   assets: assetsSchema,
 });

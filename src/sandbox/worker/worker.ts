@@ -1,5 +1,6 @@
 /** The worker: one session, one request after another. */
 import { Session } from '../engine/session/session.ts';
+import { VERSIONS } from '../engine/versions.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { fetchOk, loadAssets } from './load.ts';
 import { requestSchema, type Opened, type Reply, type Request } from './protocol.ts';
@@ -53,5 +54,5 @@ async function open(request: Extract<Request, { method: 'open' }>): Promise<Open
   session = await Session.open(assets, scenario, request.inputs);
   const frame = session.frames.at(-1);
   if (!frame) throw new Error('the session opened without a frame');
-  return { scenario, frame, assets };
+  return { scenario, versions: VERSIONS, frame, assets };
 }

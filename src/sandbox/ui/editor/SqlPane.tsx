@@ -36,9 +36,7 @@ export function SqlPane({ store, session }: { store: SandboxStore; session: Sess
   const send = (script: string, at: number): void => {
     if (script.trim() === '') {
       store.message.value = 'There is no statement to run.';
-    } else if (store.state.peek().kind !== 'ready') {
-      store.message.value = 'Something is still running. Press Escape to stop it.';
-    } else {
+    } else if (!store.refuses()) {
       ranAt.current = at;
       void store.run({ kind: 'sql', script });
     }

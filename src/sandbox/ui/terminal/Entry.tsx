@@ -1,23 +1,12 @@
 import { memo } from 'preact/compat';
-import type { Frame, Input, SqlResult } from '../../frame.ts';
+import type { Frame, SqlResult } from '../../frame.ts';
 import { CodeLink } from '../CodeLink.tsx';
 import { errorCodes } from '../codes.ts';
 import type { LogEntry } from '../session.ts';
-import { count, inputText } from '../words.ts';
+import { count } from '../words.ts';
 import { joinChunks } from './chunks.ts';
+import { CommandLine } from './CommandLine.tsx';
 import { SgrText } from './SgrText.tsx';
-
-/** A command as it was typed, behind the prompt of what it was typed into. */
-export function CommandLine({ input }: { input: Input }) {
-  return (
-    <p class="sb-command">
-      <span class="sb-prompt" aria-hidden="true">
-        {input.kind === 'command' ? '$' : '=>'}
-      </span>{' '}
-      <code>{inputText(input).trim()}</code>
-    </p>
-  );
-}
 
 /** A result in one line, for scripts whose rows are shown in the editor's table. */
 function resultLine(result: SqlResult): string {
@@ -40,11 +29,14 @@ function SqlOutcome({ frame }: { frame: Frame }) {
   );
 }
 
-function Ran({ input, frame }: { input: Input; frame: Frame }) {
+function Ran({ entry }: { entry: Extract<LogEntry, { kind: 'ran' }> }) {
+  const { input, asked, frame } = entry;
   const chunks = joinChunks(frame.output.chunks);
+  const isAnswer = input.kind === 'answer';
   return (
-    <li data-failed={frame.exitCode === 0 ? undefined : ''}>
-      <CommandLine input={input} />
+    <li data-failed={frame.exitCode === 0 ? undefined : ''} data-answer={isAnswer ? '' : undefined}>
+      {/* A program that asked yes or no prints the question again with its answer. */}
+      {!(isAnswer && asked?.kind === 'confirm') && <CommandLine input={input} asked={asked} />}
       {chunks.map((chunk, index) => (
         <pre key={index} data-stream={chunk.stream}>
           {chunk.stream === 'stderr' && <span class="sb-sr">stderr: </span>}
@@ -67,10 +59,10 @@ function Ran({ input, frame }: { input: Input; frame: Frame }) {
 /** One entry of the log. */
 export const Entry = memo(function Entry({ entry }: { entry: LogEntry }) {
   if (entry.kind === 'note') return <li class="sb-muted">{entry.text}</li>;
-  if (entry.kind === 'ran') return <Ran input={entry.input} frame={entry.frame} />;
+  if (entry.kind === 'ran') return <Ran entry={entry} />;
   return (
     <li class="sb-dropped">
-      <CommandLine input={entry.input} />
+      <CommandLine input={entry.input} asked={entry.asked} />
       <p class="sb-exit">{entry.kind === 'undone' ? 'undone' : 'stopped, nothing was kept'}</p>
     </li>
   );

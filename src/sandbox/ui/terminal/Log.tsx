@@ -1,15 +1,36 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Input } from '../../frame.ts';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Input, Question } from '../../frame.ts';
 import type { LogEntry } from '../session.ts';
-import { CommandLine, Entry } from './Entry.tsx';
+import { CommandLine } from './CommandLine.tsx';
+import { Entry } from './Entry.tsx';
 
 /** Everything that was run and printed, oldest first; it stays scrolled to its end. */
-export function Log({ entries, running }: { entries: readonly LogEntry[]; running: Input | null }) {
+export function Log(props: {
+  entries: readonly LogEntry[];
+  /** What runs now, and what the terminal asked when it was put in. */
+  running: { input: Input; asked: Question | null } | null;
+}) {
+  const { entries, running } = props;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const host = box.current;
     if (host) host.scrollTop = host.scrollHeight;
-  }, [entries, running]);
+  }, [entries, running?.input]);
+
+  // What is opened below makes it lower: its end stays in sight.
+  useEffect(() => {
+    const host = box.current;
+    if (!host) return;
+    let height = host.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const lost = height - host.clientHeight;
+      height = host.clientHeight;
+      const fromEnd = host.scrollHeight - host.scrollTop - host.clientHeight;
+      if (lost > 0 && fromEnd <= lost + 1) host.scrollTop = host.scrollHeight;
+    });
+    observer.observe(host);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div ref={box} class="sb-log" role="log" aria-label="Terminal output" tabIndex={0}>
       {entries.length === 0 && running === null && (
@@ -22,8 +43,8 @@ export function Log({ entries, running }: { entries: readonly LogEntry[]; runnin
           <Entry key={entry.id} entry={entry} />
         ))}
         {running && (
-          <li>
-            <CommandLine input={running} />
+          <li data-answer={running.input.kind === 'answer' ? '' : undefined}>
+            <CommandLine {...running} />
           </li>
         )}
       </ol>

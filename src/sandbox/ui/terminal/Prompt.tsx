@@ -2,8 +2,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Completion } from '../../client.ts';
 import type { SandboxStore } from '../store.ts';
+import { questionWords } from '../words.ts';
 import { Candidates } from './Candidates.tsx';
+import { Sign } from './CommandLine.tsx';
 import { complete, insertCandidate } from './completion.ts';
+import { useHistory } from './history.ts';
+import { YesNo } from './YesNo.tsx';
 
 /** What Tab found for a line: candidates to choose from, or that there is nothing. */
 type Asked = { line: string; from: number; candidates: string[] };
@@ -12,17 +16,26 @@ type Asked = { line: string; from: number; candidates: string[] };
 const MAX_LINES = 6;
 
 /**
- * The terminal's line. Tab completes; where there is nothing to complete, or the choice is already
- * on show, Tab moves on, so the keyboard is never trapped. Shift+Tab always leaves.
+ * The terminal's line: a command, or an answer to what a program asks. Tab completes commands; where
+ * there is nothing to complete, or the choice is already on show, Tab moves on, so the keyboard is
+ * never trapped. Shift+Tab always leaves.
  */
-export function Prompt(props: { store: SandboxStore; onSubmit: (text: string) => boolean }) {
-  const { store, onSubmit } = props;
+export function Prompt(props: {
+  store: SandboxStore;
+  /** Runs the text; false if it cannot be taken now. */
+  onSubmit: (text: string) => boolean;
+  /** Leaves what is asked unanswered. */
+  onInterrupt: () => void;
+}) {
+  const { store, onSubmit, onInterrupt } = props;
+  const asks = store.asks.value;
+  const confirm = asks?.kind === 'confirm' ? asks : null;
+  const text = asks ? store.answerText : store.line;
   const field = useRef<HTMLTextAreaElement>(null);
   const asked = useSignal<Asked | null>(null);
-  /** Index in the history while going through it, and the draft it started from. */
-  const past = useRef<{ at: number; draft: string } | null>(null);
+  const history = useHistory(store);
   const cursor = useRef<number | null>(null);
-  const line = store.line.value;
+  const line = text.value;
 
   useLayoutEffect(() => {
     if (cursor.current === null) return;
@@ -30,25 +43,30 @@ export function Prompt(props: { store: SandboxStore; onSubmit: (text: string) =>
     cursor.current = null;
   }, [line]);
 
-  const setLine = (text: string, at = text.length): void => {
+  const setLine = (typed: string, at = typed.length): void => {
     cursor.current = at;
-    store.line.value = text;
+    text.value = typed;
   };
 
   const submit = (): void => {
-    if (line.trim() === '' || !onSubmit(line)) return;
-    past.current = null;
+    if ((asks === null && line.trim() === '') || !onSubmit(line)) return;
+    history.leave();
     asked.value = null;
     setLine('');
   };
 
+  /** The buttons go with the question: the keyboard's place is the field, a finger's is no field. */
+  const answer = (typed: string, event: MouseEvent): void => {
+    if (!onSubmit(typed)) return;
+    const keyboard = event.detail === 0 || matchMedia('(pointer: fine)').matches;
+    const log = field.current?.closest('[data-pane]')?.querySelector('[role="log"]');
+    if (keyboard) field.current?.focus();
+    else if (log instanceof HTMLElement) log.focus();
+  };
+
   const recall = (step: -1 | 1): void => {
-    const history = store.history.peek();
-    const from = past.current ?? { at: history.length, draft: line };
-    const at = from.at + step;
-    if (at < 0 || at > history.length) return;
-    past.current = at === history.length ? null : { ...from, at };
-    setLine(history[at] ?? from.draft);
+    const recalled = confirm ? undefined : history.step(step, line);
+    if (recalled !== undefined) setLine(recalled);
   };
 
   const offer = (typed: string, at: number, completion: Completion): void => {
@@ -67,11 +85,12 @@ export function Prompt(props: { store: SandboxStore; onSubmit: (text: string) =>
   };
 
   const onTab = (event: KeyboardEvent, at: number): void => {
-    if (event.shiftKey || line.slice(0, at).trim() === '' || asked.peek()?.line === line) return;
+    if (asks || event.shiftKey || line.slice(0, at).trim() === '') return;
+    if (asked.peek()?.line === line) return;
     if (store.state.peek().kind !== 'ready') return;
     event.preventDefault();
     void store.complete(line.slice(0, at)).then((completion) => {
-      if (store.line.peek() === line) offer(line, at, completion);
+      if (text.peek() === line) offer(line, at, completion);
     });
   };
 
@@ -106,7 +125,11 @@ export function Prompt(props: { store: SandboxStore; onSubmit: (text: string) =>
     } else if (control && event.key === 'c' && start === end) {
       event.preventDefault();
       if (store.state.peek().kind === 'running') void store.stop();
-      else setLine('');
+      else if (asks) onInterrupt();
+      setLine('');
+    } else if (control && event.key === 'd' && asks && line === '') {
+      event.preventDefault();
+      onInterrupt();
     } else if (event.key === 'Escape') {
       asked.value = null;
     }
@@ -115,14 +138,13 @@ export function Prompt(props: { store: SandboxStore; onSubmit: (text: string) =>
   const candidates = asked.value?.line === line ? asked.value.candidates : [];
   return (
     <>
-      <div class="sb-line">
-        <span class="sb-prompt" aria-hidden="true">
-          $
-        </span>
+      <div class="sb-line" data-asks={asks?.kind}>
+        <Sign asks={asks} />
         <textarea
           ref={field}
           data-focus-first
-          aria-label="Command"
+          aria-label={asks ? questionWords(asks) : 'Command'}
+          placeholder={confirm ? 'y or n' : undefined}
           rows={Math.min(MAX_LINES, line.split('\n').length)}
           value={line}
           spellcheck={false}
@@ -131,13 +153,21 @@ export function Prompt(props: { store: SandboxStore; onSubmit: (text: string) =>
           autocorrect="off"
           enterkeyhint="go"
           onInput={(event) => {
-            store.line.value = event.currentTarget.value;
+            text.value = event.currentTarget.value;
           }}
           onKeyDown={onKeyDown}
         />
-        <button type="button" class="sb-button" onClick={submit}>
-          Run
-        </button>
+        {confirm ? (
+          <YesNo
+            question={confirm.message}
+            busy={store.state.value.kind !== 'ready'}
+            onAnswer={answer}
+          />
+        ) : (
+          <button type="button" class="sb-button" onClick={submit}>
+            {asks ? 'Enter' : 'Run'}
+          </button>
+        )}
       </div>
       {candidates.length > 0 && <Candidates candidates={candidates} onChoose={choose} />}
     </>

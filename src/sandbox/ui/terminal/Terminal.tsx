@@ -2,52 +2,61 @@ import type { Session } from '../session.ts';
 import type { SandboxStore } from '../store.ts';
 import { Log } from './Log.tsx';
 import { Prompt } from './Prompt.tsx';
+import { StartUp } from './StartUp.tsx';
 import { splitCommands } from './commands.ts';
 import './terminal.css';
 
-/** The terminal: a log, commands worth trying, and the line. */
+/** The terminal: a log, commands worth trying, start-up switches, and the line. */
 export function Terminal({ store, session }: { store: SandboxStore; session: Session }) {
   const state = store.state.value;
 
+  const asks = store.asks.value;
+
   /** Runs what the line holds, unless something runs already; then the text stays where it is. */
   const submit = (text: string): boolean => {
-    if (store.state.peek().kind !== 'ready') {
-      store.message.value = 'Something is still running. Press Escape to stop it.';
-      return false;
-    }
-    for (const line of splitCommands(text)) {
-      store.remember(line);
-      if (line === 'clear') store.clearLog();
-      else void store.run({ kind: 'command', line });
-    }
+    if (store.refuses()) return false;
+    const lines = asks ? text.split(/\r\n?|\n/) : splitCommands(text);
+    for (const line of lines) void store.run({ kind: 'typed', text: line });
     return true;
+  };
+  const interrupt = (): void => {
+    if (!store.refuses()) void store.run({ kind: 'answer', text: null });
+  };
+  const start = (line: string): void => {
+    if (!store.refuses()) void store.runCommand(line);
   };
 
   return (
     <div class="sb-terminal">
-      <Log entries={session.log} running={state.kind === 'running' ? state.input : null} />
-      {session.scenario.suggestions.length > 0 && (
-        <ul class="sb-suggestions" aria-label="Worth trying">
-          {session.scenario.suggestions.map(({ label, line }) => (
-            <li key={line}>
-              <button
-                type="button"
-                class="sb-button"
-                title={line}
-                onClick={(event) => {
-                  store.line.value = line;
-                  const pane = event.currentTarget.closest('[data-pane]');
-                  const field = pane?.querySelector('textarea');
-                  if (field instanceof HTMLElement) field.focus();
-                }}
-              >
-                {label}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Prompt store={store} onSubmit={submit} />
+      <Log
+        entries={session.log}
+        running={state.kind === 'running' ? { input: state.input, asked: asks } : null}
+      />
+      <div class="sb-offers">
+        {session.scenario.suggestions.length > 0 && asks === null && (
+          <ul class="sb-suggestions" aria-label="Worth trying">
+            {session.scenario.suggestions.map(({ label, line }) => (
+              <li key={line}>
+                <button
+                  type="button"
+                  class="sb-button"
+                  title={line}
+                  onClick={(event) => {
+                    store.line.value = line;
+                    const pane = event.currentTarget.closest('[data-pane]');
+                    const field = pane?.querySelector('textarea');
+                    if (field instanceof HTMLElement) field.focus();
+                  }}
+                >
+                  {label}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <StartUp busy={state.kind !== 'ready'} onRun={start} />
+      </div>
+      <Prompt store={store} onSubmit={submit} onInterrupt={interrupt} />
     </div>
   );
 }

@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { solved } from '../../frame.ts';
 import { type Session, currentFrame, lastChanges, sessionInputs } from '../session.ts';
+import type { SandboxStore } from '../store.ts';
 import { Checks } from './Checks.tsx';
 import { Drift } from './Drift.tsx';
 import { Migrations } from './Migrations.tsx';
 import { NextDeploy } from './NextDeploy.tsx';
+import { Release } from './Release.tsx';
 import { Tables } from './Tables.tsx';
 import './view.css';
 
 /** What Prisma believes about the database, beside what is really there. */
-export function PrismaView({ session }: { session: Session }) {
+export function PrismaView({ store, session }: { store: SandboxStore; session: Session }) {
   const frame = currentFrame(session);
   const changes = useMemo(() => lastChanges(session), [session.steps, session.opening]);
   const { view } = frame;
@@ -38,6 +40,7 @@ export function PrismaView({ session }: { session: Session }) {
       role="group"
       aria-label="State of the database"
     >
+      <Release store={store} session={session} change={changes.release} />
       <Checks checks={frame.checks} inputs={sessionInputs(session)} />
       <NextDeploy next={view.nextDeploy} changed={changes.nextDeploy} />
       <Migrations view={view} changes={changes} />

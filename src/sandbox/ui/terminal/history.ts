@@ -1,0 +1,22 @@
+import { useRef } from 'preact/hooks';
+import type { SandboxStore } from '../store.ts';
+
+/** Goes through what was typed before; the draft it started from comes back at the end. */
+export function useHistory(store: SandboxStore) {
+  const past = useRef<{ at: number; draft: string } | null>(null);
+  return {
+    /** The entry one step further, or undefined at either end. */
+    step(by: -1 | 1, draft: string): string | undefined {
+      const history = store.history.peek();
+      const from = past.current ?? { at: history.length, draft };
+      const at = from.at + by;
+      if (at < 0 || at > history.length) return undefined;
+      past.current = at === history.length ? null : { ...from, at };
+      return history[at] ?? from.draft;
+    },
+    /** Begins at the end again. */
+    leave(): void {
+      past.current = null;
+    },
+  };
+}

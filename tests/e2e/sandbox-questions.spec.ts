@@ -1,0 +1,205 @@
+/** What the terminal asks and how it is answered, other releases, start-up switches, and what runs here. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const RUNBOOK = './runbooks/relation-does-not-exist/';
+const QUESTION = 'Do you want to ignore the warning(s)?';
+
+test.use({ viewport: { width: 1600, height: 1000 } });
+
+const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' });
+const terminal = (page: Page) => page.getByRole('log');
+const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
+const answer = (page: Page) => page.getByRole('textbox', { name: QUESTION });
+const choice = (page: Page, name: string) =>
+  page.getByRole('group', { name: QUESTION }).getByRole('button', { name });
+
+async function start(page: Page): Promise<void> {
+  await page.goto(RUNBOOK);
+  await page.getByRole('button', { name: 'Practise' }).click();
+  await expect(command(page)).toBeVisible();
+}
+
+async function type(page: Page, line: string): Promise<void> {
+  await command(page).fill(line);
+  await command(page).press('Enter');
+}
+
+/** A column that schema.prisma does not have, with a value in each row: `db push` asks before it drops it. */
+async function ask(page: Page): Promise<void> {
+  await type(
+    page,
+    `psql -c "ALTER TABLE \\"LiteLLM_TeamTable\\" ADD COLUMN kept text DEFAULT 'x'"`,
+  );
+  await expect(view(page)).toContainText('+ kept');
+  await type(page, 'prisma db push');
+  await expect(answer(page)).toBeVisible();
+}
+
+const questionsIn = async (page: Page): Promise<number> =>
+  (await terminal(page).innerText()).split(QUESTION).length - 1;
+
+test.describe('a question in the terminal', () => {
+  test('no keeps the column, yes loses it, and the answer is shown once', async ({ page }) => {
+    await start(page);
+    await ask(page);
+    await expect(terminal(page)).toContainText('drop the column `kept`');
+    await choice(page, 'No').click();
+    await expect(terminal(page)).toContainText('Push cancelled.');
+    await expect(command(page)).toBeFocused();
+    expect(await questionsIn(page)).toBe(1);
+
+    await type(page, 'prisma db push');
+    await choice(page, 'Yes').click();
+    await expect(terminal(page)).toContainText('Your database is now in sync');
+    await expect(view(page)).toContainText('− kept');
+    expect(await questionsIn(page)).toBe(2);
+  });
+
+  test('the keyboard alone: Enter is no, y is yes, Ctrl+C and Ctrl+D leave it', async ({
+    page,
+  }) => {
+    await start(page);
+    await ask(page);
+    await expect(answer(page)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(terminal(page)).toContainText('Push cancelled.');
+
+    for (const keys of ['Control+c', 'Control+d']) {
+      await type(page, 'clear');
+      await type(page, 'prisma db push');
+      await expect(answer(page)).toBeFocused();
+      await page.keyboard.press(keys);
+      await expect(terminal(page)).toContainText(`✖ ${QUESTION} … no`);
+    }
+
+    await page.keyboard.press('ArrowUp');
+    await expect(command(page)).toHaveValue('prisma db push');
+    await page.keyboard.press('Enter');
+    await expect(answer(page)).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(choice(page, 'Yes')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(view(page)).toContainText('− kept');
+    await expect(command(page)).toBeFocused();
+  });
+
+  test('undo of an answer brings the question back', async ({ page }) => {
+    await start(page);
+    await ask(page);
+    await answer(page).fill('y');
+    await answer(page).press('Enter');
+    await expect(view(page)).toContainText('− kept');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(answer(page)).toBeVisible();
+    await expect(terminal(page)).toContainText('undone');
+    await choice(page, 'No').click();
+    await expect(terminal(page)).toContainText('Push cancelled.');
+  });
+
+  test('the SQL editor leaves it open, a command from the page does not', async ({ page }) => {
+    await start(page);
+    await ask(page);
+    await page.getByRole('tab', { name: 'SQL editor' }).click();
+    await page.locator('.monaco-editor .view-lines').click();
+    await page.keyboard.type('SELECT 42 AS answer;');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('table').filter({ hasText: 'answer' })).toContainText('42');
+    await page.getByRole('tab', { name: 'Terminal' }).click();
+    await expect(answer(page)).toBeVisible();
+
+    const fix = page.locator('section.fix').first();
+    await fix.getByRole('button', { name: 'Run in the sandbox' }).nth(1).click();
+    await expect(terminal(page)).toContainText('marked as rolled back.');
+    await expect(terminal(page)).toContainText(/warning\(s\)\? \(y\/N\) \^C/);
+    await expect(command(page)).toBeVisible();
+  });
+});
+
+test.describe('another release', () => {
+  test('is installed by the select, and undone like any command', async ({ page }) => {
+    await start(page);
+    const release = view(page).getByRole('region', { name: 'Release' });
+    await expect(release).toContainText('LiteLLM v1.81.1');
+    await release.getByLabel('Install another release').selectOption('v1.82.0');
+    await release.getByRole('button', { name: 'Install' }).click();
+    await expect(release).toContainText('was v1.81.1');
+    await expect(terminal(page)).toContainText('LiteLLM v1.82.0 is installed');
+    await expect(page.getByRole('status').first()).toContainText('Release v1.82.0 is installed');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(release).toContainText('LiteLLM v1.81.1');
+  });
+});
+
+test('start-up switches make the line that runs', async ({ page }) => {
+  await start(page);
+  await page.getByText('Start LiteLLM with…').click();
+  await page.getByLabel('DISABLE_SCHEMA_UPDATE=true').check();
+  const line = 'DISABLE_SCHEMA_UPDATE=true litellm --skip_server_startup';
+  await page.getByRole('button', { name: `Run ${line}` }).click();
+  await expect(terminal(page)).toContainText(`$ ${line}`);
+  await command(page).press('ArrowUp');
+  await expect(command(page)).toHaveValue(line);
+});
+
+test.describe('what runs here', () => {
+  test('is a table at the foot that names every part', async ({ page }) => {
+    await start(page);
+    const summary = page.locator('summary', { hasText: 'What runs here' });
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    const table = page.getByRole('table').filter({ hasText: 'In LiteLLM’s image' });
+    await expect(table.getByRole('row')).toHaveCount(5);
+    await expect(table).toContainText('PGlite 0.5');
+    await expect(page.getByRole('link', { name: /What is real/ }).last()).toHaveAttribute(
+      'href',
+      /\/guides\/sandbox\/$/,
+    );
+    await page.keyboard.press('Escape');
+    await expect(table).toBeHidden();
+    await expect(summary).toBeFocused();
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing at a question, with all groups open, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await start(page);
+    await ask(page);
+    await page.getByText('Start LiteLLM with…').click();
+    const asked = await new AxeBuilder({ page }).include('#sandbox').analyze();
+    expect(asked.violations).toEqual([]);
+    await page.locator('summary', { hasText: 'What runs here' }).click();
+    const opened = await new AxeBuilder({ page }).include('#sandbox').analyze();
+    expect(opened.violations).toEqual([]);
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test('a question is answered by touch, and nothing is wider than the screen', async ({
+    page,
+  }) => {
+    await page.goto(RUNBOOK);
+    await page.getByRole('button', { name: 'Practise' }).click();
+    await page.getByRole('tab', { name: 'Terminal' }).click();
+    await type(
+      page,
+      `psql -c "ALTER TABLE \\"LiteLLM_TeamTable\\" ADD COLUMN kept text DEFAULT 'x'"`,
+    );
+    await expect(terminal(page)).toContainText(/ALTER TABLE$/);
+    await type(page, 'prisma db push');
+    await choice(page, 'Yes').tap();
+    await expect(terminal(page)).toContainText('Your database is now in sync');
+    await page.getByText('Start LiteLLM with…').tap();
+    await page.locator('summary', { hasText: 'What runs here' }).tap();
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider).toBe(0);
+  });
+});
