@@ -1,5 +1,6 @@
 /** How much the sandbox loads, so that the button can say it. Compressed as most hosts send it. */
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import {
   POSTGRES_FILES_PATH,
@@ -17,7 +18,8 @@ export function downloadSize(): Promise<string> {
 }
 
 async function measure(): Promise<string> {
-  const paths = [POSTGRES_WASM_PATH, POSTGRES_FILES_PATH, SCHEMA_ENGINE_WASM_PATH];
+  const shell = fileURLToPath(import.meta.resolve('just-bash/browser'));
+  const paths = [POSTGRES_WASM_PATH, POSTGRES_FILES_PATH, SCHEMA_ENGINE_WASM_PATH, shell];
   const files = await Promise.all(paths.map((path) => readFile(path)));
   const snapshot = await readFile(SNAPSHOT_PATH);
   const bytes = files.reduce((sum, file) => sum + gzipSync(file).length, snapshot.length);
