@@ -59,6 +59,12 @@ describe('the shell', () => {
     );
   });
 
+  test('help is ours, not the shell’s', async () => {
+    const frame = await type(session, 'help');
+    expect(textOf(frame)).toContain('prisma migrate resolve --rolled-back NAME');
+    expect(textOf(frame)).not.toContain('builtin');
+  });
+
   test('ends a loop that never ends', async () => {
     const frame = await type(session, 'while true; do true; done');
     expect(textOf(frame)).toContain('too many');
@@ -78,6 +84,11 @@ describe('what is typed wrong', () => {
     ['cat <<EOF | psql', 2, 'ends at a line EOF'],
     ['litellm &', 2, 'One database connection'],
     ['DISABLE_SCHEMA_UPDATE=true', 2, 'export DISABLE_SCHEMA_UPDATE'],
+    [
+      'prisma migrate diff --from-migrations migrations --to-empty --shadow-database-url x',
+      1,
+      'no second database',
+    ],
     ['use v9.9.9', 1, 'there is no release v9.9.9 here'],
     ['prisma migrate deploy --now', 1, 'unknown or unexpected option: --now'],
     ['prisma migrate resolve', 1, '--applied or --rolled-back must be part of the command'],

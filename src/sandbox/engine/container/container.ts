@@ -13,7 +13,7 @@ import { Dialogue, type Ask, type Turn } from './dialogue.ts';
 import { filesOf, type Files } from './files.ts';
 import { readFolder, type Folder } from './folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from './image.ts';
-import { Shell, type Invocation, type Program } from './shell.ts';
+import { HELP, Shell, type Invocation, type Program } from './shell.ts';
 
 export class Container {
   readonly database: Database;
@@ -63,7 +63,9 @@ export class Container {
     this.#shell = new Shell(
       this.#fs,
       { directory: PACKAGE_DIRECTORY, environment: ENVIRONMENT },
-      Object.fromEntries(Object.keys(programs).map((name) => [name, this.#program(name)])),
+      Object.fromEntries(
+        Object.keys(programs).map((name) => [name === 'help' ? HELP : name, this.#program(name)]),
+      ),
     );
     const release = this.#releases.find((candidate) => candidate.version === version);
     if (!release) throw new Error(`there is no release ${version} to install`);

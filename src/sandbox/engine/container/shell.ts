@@ -46,6 +46,10 @@ const LIMITS = { maxCommandCount: 5_000, maxLoopIterations: 2_000, maxCallDepth:
 /** Told to the shell after each line, so that `cd` and `export` hold for the next one. */
 const REMEMBER = '__remember';
 
+/** bash has a `help` of its own, which no program can replace; ours is told apart by its name. */
+const BUILTIN_HELP = /^(\s*)help\b(?=\s*$)/;
+export const HELP = '__help';
+
 /** What a program gets from the shell. */
 export interface Invocation {
   readonly words: readonly string[];
@@ -112,7 +116,8 @@ export class Shell {
       // It patches the worker's globals, which PGlite and the engine use.
       defenseInDepth: false,
     });
-    const { stdout, stderr, exitCode } = await bash.exec(`${line}\n${REMEMBER} $?`, {
+    const script = line.replace(BUILTIN_HELP, `$1${HELP}`);
+    const { stdout, stderr, exitCode } = await bash.exec(`${script}\n${REMEMBER} $?`, {
       rawScript: true,
     });
     this.#throwIfBroken();

@@ -1,7 +1,6 @@
 /** The two sides of `migrate diff` as the engine takes them. */
 import type { DiffTarget } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type { MigrationFile } from '../../scenario.ts';
-import { migrationList, schemaFiles } from './engine-input.ts';
+import { schemaFiles } from './engine-input.ts';
 
 export const emptyTarget = (): DiffTarget => ({ tag: 'empty' });
 
@@ -16,10 +15,4 @@ export const liveTarget = (schema: string): DiffTarget => ({
   tag: 'schemaDatasource',
   ...schemaFiles(schema),
   configDir: '/',
-});
-
-/** What a folder of migrations makes. The engine runs it in a shadow database. */
-export const migrationsTarget = (migrations: readonly MigrationFile[]): DiffTarget => ({
-  tag: 'migrations',
-  ...migrationList(migrations),
 });

@@ -1,19 +1,14 @@
 /** `prisma migrate diff`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-diff */
 import type { DiffTarget } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { Context } from '../context.ts';
-import { readMigrations } from '../../container/folder.ts';
 import { resolvePath } from '../../container/files.ts';
-import {
-  emptyTarget,
-  liveTarget,
-  migrationsTarget,
-  schemaTarget,
-} from '../../prisma/diff-target.ts';
+import { emptyTarget, liveTarget, schemaTarget } from '../../prisma/diff-target.ts';
 import { readDatasource, schemaNameIn } from './datasource.ts';
 import { usageOf } from './help.ts';
 import {
   CliError,
   Exit,
+  hint,
   textOption,
   valueOf,
   type Options,
@@ -71,15 +66,14 @@ async function target(options: Options, side: Side, context: Context): Promise<D
   if (datamodel !== null) return schemaTarget(await readSchema(datamodel, context));
   const datasource = path('schema-datasource');
   if (datasource !== null) return liveTarget(await readSchema(datasource, context));
-  const migrations = path('migrations');
-  if (migrations !== null) {
+  if (path('migrations') !== null) {
     if (textOption(options, '--shadow-database-url') === null) {
       throw new CliError(
         `You must pass the --shadow-database-url if you want to diff a migrations directory.\n`,
       );
     }
-    return migrationsTarget(
-      await readMigrations(context.files, resolvePath(context.directory, migrations)),
+    throw new CliError(
+      `The sandbox has no second database to run the migrations directory in. Compare with the live one: ${hint(`prisma migrate diff --${side}-schema-datasource schema.prisma`)}\n`,
     );
   }
   return path('url') === null ? emptyTarget() : liveTarget('');
