@@ -47,6 +47,11 @@ export function forReaders(result: SqlResult): SqlResult {
   return { ...result, rows };
 }
 
+/** `public` as a new cluster has it, so that a dump does not mention it. */
+const PUBLIC_SCHEMA = `CREATE SCHEMA public AUTHORIZATION pg_database_owner;
+COMMENT ON SCHEMA public IS 'standard public schema';
+GRANT USAGE ON SCHEMA public TO PUBLIC;`;
+
 /** The smallest valid WebAssembly module. PGlite fetches initdb.wasm unless it is given one, and a snapshot needs none. */
 const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 
@@ -117,7 +122,7 @@ export class Database {
        SELECT format('ALTER DATABASE %I RESET ALL', current_database())`,
     );
     const cleaned = drops.map(({ statement }) => `${statement ?? ''};`).join('\n');
-    await this.#pglite.exec(`${cleaned}\nCREATE SCHEMA public;\n${state}`);
+    await this.#pglite.exec(`${cleaned}\n${PUBLIC_SCHEMA}\n${state}`);
     await this.#pglite.exec('DISCARD ALL');
   }
 

@@ -40,6 +40,8 @@ const NUMERIC = new Set<number>([
 
 const TRANSACTIONS: Readonly<Record<string, Transaction>> = { I: 'none', T: 'open', E: 'failed' };
 
+const CHANGES = /^(?:INSERT|UPDATE|DELETE|MERGE)\b/;
+
 /** What PostgreSQL is told where a script asks for data and nobody has any. */
 const NO_INPUT = 'there is no standard input here; use INSERT, or psql < FILE in the terminal';
 
@@ -139,7 +141,8 @@ class Reader {
 
   #complete(tag: string): void {
     if (this.#copied) this.#replies.push({ kind: 'copy', text: this.#copied.join('') });
-    if (!this.#open) this.#replies.push({ kind: 'done', tag });
+    // What a RETURNING gives is followed by what was done.
+    if (!this.#open || CHANGES.test(tag)) this.#replies.push({ kind: 'done', tag });
     this.#open = null;
     this.#copied = null;
   }

@@ -23,6 +23,9 @@ export interface CopyData {
   readonly lines: number;
 }
 
+/** How a statement or a script ended; `stopped` is an error with ON_ERROR_STOP. */
+export type End = 'ok' | 'failed' | 'quit' | 'stopped';
+
 const SECOND = 1_000;
 
 export class Client {
@@ -73,6 +76,12 @@ export class Client {
     const prefix = this.source ? `${this.#prefix()}error: ` : '';
     this.context.printer.err(`${prefix}${message}`);
     return false;
+  }
+
+  /** Prints a warning of psql's own on stderr. */
+  warn(message: string): void {
+    const prefix = this.source ? `${this.#prefix()}warning: ` : '';
+    this.context.printer.err(`${prefix}${message}`);
   }
 
   /** Prints PostgreSQL's error about a script on stderr. */

@@ -8,7 +8,6 @@ export function expandedTable(table: Shown, display: Display): string[] {
   const rows = table.rows.map((row) => row.map(linesOf));
   const nameWidth = widest(headers);
   const valueWidth = widest(rows.flat());
-  const severalLines = headers.some((lines) => lines.length > 1);
   const title = table.title === undefined || display.tuplesOnly ? [] : [table.title];
   if (rows.length === 0) {
     return [...title, ...(display.tuplesOnly ? [] : [`(${String(table.rowCount)} rows)`, ''])];
@@ -17,11 +16,9 @@ export function expandedTable(table: Shown, display: Display): string[] {
     ...(display.tuplesOnly
       ? i === 0
         ? []
-        : [rule('', nameWidth, valueWidth, severalLines)]
-      : [rule(`[ RECORD ${String(i + 1)} ]`, nameWidth, valueWidth, severalLines)]),
-    ...row.flatMap((lines, column) =>
-      entry(headers[column] ?? [], lines, nameWidth, valueWidth, severalLines),
-    ),
+        : [rule('', nameWidth, valueWidth)]
+      : [rule(`[ RECORD ${String(i + 1)} ]`, nameWidth, valueWidth)]),
+    ...row.flatMap((lines, column) => entry(headers[column] ?? [], lines, nameWidth, valueWidth)),
   ]);
   const footers = table.footers ? footersOf(table, display) : [];
   return [...title, ...body, ...moreRows(table), ...footers, ''];
@@ -33,22 +30,20 @@ function entry(
   value: readonly string[],
   nameWidth: number,
   valueWidth: number,
-  severalLines: boolean,
 ): string[] {
   return Array.from({ length: Math.max(name.length, value.length) }, (_, i) => {
     const label = padded(name[i] ?? '', nameWidth, 'left');
-    const mark = i < name.length - 1 ? '+' : severalLines ? ' ' : '';
+    const mark = i < name.length - 1 ? '+' : ' ';
     const text = value[i] ?? '';
     const goesOn = i < value.length - 1;
     const shown = goesOn ? `${padded(text, valueWidth, 'left')}+` : text;
-    return `${label}${mark || (severalLines ? ' ' : '')}${severalLines ? '' : ' '}|${i < value.length ? ` ${shown}` : ''}`;
+    return `${label}${mark}|${i < value.length ? ` ${shown}` : ''}`;
   });
 }
 
 /** The line above a record. The `+` stands under the bar, unless the label reaches over it. */
-function rule(label: string, nameWidth: number, valueWidth: number, severalLines: boolean): string {
-  const bar = nameWidth + (severalLines ? 1 : 0);
-  const whole = '-'.repeat(bar + 1) + '+' + '-'.repeat(valueWidth + 1);
+function rule(label: string, nameWidth: number, valueWidth: number): string {
+  const whole = `${'-'.repeat(nameWidth + 1)}+${'-'.repeat(valueWidth + 1)}`;
   const start = `-${label}`;
   return label === '' ? whole : start + whole.slice(start.length);
 }

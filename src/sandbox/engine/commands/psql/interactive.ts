@@ -5,6 +5,7 @@ import type { Client, CopyData } from './client.ts';
 import { DATABASE } from './connection-words.ts';
 import { Lexer, readsData } from './lexer.ts';
 import type { ReplayedConnection } from './replay.ts';
+import { runText } from './script.ts';
 
 const MARKS = { none: '', open: '*', failed: '!' } as const;
 
@@ -69,7 +70,7 @@ async function runLine(
       const data = readsData(piece.text) ? await readData(client, read) : null;
       await client.send(piece.text, data);
     } else {
-      const { end, rest } = await runBackslash(client, piece.text, lexer);
+      const { end, rest } = await runBackslash(client, piece.text, lexer, runText);
       if (end === 'quit') return 'quit';
       lexer.giveBack(rest);
     }

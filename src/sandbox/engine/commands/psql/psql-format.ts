@@ -2,7 +2,8 @@
 import type { SqlError, SqlResult } from '../../../frame.ts';
 import type { Reply } from '../../database/wire.ts';
 import { errorPlace } from './error-place.ts';
-import { formatTable, plainDisplay, type Display } from './table.ts';
+import { formatTable } from './format-table.ts';
+import { plainDisplay, type Display } from './table.ts';
 
 type Notice = Extract<SqlResult, { kind: 'notice' }>;
 

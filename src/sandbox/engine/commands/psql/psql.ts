@@ -131,7 +131,7 @@ async function runCommand(client: Client, text: string): Promise<number> {
     return succeeded ? 0 : EXIT_FAILURE;
   }
   const lexer = new Lexer((name) => client.variables.get(name));
-  const { end } = await runBackslash(client, text.slice(1), lexer);
+  const { end } = await runBackslash(client, text.slice(1), lexer, runText);
   return end === 'failed' || end === 'stopped' ? EXIT_FAILURE : 0;
 }
 

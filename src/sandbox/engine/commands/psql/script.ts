@@ -1,10 +1,7 @@
 /** Runs what psql reads from a file or from standard input: statement after statement on one connection. */
 import { runBackslash } from './backslash/backslash.ts';
-import type { Client, CopyData } from './client.ts';
+import type { Client, CopyData, End } from './client.ts';
 import { Lexer, readsData } from './lexer.ts';
-
-/** How a statement or a script ended; `stopped` is an error with ON_ERROR_STOP. */
-export type End = 'ok' | 'failed' | 'quit' | 'stopped';
 
 /** Takes the lines of a script, and those of the data in it. */
 class Lines {
@@ -59,7 +56,7 @@ async function runLine(client: Client, lexer: Lexer, lines: Lines): Promise<End>
     const end =
       piece.kind === 'statement'
         ? await runStatement(client, piece.text, lines)
-        : await runBackslash(client, piece.text, lexer).then((done) => {
+        : await runBackslash(client, piece.text, lexer, runText).then((done) => {
             lexer.giveBack(done.rest);
             return done.end;
           });

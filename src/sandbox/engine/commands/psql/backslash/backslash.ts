@@ -1,8 +1,7 @@
 /** Backslash commands: which there are, and what each may do to the statement that is being typed. */
 import { resolvePath } from '../../../container/files.ts';
-import type { Client } from '../client.ts';
+import type { Client, End } from '../client.ts';
 import type { Lexer } from '../lexer.ts';
-import { runText, type End } from '../script.ts';
 import { readArguments } from './arguments.ts';
 import { describe, isDescribe } from './describe.ts';
 import { displayCommands } from './display.ts';
@@ -15,11 +14,19 @@ export interface Done {
   readonly rest: string;
 }
 
+/** Runs the text of a file that `\i` names. */
+export type RunText = (client: Client, text: string) => Promise<End>;
+
 /** These read the whole rest of the line. */
 const WHOLE_LINE = new Set(['copy', '!', 'h', 'sf', 'sf+', 'sv', 'sv+']);
 
 /** Runs what stands after a backslash. `lexer` holds the statement so far. */
-export async function runBackslash(client: Client, text: string, lexer: Lexer): Promise<Done> {
+export async function runBackslash(
+  client: Client,
+  text: string,
+  lexer: Lexer,
+  runText: RunText,
+): Promise<Done> {
   const name = /^(?:!|[^\s\\]*)/.exec(text)?.[0] ?? '';
   const after = text.slice(name.length);
   const valueOf = (variable: string): string | undefined => client.variables.get(variable);
@@ -29,6 +36,9 @@ export async function runBackslash(client: Client, text: string, lexer: Lexer): 
   if (client.restricted !== null && name !== 'unrestrict') {
     client.fail('backslash commands are restricted; only \\unrestrict is allowed');
     return { end: 'failed', rest };
+  }
+  if (/^(?:i|ir|include|include_relative)$/.test(name)) {
+    return { end: await include(client, name, words[0], runText), rest };
   }
   return { end: await run(client, lexer, name, words, raw), rest };
 }
@@ -59,11 +69,6 @@ async function run(
       lexer.take();
       client.say('Query buffer reset (cleared).');
       return 'ok';
-    case 'i':
-    case 'ir':
-    case 'include':
-    case 'include_relative':
-      return include(client, name, words[0]);
     case 'copy':
       return ended(await copy(client, raw));
   }
@@ -86,7 +91,12 @@ async function send(client: Client, lexer: Lexer, expanded: boolean): Promise<En
 }
 
 /** `\i FILE`: the file's statements, with its name in front of their errors. */
-async function include(client: Client, name: string, path: string | undefined): Promise<End> {
+async function include(
+  client: Client,
+  name: string,
+  path: string | undefined,
+  runText: RunText,
+): Promise<End> {
   if (path === undefined) {
     client.fail(`\\${name}: missing required argument`);
     return 'failed';

@@ -2,11 +2,12 @@
  * `\d` and its family: psql's own queries and tables, from psql-describe, the port of psql 18's
  * describe.c (https://github.com/neondatabase/psql-describe). It is fetched when it is first used.
  */
+import type { SqlError } from '../../../../frame.ts';
 import { z } from '../../../../../zod.ts';
 import { lazily } from '../../lazily.ts';
 import type { Client } from '../client.ts';
 import { DATABASE } from '../connection-words.ts';
-import { formatTable } from '../table.ts';
+import { formatTable } from '../format-table.ts';
 
 /** The names that psql-describe takes: `\d…`, `\l`, `\z`, `\sf`, `\sv` and `\h`, with `+` or `S` after them. */
 export const isDescribe = (name: string): boolean =>
@@ -29,10 +30,14 @@ const loadDescribe = lazily('psql’s \\d commands', () => import('psql-describe
 /** Runs `\name raw` and prints its tables as they are displayed now. Was there no error? */
 export async function describe(client: Client, name: string, raw: string): Promise<boolean> {
   const { describe: run } = await loadDescribe();
-  let failed = false;
+  let succeeded = true;
+  const refused: { error: SqlError; sql: string }[] = [];
   const query = async (sql: string): Promise<unknown> => {
     const { replies, error } = await client.server.query(sql);
-    if (error) throw new Error(error.message);
+    if (error) {
+      refused.push({ error, sql });
+      throw new Error(error.message);
+    }
     const answer = replies.find((reply) => reply.kind === 'rows');
     return {
       fields: (answer?.columns ?? []).map((column, i) => ({
@@ -48,13 +53,24 @@ export async function describe(client: Client, name: string, raw: string): Promi
     if (typeof item !== 'string') client.print(printed(client, item));
     else if (isText && !/^(?:ERROR: {2}|\w+ name is required)/.test(item)) {
       client.print(item.endsWith('\n') ? item : `${item}\n`);
-    } else if (item.startsWith('Note: ')) client.context.printer.err(item);
-    else failed = !client.fail(item) || failed;
+    } else if (item.startsWith('ERROR:  ') && !isText) {
+      for (const { error, sql } of refused) succeeded = client.report(error, sql);
+    } else if (WARNING.test(item)) client.warn(item);
+    else {
+      client.fail(item);
+      succeeded &&= NOTHING_LISTED.test(item);
+    }
   };
   const { promise } = run(`\\${name}${raw}`, DATABASE, query, output);
   await promise;
-  return !failed;
+  return succeeded;
 }
+
+/** psql goes on after these as if nothing was wrong. */
+const WARNING = /^Note: |: extra argument ".*" ignored$/;
+
+/** Of a list, that it is empty is no error; of one name, that there is no such thing is one. */
+const NOTHING_LISTED = /^Did not find any (?!relation named\b|relation with OID\b)/;
 
 /** PostgreSQL's type numbers; psql puts a number's column on the right. */
 const INTEGER = 23;

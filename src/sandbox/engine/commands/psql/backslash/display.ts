@@ -112,10 +112,10 @@ const toggleAlign: Run = (client) => {
 
 const setTiming: Run = (client, [word]) => {
   const asked = word === undefined ? !client.timing : readSwitch(word);
-  if (asked === null) return notBoolean(client, word, '\\timing');
-  client.timing = asked;
-  client.say(`Timing is ${onOff(asked)}.`);
-  return true;
+  const isKnown = asked !== null || notBoolean(client, word, '\\timing');
+  client.timing = asked ?? client.timing;
+  client.say(`Timing is ${onOff(client.timing)}.`);
+  return isKnown;
 };
 
 const notBoolean = (client: Client, word: string | undefined, name: string): boolean =>

@@ -4,7 +4,7 @@ import type { Client } from '../client.ts';
 
 /** `TABLE (COLUMNS) from|to 'FILE' OPTIONS`, also `(QUERY) to …`, as psql splits it. */
 const COPY =
-  /^\s*(?<what>.+?)\s+(?<direction>from|to)\s+(?:'(?<quoted>(?:[^']|'')*)'|(?<plain>[^\s']+))(?<options>.*?);?\s*$/is;
+  /^\s*(?<what>\((?:[^()]|\([^()]*\))*\)|(?:"[^"]*"|[^\s"(])+(?:\s*\([^)]*\))?)\s+(?<direction>from|to)\s+(?:'(?<quoted>(?:[^']|'')*)'|(?<plain>[^\s']+))(?<options>.*?);?\s*$/is;
 
 /** Runs `\copy raw`. */
 export async function copy(client: Client, raw: string): Promise<boolean> {
