@@ -34,6 +34,9 @@ export const sqlErrorSchema = z.strictObject({
   hint: z.string().optional(),
   /** 1-based character offset in the script that was sent. */
   position: z.number().int().optional(),
+  /** 1-based, in `internalQuery`, where a function or DO block ran the query that failed. */
+  internalPosition: z.number().int().optional(),
+  internalQuery: z.string().optional(),
   where: z.string().optional(),
   schema: z.string().optional(),
   table: z.string().optional(),
@@ -58,7 +61,13 @@ export const sqlResultSchema = z.discriminatedUnion('kind', [
     rowCount: z.number().int(),
   }),
   z.strictObject({ kind: z.literal('done'), tag: z.string() }),
-  z.strictObject({ kind: z.literal('notice'), severity: z.string(), message: z.string() }),
+  z.strictObject({
+    kind: z.literal('notice'),
+    severity: z.string(),
+    message: z.string(),
+    detail: z.string().optional(),
+    hint: z.string().optional(),
+  }),
 ]);
 export type SqlResult = z.output<typeof sqlResultSchema>;
 

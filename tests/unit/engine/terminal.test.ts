@@ -106,7 +106,6 @@ describe('what is typed wrong', () => {
       'Environment variable not found: DATABASE_URL.',
     ],
     ['litellm --no_such_option', 2, 'No such option: --no_such_option'],
-    ['psql', 1, 'psql -c "SQL"'],
     ['cat nothing', 1, 'No such file or directory'],
     ['x'.repeat(100_000), 2, 'a command has at most 64000'],
   ])('%s exits %i and says why', async (line, exitCode, text) => {
@@ -147,7 +146,7 @@ describe('psql -c', () => {
     );
     expect(textOf(frame)).toBe(
       [
-        ' team_alias | spend',
+        ' team_alias | spend ',
         '------------+-------',
         ' Trial      |  0.18',
         ' Search     | 61.07',

@@ -2,8 +2,16 @@
 import type { Command } from './context.ts';
 import { help } from './help.ts';
 import { litellm } from './litellm.ts';
+import { pgDump } from './pg-dump/pg-dump.ts';
 import { prisma } from './prisma/prisma.ts';
 import { psql } from './psql/psql.ts';
 import { use } from './use.ts';
 
-export const programs: Readonly<Record<string, Command>> = { help, litellm, prisma, psql, use };
+export const programs: Readonly<Record<string, Command>> = {
+  help,
+  litellm,
+  pg_dump: pgDump,
+  prisma,
+  psql,
+  use,
+};

@@ -10,8 +10,32 @@ export const shortenMessage = (text: string): string =>
 
 /** The driver's error with the fields PostgreSQL sent, and none that it did not. */
 export function toSqlError(error: messages.DatabaseError): SqlError {
-  const { detail, hint, where, schema, table, column, constraint, file, line, routine } = error;
-  const optional = { detail, hint, where, schema, table, column, constraint, file, line, routine };
+  const {
+    detail,
+    hint,
+    internalQuery,
+    where,
+    schema,
+    table,
+    column,
+    constraint,
+    file,
+    line,
+    routine,
+  } = error;
+  const optional = {
+    detail,
+    hint,
+    internalQuery,
+    where,
+    schema,
+    table,
+    column,
+    constraint,
+    file,
+    line,
+    routine,
+  };
   return {
     severity: error.severity ?? 'ERROR',
     code: error.code ?? 'XX000',
@@ -22,6 +46,9 @@ export function toSqlError(error: messages.DatabaseError): SqlError {
       ),
     ),
     ...(error.position === undefined ? {} : { position: Number(error.position) }),
+    ...(error.internalPosition === undefined
+      ? {}
+      : { internalPosition: Number(error.internalPosition) }),
   };
 }
 

@@ -1,42 +1,157 @@
-/** `psql -c`: each `-c` is one connection's script. https://www.postgresql.org/docs/current/app-psql.html */
-import arg from 'arg';
-import type { Command } from '../context.ts';
-import { formatError, formatResult } from './psql-format.ts';
+/** `psql`: scripts from `-c`, `-f` and standard input, or a prompt. https://www.postgresql.org/docs/current/app-psql.html */
+import { resolvePath } from '../../container/files.ts';
+import type { Connection } from '../../database/connection.ts';
+import { FOR_FILES, LEFT_OPEN, type Database } from '../../database/database.ts';
+import type { Command, Context } from '../context.ts';
+import { OptionError } from '../getopt.ts';
+import { NotLoaded } from '../lazily.ts';
+import { textOf } from '../output.ts';
+import { runBackslash } from './backslash/backslash.ts';
+import { pset } from './backslash/display.ts';
+import { Client } from './client.ts';
+import { runPrompt } from './interactive.ts';
+import { Lexer } from './lexer.ts';
+import { readPsqlOptions, type Action, type Asked, type Options } from './options.ts';
+import { formatNotice } from './psql-format.ts';
+import { ReplayedConnection } from './replay.ts';
+import { runText } from './script.ts';
+import { PSQL_HELP } from './usage.ts';
 
-/** psql's exit code after an error in a `-c` script. */
-const EXIT_SCRIPT_ERROR = 1;
+/** psql's exit codes: an error of its own or of a `-c` script, and an error that stopped a file. */
+const EXIT_FAILURE = 1;
+const EXIT_SCRIPT_ERROR = 3;
 
-export const psql: Command = async (words, { database, printer }) => {
-  let scripts: string[];
+export const psql: Command = async (words, context) => {
+  const options = read(words, context);
+  if (options === null) return EXIT_FAILURE;
+  if (typeof options === 'string') return tell(options, context);
+  for (const warning of options.warnings) context.printer.err(`psql: warning: ${warning}`);
   try {
-    const options = arg(
-      { '--command': [String], '-c': '--command', '--dbname': String, '-d': '--dbname' },
-      { argv: [...words] },
-    );
-    scripts = options['--command'] ?? [];
-  } catch (thrown) {
-    if (!(thrown instanceof arg.ArgError)) throw thrown;
-    printer.err(`psql: error: ${thrown.message}`);
-    return EXIT_SCRIPT_ERROR;
+    const exitCode =
+      options.actions.length === 0 && context.interactive
+        ? await prompt(options, context)
+        : await script(options, context);
+    if (options.output !== null) await redirect(options.output, context);
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof NotLoaded)) throw error;
+    context.printer.err(`psql: error: ${error.message}`);
+    return EXIT_FAILURE;
   }
-  if (scripts.length === 0) {
-    printer.err(
-      'psql: the sandbox has no interactive psql. Use psql -c "SQL" here, or the SQL editor beside the terminal.',
-    );
-    return EXIT_SCRIPT_ERROR;
-  }
-  for (const script of scripts) {
-    const { results, error } = await database.run(script);
-    for (const result of results) {
-      if (result.kind === 'notice') printer.err(formatResult(result));
-      else printer.out(formatResult(result));
-    }
-    printer.results.push(...results);
-    if (error) {
-      printer.error = error;
-      printer.err(formatError(error, script));
-      return EXIT_SCRIPT_ERROR;
-    }
-  }
-  return 0;
 };
+
+function read(words: readonly string[], { printer }: Context): Options | Asked | null {
+  try {
+    return readPsqlOptions(words);
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    const isOurs = error.message.startsWith('-1 ');
+    printer.err(`psql: ${isOurs ? 'error: ' : ''}${error.message}`);
+    if (!isOurs) printer.err('psql: hint: Try "psql --help" for more information.');
+    return null;
+  }
+}
+
+async function tell(asked: Asked, { printer, database }: Context): Promise<number> {
+  if (asked === 'help') printer.write([{ stream: 'stdout', text: PSQL_HELP }]);
+  else printer.out(`psql (PostgreSQL) ${await serverVersion(database)}`);
+  return 0;
+}
+
+async function serverVersion(database: Database): Promise<string> {
+  const [row] = await database.read('SHOW server_version');
+  return row?.['server_version'] ?? '';
+}
+
+/** The client as the options make it. null if one of them cannot be set. */
+function clientFor(client: Client, options: Options): Client | null {
+  client.quiet = true;
+  const isSet = options.display.every((words) => pset(client, words));
+  client.quiet = options.quiet;
+  for (const [name, value] of options.variables) {
+    if (value === null) client.variables.delete(name);
+    else client.variables.set(name, value);
+  }
+  return isSet ? client : null;
+}
+
+async function prompt(options: Options, context: Context): Promise<number> {
+  const { database, printer } = context;
+  const server = new ReplayedConnection(() => database.connect(FOR_FILES));
+  const client = clientFor(new Client(context, server, true), options);
+  if (!client) return EXIT_FAILURE;
+  if (!client.quiet) {
+    printer.out(`psql (${await serverVersion(database)})`);
+    printer.out('Type "help" for help.');
+    printer.out();
+  }
+  return runPrompt(client, server);
+}
+
+async function script(options: Options, context: Context): Promise<number> {
+  const connection = context.database.connect(FOR_FILES);
+  const client = clientFor(new Client(context, connection, false), options);
+  if (!client) return EXIT_FAILURE;
+  if (options.singleTransaction) await connection.query('BEGIN');
+  const exitCode = await runActions(client, options.actions);
+  if (options.singleTransaction) await end(client, connection, exitCode);
+  if (await connection.close()) {
+    context.printer.err(formatNotice(LEFT_OPEN));
+    context.printer.results.push(LEFT_OPEN);
+  }
+  return exitCode;
+}
+
+async function end(client: Client, connection: Connection, exitCode: number): Promise<void> {
+  const statement = exitCode === 0 ? 'COMMIT' : 'ROLLBACK';
+  const { error } = await connection.query(statement);
+  if (error) client.report(error, statement);
+}
+
+/** The exit code is the last action's; only ON_ERROR_STOP ends them early. */
+async function runActions(client: Client, actions: readonly Action[]): Promise<number> {
+  if (actions.length === 0) return codeOf(await runText(client, client.stdin));
+  let exitCode = 0;
+  for (const action of actions) {
+    exitCode =
+      action.kind === 'file'
+        ? await runFile(client, action.text)
+        : await runCommand(client, action.text);
+    if (exitCode !== 0 && client.stopsOnError) break;
+  }
+  return exitCode;
+}
+
+const codeOf = (end: string): number => (end === 'stopped' ? EXIT_SCRIPT_ERROR : 0);
+
+async function runCommand(client: Client, text: string): Promise<number> {
+  if (!text.startsWith('\\')) {
+    const succeeded = await client.send(text, { text: client.stdin, lines: 0 });
+    if (client.dataWasRead) client.stdin = '';
+    return succeeded ? 0 : EXIT_FAILURE;
+  }
+  const lexer = new Lexer((name) => client.variables.get(name));
+  const { end } = await runBackslash(client, text.slice(1), lexer, runText);
+  return end === 'failed' || end === 'stopped' ? EXIT_FAILURE : 0;
+}
+
+async function runFile(client: Client, path: string): Promise<number> {
+  const { files, directory, printer } = client.context;
+  const isStandard = path === '-';
+  const text = isStandard ? client.stdin : await files.read(resolvePath(directory, path));
+  if (text === null) {
+    printer.err(`psql: error: ${path}: No such file or directory`);
+    return EXIT_FAILURE;
+  }
+  client.source = { name: isStandard ? '<stdin>' : path, line: 0 };
+  const end = await runText(client, text);
+  client.source = null;
+  return codeOf(end);
+}
+
+/** `-o FILE`: what was printed on stdout goes to the file. */
+async function redirect(path: string, { printer, files, directory }: Context): Promise<void> {
+  const chunks = printer.take();
+  await files.write(resolvePath(directory, path), textOf(chunks, 'stdout'));
+  printer.write(chunks.filter(({ stream }) => stream === 'stderr'));
+}

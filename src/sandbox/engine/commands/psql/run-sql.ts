@@ -1,16 +1,12 @@
-import { formatError, formatResult } from './psql-format.ts';
-import { Printer, type Outcome } from '../output.ts';
+/** The SQL editor's run: what `psql -c` prints, with its structured results for the table. */
 import type { Database } from '../../database/database.ts';
+import { Printer, type Outcome } from '../output.ts';
+import { printAnswer } from './print-answer.ts';
 
 /** Runs the editor's script; its results are structured, and also printed as psql prints them. */
 export async function runSql(script: string, database: Database): Promise<Outcome> {
   const printer = new Printer();
-  const { results, error } = await database.run(script);
-  for (const result of results) printer.out(formatResult(result));
-  printer.results.push(...results);
-  if (error) {
-    printer.error = error;
-    printer.err(formatError(error, script));
-  }
-  return printer.outcome(error ? 1 : 0);
+  const answer = await database.run(script);
+  printAnswer(printer, answer, script);
+  return printer.outcome(answer.error ? 1 : 0);
 }

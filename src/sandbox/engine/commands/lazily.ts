@@ -1,0 +1,21 @@
+/** Parts of the terminal that are fetched when a program first needs them. */
+
+/**
+ * Wraps an `import()`: it runs once, again after a failure, and its failure says what is missing. A
+ * browser only says that a module could not be fetched.
+ */
+export function lazily<T>(what: string, load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | null = null;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = null;
+      throw new NotLoaded(
+        `${what} could not be fetched (${String(error)}). Check the connection and try again.`,
+      );
+    });
+    return loaded;
+  };
+}
+
+/** A part of the terminal did not arrive; the session is as it was. */
+export class NotLoaded extends Error {}

@@ -1,0 +1,131 @@
+/** `\x`, `\t`, `\a`, `\timing` and `\pset`: how psql prints. */
+import type { Client } from '../client.ts';
+import type { Display } from '../table.ts';
+import { readSwitch } from './arguments.ts';
+
+/** A backslash command: gets its words and tells whether it succeeded. */
+export type Run = (client: Client, words: readonly string[]) => boolean;
+
+const onOff = (on: boolean): string => (on ? 'on' : 'off');
+
+const setExpanded: Run = (client, [word]) => {
+  const { display } = client;
+  const asked = word === undefined ? display.expanded !== 'on' : readSwitch(word);
+  if (word?.toLowerCase() === 'auto') display.expanded = 'auto';
+  else if (asked === null) {
+    return client.fail(
+      `unrecognized value "${word ?? ''}" for "expanded"\nAvailable values are: on, off, auto.`,
+    );
+  } else display.expanded = onOff(asked) === 'on' ? 'on' : 'off';
+  client.say(
+    display.expanded === 'auto'
+      ? 'Expanded display is used automatically.'
+      : `Expanded display is ${display.expanded}.`,
+  );
+  return true;
+};
+
+const setTuplesOnly: Run = (client, [word]) => {
+  const asked = word === undefined ? !client.display.tuplesOnly : readSwitch(word);
+  if (asked === null) return notBoolean(client, word, 'tuples_only');
+  client.display.tuplesOnly = asked;
+  client.say(`Tuples only is ${onOff(asked)}.`);
+  return true;
+};
+
+const setFooter: Run = (client, [word]) => {
+  const asked = word === undefined ? !client.display.footer : readSwitch(word);
+  if (asked === null) return notBoolean(client, word, 'footer');
+  client.display.footer = asked;
+  client.say(`Default footer is ${onOff(asked)}.`);
+  return true;
+};
+
+const FORMATS: readonly Display['format'][] = ['aligned', 'unaligned', 'csv'];
+
+const setFormat: Run = (client, [word]) => {
+  if (word !== undefined) {
+    const format = FORMATS.find((name) => name.startsWith(word));
+    if (!format) return client.fail(`\\pset: allowed formats are ${FORMATS.join(', ')}`);
+    client.display.format = format;
+  }
+  client.say(`Output format is ${client.display.format}.`);
+  return true;
+};
+
+const setNull: Run = (client, [word]) => {
+  if (word !== undefined) client.display.null = word;
+  client.say(`Null display is "${client.display.null}".`);
+  return true;
+};
+
+const setSeparator: Run = (client, [word]) => {
+  if (word !== undefined) client.display.separator = word;
+  client.say(`Field separator is "${client.display.separator}".`);
+  return true;
+};
+
+/** There is no pager here; runbooks switch it off all the same. */
+const setPager: Run = (client) => {
+  client.say('Pager usage is off.');
+  return true;
+};
+
+const SETTINGS: Readonly<Record<string, Run>> = {
+  expanded: setExpanded,
+  x: setExpanded,
+  vertical: setExpanded,
+  t: setTuplesOnly,
+  tuples_only: setTuplesOnly,
+  footer: setFooter,
+  format: setFormat,
+  null: setNull,
+  fieldsep: setSeparator,
+  pager: setPager,
+};
+
+/** `\pset NAME [VALUE]`, also for `-P NAME=VALUE`. */
+export const pset: Run = (client, [name, ...words]) => {
+  if (name === undefined) {
+    const { display } = client;
+    for (const [setting, value] of [
+      ['expanded', display.expanded],
+      ['fieldsep', `'${display.separator}'`],
+      ['footer', onOff(display.footer)],
+      ['format', display.format],
+      ['null', `'${display.null}'`],
+      ['tuples_only', onOff(display.tuplesOnly)],
+    ] as const) {
+      client.print(`${setting.padEnd(24)} ${value}\n`);
+    }
+    return true;
+  }
+  const set = Object.hasOwn(SETTINGS, name) ? SETTINGS[name] : undefined;
+  return set ? set(client, words) : client.fail(`\\pset: unknown option: ${name}`);
+};
+
+const toggleAlign: Run = (client) => {
+  client.display.format = client.display.format === 'aligned' ? 'unaligned' : 'aligned';
+  client.say(`Output format is ${client.display.format}.`);
+  return true;
+};
+
+const setTiming: Run = (client, [word]) => {
+  const asked = word === undefined ? !client.timing : readSwitch(word);
+  const isKnown = asked !== null || notBoolean(client, word, '\\timing');
+  client.timing = asked ?? client.timing;
+  client.say(`Timing is ${onOff(client.timing)}.`);
+  return isKnown;
+};
+
+const notBoolean = (client: Client, word: string | undefined, name: string): boolean =>
+  client.fail(`unrecognized value "${word ?? ''}" for "${name}": Boolean expected`);
+
+export const displayCommands: Readonly<Record<string, Run>> = {
+  x: setExpanded,
+  t: setTuplesOnly,
+  a: toggleAlign,
+  f: setSeparator,
+  timing: setTiming,
+  pset,
+};

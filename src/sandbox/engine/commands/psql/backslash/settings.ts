@@ -1,0 +1,93 @@
+/** `\set`, `\unset`, `\echo`, `\encoding`, `\restrict`: psql's own state, and texts. */
+import { isVariableName } from '../variables.ts';
+import { CONNECTED, CONNECTION_INFO, DATABASE } from '../connection-words.ts';
+import { BACKSLASH_HELP } from './help.ts';
+import type { Run } from './display.ts';
+
+const set: Run = (client, [name, ...words]) => {
+  if (name === undefined) {
+    for (const [variable, value] of [...client.variables].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      client.print(`${variable} = '${value}'\n`);
+    }
+    return true;
+  }
+  if (!isVariableName(name)) return client.fail(`invalid variable name: "${name}"`);
+  client.variables.set(name, words.join(''));
+  return true;
+};
+
+const unset: Run = (client, [name]) => {
+  if (name === undefined) return client.fail('\\unset: missing required argument');
+  client.variables.delete(name);
+  return true;
+};
+
+/** `-n` leaves the line break out. */
+const line = (words: readonly string[]): string =>
+  words[0] === '-n' ? words.slice(1).join(' ') : `${words.join(' ')}\n`;
+
+const echo: Run = (client, words) => {
+  client.print(line(words));
+  return true;
+};
+
+const warn: Run = (client, words) => {
+  client.context.printer.write([{ stream: 'stderr', text: line(words) }]);
+  return true;
+};
+
+const encoding: Run = (client, [name]) => {
+  if (name === undefined) client.print('UTF8\n');
+  else if (!/^utf-?8$/i.test(name)) {
+    return client.fail(`${name}: the sandbox's psql writes UTF8 only`);
+  }
+  return true;
+};
+
+const connect: Run = (client, [name]) => {
+  if (name !== undefined && name !== '-' && name !== DATABASE) {
+    return client.fail(`\\connect: the sandbox has one database, and it is ${DATABASE}`);
+  }
+  client.say(CONNECTED);
+  return true;
+};
+
+/** What pg_dump 18 writes around a dump, so that a dump cannot bring commands of its own. */
+const restrict: Run = (client, [key]) => {
+  if (key === undefined) return client.fail('\\restrict: missing required argument');
+  client.restricted = key;
+  return true;
+};
+
+const unrestrict: Run = (client, [key]) => {
+  if (key === undefined) return client.fail('\\unrestrict: missing required argument');
+  if (client.restricted === null) {
+    return client.fail('\\unrestrict: not currently in restricted mode');
+  }
+  if (key !== client.restricted) return client.fail('\\unrestrict: wrong key');
+  client.restricted = null;
+  return true;
+};
+
+export const settingCommands: Readonly<Record<string, Run>> = {
+  set,
+  unset,
+  echo,
+  qecho: echo,
+  warn,
+  encoding,
+  c: connect,
+  connect,
+  restrict,
+  unrestrict,
+  conninfo: (client) => {
+    client.print(`${CONNECTION_INFO}\n`);
+    return true;
+  },
+  '?': (client) => {
+    client.print(BACKSLASH_HELP);
+    return true;
+  },
+  '!': (client) =>
+    client.fail('\\!: there is no shell inside psql here; leave it with \\q and use the terminal'),
+};

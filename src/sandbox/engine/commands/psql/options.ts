@@ -1,0 +1,114 @@
+/** psql's options. https://www.postgresql.org/docs/current/app-psql.html */
+import { OptionError, readOptions, type Option } from '../getopt.ts';
+
+/** What psql does instead of asking, in the order of the words. */
+export interface Action {
+  readonly kind: 'command' | 'file';
+  readonly text: string;
+}
+
+export interface Options {
+  readonly actions: readonly Action[];
+  /** `\pset` names and values, in order. */
+  readonly display: readonly (readonly string[])[];
+  /** `-v NAME=VALUE`; null unsets. */
+  readonly variables: readonly (readonly [string, string | null])[];
+  readonly singleTransaction: boolean;
+  readonly quiet: boolean;
+  /** Where stdout goes (`-o`); null is the terminal. */
+  readonly output: string | null;
+  readonly warnings: readonly string[];
+}
+
+/** Only the version or the help is wanted. */
+export type Asked = 'help' | 'version';
+
+/** The option says where to connect or how to ask for a password: there is one database here. */
+const CONNECTION: readonly Option[] = [
+  { name: 'dbname', letter: 'd', value: true },
+  { name: 'username', letter: 'U', value: true },
+  { name: 'host', letter: 'h', value: true },
+  { name: 'port', letter: 'p', value: true },
+  { name: 'no-password', letter: 'w' },
+  { name: 'password', letter: 'W' },
+];
+
+/** Without meaning where no start-up file, pager or line editor is. */
+const WITHOUT_EFFECT: readonly Option[] = [
+  { name: 'no-psqlrc', letter: 'X' },
+  { name: 'no-readline', letter: 'n' },
+];
+
+const OPTIONS: readonly Option[] = [
+  ...CONNECTION,
+  ...WITHOUT_EFFECT,
+  { name: 'command', letter: 'c', value: true },
+  { name: 'file', letter: 'f', value: true },
+  { name: 'single-transaction', letter: '1' },
+  { name: 'set', letter: 'v', value: true },
+  { name: 'variable', value: true },
+  { name: 'quiet', letter: 'q' },
+  { name: 'tuples-only', letter: 't' },
+  { name: 'no-align', letter: 'A' },
+  { name: 'csv' },
+  { name: 'expanded', letter: 'x' },
+  { name: 'field-separator', letter: 'F', value: true },
+  { name: 'pset', letter: 'P', value: true },
+  { name: 'list', letter: 'l' },
+  { name: 'output', letter: 'o', value: true },
+  { name: 'help', letter: '?' },
+  { name: 'version', letter: 'V' },
+];
+
+const DISPLAY: Readonly<Record<string, readonly string[]>> = {
+  'tuples-only': ['tuples_only', 'on'],
+  'no-align': ['format', 'unaligned'],
+  csv: ['format', 'csv'],
+  expanded: ['expanded', 'on'],
+};
+
+/** Reads the words after `psql`. Throws OptionError. */
+export function readPsqlOptions(words: readonly string[]): Options | Asked {
+  const { given, rest } = readOptions(words, OPTIONS);
+  const actions: Action[] = [];
+  const display: (readonly string[])[] = [];
+  const variables: (readonly [string, string | null])[] = [];
+  let output: string | null = null;
+  const names = new Set<string>();
+  for (const { name, value } of given) {
+    names.add(name);
+    const setting = DISPLAY[name];
+    if (setting) display.push(setting);
+    else if (name === 'help' || name === 'version') return name;
+    else if (name === 'command' || name === 'file') actions.push({ kind: name, text: value });
+    else if (name === 'list') actions.push({ kind: 'command', text: '\\l' });
+    else if (name === 'field-separator') display.push(['fieldsep', value]);
+    else if (name === 'pset') display.push(assignment(value));
+    else if (name === 'set' || name === 'variable') variables.push(variable(value));
+    else if (name === 'output') output = value;
+  }
+  if (names.has('single-transaction') && actions.length === 0) {
+    throw new OptionError('-1 can only be used in non-interactive mode');
+  }
+  // The first two words are a database and a user.
+  const unexpected = rest.slice(names.has('dbname') ? 1 : 2);
+  return {
+    actions,
+    display,
+    variables,
+    singleTransaction: names.has('single-transaction'),
+    quiet: names.has('quiet'),
+    output,
+    warnings: unexpected.map((word) => `extra command-line argument "${word}" ignored`),
+  };
+}
+
+function assignment(text: string): string[] {
+  const equals = text.indexOf('=');
+  return equals === -1 ? [text] : [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function variable(text: string): [string, string | null] {
+  const [name = '', value = null] = assignment(text);
+  return [name, value];
+}

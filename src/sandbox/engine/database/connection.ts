@@ -1,0 +1,54 @@
+/** One client's connection to the only database there is: what it sets holds until it is closed. */
+import type { PGlite } from '@electric-sql/pglite';
+import type { SqlError } from '../../frame.ts';
+import { exchange, type Exchange, type Limits, type Transaction } from './wire.ts';
+
+const COPY_PROGRAM = /\bcopy\b[^;]*\b(?:from|to)\s+program\b/i;
+
+/** PGlite does not survive a COPY with a program, so it never gets one. */
+const NO_PROGRAMS: SqlError = {
+  severity: 'ERROR',
+  code: '0A000',
+  message: 'the sandbox has no programs that COPY could use',
+  hint: 'Use COPY … FROM STDIN or TO STDOUT, or INSERT and SELECT.',
+};
+
+export class Connection {
+  readonly #pglite: PGlite;
+  readonly #limits: Limits;
+  #transaction: Transaction = 'none';
+
+  constructor(pglite: PGlite, limits: Limits) {
+    this.#pglite = pglite;
+    this.#limits = limits;
+  }
+
+  get transaction(): Transaction {
+    return this.#transaction;
+  }
+
+  /** Sends a script as one message; `copyData` is what a `COPY … FROM STDIN` in it reads; null if nobody has any. */
+  async query(script: string, copyData: string | null = null): Promise<Exchange> {
+    if (COPY_PROGRAM.test(script)) {
+      return {
+        replies: [],
+        error: NO_PROGRAMS,
+        transaction: this.#transaction,
+        wantedData: false,
+      };
+    }
+    const answer = await this.#pglite.runExclusive(() =>
+      exchange(this.#pglite, script, this.#limits, copyData),
+    );
+    this.#transaction = answer.transaction;
+    return answer;
+  }
+
+  /** Ends the connection: an open transaction is rolled back, settings are forgotten. Was one open? */
+  async close(): Promise<boolean> {
+    const wasOpen = this.#transaction !== 'none';
+    if (wasOpen) await this.query('ROLLBACK');
+    await this.query('DISCARD ALL');
+    return wasOpen;
+  }
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  Lexer,
+  readsData,
+  splitStatements,
+} from '../../../src/sandbox/engine/commands/psql/lexer.ts';
+
+describe('a script is cut at its semicolons', () => {
+  test.each<[string, string, string[]]>([
+    ['between statements', 'select 1; select 2;', ['select 1;', 'select 2;']],
+    ['not at the end of what has no end', 'select 1; select 2', ['select 1;', 'select 2']],
+    ['over lines', 'select\n1;\n\nselect 2;', ['select\n1;', 'select 2;']],
+    ['not in a string', `select ';'; select 2;`, [`select ';';`, 'select 2;']],
+    ['not after two quotes', `select 'a'';b';`, [`select 'a'';b';`]],
+    [
+      'not after a backslash in a plain string',
+      `select 'a\\'; select 2;`,
+      [`select 'a\\';`, 'select 2;'],
+    ],
+    [
+      'after an escaped quote in E',
+      `select E'a\\'; b'; select 2;`,
+      [`select E'a\\'; b';`, 'select 2;'],
+    ],
+    [
+      'in E after two quotes',
+      `select e'a'';b\\\\'; select 2;`,
+      [`select e'a'';b\\\\';`, 'select 2;'],
+    ],
+    [
+      'in E that goes on',
+      `select E'a'\n'b\\';c'; select 2;`,
+      [`select E'a'\n'b\\';c';`, 'select 2;'],
+    ],
+    ['not in a string of a type', `select the'a\\'; select 2;`, [`select the'a\\';`, 'select 2;']],
+    ['not in a name', `select 1 as "a;""b"; select 2;`, [`select 1 as "a;""b";`, 'select 2;']],
+    ['not in dollar quotes', 'do $$ a; $x$ b; $$; select 2;', ['do $$ a; $x$ b; $$;', 'select 2;']],
+    ['not in tagged ones', 'do $a$ a; $$ b; $a$; select 2;', ['do $a$ a; $$ b; $a$;', 'select 2;']],
+    ['but after parameters', 'select $1; select $2;', ['select $1;', 'select $2;']],
+    ['but in words with dollars', 'select a$b$ from c$b$; d;', ['select a$b$ from c$b$;', 'd;']],
+    ['not in a line comment', 'select 1 -- ; x\n+ 2; y;', ['select 1 -- ; x\n+ 2;', 'y;']],
+    ['not in a comment', 'select /* ; */ 1; y;', ['select /* ; */ 1;', 'y;']],
+    ['not in nested comments', 'select /* /* ; */ ; */ 1; y;', ['select /* /* ; */ ; */ 1;', 'y;']],
+    ['a quote in a comment', `select 1 /* ' */; y;`, [`select 1 /* ' */;`, 'y;']],
+    ['a comment in a string', `select '--'; y;`, [`select '--';`, 'y;']],
+    ['not in parentheses', 'create rule r do (a; b); y;', ['create rule r do (a; b);', 'y;']],
+    ['comments before a statement', '-- a;\n\nselect 1;', ['select 1;']],
+    ['nothing', ' \n-- a\n', []],
+    ['one semicolon', ';', [';']],
+    ['a division', 'select 4 / 2; select 2-1;', ['select 4 / 2;', 'select 2-1;']],
+  ])('%s', (_what, script, statements) => {
+    expect(splitStatements(script)).toEqual(statements);
+  });
+
+  test('and no character is lost', () => {
+    const words = [
+      'select',
+      ' ',
+      '\n',
+      "'",
+      '"',
+      ';',
+      '$$',
+      '$a$',
+      '--',
+      '/*',
+      '*/',
+      '(',
+      ')',
+      "E'",
+      '\\\\;',
+      ':x',
+      '1',
+    ];
+    const script = fc.array(fc.constantFrom(...words), { maxLength: 30 });
+    fc.assert(
+      fc.property(script, (parts) => {
+        const text = `x${parts.join('').replaceAll('\\', '')}`;
+        const kept = splitStatements(text).join('');
+        const bare = (value: string): string => value.replaceAll(/\s|--[^\n]*/g, '');
+        expect(bare(kept)).toBe(bare(text));
+      }),
+    );
+  });
+});
+
+describe('the prompt shows what is open', () => {
+  test.each([
+    ['', ''],
+    ['select 1', '-'],
+    ["select '", "'"],
+    ['select "', '"'],
+    ['select /*', '*'],
+    ['select (', '('],
+    ['do $$', '$'],
+    ['select 1;', ''],
+  ] as const)('%s', (line, open) => {
+    const lexer = new Lexer();
+    lexer.feed(line);
+    while (lexer.next()) continue;
+    expect(lexer.open).toBe(open);
+  });
+});
+
+test.each([
+  ['copy t from stdin;', true],
+  ['COPY public."a b" (c) FROM stdin WITH (FORMAT csv);', true],
+  ['/* a */ copy t from stdin', true],
+  ['copy t to stdout', false],
+  [`copy t from '/tmp/x'`, false],
+  [`select 'copy t from stdin'`, false],
+])('does %s read data: %s', (statement, expected) => {
+  expect(readsData(statement)).toBe(expected);
+});
