@@ -172,13 +172,13 @@ describe('SQL', () => {
     expect((await sql('SELECT count(*) FROM "LiteLLM_UserTable"')).exitCode).toBe(0);
   });
 
-  test.each(['COPY "LiteLLM_UserTable" FROM STDIN', "COPY (SELECT 1) TO PROGRAM 'true'"])(
-    '%s is refused, because PGlite would not survive it',
-    async (script) => {
-      expect((await sql(script)).output.error).toMatchObject({ code: '0A000' });
-      expect((await sql('SELECT 1')).exitCode).toBe(0);
-    },
-  );
+  test.each([
+    ['COPY "LiteLLM_UserTable" FROM STDIN', '57014'],
+    ["COPY (SELECT 1) TO PROGRAM 'true'", '0A000'],
+  ])('%s gets no data and no program, and the session goes on', async (script, code) => {
+    expect((await sql(script)).output.error).toMatchObject({ code });
+    expect((await sql('SELECT 1')).exitCode).toBe(0);
+  });
 
   test('roles and settings are undone too', async () => {
     await sql('CREATE ROLE app; ALTER SCHEMA public OWNER TO app');
