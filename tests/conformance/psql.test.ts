@@ -45,7 +45,7 @@ beforeAll(async () => {
   // A psql that reads no start-up file and finds the database by itself, as in the sandbox.
   const bin = path.join(directory, 'bin');
   mkdirSync(bin);
-  const psql = `#!/bin/sh\nexec '${path.join(postgres.binDirectory, 'psql')}' -X -d '${postgres.url(DATABASE)}' "$@"\n`;
+  const psql = `#!/bin/bash\nexec -a psql '${path.join(postgres.binDirectory, 'psql')}' -X -d '${postgres.url(DATABASE)}' "$@"\n`;
   writeFileSync(path.join(bin, 'psql'), psql, { mode: 0o755 });
 });
 

@@ -217,4 +217,53 @@ export const CASES: readonly Case[] = [
     name: 'quoted meta-command',
     line: `psql -c '\\dt "LiteLLM_TeamTable"' -c '\\dt public."LiteLLM_T*"' -c '\\dt public.*Team*'`,
   },
+  {
+    name: '-e',
+    line: `psql -e -c 'select 1' -c '\\echo x' -f a.sql`,
+    files: { 'a.sql': WITH_ERRORS },
+  },
+  {
+    name: '-a',
+    line: `psql -a -c 'select 1' -c '\\echo x' -f a.sql`,
+    files: { 'a.sql': WITH_ERRORS },
+  },
+  {
+    name: 'lines of Windows',
+    line: `printf 'select 1;\\r\\nselect\\r\\n  nosuch;\\r\\n' | psql -f -`,
+  },
+  { name: 'options that do not fit', line: `psql --csv=x; psql -c` },
+  {
+    name: 'INSERT … RETURNING',
+    line: psqlC(
+      'create table t (a int)',
+      'insert into t values (1), (2) returning a',
+      'update t set a = 3 returning 1',
+    ),
+  },
+  {
+    name: 'an array, a date, JSON',
+    line: psqlC(
+      `select '{a,b}'::text[], date '2026-01-02', '{\\"a\\": 1}'::jsonb, interval '1 day', ''::text, true`,
+    ),
+  },
+  {
+    name: 'nothing to list',
+    line: psqlC('\\d+ nosuch', '\\dn nosuch', '\\df nosuch', '\\dv'),
+  },
+  { name: '\\d of everything', line: psqlC('\\d *prisma*') },
+  {
+    name: 'an error below empty lines',
+    line: 'psql -f a.sql',
+    files: { 'a.sql': `select\n\n-- x\n\n  'a\n\nb', nosuch;\n` },
+  },
+  {
+    name: '-1 with stdin',
+    line: `psql -1 < a.sql; psql -c 'table t'`,
+    files: { 'a.sql': 'create table t (a int);\nselec;\nselect 1;' },
+  },
+  {
+    name: '-1 with ON_ERROR_STOP',
+    line: `psql -1 -v ON_ERROR_STOP=1 -f a.sql; psql -c 'table t'`,
+    files: { 'a.sql': 'create table t (a int);\nselec;\nselect 1;' },
+  },
 ];

@@ -35,8 +35,8 @@ const listTitles = onStdout((text) =>
 const nothingFound: Rule = (printed) => ({
   ...printed,
   stderr: printed.stderr.replaceAll(
-    /Did not find any (?:tables|indexes|views|sequences|relations?) named/g,
-    'Did not find any relation named',
+    /Did not find any (?:tables|indexes|views|sequences|relations?)( named|\.)/g,
+    'Did not find any relations$1',
   ),
 });
 

@@ -22,8 +22,11 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   'prisma db pull': ['--print', '--force', ...SCHEMA],
   'prisma db execute': ['--file', '--stdin', '--url', ...SCHEMA],
   'prisma validate': SCHEMA,
-  psql: ['-c', '-f', '-x', '-t', '-A', '-1', '--help'],
-  pg_dump: ['--schema-only', '--data-only', '-t', '-f', '--help'],
+  psql: ['-c', '-f', '-v', '-x', '-t', '-A', '-q', '-1', '--csv', '--help'],
+  pg_dump: [
+    ...['--schema-only', '--data-only', '--clean', '--if-exists', '--inserts', '--column-inserts'],
+    ...['--no-owner', '--no-privileges', '-t', '-T', '-f', '--help'],
+  ],
 };
 
 /** After these comes a migration's name, a file, or a release. */

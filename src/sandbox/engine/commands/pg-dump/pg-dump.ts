@@ -78,8 +78,9 @@ async function dumpText(database: Database, words: readonly string[]): Promise<s
     const message = error instanceof Error ? error.message : String(error);
     const reported = /^pg_dump failed with exit code[^]*?Error message: ([^]*)$/.exec(message)?.[1];
     if (reported !== undefined) throw new DumpError(messages(reported));
+    const reason = message.replace(/\.? Build with -sASSERTIONS for more info\.?/, '');
     throw new NotLoaded(
-      `pg_dump.wasm could not be fetched (${message}). Check the connection and try again.`,
+      `pg_dump.wasm could not be fetched (${reason}). Check the connection and try again.`,
     );
   } finally {
     // It leaves its transaction open and its settings behind.

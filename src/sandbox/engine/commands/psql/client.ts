@@ -61,6 +61,12 @@ export class Client {
     return /^(?:on|true|yes|1)$/i.test(this.variables.get('ON_ERROR_STOP') ?? '');
   }
 
+  /** Are lines, or the statements that are sent, printed as well (`-a`, `-e`)? */
+  get echoes(): 'all' | 'queries' | 'nothing' {
+    const value = this.variables.get('ECHO');
+    return value === 'all' || value === 'queries' ? value : 'nothing';
+  }
+
   /** Prints text on stdout as it is. */
   print(text: string): void {
     this.context.printer.write([{ stream: 'stdout', text }]);
@@ -92,6 +98,7 @@ export class Client {
 
   /** Sends a statement, or a whole `-c` script, and prints what comes back. Was there no error? */
   async send(script: string, data: CopyData | null = null): Promise<boolean> {
+    if (this.echoes === 'queries') this.print(`${script}\n`);
     const started = performance.now();
     const answer = await this.server.query(script, data?.text ?? '');
     const took = performance.now() - started;

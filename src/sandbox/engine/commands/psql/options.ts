@@ -39,9 +39,26 @@ const WITHOUT_EFFECT: readonly Option[] = [
   { name: 'no-readline', letter: 'n' },
 ];
 
+/** psql has these; the sandbox's has not. */
+const MISSING: readonly Option[] = [
+  { name: 'echo-errors', letter: 'b' },
+  { name: 'echo-hidden', letter: 'E' },
+  { name: 'log-file', letter: 'L', value: true },
+  { name: 'single-step', letter: 's' },
+  { name: 'single-line', letter: 'S' },
+  { name: 'html', letter: 'H' },
+  { name: 'table-attr', letter: 'T', value: true },
+  { name: 'record-separator', letter: 'R', value: true },
+  { name: 'field-separator-zero', letter: 'z' },
+  { name: 'record-separator-zero', letter: '0' },
+];
+
 const OPTIONS: readonly Option[] = [
   ...CONNECTION,
   ...WITHOUT_EFFECT,
+  ...MISSING,
+  { name: 'echo-all', letter: 'a' },
+  { name: 'echo-queries', letter: 'e' },
   { name: 'command', letter: 'c', value: true },
   { name: 'file', letter: 'f', value: true },
   { name: 'single-transaction', letter: '1' },
@@ -77,6 +94,9 @@ export function readPsqlOptions(words: readonly string[]): Options | Asked {
   const names = new Set<string>();
   for (const { name, value } of given) {
     names.add(name);
+    if (MISSING.some((option) => option.name === name)) {
+      throw new OptionError(`error: the sandbox's psql has no --${name}`);
+    }
     const setting = DISPLAY[name];
     if (setting) display.push(setting);
     else if (name === 'help' || name === 'version') return name;
@@ -86,9 +106,7 @@ export function readPsqlOptions(words: readonly string[]): Options | Asked {
     else if (name === 'pset') display.push(assignment(value));
     else if (name === 'set' || name === 'variable') variables.push(variable(value));
     else if (name === 'output') output = value;
-  }
-  if (names.has('single-transaction') && actions.length === 0) {
-    throw new OptionError('-1 can only be used in non-interactive mode');
+    else if (name.startsWith('echo-')) variables.push(['ECHO', name.slice('echo-'.length)]);
   }
   // The first two words are a database and a user.
   const unexpected = rest.slice(names.has('dbname') ? 1 : 2);

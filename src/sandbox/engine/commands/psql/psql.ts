@@ -8,6 +8,7 @@ import { NotLoaded } from '../lazily.ts';
 import { textOf } from '../output.ts';
 import { runBackslash } from './backslash/backslash.ts';
 import { pset } from './backslash/display.ts';
+import { setVariable } from './backslash/settings.ts';
 import { Client } from './client.ts';
 import { runPrompt } from './interactive.ts';
 import { Lexer } from './lexer.ts';
@@ -45,9 +46,10 @@ function read(words: readonly string[], { printer }: Context): Options | Asked |
     return readPsqlOptions(words);
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
-    const isOurs = error.message.startsWith('-1 ');
-    printer.err(`psql: ${isOurs ? 'error: ' : ''}${error.message}`);
-    if (!isOurs) printer.err('psql: hint: Try "psql --help" for more information.');
+    printer.err(`psql: ${error.message}`);
+    if (!error.message.startsWith('error: ')) {
+      printer.err('psql: hint: Try "psql --help" for more information.');
+    }
     return null;
   }
 }
@@ -66,17 +68,19 @@ async function serverVersion(database: Database): Promise<string> {
 /** The client as the options make it. null if one of them cannot be set. */
 function clientFor(client: Client, options: Options): Client | null {
   client.quiet = true;
-  const isSet = options.display.every((words) => pset(client, words));
+  const isSet =
+    options.display.every((words) => pset(client, words)) &&
+    options.variables.every(([name, value]) => setVariable(client, name, value));
   client.quiet = options.quiet;
-  for (const [name, value] of options.variables) {
-    if (value === null) client.variables.delete(name);
-    else client.variables.set(name, value);
-  }
   return isSet ? client : null;
 }
 
 async function prompt(options: Options, context: Context): Promise<number> {
   const { database, printer } = context;
+  if (options.singleTransaction) {
+    printer.err('psql: error: -1 can only be used in non-interactive mode');
+    return EXIT_FAILURE;
+  }
   const server = new ReplayedConnection(() => database.connect(FOR_FILES));
   const client = clientFor(new Client(context, server, true), options);
   if (!client) return EXIT_FAILURE;
@@ -125,6 +129,7 @@ async function runActions(client: Client, actions: readonly Action[]): Promise<n
 const codeOf = (end: string): number => (end === 'stopped' ? EXIT_SCRIPT_ERROR : 0);
 
 async function runCommand(client: Client, text: string): Promise<number> {
+  if (client.echoes === 'all') client.print(`${text.replace(/^\\/, '')}\n`);
   if (!text.startsWith('\\')) {
     const succeeded = await client.send(text, { text: client.stdin, lines: 0 });
     if (client.dataWasRead) client.stdin = '';

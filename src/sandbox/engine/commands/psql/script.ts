@@ -9,7 +9,7 @@ class Lines {
   #next = 0;
 
   constructor(text: string) {
-    this.#lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split(/\r?\n/);
+    this.#lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
   }
 
   next(): string | undefined {
@@ -20,7 +20,7 @@ class Lines {
 
   /** Where `line` ends: a `\.` alone, or the end of the script. */
   data(): CopyData {
-    const end = this.#lines.indexOf('\\.', this.#next);
+    const end = this.#lines.findIndex((line, i) => i >= this.#next && /^\\\.\r?$/.test(line));
     const lines = this.#lines.slice(this.#next, end === -1 ? undefined : end);
     return {
       text: lines.map((line) => `${line}\n`).join(''),
@@ -40,6 +40,9 @@ export async function runText(client: Client, text: string): Promise<End> {
   const lines = new Lines(text);
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
     if (client.source) client.source.line += 1;
+    // psql leaves empty lines out, also inside a statement.
+    if (line === '' && !lexer.isQuoted) continue;
+    if (client.echoes === 'all') client.print(`${line}\n`);
     lexer.feed(line);
     const end = await runLine(client, lexer, lines);
     if (end === 'quit') return end;

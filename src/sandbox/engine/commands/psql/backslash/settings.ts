@@ -1,6 +1,8 @@
 /** `\set`, `\unset`, `\echo`, `\encoding`, `\restrict`: psql's own state, and texts. */
+import type { Client } from '../client.ts';
 import { isVariableName } from '../variables.ts';
 import { CONNECTED, CONNECTION_INFO, DATABASE } from '../connection-words.ts';
+import { readSwitch } from './arguments.ts';
 import { BACKSLASH_HELP } from './help.ts';
 import type { Run } from './display.ts';
 
@@ -11,15 +13,36 @@ const set: Run = (client, [name, ...words]) => {
     }
     return true;
   }
-  if (!isVariableName(name)) return client.fail(`invalid variable name: "${name}"`);
-  client.variables.set(name, words.join(''));
-  return true;
+  return setVariable(client, name, words.join(''));
 };
+
+/** psql's own variables that mean nothing here, with the value that is true all the same. */
+const WITHOUT_MEANING: Readonly<Record<string, RegExp>> = {
+  AUTOCOMMIT: /^(?:on|true|1)$/i,
+  ECHO_HIDDEN: /^(?:off|false|0)$/i,
+  ON_ERROR_ROLLBACK: /^(?:off|false|0)$/i,
+  SHOW_CONTEXT: /^errors$/i,
+  SINGLELINE: /^(?:off|false|0)$/i,
+  SINGLESTEP: /^(?:off|false|0)$/i,
+  VERBOSITY: /^default$/i,
+};
+
+/** Sets a variable; null unsets it. False, with a message, if psql or the sandbox does not take it. */
+export function setVariable(client: Client, name: string, value: string | null): boolean {
+  if (!isVariableName(name)) return client.fail(`invalid variable name: "${name}"`);
+  const known = Object.hasOwn(WITHOUT_MEANING, name) ? WITHOUT_MEANING[name] : undefined;
+  if (value !== null && known?.test(value) === false) {
+    return client.fail(`${name}=${value} has no effect in the sandbox's psql`);
+  }
+  if (name === 'QUIET') client.quiet = readSwitch(value ?? 'off') === true;
+  if (value === null) client.variables.delete(name);
+  else client.variables.set(name, value);
+  return true;
+}
 
 const unset: Run = (client, [name]) => {
   if (name === undefined) return client.fail('\\unset: missing required argument');
-  client.variables.delete(name);
-  return true;
+  return setVariable(client, name, null);
 };
 
 /** `-n` leaves the line break out. */
