@@ -6,7 +6,7 @@ import type { LogEntry } from '../session.ts';
 import { count } from '../words.ts';
 import { joinChunks } from './chunks.ts';
 import { CommandLine } from './CommandLine.tsx';
-import { SgrText } from './SgrText.tsx';
+import { Printed } from './Printed.tsx';
 
 /** A result in one line, for scripts whose rows are shown in the editor's table. */
 function resultLine(result: SqlResult): string {
@@ -38,10 +38,7 @@ function Ran({ entry }: { entry: Extract<LogEntry, { kind: 'ran' }> }) {
       {/* A program that asked yes or no prints the question again with its answer. */}
       {!(isAnswer && asked?.kind === 'confirm') && <CommandLine input={input} asked={asked} />}
       {chunks.map((chunk, index) => (
-        <pre key={index} data-stream={chunk.stream}>
-          {chunk.stream === 'stderr' && <span class="sb-sr">stderr: </span>}
-          <SgrText text={chunk.text} />
-        </pre>
+        <Printed key={index} chunk={chunk} />
       ))}
       {chunks.length === 0 && <SqlOutcome frame={frame} />}
       {frame.exitCode !== 0 && (
