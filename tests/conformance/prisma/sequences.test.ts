@@ -1,32 +1,16 @@
 /** Every fix of every runbook, the CLI's commands with right and wrong options, and whole stories. */
-import { afterAll, beforeAll, describe, test } from 'vitest';
-import { readReleases, readRunbooks } from '../../../src/build/content.ts';
+import { describe, test } from 'vitest';
+import { readRunbooks } from '../../../src/build/content.ts';
 import { inputsOf } from '../../../src/runbook/inputs.ts';
 import type { Runbook } from '../../../src/runbook/schema.ts';
 import { readScenario } from '../../support/session.ts';
-import { startPostgres, type Postgres } from '../postgres.ts';
+import { useBothSides } from './both-sides.ts';
 import { compare } from './compare.ts';
-import { openOracle } from './real-side.ts';
-import { openSandbox } from './sandbox-side.ts';
 import type { Step } from './sequence.ts';
 import { readWritten } from './written.ts';
 
 const runbooks = await readRunbooks();
-const releases = await readReleases();
-
-let postgres: Postgres;
-let oracle: Awaited<ReturnType<typeof openOracle>>;
-let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-beforeAll(async () => {
-  postgres = await startPostgres();
-  oracle = await openOracle(postgres, releases);
-  sandbox = await openSandbox(releases);
-});
-afterAll(async () => {
-  await sandbox.close();
-  await oracle.close();
-  await postgres.stop();
-});
+const sides = await useBothSides();
 
 /** LiteLLM is not on npm; the first thing that its start does is a deploy. */
 const asStep = (line: string): Step => ({
@@ -53,7 +37,7 @@ for (const [slug, runbook] of runbooks) {
         input.kind === 'sql' ? input : asStep(input.kind === 'command' ? input.line : ''),
       );
       const after = ['prisma migrate deploy', 'prisma migrate status'].map(asStep);
-      await compare({ state, release, steps: [...tried, ...after] }, oracle, sandbox);
+      await compare({ state, release, steps: [...tried, ...after] }, sides.oracle, sides.sandbox);
     });
   });
 }
@@ -64,8 +48,8 @@ for (const [group, sequences] of Object.entries(readWritten())) {
       const broken = scenario === undefined ? null : await readScenario(scenario);
       await compare(
         { state: broken?.state ?? '', release: release ?? broken?.release ?? 'v1.81.1', steps },
-        oracle,
-        sandbox,
+        sides.oracle,
+        sides.sandbox,
       );
     });
   });

@@ -2,31 +2,14 @@
  * At a real terminal: what `prisma db push` asks, and the order in which the two streams arrive, which
  * pipes do not show. The CLI runs in a pseudoterminal that `script` (bsdutils) makes.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readReleases } from '../../../src/build/content.ts';
+import { describe, expect, test } from 'vitest';
 import { readScenario } from '../../support/session.ts';
-import { startPostgres, type Postgres } from '../postgres.ts';
+import { useBothSides } from './both-sides.ts';
 import { normalise } from './normalise.ts';
-import { openOracle } from './real-side.ts';
-import { openSandbox } from './sandbox-side.ts';
 import { screenOf } from './screen.ts';
 import type { Sequence, Step } from './sequence.ts';
 
-const releases = await readReleases();
-
-let postgres: Postgres;
-let oracle: Awaited<ReturnType<typeof openOracle>>;
-let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-beforeAll(async () => {
-  postgres = await startPostgres();
-  oracle = await openOracle(postgres, releases);
-  sandbox = await openSandbox(releases);
-});
-afterAll(async () => {
-  await sandbox.close();
-  await oracle.close();
-  await postgres.stop();
-});
+const sides = await useBothSides();
 
 const BEGIN: readonly Step[] = [
   { kind: 'shell', line: 'prisma migrate deploy' },
@@ -38,8 +21,9 @@ const BEGIN: readonly Step[] = [
 ];
 
 async function begin(sequence: Sequence): Promise<void> {
-  await Promise.all([oracle.begin(sequence), sandbox.begin(sequence)]);
-  for (const step of sequence.steps) await Promise.all([oracle.take(step), sandbox.take(step)]);
+  await Promise.all([sides.oracle.begin(sequence), sides.sandbox.begin(sequence)]);
+  for (const step of sequence.steps)
+    await Promise.all([sides.oracle.take(step), sides.sandbox.take(step)]);
 }
 
 const lines = async (written: string): Promise<string[]> =>
@@ -54,8 +38,8 @@ describe('prisma db push asks before it loses data', () => {
   ])('%s', async (_name, key, answer) => {
     await begin({ state: '', release: 'v1.81.1', steps: BEGIN });
     const line = 'prisma db push';
-    const real = await oracle.typeAtTerminal(line, { after: 'ignore the warning(s)?', key });
-    const ours = await sandbox.typeAtTerminal(line, answer);
+    const real = await sides.oracle.typeAtTerminal(line, { after: 'ignore the warning(s)?', key });
+    const ours = await sides.sandbox.typeAtTerminal(line, answer);
     expect(await lines(ours.written)).toEqual(await lines(real.written));
     expect(ours.exitCode).toBe(real.exitCode);
     expect(ours.state).toEqual(real.state);
@@ -74,8 +58,8 @@ describe('both streams, in the order in which they arrive', () => {
   ])('%s', async (line) => {
     const { state, release } = await readScenario('relation-does-not-exist');
     await begin({ state, release, steps: [] });
-    const real = await oracle.typeAtTerminal(line, null);
-    const ours = await sandbox.typeAtTerminal(line, null);
+    const real = await sides.oracle.typeAtTerminal(line, null);
+    const ours = await sides.sandbox.typeAtTerminal(line, null);
     expect(await lines(ours.written)).toEqual(await lines(real.written));
     expect(ours.exitCode).toBe(real.exitCode);
   });

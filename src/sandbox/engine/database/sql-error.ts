@@ -8,47 +8,27 @@ const MAX_FIELD = 4_000;
 export const shortenMessage = (text: string): string =>
   text.length > MAX_FIELD ? `${text.slice(0, MAX_FIELD)}…` : text;
 
+/** Fields that PostgreSQL sends where they apply. */
+const FIELDS = [
+  ...(['detail', 'hint', 'internalQuery', 'where', 'schema', 'table'] as const),
+  ...(['column', 'constraint', 'file', 'line', 'routine'] as const),
+];
+
 /** The driver's error with the fields PostgreSQL sent, and none that it did not. */
 export function toSqlError(error: messages.DatabaseError): SqlError {
-  const {
-    detail,
-    hint,
-    internalQuery,
-    where,
-    schema,
-    table,
-    column,
-    constraint,
-    file,
-    line,
-    routine,
-  } = error;
-  const optional = {
-    detail,
-    hint,
-    internalQuery,
-    where,
-    schema,
-    table,
-    column,
-    constraint,
-    file,
-    line,
-    routine,
-  };
+  const { position, internalPosition } = error;
   return {
     severity: error.severity ?? 'ERROR',
     code: error.code ?? 'XX000',
     message: shortenMessage(error.message),
     ...Object.fromEntries(
-      Object.entries(optional).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, shortenMessage(value)]],
-      ),
+      FIELDS.flatMap((name) => {
+        const value = error[name];
+        return value === undefined ? [] : [[name, shortenMessage(value)]];
+      }),
     ),
-    ...(error.position === undefined ? {} : { position: Number(error.position) }),
-    ...(error.internalPosition === undefined
-      ? {}
-      : { internalPosition: Number(error.internalPosition) }),
+    ...(position === undefined ? {} : { position: Number(position) }),
+    ...(internalPosition === undefined ? {} : { internalPosition: Number(internalPosition) }),
   };
 }
 

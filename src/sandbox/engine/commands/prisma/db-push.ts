@@ -5,7 +5,7 @@ import { style } from '../output.ts';
 import { schemaNameIn, usableUrl } from './datasource.ts';
 import { confirm } from './confirm.ts';
 import { CliError, Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
-import { printHeader, requireFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
 
 /** Why the database is never reset here; the CLI would offer it. */
 const NO_RESET =
@@ -16,15 +16,13 @@ export const dbPush: PrismaCommand = {
     '--accept-data-loss': Boolean,
     '--force-reset': Boolean,
     '--skip-generate': Boolean,
-    '--schema': String,
-    '--telemetry-information': String,
+    ...SCHEMA_OPTIONS,
   },
   stopAtPositional: false,
   onBadOption: 'help',
   async run(options, context) {
     const { printer } = context;
-    const folder = await requireFolder(options, context);
-    printHeader(folder, context);
+    const folder = await openFolder(options, context);
     const url = requireUsableUrl(folder, context);
     if (options['--force-reset'] === true) throw new CliError(NO_RESET);
     const began = performance.now();

@@ -3,16 +3,15 @@ import type { Folder } from '../../container/folder.ts';
 import { style } from '../output.ts';
 import { schemaNameIn, usableUrl } from './datasource.ts';
 import { engineError, type PrismaCommand } from './prisma-command.ts';
-import { printHeader, requireFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
 
 export const migrateDeploy: PrismaCommand = {
-  options: { '--schema': String, '--telemetry-information': String },
+  options: SCHEMA_OPTIONS,
   stopAtPositional: false,
   onBadOption: 'help',
   async run(options, context) {
     const { printer } = context;
-    const folder = await requireFolder(options, context);
-    printHeader(folder, context);
+    const folder = await openFolder(options, context);
     printer.out();
     const url = usableUrl(folder, context);
     printer.out(migrationsFound(folder));

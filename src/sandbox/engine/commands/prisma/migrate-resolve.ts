@@ -1,7 +1,7 @@
 /** `prisma migrate resolve`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-resolve */
 import { schemaNameIn, usableUrl } from './datasource.ts';
 import { CliError, hint, textOption, valueOf, type PrismaCommand } from './prisma-command.ts';
-import { printHeader, requireFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
 
 const example = (flag: string): string =>
   hint(`prisma migrate resolve ${flag} 20201231000000_example`);
@@ -10,14 +10,12 @@ export const migrateResolve: PrismaCommand = {
   options: {
     '--applied': String,
     '--rolled-back': String,
-    '--schema': String,
-    '--telemetry-information': String,
+    ...SCHEMA_OPTIONS,
   },
   stopAtPositional: false,
   onBadOption: 'help',
   async run(options, context) {
-    const folder = await requireFolder(options, context);
-    printHeader(folder, context);
+    const folder = await openFolder(options, context);
     const applied = textOption(options, '--applied') ?? '';
     const rolledBack = textOption(options, '--rolled-back') ?? '';
     if (applied === '' && rolledBack === '') {

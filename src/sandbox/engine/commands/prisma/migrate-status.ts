@@ -4,18 +4,17 @@ import { style, type Printer } from '../output.ts';
 import { schemaNameIn, usableUrl } from './datasource.ts';
 import { migrationsFound } from './migrate-deploy.ts';
 import { Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
-import { printHeader, requireFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
 
 const s = (list: readonly string[]): string => (list.length > 1 ? 's' : '');
 
 export const migrateStatus: PrismaCommand = {
-  options: { '--schema': String, '--telemetry-information': String },
+  options: SCHEMA_OPTIONS,
   stopAtPositional: false,
   onBadOption: 'help',
   async run(options, context) {
     const { printer } = context;
-    const folder = await requireFolder(options, context);
-    printHeader(folder, context);
+    const folder = await openFolder(options, context);
     const url = usableUrl(folder, context);
     const engine = await context.openEngine(folder, schemaNameIn(url));
     const diagnosis = valueOf(await engine.diagnose());

@@ -1,4 +1,5 @@
 /** Finds schema.prisma as the CLI does, and reads its folder and datasource. */
+import type arg from 'arg';
 import type { Context } from '../context.ts';
 import { readFolder, type Folder } from '../../container/folder.ts';
 import { relativePath, resolvePath } from '../../container/files.ts';
@@ -33,6 +34,16 @@ export async function requireFolder(options: Options, context: Context): Promise
         `You can either provide it with ${style.green('--schema')}, set it as \`prisma.schema\` in your package.json or put it into the default location ${style.green('./prisma/schema.prisma')} ${style.underline('https://pris.ly/d/prisma-schema-location')}`,
     );
   }
+  return folder;
+}
+
+/** Options that every command on a schema has. */
+export const SCHEMA_OPTIONS: arg.Spec = { '--schema': String, '--telemetry-information': String };
+
+/** How most commands begin: the folder, and two lines that name its schema and its datasource. */
+export async function openFolder(options: Options, context: Context): Promise<Folder> {
+  const folder = await requireFolder(options, context);
+  printHeader(folder, context);
   return folder;
 }
 

@@ -2,10 +2,10 @@
 import { style } from '../output.ts';
 import { usableUrl } from './datasource.ts';
 import { CliError, type PrismaCommand } from './prisma-command.ts';
-import { printSchemaLoaded, requireFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, printSchemaLoaded, requireFolder } from './schema-file.ts';
 
 export const validate: PrismaCommand = {
-  options: { '--schema': String, '--telemetry-information': String },
+  options: SCHEMA_OPTIONS,
   stopAtPositional: true,
   onBadOption: 'help',
   async run(options, context) {
