@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { joinChunks } from '../../src/sandbox/ui/terminal/chunks.ts';
+import { joinChunks, shownText } from '../../src/sandbox/ui/terminal/chunks.ts';
 import { splitCommands } from '../../src/sandbox/ui/terminal/commands.ts';
 import { complete, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
 import { parseSgr } from '../../src/sandbox/ui/terminal/sgr.ts';
 
 const ESC = '\u001b';
+
+describe('a long output', () => {
+  test('is cut at a line, and says how much is left out', () => {
+    const text = 'a line\n'.repeat(20_000);
+    const { shown, leftOut } = shownText(text);
+    expect(shown.length).toBeLessThanOrEqual(100_000);
+    expect(shown.endsWith('a line')).toBe(true);
+    expect(shown.length + leftOut).toBe(text.length);
+  });
+
+  test('of one line is cut too; a short one is whole', () => {
+    expect(shownText('x'.repeat(150_000))).toEqual({ shown: 'x'.repeat(100_000), leftOut: 50_000 });
+    expect(shownText('short')).toEqual({ shown: 'short', leftOut: 0 });
+  });
+});
 
 describe('terminal text', () => {
   test('plain text is one span', () => {

@@ -1,4 +1,5 @@
 import type { Chunk } from '../../frame.ts';
+import { shownText } from './chunks.ts';
 import { SgrText } from './SgrText.tsx';
 
 /** The line below the head of one of psql's tables. */
@@ -6,11 +7,17 @@ const TABLE_RULE = /^ ?-[-+]{3,}$/m;
 
 /** What was printed on one stream. A table keeps its columns and scrolls; everything else wraps. */
 export function Printed({ chunk }: { chunk: Chunk }) {
-  const isTable = TABLE_RULE.test(chunk.text);
+  const { shown, leftOut } = shownText(chunk.text);
+  const isTable = TABLE_RULE.test(shown);
   const text = (
     <>
       {chunk.stream === 'stderr' && <span class="sb-sr">stderr: </span>}
-      <SgrText text={chunk.text} />
+      <SgrText text={shown} />
+      {leftOut > 0 && (
+        <span class="sb-muted">
+          {`\n# ${leftOut.toLocaleString('en-US')} more characters. A file takes them all: add > out.txt`}
+        </span>
+      )}
     </>
   );
   if (!isTable) return <pre data-stream={chunk.stream}>{text}</pre>;

@@ -13,3 +13,14 @@ export function joinChunks(chunks: readonly Chunk[]): Chunk[] {
   if (end) end.text = end.text.trimEnd();
   return joined;
 }
+
+/** Characters of one stretch that are drawn; more would hold up the page. */
+const MAX_SHOWN = 100_000;
+
+/** The text as it is drawn, and how many characters of it are left out at the end. */
+export function shownText(text: string): { shown: string; leftOut: number } {
+  if (text.length <= MAX_SHOWN) return { shown: text, leftOut: 0 };
+  const end = text.lastIndexOf('\n', MAX_SHOWN);
+  const shown = text.slice(0, end === -1 ? MAX_SHOWN : end);
+  return { shown, leftOut: text.length - shown.length };
+}
