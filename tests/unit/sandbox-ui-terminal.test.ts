@@ -130,4 +130,19 @@ describe('pasted commands', () => {
       'clear',
     ]);
   });
+
+  test('a here-document is one command, whatever is in it', () => {
+    const paste = "cat > notes.sql <<'EOF'\nSELECT 'it';\n# kept\n\nDON'T\nEOF\ncat notes.sql\n";
+    expect(splitCommands(paste)).toEqual([
+      "cat > notes.sql <<'EOF'\nSELECT 'it';\n# kept\n\nDON'T\nEOF",
+      'cat notes.sql',
+    ]);
+    expect(splitCommands('cat <<EOF\nwithout an end')).toEqual(['cat <<EOF\nwithout an end']);
+  });
+
+  test('a loop and an if go on to their end', () => {
+    const loop = 'for name in $(ls migrations)\ndo\n  if true; then\n    echo "$name"\n  fi\ndone';
+    expect(splitCommands(`${loop}\nlitellm`)).toEqual([loop, 'litellm']);
+    expect(splitCommands('echo if done\necho for')).toEqual(['echo if done', 'echo for']);
+  });
 });
