@@ -1,16 +1,19 @@
 /**
- * What the CLI starts as its schema engine: JSON-RPC on standard input and output, as the native binary
- * of 5.4.2 speaks it, answered by Prisma's WebAssembly engine on a real PostgreSQL. The native binary
- * is not on npm. (Protocol: `schema-engine/json-rpc-api` of prisma-engines.)
+ * The CLI's schema engine: JSON-RPC as the native binary of 5.4.2 speaks it, answered by Prisma's
+ * WebAssembly engine on a real PostgreSQL. The native binary is not on npm. (Protocol:
+ * `schema-engine/json-rpc-api` of prisma-engines.) One process serves all commands of a test file, as
+ * starting an engine takes longer than what it is asked; it prints its port. `engine-client.js` is what
+ * the CLI starts.
  */
 import { readFileSync, readdirSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { z } from 'zod';
 import { applyMigrationErrorMessage } from '../../../src/sandbox/engine/prisma/p3018.ts';
+import { instantiate } from './instantiate.ts';
 import { toNativeError } from './native-error.ts';
 import { connect } from './pg-adapter.ts';
 
@@ -55,37 +58,21 @@ const migrationsList = (directory: string) => ({
   })),
 });
 
-function instantiate(): void {
-  Object.assign(globalThis, {
-    global: globalThis,
-    PRISMA_WASM_PANIC_REGISTRY: {
-      set_message: (text: string) => process.stderr.write(`${text}\n`),
-    },
-  });
-  const wasm = fileURLToPath(
-    new URL(
-      'schema_engine_bg.wasm',
-      import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
-    ),
-  );
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasm)), {
-    './schema_engine_bg.js': { ...bindings },
-  });
-  bindings.__wbg_set_wasm(instance.exports);
-  const start = instance.exports['__wbindgen_start'];
-  if (typeof start === 'function') Reflect.apply(start, null, []);
+/** One command of the CLI, with what its engine would have got from it. */
+interface Caller {
+  send(message: object): void;
+  /** DATABASE_URL of the command; null if it is not set. */
+  readonly url: string | null;
+  /** From `-d`; null if the command works on no schema. */
+  readonly schemaPath: string | null;
 }
-
-const send = (message: object): void => {
-  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
-};
 
 let printed = 0;
 /** The CLI prints what the engine asks it to; ids are apart from the CLI's own. */
-const print = (content: string): void => {
+function print(content: string, { send }: Caller): void {
   printed += 1;
   send({ id: 1_000_000 + printed, method: 'print', params: { content } });
-};
+}
 
 const urlSchema = z.object({ url: z.string() });
 const directorySchema = z.object({ migrationsDirectoryPath: z.string() });
@@ -115,11 +102,7 @@ const ANY_DATAMODEL = 'datasource db {\n  provider = "postgresql"\n}\n';
 
 type Params = Record<string, unknown>;
 
-async function answer(
-  method: string,
-  params: Params,
-  schemaPath: string | undefined,
-): Promise<unknown> {
+async function answer(method: string, params: Params, caller: Caller): Promise<unknown> {
   if (method === 'listMigrationDirectories') {
     const { migrationsDirectoryPath } = directorySchema.parse(params);
     return { migrations: listMigrations(migrationsDirectoryPath).map(({ name }) => name) };
@@ -128,11 +111,12 @@ async function answer(
     const { data } = urlSchema.safeParse(params[name]);
     return data ? [data.url] : [];
   });
-  const url = named[0] ?? process.env['DATABASE_URL'];
-  if (url === undefined) throw new Error('DATABASE_URL is not set');
+  const url = named[0] ?? caller.url;
+  if (url === null) throw new Error('DATABASE_URL is not set');
   const { factory, client, lastError } = await connect(url);
   try {
-    const schema = schemaPath === undefined ? ANY_DATAMODEL : schemaAt(schemaPath);
+    const { schemaPath } = caller;
+    const schema = schemaPath === null ? ANY_DATAMODEL : schemaAt(schemaPath);
     let started = '';
     const engine = await bindings.SchemaEngine.new(
       { datamodels: [['schema.prisma', schema]] },
@@ -140,7 +124,7 @@ async function answer(
         const name = /"migration_name":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
         if (name === undefined || !line.includes('Applying migration')) return;
         started = name;
-        print(`Applying migration \`${name}\``);
+        print(`Applying migration \`${name}\``, caller);
       },
       bindMigrationAwareSqlAdapterFactory(factory),
     );
@@ -222,12 +206,15 @@ async function answer(
           exitCode: exitCode ?? null,
           filters: FILTERS,
         });
-        if (result.stdout !== null) print(result.stdout);
+        if (result.stdout !== null) print(result.stdout, caller);
         return { exitCode: result.exitCode };
       }
       case 'dbExecute': {
         const { script } = z.object({ script: z.string() }).parse(params);
-        await client.query(script).catch(() => undefined);
+        await client.query(script).catch((error: unknown) => {
+          // What the native engine says of it is known from its source only: see the guide.
+          throw new Error(`no words for a script that fails: ${String(error)}`);
+        });
         return {};
       }
       default:
@@ -241,34 +228,55 @@ async function answer(
 const codeOf = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
-async function main(argv: string[]): Promise<void> {
-  if (argv.includes('can-connect-to-database')) return;
-  if (argv.includes('--version')) {
-    process.stdout.write('schema-engine-cli bridge\n');
-    return;
-  }
-  instantiate();
-  const schemaPath = argv[argv.indexOf('-d') + 1];
-  for await (const line of createInterface({ input: process.stdin })) {
-    const parsed = requestSchema.safeParse(JSON.parse(line));
-    if (!parsed.success) continue;
-    const { id, method, params } = parsed.data;
-    try {
-      const path = argv.includes('-d') ? schemaPath : undefined;
-      send({ id, result: (await answer(method, params ?? {}, path)) ?? {} });
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const code = codeOf(error);
-      send({
-        id,
-        error: {
-          code: 4466,
-          message: 'An error happened. Check the data field for details.',
-          data: { is_panic: false, message, meta: null, error_code: code },
-        },
-      });
+const helloSchema = z.object({ words: z.array(z.string()), url: z.string().nullable() });
+
+/** The first line says who calls; each further line is a request. */
+async function serve(socket: Socket): Promise<void> {
+  const send = (message: object): void => {
+    socket.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+  };
+  let caller: Caller | null = null;
+  for await (const line of createInterface({ input: socket })) {
+    const message: unknown = JSON.parse(line);
+    if (caller === null) {
+      const { words, url } = helloSchema.parse(message);
+      const at = words.indexOf('-d');
+      caller = { send, url, schemaPath: at === -1 ? null : (words[at + 1] ?? null) };
+      continue;
     }
+    const request = requestSchema.safeParse(message);
+    if (request.success) await respond(request.data, caller);
   }
 }
 
-await main(process.argv.slice(2));
+async function respond(
+  { id, method, params }: z.output<typeof requestSchema>,
+  caller: Caller,
+): Promise<void> {
+  try {
+    caller.send({ id, result: (await answer(method, params ?? {}, caller)) ?? {} });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    caller.send({
+      id,
+      error: {
+        code: 4466,
+        message: 'An error happened. Check the data field for details.',
+        data: { is_panic: false, message, meta: null, error_code: codeOf(error) },
+      },
+    });
+  }
+}
+
+instantiate();
+const server = createServer((socket) => {
+  // The CLI ends its engine as soon as it has its answer.
+  socket.on('error', () => socket.destroy());
+  serve(socket).catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+  });
+});
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  if (typeof address === 'object' && address) process.stdout.write(`${String(address.port)}\n`);
+});

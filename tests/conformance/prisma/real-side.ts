@@ -24,6 +24,7 @@ import {
 
 const CLI = createRequire(import.meta.url).resolve('prisma/build/index.js');
 const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.url));
+const CLIENT = fileURLToPath(new URL('../oracle/engine-client.js', import.meta.url));
 
 /** What PostgreSQL 18's pg_dump sets and 15 does not know. */
 const withoutNewerSettings = (state: string): string =>
@@ -45,6 +46,22 @@ export interface Written {
   readonly state: readonly string[];
 }
 
+/** Starts the engine that serves every command, and waits for its port. */
+function startEngine(): Promise<{ port: string; stop(): void }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--no-warnings', ENGINE], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      reject(new Error(`the engine ended with ${String(code)}`));
+    });
+    child.stdout.setEncoding('utf8').once('data', (port: string) => {
+      resolve({ port: port.trim(), stop: () => child.kill() });
+    });
+  });
+}
+
 /** Makes a place for all sequences on `postgres`. Close it; the server stays. */
 export async function openOracle(
   postgres: Postgres,
@@ -60,7 +77,8 @@ export async function openOracle(
     await chmod(path, 0o755);
     return path;
   };
-  const engine = await program('schema-engine', `"${process.execPath}" --no-warnings "${ENGINE}"`);
+  const running = await startEngine();
+  const engine = await program('schema-engine', `"${process.execPath}" "${CLIENT}"`);
   await program('prisma', `"${process.execPath}" "${CLI}"`);
   let client: pg.Client | null = null;
   let url = '';
@@ -70,6 +88,7 @@ export async function openOracle(
     HOME: home,
     PATH: `${programs}:${postgres.binDirectory}:/usr/bin:/bin`,
     DATABASE_URL: url,
+    UNSTUCK_ENGINE_PORT: running.port,
     PRISMA_SCHEMA_ENGINE_BINARY: engine,
     PRISMA_QUERY_ENGINE_LIBRARY: engine,
     PRISMA_QUERY_ENGINE_BINARY: engine,
@@ -193,6 +212,7 @@ export async function openOracle(
     },
     typeAtTerminal: inTerminal,
     async close() {
+      running.stop();
       await client?.end();
       await rm(home, { recursive: true, force: true });
     },

@@ -25,6 +25,7 @@ commit;
 select 2;
 `;
 
+/** Not among them: what follows a COPY that fails, which 15.18 reads as SQL and 15.20 as its data. */
 export const COPIES = `create table copied (a int, b text);
 copy copied from stdin; select 7;
 1\tone
@@ -39,7 +40,6 @@ copy copied (b) from stdin with (format csv);
 "x,y"
 \\.
 copy copied to stdout;
-copy nosuch from stdin;
 drop table copied;
 `;
 
