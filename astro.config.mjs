@@ -41,7 +41,8 @@ export default defineConfig({
     worker: { format: 'es', plugins: () => [withoutGzip()] },
     // PGlite finds its files beside itself, so it must not be moved by the dependency optimizer.
     optimizeDeps: {
-      exclude: ['@electric-sql/pglite'],
+      // They find their .wasm beside their own module.
+      exclude: ['@electric-sql/pglite', '@electric-sql/pglite-tools'],
       // Only the sandbox imports these: found late, they would reload the page under its reader.
       include: [
         '@preact/signals',
@@ -51,7 +52,7 @@ export default defineConfig({
         'fuse.js',
         'just-bash/browser',
         'preact/hooks',
-        'shell-quote',
+        'psql-describe',
         'zod',
       ],
       rolldownOptions: { plugins: [withoutGzip()] },
