@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { z } from 'zod';
 import { recordingSchema } from './recording/schema.ts';
+import { guideSchema } from './runbook/guide.ts';
 import { runbookSchema } from './runbook/schema.ts';
 
 const runbooks = defineCollection({
@@ -11,12 +11,7 @@ const runbooks = defineCollection({
 
 const guides = defineCollection({
   loader: glob({ pattern: '*.mdx', base: './content/guides' }),
-  schema: z.strictObject({
-    title: z.string(),
-    description: z.string().max(160),
-    /** Place in the list of guides. */
-    order: z.number().int(),
-  }),
+  schema: guideSchema,
 });
 
 const recordings = defineCollection({

@@ -4,3 +4,6 @@
 export function href(path: string): string {
   return `${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}`;
 }
+
+/** The address of a link in Markdown: a path of the site gets its base, anything else stays. */
+export const linked = (target: string): string => (target.startsWith('/') ? href(target) : target);

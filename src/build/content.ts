@@ -1,13 +1,7 @@
-/** Reads `content/` from disk for the build: scenarios, releases, the runbooks' front matter. */
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+/** Reads `content/` from disk for the build: scenarios and releases. */
 import { z } from 'zod';
-import { runbookSchema, type Runbook } from '../runbook/schema.ts';
 import type { Release } from '../sandbox/scenario.ts';
-
-const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
+import { readNames, readText, readYaml } from './read.ts';
 
 const releaseListSchema = z.array(
   z.strictObject({
@@ -98,43 +92,16 @@ const wrongRelease = (version: string, what: string): Error =>
 
 /** Every folder under `content/scenarios/`. Throws with file, field and what is wanted. */
 export async function readScenarioSources(): Promise<ScenarioSource[]> {
-  const folders = await readdir(join(CONTENT, 'scenarios'), { withFileTypes: true });
-  return Promise.all(
-    folders
-      .filter((folder) => folder.isDirectory())
-      .map(async ({ name: id }) => {
-        const file = await readYaml(`scenarios/${id}/scenario.yaml`, scenarioFileSchema);
-        const scripts: Record<string, string> = {};
-        for (const name of await readdir(join(CONTENT, 'scenarios', id))) {
-          if (name.endsWith('.sql')) scripts[name] = await readText(`scenarios/${id}/${name}`);
-        }
-        return { ...file, id, scripts };
-      }),
-  );
+  return Promise.all((await readNames('scenarios')).sort().map(readScenarioSource));
 }
 
-/** Every runbook's front matter by slug. */
-export async function readRunbooks(): Promise<Map<string, Runbook>> {
-  const files = await readdir(join(CONTENT, 'runbooks'));
-  const runbooks = new Map<string, Runbook>();
-  for (const file of files.filter((name) => name.endsWith('.mdx'))) {
-    const path = `runbooks/${file}`;
-    const front = /^---\n([\s\S]*?)\n---/.exec(await readText(path))?.[1];
-    if (front === undefined)
-      throw new Error(`content/${path}: there is no front matter between ---`);
-    runbooks.set(file.replace(/\.mdx$/, ''), check(path, runbookSchema, parse(front)));
+/** One folder of `content/scenarios/`. Throws with file, field and what is wanted. */
+export async function readScenarioSource(id: string): Promise<ScenarioSource> {
+  const file = await readYaml(`scenarios/${id}/scenario.yaml`, scenarioFileSchema);
+  // A small installation's rows, for every scenario that has none of its own.
+  const scripts: Record<string, string> = { 'data.sql': await readText('litellm/data.sql') };
+  for (const name of await readNames(`scenarios/${id}`)) {
+    if (name.endsWith('.sql')) scripts[name] = await readText(`scenarios/${id}/${name}`);
   }
-  return runbooks;
+  return { ...file, id, scripts };
 }
-
-async function readYaml<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {
-  return check(path, schema, parse(await readText(path)));
-}
-
-function check<T extends z.ZodType>(path: string, schema: T, value: unknown): z.output<T> {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new Error(`content/${path}:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
-
-const readText = (path: string): Promise<string> => readFile(join(CONTENT, path), 'utf8');

@@ -1,28 +1,30 @@
+/** Hashes of files: what `generated/` was made from, so that only what has changed is made anew. */
 import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** What the base snapshot depends on. */
+export const SNAPSHOT_FILES = ['package-lock.json', 'src/sandbox/engine/database/snapshot.ts'];
 
-/** Everything that `generated/` depends on. */
-const INPUTS = [
+/** What every scenario depends on: the engine, the releases, the build itself. */
+export const ENGINE_FILES = [
   'package-lock.json',
   'content/litellm/**/*.{yaml,prisma,sql}',
-  'content/scenarios/**/*.{yaml,sql}',
-  'content/runbooks/*.mdx',
-  'src/build/{accident,content,outcomes,prepare,tools}.ts',
-  'src/runbook/{inputs,schema}.ts',
+  'src/build/{accident,content,matrix,prepare*,read,run-fix,tools}.ts',
+  'src/runbook/{inputs,outcome,step}.ts',
   'src/zod.ts',
   'src/sandbox/*.ts',
   'src/sandbox/engine/**/*.ts',
   'src/sandbox/node/*.ts',
 ];
 
-/** A hash of the names and bytes of all inputs. */
-export async function fingerprint(): Promise<string> {
+/** A hash of the names and bytes of the files that match, relative to the project. */
+export async function fingerprint(patterns: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   const paths: string[] = [];
-  for await (const path of glob(INPUTS, { cwd: ROOT })) paths.push(path);
-  for (const path of paths.sort()) hash.update(path).update(await readFile(ROOT + path));
+  for await (const path of glob(patterns)) paths.push(path);
+  for (const path of paths.sort()) {
+    hash.update(path).update(await readFile(join(process.cwd(), path)));
+  }
   return hash.digest('hex');
 }

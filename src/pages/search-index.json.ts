@@ -1,13 +1,16 @@
 /** `/search-index.json`: everything search knows, fetched when the box is used. */
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
+import { readPlaceholders } from '../build/pages.ts';
 import { plainText } from '../runbook/markdown.ts';
+import { resolvePlaceholders } from '../runbook/placeholder.ts';
 import { mayBeLinked } from '../runbook/placeholders.ts';
 import type { SearchIndex, SearchPage } from '../search/search-index.ts';
 
 export const GET: APIRoute = async () => {
   const runbooks = await getCollection('runbooks');
   const guides = await getCollection('guides');
+  const placeholders = await readPlaceholders();
   const index: SearchIndex = {
     pages: [
       ...runbooks.map(({ id, data }): SearchPage => ({
@@ -23,7 +26,7 @@ export const GET: APIRoute = async () => {
           data.description,
         ].join('\n'),
         parameters: Object.fromEntries(
-          data.placeholders
+          resolvePlaceholders(data.placeholders, placeholders)
             .filter(({ kind }) => mayBeLinked(kind))
             .map(({ name, param }) => [name, param]),
         ),

@@ -1,7 +1,8 @@
 /** A block of a page → the inputs that running it on its scenario means. */
 import type { Input } from '../sandbox/frame.ts';
+import { fillBlock } from './placeholders.ts';
 import type { Language } from './quoting.ts';
-import type { Step } from './schema.ts';
+import type { Step } from './step.ts';
 
 /** Placeholders become the scenario's own names; one shell block may hold several commands. Empty if it cannot be executed. */
 export function inputsOf(step: Step, values: Readonly<Record<string, string>>): Input[] {
@@ -16,7 +17,7 @@ export function blockInputs(
   template: string,
   values: Readonly<Record<string, string>>,
 ): Input[] {
-  const text = fill(template, values);
+  const text = fillBlock(template, values, language);
   if (language === 'sql') return [{ kind: 'sql', script: text }];
   return commandLines(text).map((line) => ({ kind: 'command', line }));
 }
@@ -28,12 +29,4 @@ export function commandLines(shell: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-/** Puts values in place of `<name>`; a name without a value stays. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(
-    /<([a-z_]+)>/g,
-    (placeholder, name: string) => values[name] ?? placeholder,
-  );
 }

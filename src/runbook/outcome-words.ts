@@ -1,5 +1,6 @@
 /** How an outcome is said on a page. */
-import type { Fix, Outcome } from './schema.ts';
+import type { Outcome } from './outcome.ts';
+import type { Fix } from './schema.ts';
 
 export interface Said {
   text: string;
@@ -19,6 +20,8 @@ export function sayOutcome(outcome: Outcome): Said {
       return { text: 'Rows lost', tone: 'fail' };
     case 'pending':
       return { text: 'Not finished', tone: 'warn' };
+    case 'not-repaired':
+      return { text: 'Not repaired', tone: 'warn' };
   }
 }
 

@@ -3,7 +3,7 @@
  * it stands, and only some kinds may go into a link.
  */
 import { quoteAt, spotAt, type Language } from './quoting.ts';
-import type { Placeholder } from './schema.ts';
+import type { Placeholder } from './placeholder.ts';
 
 export type { Language };
 

@@ -9,5 +9,6 @@ export const SECTIONS = {
   wrongAdvice: { slug: 'wrong-advice', text: 'Advice that does not help here' },
   prevention: { slug: 'prevention', text: 'So that it does not happen again' },
   releases: { slug: 'affected-releases', text: 'Affected releases' },
+  related: { slug: 'related', text: 'Related pages' },
   sources: { slug: 'sources', text: 'How we know' },
 } as const;

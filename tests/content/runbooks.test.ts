@@ -1,72 +1,80 @@
-/** Every block of every runbook runs on the page's scenario and does what the page says. */
+/** Every block of every page runs on the page's scenario and does what the page says. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRunbooks } from '../../src/build/content.ts';
-import { outcomeOf } from '../../src/build/outcomes.ts';
-import { inputsOf } from '../../src/runbook/inputs.ts';
-import type { Outcome, Step } from '../../src/runbook/schema.ts';
+import { claimsOf } from '../../src/build/claims.ts';
+import { readGuides, readRunbooks } from '../../src/build/pages.ts';
+import { outcomeOf } from '../../src/build/run-fix.ts';
+import {
+  stepsUpTo,
+  unclaimedSteps,
+  verifySteps,
+  verifySymptom,
+} from '../../src/build/verify-page.ts';
 import type { Session } from '../../src/sandbox/engine/session/session.ts';
-import type { Frame } from '../../src/sandbox/frame.ts';
-import { openSession, readScenario, textOf, type } from '../support/session.ts';
+import { openSession, readScenario, type } from '../support/session.ts';
 
 const runbooks = await readRunbooks();
+const guides = await readGuides();
 
-test('there are runbooks', () => {
+test('there are runbooks and guides', () => {
   expect(runbooks.size).toBeGreaterThan(0);
+  expect(guides.size).toBeGreaterThan(0);
 });
 
-describe.each([...runbooks])('%s', (_slug, runbook) => {
-  let session: Session;
-  let values: Readonly<Record<string, string>>;
-
+/** A session of the scenario for the tests of one page, and the names it gives to placeholders. */
+function useScenario(id: string): { session: Session; values: Readonly<Record<string, string>> } {
+  const opened: { session?: Session; values?: Readonly<Record<string, string>> } = {};
   beforeAll(async () => {
-    values = (await readScenario(runbook.scenario)).values;
-    session = await openSession(runbook.scenario);
+    opened.values = (await readScenario(id)).values;
+    opened.session = await openSession(id);
   });
-  afterAll(() => session.close());
+  afterAll(() => opened.session?.close());
+  return {
+    get session() {
+      if (!opened.session) throw new Error('the session is opened before the first test');
+      return opened.session;
+    },
+    get values() {
+      return opened.values ?? {};
+    },
+  };
+}
 
-  /** Runs one block and compares exit code and output with the page. */
-  async function runStep(step: Step): Promise<void> {
-    const frames: Frame[] = [];
-    for (const input of inputsOf(step, values)) frames.push(await session.run(input));
-    if (step.notExecutable !== undefined) return;
-    const text = frames.map(textOf).join('');
-    for (const part of step.expect.prints) expect(text).toContain(part);
-    expect(frames.at(-1)?.exitCode, text).toBe(step.expect.exit);
-  }
+for (const [slug, runbook] of runbooks) {
+  const { scenario, symptoms } = runbook;
+  if (scenario === undefined) continue;
+  describe(slug, () => {
+    const on = useScenario(scenario);
 
-  async function runSteps(steps: readonly Step[]): Promise<void> {
-    await session.reset();
-    for (const step of steps) await runStep(step);
-  }
-
-  test('every placeholder has a value in the scenario', () => {
-    for (const { name } of runbook.placeholders) expect(values).toHaveProperty(name);
-  });
-
-  test('the literal lines are what the scenario prints', async () => {
-    await session.reset();
-    const lines = runbook.symptoms.trim().split('\n');
-    await type(
-      session,
-      `prisma migrate resolve --rolled-back ${values['failed_migration_name'] ?? ''}`,
+    test.each(symptoms.filter(({ printedBy }) => printedBy !== undefined))(
+      'the scenario prints “$lines”',
+      async (symptom) => {
+        expect(await verifySymptom(on.session, symptom, on.values)).toEqual([]);
+      },
     );
-    const text = textOf(await type(session, 'prisma migrate deploy'));
-    for (const line of lines) {
-      const words = line.replace(/^Migration: /, 'Migration name: ');
-      expect(text).toContain(words);
-    }
-  });
 
-  test('the check tells this error from its look-alikes', () => runSteps(runbook.rightPlace.steps));
+    test.each(unclaimedSteps(runbook))(
+      '$id: its blocks do what the page says',
+      async ({ steps }) => {
+        expect(await verifySteps(on.session, steps, on.values)).toEqual([]);
+      },
+    );
 
-  const claims: { id: string; steps: Step[]; outcome: Record<'deploy' | 'restart', Outcome> }[] = [
-    ...runbook.fixes,
-    ...runbook.wrongAdvice.flatMap(({ id, tried }) => (tried ? [{ id, ...tried }] : [])),
-  ];
-  test.each(claims)('$id does what the page says', async ({ steps, outcome }) => {
-    await runSteps(steps);
-    expect(outcomeOf(await type(session, 'prisma migrate deploy'))).toEqual(outcome.deploy);
-    await runSteps(steps);
-    expect(outcomeOf(await type(session, 'litellm'))).toEqual(outcome.restart);
+    test.each(claimsOf(runbook))('$id does what the page says', async ({ steps, outcome }) => {
+      expect(await verifySteps(on.session, steps, on.values)).toEqual([]);
+      // What a restart gives is compared by the build, for every cell of the fix matrix.
+      expect(outcomeOf(await type(on.session, 'prisma migrate deploy'))).toEqual(outcome.deploy);
+    });
   });
-});
+}
+
+for (const [slug, guide] of guides) {
+  const { scenario, blocks } = guide;
+  if (scenario === undefined) continue;
+  describe(`guide ${slug}`, () => {
+    const on = useScenario(scenario);
+
+    test.each(Object.keys(blocks))('block %s does what the page says', async (name) => {
+      expect(await verifySteps(on.session, stepsUpTo(guide, name), on.values)).toEqual([]);
+    });
+  });
+}

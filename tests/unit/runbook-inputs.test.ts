@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commandLines, fill, inputsOf } from '../../src/runbook/inputs.ts';
+import { commandLines, inputsOf } from '../../src/runbook/inputs.ts';
 
 const expected = { exit: 0, prints: [] };
 
@@ -37,11 +37,18 @@ describe('command lines', () => {
 });
 
 describe('filling with a scenario’s names', () => {
+  const lineOf = (shell: string, values: Record<string, string>) =>
+    inputsOf({ shell, expect: expected }, values);
+
   test('every occurrence, and only names that have a value', () => {
-    expect(fill('<a> <a> <b>', { a: 'x' })).toBe('x x <b>');
+    expect(lineOf('echo <a> <a> <b>', { a: 'x' })).toEqual([
+      { kind: 'command', line: 'echo x x <b>' },
+    ]);
   });
 
-  test('a value is text, not a pattern', () => {
-    expect(fill('<a>', { a: '$& $1' })).toBe('$& $1');
+  test('a name with spaces is one word of the shell', () => {
+    expect(lineOf('echo <a>', { a: 'Add organization_id' })).toEqual([
+      { kind: 'command', line: "echo 'Add organization_id'" },
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import {
   occurrences,
   type Language,
 } from '../../runbook/placeholders.ts';
-import type { Placeholder } from '../../runbook/schema.ts';
+import type { Placeholder } from '../../runbook/placeholder.ts';
 
 const values: Record<string, string> = {};
 

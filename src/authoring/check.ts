@@ -1,0 +1,91 @@
+/**
+ * `npm run check [-- [--run] FILE…]`: what is missing or wrong in pages and scenarios, without
+ * running anything; with `--run`, runs what the named runbooks and guides show, and prints the
+ * outcomes found. Without files: everything in `content/`.
+ */
+import arg from 'arg';
+import { readFrontMatter } from '../build/read.ts';
+import { runbookSchema } from '../runbook/schema.ts';
+import { checkGuide, checkRunbook } from './check-page.ts';
+import { checkScenario } from './check-scenario.ts';
+import { readKnown, type Known } from './known.ts';
+import { addPermalinks } from './permalinks.ts';
+
+const USAGE = `Usage: npm run check -- [--run] [--add-permalinks] [FILE…]
+
+Files are content/runbooks/<slug>.mdx, content/guides/<slug>.mdx or content/scenarios/<id>/.
+Without files everything is checked. --run also runs their blocks on their scenario;
+--add-permalinks adds their addresses to tests/permalinks.txt.`;
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** What a path of `content/` holds; null if it is none that can be checked. */
+function kindOf(path: string): { kind: 'runbooks' | 'guides' | 'scenarios'; name: string } | null {
+  const match = /(?:^|\/)content\/(runbooks|guides|scenarios)\/([^/]+?)(?:\.mdx)?(?:\/.*)?$/.exec(
+    path,
+  );
+  const [, kind, name] = match ?? [];
+  if (name === undefined) return null;
+  return kind === 'runbooks' || kind === 'guides' || kind === 'scenarios' ? { kind, name } : null;
+}
+
+async function check(path: string, known: Known, run: boolean): Promise<string[]> {
+  const file = kindOf(path);
+  if (!file) return [`${path}: not a runbook, guide or scenario of content/`];
+  const { kind, name } = file;
+  const wrong =
+    kind === 'scenarios'
+      ? await checkScenario(name, known)
+      : kind === 'runbooks'
+        ? await checkRunbook(name, known)
+        : await checkGuide(name, known);
+  if (wrong.length > 0 || !run) return wrong;
+  // Loads the engine, which a check without --run does not need.
+  const { runPage } = await import('./run-page.ts');
+  return runPage(kind, name, print);
+}
+
+/** Adds the page and its fixes to the published addresses. */
+async function publish(path: string): Promise<void> {
+  const file = kindOf(path);
+  if (file?.kind === 'guides') await addPermalinks(`/guides/${file.name}/`, []);
+  if (file?.kind !== 'runbooks') return;
+  const { fixes, wrongAdvice } = await readFrontMatter(`runbooks/${file.name}.mdx`, runbookSchema);
+  await addPermalinks(
+    `/runbooks/${file.name}/`,
+    [...fixes, ...wrongAdvice].map(({ id }) => id),
+  );
+}
+
+async function main(argv: string[]): Promise<number> {
+  const options = arg(
+    { '--run': Boolean, '--add-permalinks': Boolean, '--help': Boolean },
+    { argv },
+  );
+  if (options['--help'] === true) {
+    print(USAGE);
+    return 0;
+  }
+  const known = await readKnown();
+  const paths = options._.length > 0 ? options._ : known.paths;
+  let failed = 0;
+  for (const path of paths) {
+    if (options['--add-permalinks'] === true) await publish(path);
+    const wrong = await check(path, known, options['--run'] === true).catch((error: unknown) => [
+      error instanceof Error ? error.message : String(error),
+    ]);
+    print(`${wrong.length === 0 ? '✓' : '✗'} ${path}`);
+    for (const line of wrong) print(`  ${line.replaceAll('\n', '\n  ')}`);
+    if (wrong.length > 0) failed += 1;
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,82 @@
+/** Runs what a page shows, on its scenario, for its author. */
+import { Session } from '../sandbox/engine/session/session.ts';
+import { readAssets } from '../sandbox/node/assets.ts';
+import { claimsOf } from '../build/claims.ts';
+import { contradictions, type Column } from '../build/matrix.ts';
+import { readGuides, readRunbooks } from '../build/pages.ts';
+import { prepareScenario } from '../build/prepare-scenario.ts';
+import { readBuiltScenario } from '../build/scenarios.ts';
+import { stepsUpTo, unclaimedSteps, verifySteps, verifySymptom } from '../build/verify-page.ts';
+import { describeOutcome } from '../runbook/outcome.ts';
+import type { Runbook } from '../runbook/schema.ts';
+
+/** One instance of the schema engine for all: its bindings know only the last one that was made. */
+const assets = await readAssets();
+
+/** One line for each thing that is not as the page says; the outcomes found are printed. A scenario is only replayed. */
+export async function runPage(
+  kind: 'runbooks' | 'guides' | 'scenarios',
+  name: string,
+  print: (line: string) => void,
+): Promise<string[]> {
+  if (kind === 'scenarios') {
+    await prepareScenario(name, new Map(), assets);
+    return [];
+  }
+  if (kind === 'runbooks') {
+    const runbook = (await readRunbooks()).get(name);
+    if (!runbook) throw new Error(`there is no runbook ${name}`);
+    return runRunbook(name, runbook, print);
+  }
+  return runGuide(name);
+}
+
+async function runRunbook(
+  slug: string,
+  runbook: Runbook,
+  print: (line: string) => void,
+): Promise<string[]> {
+  const { scenario: id, symptoms } = runbook;
+  if (id === undefined) return [];
+  const column = await prepareScenario(id, new Map([[slug, runbook]]), assets);
+  printOutcomes(column, print);
+  const { session, values } = await open(id);
+  const wrong = contradictions(slug, runbook, column);
+  for (const symptom of symptoms) wrong.push(...(await verifySymptom(session, symptom, values)));
+  for (const part of [...unclaimedSteps(runbook), ...claimsOf(runbook)]) {
+    const lines = await verifySteps(session, part.steps, values);
+    wrong.push(...lines.map((line) => `${part.id}: ${line}`));
+  }
+  await session.close();
+  return wrong;
+}
+
+async function runGuide(slug: string): Promise<string[]> {
+  const guide = (await readGuides()).get(slug);
+  if (!guide) throw new Error(`there is no guide ${slug}`);
+  if (guide.scenario === undefined) return [];
+  await prepareScenario(guide.scenario, new Map(), assets);
+  const { session, values } = await open(guide.scenario);
+  const wrong: string[] = [];
+  for (const name of Object.keys(guide.blocks)) {
+    const lines = await verifySteps(session, stepsUpTo(guide, name), values);
+    wrong.push(...lines.map((line) => `blocks.${name}: ${line}`));
+  }
+  await session.close();
+  return wrong;
+}
+
+async function open(id: string): Promise<{ session: Session; values: Record<string, string> }> {
+  const scenario = await readBuiltScenario(id);
+  return { session: await Session.open(assets, scenario), values: scenario.values };
+}
+
+function printOutcomes(column: Column, print: (line: string) => void): void {
+  for (const [key, cell] of Object.entries(column)) {
+    if (cell.kind !== 'own') continue;
+    const { deploy, restart } = cell.outcomes;
+    print(
+      `  ${key}: then deploy: ${describeOutcome(deploy)}; then restart: ${describeOutcome(restart)}`,
+    );
+  }
+}

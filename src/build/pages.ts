@@ -1,0 +1,27 @@
+/** The pages of `content/` for the build and the tests: front matter by slug, placeholders. */
+import { guideSchema, type Guide } from '../runbook/guide.ts';
+import { placeholderListSchema, type PlaceholderList } from '../runbook/placeholder.ts';
+import { runbookSchema, type Runbook } from '../runbook/schema.ts';
+import { readFrontMatter, readNames, readYaml } from './read.ts';
+
+/** Every runbook's front matter by slug. Rejects with file, field and what is wanted. */
+export const readRunbooks = (): Promise<Map<string, Runbook>> =>
+  readFolder('runbooks', (path) => readFrontMatter(path, runbookSchema));
+
+/** Every guide's front matter by slug. Rejects with file, field and what is wanted. */
+export const readGuides = (): Promise<Map<string, Guide>> =>
+  readFolder('guides', (path) => readFrontMatter(path, guideSchema));
+
+/** `content/placeholders.yaml`. */
+export const readPlaceholders = (): Promise<PlaceholderList> =>
+  readYaml('placeholders.yaml', placeholderListSchema);
+
+async function readFolder<T>(
+  folder: string,
+  read: (path: string) => Promise<T>,
+): Promise<Map<string, T>> {
+  const files = (await readNames(folder)).filter((name) => name.endsWith('.mdx')).sort();
+  const pages = new Map<string, T>();
+  for (const file of files) pages.set(file.replace(/\.mdx$/, ''), await read(`${folder}/${file}`));
+  return pages;
+}

@@ -1,0 +1,60 @@
+/** Makes one scenario and its column of the fix matrix, or finds them made. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Assets } from '../sandbox/engine/database/assets.ts';
+import { Session } from '../sandbox/engine/session/session.ts';
+import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
+import { outcomeSchema } from '../runbook/outcome.ts';
+import type { Runbook } from '../runbook/schema.ts';
+import { buildScenario } from './accident.ts';
+import { readReleases, readScenarioSource } from './content.ts';
+import { ENGINE_FILES, fingerprint } from './fingerprint.ts';
+import { runColumn, type Column, type Known } from './matrix.ts';
+
+const GENERATED = join(process.cwd(), 'generated');
+
+const cacheSchema = z.strictObject({
+  fingerprint: z.string(),
+  known: z.array(z.tuple([z.string(), outcomeSchema])),
+});
+
+/** The scenario's column; its JSON is in `generated/scenarios/` afterwards. Rejects if it does not break as told. */
+export async function prepareScenario(
+  id: string,
+  runbooks: ReadonlyMap<string, Runbook>,
+  assets: Assets,
+): Promise<Column> {
+  const stamp = await fingerprint([...ENGINE_FILES, `content/scenarios/${id}/*`]);
+  const cache = await readCache(id);
+  const known: Known = new Map(cache?.fingerprint === stamp ? cache.known : []);
+  const scenario =
+    cache?.fingerprint === stamp ? await readMade(id) : await makeScenario(id, assets);
+  const session = await Session.open(assets, scenario);
+  const column = await runColumn(scenario, session, runbooks, known);
+  await session.close();
+  await write(`outcomes/${id}.json`, { fingerprint: stamp, known: [...known] });
+  return column;
+}
+
+async function makeScenario(id: string, assets: Assets): Promise<Scenario> {
+  const scenario = await buildScenario(await readScenarioSource(id), await readReleases(), assets);
+  await write(`scenarios/${id}.json`, scenario);
+  return scenario;
+}
+
+async function readMade(id: string): Promise<Scenario> {
+  const text = await readFile(join(GENERATED, `scenarios/${id}.json`), 'utf8');
+  return scenarioSchema.parse(JSON.parse(text));
+}
+
+async function readCache(id: string): Promise<z.output<typeof cacheSchema> | null> {
+  const text = await readFile(join(GENERATED, `outcomes/${id}.json`), 'utf8').catch(() => null);
+  return text === null ? null : cacheSchema.parse(JSON.parse(text));
+}
+
+async function write(path: string, value: unknown): Promise<void> {
+  const file = join(GENERATED, path);
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, JSON.stringify(value));
+}

@@ -1,0 +1,37 @@
+/** The shape of a guide's front matter. The prose is MDX; what is executed is data here. */
+import { z } from 'zod';
+import { relatedSchema, sourceSchema } from './source.ts';
+import { slug } from './slug.ts';
+import { stepSchema } from './step.ts';
+
+/** Blocks that stand together in the text: `<Run block={frontmatter.blocks.name} />`. */
+export const blockSchema = z.strictObject({
+  /** The block whose steps were run before this one; without it, the scenario is as it opens. */
+  after: z.string().optional(),
+  steps: z.array(stepSchema).min(1),
+});
+
+export const guideSchema = z
+  .strictObject({
+    title: z.string(),
+    /** Meta description, under 160 characters, plain text. */
+    description: z.string().max(160),
+    /** Place in the list of guides. */
+    order: z.number().int(),
+    /** Folder under `content/scenarios/` on which the guide's blocks are executed. */
+    scenario: slug.optional(),
+    /** Names of `content/placeholders.yaml`. */
+    placeholders: z.array(z.string()).default([]),
+    blocks: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), blockSchema).default({}),
+    related: relatedSchema.prefault({}),
+    sources: z.array(sourceSchema).default([]),
+  })
+  .refine(
+    ({ scenario, blocks }) =>
+      scenario !== undefined ||
+      Object.values(blocks).every(({ steps }) =>
+        steps.every(({ notExecutable }) => notExecutable !== undefined),
+      ),
+    { message: 'a guide with blocks that can be executed needs a `scenario`', path: ['scenario'] },
+  );
+export type Guide = z.output<typeof guideSchema>;

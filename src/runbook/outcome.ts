@@ -1,0 +1,30 @@
+/** What came of a fix when it was run on a scenario. */
+import { z } from 'zod';
+
+export const outcomeSchema = z.discriminatedUnion('kind', [
+  /** Up to date, no drift, no row lost, and the scenario's own check, if it has one, holds. */
+  z.strictObject({ kind: z.literal('fixed') }),
+  /** A command refuses or fails; `code` is Prisma's, with the SQLSTATE if PostgreSQL gave one: `P3018 42P01`. */
+  z.strictObject({ kind: z.literal('fails-again'), code: z.string() }),
+  /** Prisma says up to date, the tables are not what schema.prisma says. */
+  z.strictObject({ kind: z.literal('history-lies') }),
+  z.strictObject({ kind: z.literal('rows-lost') }),
+  /** Nothing failed and nothing was lost, and migrations are still not applied. */
+  z.strictObject({ kind: z.literal('pending') }),
+  /** Prisma and the tables agree, and what was wrong still is: the scenario's own check fails. */
+  z.strictObject({ kind: z.literal('not-repaired') }),
+]);
+export type Outcome = z.output<typeof outcomeSchema>;
+
+/** Outcomes on the runbook's scenario, after the steps and then… */
+export const outcomesSchema = z.strictObject({
+  /** … `prisma migrate deploy`. */
+  deploy: outcomeSchema,
+  /** … a restart of LiteLLM, which deploys and reacts by itself. */
+  restart: outcomeSchema,
+});
+export type Outcomes = z.output<typeof outcomesSchema>;
+
+/** The outcome in one line for messages: `fails-again P3018 42P01`. */
+export const describeOutcome = (outcome: Outcome): string =>
+  outcome.kind === 'fails-again' ? `fails-again ${outcome.code}` : outcome.kind;
