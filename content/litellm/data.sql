@@ -18,7 +18,7 @@ INSERT INTO "LiteLLM_UserTable" ("user_id", "user_alias", "teams", "user_role", 
   ('dov', 'Dov', ARRAY['team-trial'], 'internal_user', 'dov@acme.example', 0.18, ARRAY[]::text[]);
 
 INSERT INTO "LiteLLM_VerificationToken" ("token", "key_name", "key_alias", "spend", "models", "user_id", "team_id", "max_budget", "budget_id", "organization_id") VALUES
-  ('hash-0001', 'sk-...a1b2', 'search-prod', 52.11, ARRAY['gpt-4o'], 'ana', 'team-search', 90, 'budget-team', 'org-acme', '{"num_retries": 3}'),
+  ('hash-0001', 'sk-...a1b2', 'search-prod', 52.11, ARRAY['gpt-4o'], 'ana', 'team-search', 90, 'budget-team', 'org-acme'),
   ('hash-0002', 'sk-...c3d4', 'search-batch', 8.96, ARRAY['gpt-4o'], 'ben', 'team-search', 10, NULL, 'org-acme'),
   ('hash-0003', 'sk-...e5f6', 'support-bot', 70.35, ARRAY['claude-sonnet'], 'chi', 'team-support', 80, 'budget-team', 'org-acme'),
   ('hash-0004', 'sk-...0718', 'trial', 0.18, ARRAY['gpt-4o-mini'], 'dov', 'team-trial', 5, 'budget-trial', NULL);
