@@ -9,6 +9,15 @@ import { relatedSchema, sourceSchema } from './source.ts';
 import { slug } from './slug.ts';
 import { stepSchema } from './step.ts';
 
+/** What the runbooks are sorted by, in lists and in the navigation. */
+export const GROUPS = {
+  stopped: 'A migration fails or is refused',
+  mismatch: 'Up to date, and still broken',
+  access: 'Roles, schemas, connections',
+  size: 'Locks, time and large tables',
+  outside: 'Outside the database',
+} as const;
+
 /** A literal line that leads here. `{name}` is a hole for the reader's own value. */
 const signatureSchema = z.strictObject({
   id: slug,
@@ -96,6 +105,7 @@ export const runbookSchema = z
     summary: z.string(),
     /** Meta description, under 160 characters, plain text. */
     description: z.string().max(160),
+    group: z.enum(['stopped', 'mismatch', 'access', 'size', 'outside']),
     signatures: z.array(signatureSchema).min(1),
     /** Other words people use for it. */
     keywords: z.array(z.string()).default([]),

@@ -18,6 +18,13 @@ export async function navigation(): Promise<{ label: string; items: Link[] }[]> 
       ],
     },
     {
+      label: 'Practise',
+      items: [
+        { label: 'Broken databases', link: '/scenarios/' },
+        { label: 'Fix matrix', link: '/matrix/' },
+      ],
+    },
+    {
       label: 'Runbooks',
       items: runbooks
         .map(({ id, data }) => ({ label: data.title, link: `/runbooks/${id}/` }))
