@@ -9,15 +9,6 @@ import { relatedSchema, sourceSchema } from './source.ts';
 import { slug } from './slug.ts';
 import { stepSchema } from './step.ts';
 
-/** What the runbooks are sorted by, in lists and in the navigation. */
-export const GROUPS = {
-  stopped: 'A migration fails or is refused',
-  mismatch: 'Up to date, and still broken',
-  access: 'Roles, schemas, connections',
-  size: 'Locks, time and large tables',
-  outside: 'Outside the database',
-} as const;
-
 /** A literal line that leads here. `{name}` is a hole for the reader's own value. */
 const signatureSchema = z.strictObject({
   id: slug,
