@@ -71,9 +71,7 @@ function lostColumns(
       }
     }
   }
-  return [...lost].map(
-    ([column, count]) => `${plural(count, 'value')} of ${table}.${column} gone`,
-  );
+  return [...lost].map(([column, count]) => `${plural(count, 'value')} of ${table}.${column} gone`);
 }
 
 async function readRows(database: Database, table: string): Promise<Row[]> {
