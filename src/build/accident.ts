@@ -22,6 +22,8 @@ export async function buildScenario(
     release: replayed.release,
     releases: [...releases],
     state: replayed.state,
+    environment: source.environment,
+    acceptedDrift: source.acceptedDrift,
     suggestions: source.suggestions,
     values: source.values,
     hints: source.hints,
@@ -43,7 +45,7 @@ async function replay(
       if (!releases.some(({ version }) => version === step.install)) {
         throw new Error(`${where}: there is no release ${step.install} in releases.yaml`);
       }
-      await container.start(step.install);
+      await container.start(step.install, source.environment);
       clock = step.at;
     } else {
       if (container.installed === '') {

@@ -1,6 +1,6 @@
 /** Reads `content/` from disk for the build: scenarios and releases. */
 import { z } from 'zod';
-import type { Release } from '../sandbox/scenario.ts';
+import { acceptedDriftSchema, type Release } from '../sandbox/scenario.ts';
 import { readNames, readText, readYaml } from './read.ts';
 
 const releaseListSchema = z.array(
@@ -38,6 +38,10 @@ export const scenarioFileSchema = z.strictObject({
     /** Words that the drift names; empty means that there is no drift. */
     drift: z.array(z.string()),
   }),
+  /** Variables of the container, at every `install` of the accident and in the sandbox. */
+  environment: z.record(z.string(), z.string()).default({}),
+  /** What of the drift is right to remain after the repair. */
+  acceptedDrift: z.array(acceptedDriftSchema).default([]),
   suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
   values: z.record(z.string(), z.string()),
   hints: z.array(z.string()),

@@ -16,6 +16,15 @@ export const releaseSchema = z.strictObject({
 });
 export type Release = z.output<typeof releaseSchema>;
 
+/** A statement of the drift script that a right repair leaves there. */
+export const acceptedDriftSchema = z.strictObject({
+  /** As the drift script has it, e.g. `DROP TABLE "tenant"`; line breaks and the last semicolon do not count. */
+  statement: z.string(),
+  /** Why it is right, e.g. `tenant belongs to another application`. */
+  reason: z.string(),
+});
+export type AcceptedDrift = z.output<typeof acceptedDriftSchema>;
+
 export const scenarioSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -26,6 +35,9 @@ export const scenarioSchema = z.strictObject({
   releases: z.array(releaseSchema).min(1),
   /** SQL that rebuilds the broken state in an empty `public` schema; dumped after the accident was replayed. */
   state: z.string(),
+  /** Variables of the container beside those of the image, or in their place. */
+  environment: z.record(z.string(), z.string()),
+  acceptedDrift: z.array(acceptedDriftSchema),
   /** Inputs worth trying first, shown as buttons: a label and what it types. */
   suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
   /** What a page's placeholders stand for in this scenario, e.g. `failed_migration_name`. */

@@ -58,6 +58,8 @@ function openStore() {
       state: '',
       suggestions: [],
       values: {},
+      environment: {},
+      acceptedDrift: [],
       hints: [],
     },
     versions: VERSIONS,

@@ -36,6 +36,8 @@ function fakeClient(over: Partial<SandboxClient> = {}): SandboxClient {
       state: '',
       suggestions: [],
       values: {},
+      environment: {},
+      acceptedDrift: [],
       hints: [],
     },
     versions: { pglite: '', postgres: '', schemaEngine: '', prismaCli: '', nativeEngine: '' },
