@@ -25,6 +25,15 @@ export const acceptedDriftSchema = z.strictObject({
 });
 export type AcceptedDrift = z.output<typeof acceptedDriftSchema>;
 
+/** A condition of "solved" that Prisma cannot see, e.g. that an index is valid. */
+export const ownCheckSchema = z.strictObject({
+  /** e.g. `The index is valid`. */
+  label: z.string(),
+  /** One query that answers true where the condition holds. */
+  sql: z.string(),
+});
+export type OwnCheck = z.output<typeof ownCheckSchema>;
+
 export const scenarioSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -38,6 +47,8 @@ export const scenarioSchema = z.strictObject({
   /** Variables of the container beside those of the image, or in their place. */
   environment: z.record(z.string(), z.string()),
   acceptedDrift: z.array(acceptedDriftSchema),
+  /** What "solved" needs beside the three checks of every scenario; null if nothing. */
+  ownCheck: ownCheckSchema.nullable(),
   /** Inputs worth trying first, shown as buttons: a label and what it types. */
   suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
   /** What a page's placeholders stand for in this scenario, e.g. `failed_migration_name`. */

@@ -20,7 +20,7 @@ function frame(input: Input | null): Frame {
       tables: [],
       problem: null,
     },
-    checks: { upToDate: check, noDrift: check, noRowLost: check },
+    checks: { upToDate: check, noDrift: check, noRowLost: check, own: null },
   };
 }
 
@@ -38,6 +38,7 @@ function fakeClient(over: Partial<SandboxClient> = {}): SandboxClient {
       values: {},
       environment: {},
       acceptedDrift: [],
+      ownCheck: null,
       hints: [],
     },
     versions: { pglite: '', postgres: '', schemaEngine: '', prismaCli: '', nativeEngine: '' },

@@ -80,3 +80,76 @@ describe('drift that is accepted', () => {
     expect(checks.noDrift.ok).toBe(false);
   });
 });
+
+describe('residue and a check of the scenario’s own', () => {
+  const isValid = `SELECT indisvalid FROM pg_index WHERE indexrelid = '"LiteLLM_TeamTable_alias_key"'::regclass`;
+  const file = {
+    accident: [
+      { install: 'v1.80.6', at: '2025-01-01 08:00:00' },
+      { run: 'prisma migrate deploy' },
+      { sql: 'data.sql' },
+      {
+        run: `psql -c 'CREATE UNIQUE INDEX CONCURRENTLY "LiteLLM_TeamTable_alias_key" ON "LiteLLM_TeamTable" (alias)' || true`,
+      },
+      { run: `psql -tAc "${isValid.replaceAll('"', '\\"')}" | grep -x f` },
+    ],
+    residue: ['invalid.sql'],
+    broken: {
+      failed: [],
+      deploy: 'nothing',
+      drift: ['alias'],
+      edited: [],
+      markedOnly: [],
+      query: { sql: isValid, prints: 'f' },
+    },
+    solved: { query: { label: 'The index is valid', sql: isValid } },
+  };
+  const scripts = {
+    'data.sql': `INSERT INTO "LiteLLM_TeamTable" VALUES ('red', 'a'), ('blue', 'a');`,
+    'invalid.sql': `
+      CREATE TEMPORARY TABLE kept AS SELECT * FROM "LiteLLM_TeamTable";
+      DELETE FROM "LiteLLM_TeamTable";
+      CREATE UNIQUE INDEX "LiteLLM_TeamTable_alias_key" ON "LiteLLM_TeamTable" (alias);
+      UPDATE pg_index SET indisvalid = false, indisready = false
+        WHERE indexrelid = '"LiteLLM_TeamTable_alias_key"'::regclass;
+      INSERT INTO "LiteLLM_TeamTable" SELECT * FROM kept;
+      DROP TABLE kept;`,
+  };
+  const own = ({ checks }: Frame): boolean | undefined => checks.own?.ok;
+
+  test('the INVALID index is there, psql shows it, and REINDEX repairs it', async () => {
+    const on = await open(file, scripts);
+    const run = (line: string): Promise<Frame> => type(on, line);
+    expect(on.frames[0]?.checks.own).toMatchObject({ label: 'The index is valid', ok: false });
+    expect(textOf(await run(`psql -c '\\d "LiteLLM_TeamTable"'`))).toMatch(/alias_key.* INVALID/);
+    const refused = await run(`psql -c 'REINDEX INDEX "LiteLLM_TeamTable_alias_key"'`);
+    expect(textOf(refused)).toContain('is duplicated');
+    await run(`psql -c "UPDATE \\"LiteLLM_TeamTable\\" SET alias = 'b' WHERE team_id = 'red'"`);
+    const repaired = await run(
+      `psql -c 'REINDEX INDEX CONCURRENTLY "LiteLLM_TeamTable_alias_key"'`,
+    );
+    expect(own(repaired)).toBe(true);
+    expect(own(await on.undo())).toBe(false);
+    expect(own(await on.reset())).toBe(false);
+  });
+
+  test('a check that PostgreSQL cannot run is not met, and says why', async () => {
+    const on = await open(file, scripts);
+    const { checks } = await type(on, `psql -c 'DROP INDEX "LiteLLM_TeamTable_alias_key"'`);
+    expect(checks.noDrift.ok).toBe(true);
+    expect(checks.own?.ok).toBe(false);
+    expect(checks.own?.detail).toContain('does not exist');
+    expect(solved(checks)).toBe(false);
+  });
+
+  test('what was told and is not so is named', async () => {
+    const query = { sql: isValid, prints: 'no such text' };
+    const broken = { ...file.broken, edited: ['20250101000000_teams'], query };
+    await expect(makeScenario({ ...file, broken }, scripts)).rejects.toThrow(
+      /broken\.edited: told "20250101000000_teams", found ""\nbroken\.query: “no such text”/,
+    );
+    await expect(makeScenario({ ...file, residue: ['x.sql'] }, scripts)).rejects.toThrow(
+      'residue: there is no file x.sql',
+    );
+  });
+});

@@ -1,24 +1,25 @@
 /** The checks on a view: together they say whether the scenario is solved. */
 import type { Check, Checks, View } from '../../frame.ts';
-import type { AcceptedDrift, Scenario } from '../../scenario.ts';
+import type { AcceptedDrift, OwnCheck, Scenario } from '../../scenario.ts';
 import type { Database } from '../database/database.ts';
 import { statementsOf } from '../prisma/drift-script.ts';
 import { checkRows, type RememberedRows } from './rows.ts';
 
 /** What counts as solved beyond what every scenario asks for. */
-type Goal = Pick<Scenario, 'acceptedDrift'>;
+type Goal = Pick<Scenario, 'acceptedDrift' | 'ownCheck'>;
 
 /** "Solved" needs all of them. */
 export async function readChecks(
   view: View,
   database: Database,
   remembered: RememberedRows,
-  { acceptedDrift }: Goal,
+  { acceptedDrift, ownCheck }: Goal,
 ): Promise<Checks> {
   return {
     upToDate: checkUpToDate(view),
     noDrift: checkDrift(view, acceptedDrift),
     noRowLost: await checkRows(database, view.tables, remembered),
+    own: ownCheck && (await checkOwn(database, ownCheck)),
   };
 }
 
@@ -62,6 +63,14 @@ function checkDrift({ drift, problem }: View, accepted: readonly AcceptedDrift[]
     ok: true,
     detail: `Apart from ${count} of the drift that will stay (${[...new Set(reasons)].join('; ')}), ${MATCH}`,
   };
+}
+
+async function checkOwn(database: Database, { label, sql }: OwnCheck): Promise<Checks['own']> {
+  const { replies, error } = await database.run(sql);
+  if (error) return { label, ok: false, detail: `${error.code}: ${error.message}` };
+  const answer = replies.find((reply) => reply.kind === 'rows');
+  const ok = answer?.rows[0]?.[0] === 't';
+  return { label, ok, detail: `This query ${ok ? 'says so' : 'says no'}: ${onOneLine(sql)}` };
 }
 
 const onOneLine = (statement: string): string =>
