@@ -1,5 +1,4 @@
 /** Replays a scenario's accident with the real engine and dumps what is left. */
-import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
 import { printedText } from '../sandbox/engine/commands/output.ts';
 import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
@@ -7,6 +6,7 @@ import type { Database } from '../sandbox/engine/database/database.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from './content.ts';
+import { dumpState } from './dump.ts';
 
 /** Builds the scenario that the sandbox gets. Throws, naming file and step, if it does not break as told. */
 export async function buildScenario(
@@ -39,6 +39,7 @@ async function replay(
   assets: Assets,
 ): Promise<{ release: string; state: string }> {
   const container = await Container.open(assets, releases);
+  await makeRoles(source, container.database);
   let clock = '';
   for (const [index, step] of source.accident.entries()) {
     const where = `content/scenarios/${source.id}/scenario.yaml: accident step ${String(index + 1)}`;
@@ -58,9 +59,17 @@ async function replay(
   }
   const release = container.installed;
   if (release === '') throw new Error(`content/scenarios/${source.id}: installs no release`);
-  const state = await dump(container.database);
+  const state = await dumpState(container.database);
   await container.close();
   return { release, state };
+}
+
+/** `roles.sql`, where there is one: what the database's administrator did before LiteLLM came. */
+async function makeRoles({ id, scripts }: ScenarioSource, database: Database): Promise<void> {
+  const { error } = await database.run(scripts['roles.sql'] ?? '');
+  if (error) {
+    throw new Error(`content/scenarios/${id}/roles.sql: ${error.code} ${error.message}`);
+  }
 }
 
 async function takeStep(
@@ -72,7 +81,10 @@ async function takeStep(
   if ('sql' in step) {
     const script = source.scripts[step.sql];
     if (script === undefined) throw new Error(`${where}: there is no file ${step.sql}`);
-    const { error } = await container.database.run(script);
+    const { database, databaseOfUser } = container;
+    const { error } = await (step.as === undefined ? databaseOfUser : database.as(step.as)).run(
+      script,
+    );
     if (error) throw new Error(`${where}: ${step.sql}: ${error.code} ${error.message}`);
     return;
   }
@@ -104,19 +116,6 @@ async function setClock(database: Database, at: string): Promise<void> {
      FROM fresh WHERE m.id = fresh.id`,
     [`${at}+00`],
   );
-}
-
-/** Schema and rows as SQL, without psql's own commands. */
-async function dump(database: Database): Promise<string> {
-  const file = await pgDump({
-    pg: database.pglite,
-    args: ['--no-owner', '--no-privileges', '--inserts'],
-  });
-  const text = await file.text();
-  return text
-    .split('\n')
-    .filter((line) => !line.startsWith('\\'))
-    .join('\n');
 }
 
 /** The files of `residue`. The dump before them has emptied the search path. */

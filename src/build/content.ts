@@ -21,7 +21,8 @@ const stepSchema = z.union([
       .regex(/^P\d{4}$/)
       .optional(),
   }),
-  z.strictObject({ sql: z.string() }),
+  /** Run `as` the user of the container's DATABASE_URL, unless told otherwise. */
+  z.strictObject({ sql: z.string(), as: z.string().optional() }),
 ]);
 export type AccidentStep = z.output<typeof stepSchema>;
 

@@ -107,7 +107,7 @@ export class Session {
     switch (input.kind) {
       case 'sql': {
         const asks = this.#frames.at(-1)?.asks ?? null;
-        return { outcome: await runSql(input.script, container.database), asks };
+        return { outcome: await runSql(input.script, container.databaseOfUser), asks };
       }
       case 'command':
         return container.run(input.line);
