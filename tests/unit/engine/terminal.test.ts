@@ -28,7 +28,7 @@ describe('the shell', () => {
       session,
       `prisma migrate diff --from-empty --to-schema-datamodel schema.prisma --script > all.sql; grep -c 'CREATE TABLE' all.sql`,
     );
-    expect(textOf(frame).trim()).toBe('12');
+    expect(textOf(frame).trim()).toBe('13');
     const status = await type(session, 'prisma migrate status 2>&1 | grep -o "have failed"');
     expect(status.output.chunks).toEqual([{ stream: 'stdout', text: 'have failed\n' }]);
   });
