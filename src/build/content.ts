@@ -27,7 +27,8 @@ const stepSchema = z.union([
 ]);
 export type AccidentStep = z.output<typeof stepSchema>;
 
-const scenarioFileSchema = z.strictObject({
+/** `scenario.yaml`. */
+export const scenarioFileSchema = z.strictObject({
   title: z.string(),
   story: z.string(),
   /** What happened, in order. Each `at` is when the release was installed, UTC. */

@@ -25,6 +25,56 @@ export function sayOutcome(outcome: Outcome): Said {
   }
 }
 
+/** The same in a word or two, for a cell of the fix matrix. */
+export function sayOutcomeBriefly(outcome: Outcome): Said {
+  const { tone, text } = sayOutcome(outcome);
+  switch (outcome.kind) {
+    case 'fails-again':
+      return { text: outcome.code, tone };
+    case 'history-lies':
+      return { text: 'Lies', tone };
+    case 'rows-lost':
+      return { text: 'Lost', tone };
+    case 'pending':
+      return { text: 'Pending', tone };
+    case 'fixed':
+    case 'not-repaired':
+      return { text, tone };
+  }
+}
+
+/** What the words of the fix matrix mean. */
+export const OUTCOME_MEANINGS: readonly {
+  text: string;
+  tone: Said['tone'] | 'none';
+  meaning: string;
+}[] = [
+  {
+    text: 'Fixed',
+    tone: 'ok',
+    meaning: 'Prisma says up to date, the tables are what schema.prisma says, no row was lost.',
+  },
+  { text: 'P3018 42P01', tone: 'fail', meaning: 'The deploy fails again, with this code.' },
+  {
+    text: 'Lies',
+    tone: 'warn',
+    meaning:
+      'History lies: Prisma says up to date, and the tables are not what schema.prisma says.',
+  },
+  { text: 'Lost', tone: 'fail', meaning: 'Rows that were there before are gone.' },
+  {
+    text: 'Pending',
+    tone: 'warn',
+    meaning: 'Nothing failed, and migrations are still not applied.',
+  },
+  {
+    text: 'Not repaired',
+    tone: 'warn',
+    meaning: 'Prisma and the tables agree, and what was wrong still is.',
+  },
+  { text: '–', tone: 'none', meaning: 'Not applicable: this database has nothing of that name.' },
+];
+
 /** The word for how safe a fix is. */
 export function saySafety(safety: Fix['safety']): Said {
   switch (safety) {

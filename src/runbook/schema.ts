@@ -96,6 +96,7 @@ export const runbookSchema = z
     summary: z.string(),
     /** Meta description, under 160 characters, plain text. */
     description: z.string().max(160),
+    group: z.enum(['stopped', 'mismatch', 'access', 'size', 'outside']),
     signatures: z.array(signatureSchema).min(1),
     /** Other words people use for it. */
     keywords: z.array(z.string()).default([]),

@@ -1,12 +1,19 @@
 import { getCollection } from 'astro:content';
+import { runbookGroups } from './runbook-groups.ts';
 
 interface Link {
   label: string;
   link: string;
 }
 
-/** The sidebar: runbooks by title, guides in their order. */
-export async function navigation(): Promise<{ label: string; items: Link[] }[]> {
+interface Group {
+  label: string;
+  collapsed?: boolean;
+  items: (Link | Group)[];
+}
+
+/** The sidebar: runbooks by group and title, guides in their order. */
+export async function navigation(): Promise<Group[]> {
   const runbooks = await getCollection('runbooks');
   const guides = await getCollection('guides');
   return [
@@ -18,10 +25,20 @@ export async function navigation(): Promise<{ label: string; items: Link[] }[]> 
       ],
     },
     {
+      label: 'Practise',
+      items: [
+        { label: 'Broken databases', link: '/scenarios/' },
+        { label: 'Fix matrix', link: '/matrix/' },
+      ],
+    },
+    {
       label: 'Runbooks',
-      items: runbooks
-        .map(({ id, data }) => ({ label: data.title, link: `/runbooks/${id}/` }))
-        .sort((a, b) => a.label.localeCompare(b.label)),
+      items: runbookGroups(runbooks).map(({ title, runbooks: members }) => ({
+        label: title,
+        // Starlight opens the one that holds the page.
+        collapsed: true,
+        items: members.map(({ id, data }) => ({ label: data.title, link: `/runbooks/${id}/` })),
+      })),
     },
     {
       label: 'Guides',

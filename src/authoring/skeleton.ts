@@ -1,0 +1,42 @@
+/** Writes a skeleton of a page or scenario, and never over one that is there. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SKELETONS = fileURLToPath(new URL('./skeletons/', import.meta.url));
+
+/** The slug that was asked for. Throws with the way out if there is none, or if it is no slug. */
+export function slugFrom(argv: readonly string[], script: string): string {
+  const [slug, ...more] = argv;
+  if (slug === undefined || more.length > 0) {
+    throw new Error(
+      `Usage: npm run ${script} -- <slug>, for example: npm run ${script} -- disk-full`,
+    );
+  }
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+    throw new Error(
+      `${slug}: use lower-case words joined by hyphens; it is part of an address for ever`,
+    );
+  }
+  return slug;
+}
+
+/** Writes the skeleton with the slug in place of each `SLUG`. Rejects if the file is there already. */
+export async function writeSkeleton(skeleton: string, path: string, slug: string): Promise<void> {
+  const text = await readFile(join(SKELETONS, skeleton), 'utf8');
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, text.replaceAll('SLUG', slug), { flag: 'wx' }).catch((error: unknown) => {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    throw exists ? new Error(`${path} is there already`) : error;
+  });
+}
+
+/** Runs a script: prints what it made and what to do next, or why it made nothing. */
+export async function make(run: () => Promise<string>): Promise<void> {
+  try {
+    process.stdout.write(`${await run()}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,46 @@
+/** The rows of the fix matrix: every fix and every advice that was tried, by runbook. */
+import { getCollection } from 'astro:content';
+import { claimsOf } from '../../build/claims.ts';
+import { fixKey } from '../../build/matrix.ts';
+import type { Step } from '../../runbook/step.ts';
+import { plainText } from '../../runbook/markdown.ts';
+
+export interface FixRow {
+  /** `<runbook>.<fix id>`. */
+  key: string;
+  runbook: string;
+  /** The anchor on the runbook's page. */
+  id: string;
+  title: string;
+  kind: 'fix' | 'wrong-advice';
+  steps: readonly Step[];
+}
+
+export interface FixGroup {
+  runbook: string;
+  title: string;
+  /** The scenario the runbook's blocks run on. */
+  scenario: string;
+  rows: FixRow[];
+}
+
+/** All fixes that were run, grouped by runbook, runbooks by title. */
+export async function fixGroups(): Promise<FixGroup[]> {
+  const runbooks = await getCollection('runbooks');
+  return runbooks
+    .flatMap(({ id: runbook, data }): FixGroup[] => {
+      const rows = claimsOf(data).map(({ id, title, kind, steps }) => ({
+        key: fixKey(runbook, id),
+        runbook,
+        id,
+        title: plainText(title),
+        kind,
+        steps,
+      }));
+      const { scenario, title } = data;
+      return scenario === undefined || rows.length === 0
+        ? []
+        : [{ runbook, title, scenario, rows }];
+    })
+    .sort((a, b) => a.title.localeCompare(b.title));
+}

@@ -1,0 +1,26 @@
+/** `/sandbox/<scenario>.replays.json`: for each fix that applies, the inputs that replay it. */
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { z } from 'zod';
+import { builtScenarioIds, readBuiltScenario } from '../../build/scenarios.ts';
+import { ENDINGS } from '../../build/run-fix.ts';
+import { fixGroups } from '../../components/matrix/rows.ts';
+import { inputsOf } from '../../runbook/inputs.ts';
+import { unfilled } from '../../runbook/placeholders.ts';
+import type { Input } from '../../sandbox/frame.ts';
+
+const paramsSchema = z.object({ scenario: z.string() });
+
+export const getStaticPaths: GetStaticPaths = async () =>
+  (await builtScenarioIds()).map((scenario) => ({ params: { scenario } }));
+
+export const GET: APIRoute = async ({ params }) => {
+  const { values } = await readBuiltScenario(paramsSchema.parse(params).scenario);
+  const ending: Input = { kind: 'command', line: ENDINGS.deploy };
+  const replays: Record<string, { title: string; inputs: Input[] }> = {};
+  for (const { key, title, steps } of (await fixGroups()).flatMap(({ rows }) => rows)) {
+    const inputs = steps.flatMap((step) => inputsOf(step, values));
+    if (unfilled(JSON.stringify(inputs)).length > 0) continue;
+    replays[key] = { title, inputs: [...inputs, ending] };
+  }
+  return Response.json(replays);
+};

@@ -1,0 +1,70 @@
+/** What `npm run check` finds, it finds nowhere in `content/`; and what the skeletons make is in shape. */
+import { readFile, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { checkGuide, checkRunbook } from '../../src/authoring/check-page.ts';
+import { checkScenario } from '../../src/authoring/check-scenario.ts';
+import { readKnown } from '../../src/authoring/known.ts';
+import { slugFrom, writeSkeleton } from '../../src/authoring/skeleton.ts';
+import { scenarioFileSchema } from '../../src/build/content.ts';
+import { readRunbooks } from '../../src/build/pages.ts';
+import { runbookSchema } from '../../src/runbook/schema.ts';
+
+const known = await readKnown();
+
+describe('nothing is missing in', () => {
+  test.each([...known.runbooks])('runbook %s', async (slug) => {
+    expect(await checkRunbook(slug, known)).toEqual([]);
+  });
+  test.each([...known.guides])('guide %s', async (slug) => {
+    expect(await checkGuide(slug, known)).toEqual([]);
+  });
+  test.each([...known.scenarios])('scenario %s', async (id) => {
+    expect(await checkScenario(id, known)).toEqual([]);
+  });
+});
+
+test('a signature belongs to one runbook', async () => {
+  const signatures = [...(await readRunbooks())].flatMap(([slug, runbook]) =>
+    runbook.signatures.map(({ id, pattern }) => ({ slug, id, pattern })),
+  );
+  for (const field of ['id', 'pattern'] as const) {
+    const values = signatures.map((signature) => signature[field]);
+    const twice = signatures.filter(
+      (signature) => values.filter((v) => v === signature[field]).length > 1,
+    );
+    expect(twice).toEqual([]);
+  }
+});
+
+describe('skeletons', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'unstuck-skeletons-'));
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('a runbook is in shape, and is not written over', async () => {
+    const file = path.join(folder, 'disk-full.mdx');
+    await writeSkeleton('runbook.mdx', file, 'disk-full');
+    const front = (await readFile(file, 'utf8')).split(/^---$/m)[1] ?? '';
+    expect(runbookSchema.parse(parse(front)).signatures[0]?.id).toBe('disk-full');
+    await expect(writeSkeleton('runbook.mdx', file, 'disk-full')).rejects.toThrow(
+      'is there already',
+    );
+  });
+
+  test('a scenario is in shape', async () => {
+    const file = path.join(folder, 'disk-full', 'scenario.yaml');
+    await writeSkeleton('scenario.yaml', file, 'disk-full');
+    expect(
+      scenarioFileSchema.parse(parse(await readFile(file, 'utf8'))).accident.length,
+    ).toBeGreaterThan(0);
+  });
+
+  test('a slug is asked for, and has to be one', () => {
+    expect(slugFrom(['disk-full'], 'new:runbook')).toBe('disk-full');
+    expect(() => slugFrom([], 'new:runbook')).toThrow('npm run new:runbook -- <slug>');
+    expect(() => slugFrom(['Disk full'], 'new:runbook')).toThrow('lower-case words');
+  });
+});

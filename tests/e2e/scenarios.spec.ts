@@ -1,0 +1,32 @@
+/** Broken databases by themselves: the matrix, and replays of its cells. */
+import { expect, test } from './fixtures.ts';
+
+test.use({ viewport: { width: 1600, height: 1000 } });
+
+test('a cell of the fix matrix is replayed in the sandbox', async ({ page }) => {
+  await page.goto('./matrix/');
+  await page
+    .getByRole('row', { name: /Run the missing migration’s file/ })
+    .first()
+    .getByRole('link', { name: 'Fixed', exact: true })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/scenarios\/relation-does-not-exist\/\?replay=/);
+  await expect(page.locator('[data-replay]')).toContainText(
+    'Replaying “Run the missing migration’s file',
+  );
+  const sandbox = page.getByRole('region', { name: 'Sandbox' });
+  await expect(sandbox.getByText('Solved', { exact: true })).toBeVisible({ timeout: 30_000 });
+});
+
+test('a replay that there is none of is told', async ({ page }) => {
+  await page.goto('./scenarios/healthy/?replay=<b>nothing</b>');
+  await expect(page.locator('[data-replay]')).toHaveText(/There is no fix “<b>nothing<\/b>”/);
+});
+
+test('a scenario tells how it broke, and which runbook repairs it', async ({ page }) => {
+  await page.goto('./scenarios/relation-does-not-exist/');
+  await expect(page.getByText('prisma db push --accept-data-loss').first()).toBeVisible();
+  await page.getByRole('link', { name: 'relation "LiteLLM_…" does not exist' }).first().click();
+  await expect(page).toHaveURL(/\/runbooks\/relation-does-not-exist\/$/);
+});
