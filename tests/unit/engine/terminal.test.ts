@@ -212,11 +212,20 @@ describe('completion', () => {
     ['prisma migrate resolve --rolled-back 2', [FAILED]],
     ['DATABASE_URL=x prisma db pus', ['push']],
     ['nothing ', []],
+    [
+      'cat migrations/20251122',
+      [String.raw`migrations/20251122125322_Add\ organization_id\ to\ spend\ logs/`],
+    ],
+    [
+      String.raw`cat migrations/20251122125322_Add\ organization_id\ to\ spend\ logs/m`,
+      [String.raw`migrations/20251122125322_Add\ organization_id\ to\ spend\ logs/migration.sql`],
+    ],
   ])('of "%s"', async (line, candidates) => {
     expect(await complete(line)).toEqual(candidates);
   });
 
   test('starts at the word that the line ends in', async () => {
     expect((await session.complete('prisma m')).from).toBe(7);
+    expect((await session.complete(String.raw`cat a\ b\ c`)).from).toBe(4);
   });
 });
