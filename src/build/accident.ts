@@ -4,8 +4,8 @@ import { printedText } from '../sandbox/engine/commands/output.ts';
 import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import type { Database } from '../sandbox/engine/database/database.ts';
-import { Session } from '../sandbox/engine/session/session.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
+import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from './content.ts';
 
 /** Builds the scenario that the sandbox gets. Throws, naming file and step, if it does not break as told. */
@@ -21,7 +21,10 @@ export async function buildScenario(
     story: source.story,
     release: replayed.release,
     releases: [...releases],
-    state: replayed.state,
+    state: [replayed.state, ...residueOf(source)].join('\n'),
+    environment: source.environment,
+    acceptedDrift: source.acceptedDrift,
+    ownCheck: source.solved?.query ?? null,
     suggestions: source.suggestions,
     values: source.values,
     hints: source.hints,
@@ -43,7 +46,7 @@ async function replay(
       if (!releases.some(({ version }) => version === step.install)) {
         throw new Error(`${where}: there is no release ${step.install} in releases.yaml`);
       }
-      await container.start(step.install);
+      await container.start(step.install, source.environment);
       clock = step.at;
     } else {
       if (container.installed === '') {
@@ -116,31 +119,12 @@ async function dump(database: Database): Promise<string> {
     .join('\n');
 }
 
-async function checkBroken(
-  source: ScenarioSource,
-  scenario: Scenario,
-  assets: Assets,
-): Promise<void> {
-  const session = await Session.open(assets, scenario);
-  const view = session.frames[0]?.view;
-  await session.close();
-  if (!view) throw new Error(`${source.id}: the session has no opening frame`);
-  const failed = view.migrations.filter(({ state }) => state === 'failed').map(({ name }) => name);
-  const deploy = view.nextDeploy.kind === 'refuse' ? view.nextDeploy.code : view.nextDeploy.kind;
-  const wrong = [
-    differs('failed', source.broken.failed.join(', '), failed.join(', ')),
-    differs('deploy', source.broken.deploy, deploy),
-    ...source.broken.drift
-      .filter((word) => !view.drift.summary.includes(word))
-      .map((word) => `broken.drift: ${word} is not in the drift`),
-    source.broken.drift.length === 0 ? differs('drift', '', view.drift.summary) : null,
-  ].filter((line) => line !== null);
-  if (wrong.length > 0) {
-    throw new Error(
-      `content/scenarios/${source.id}/scenario.yaml does not break as told:\n${wrong.join('\n')}`,
-    );
-  }
+/** The files of `residue`. The dump before them has emptied the search path. */
+function residueOf({ id, residue, scripts }: ScenarioSource): string[] {
+  const files = residue.map((name) => {
+    const script = scripts[name];
+    if (script !== undefined) return script;
+    throw new Error(`content/scenarios/${id}/scenario.yaml: residue: there is no file ${name}`);
+  });
+  return files.length === 0 ? [] : ['RESET search_path;', ...files];
 }
-
-const differs = (field: string, told: string, found: string): string | null =>
-  told === found ? null : `broken.${field}: told "${told}", found "${found}"`;

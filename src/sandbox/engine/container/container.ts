@@ -15,6 +15,9 @@ import { readFolder, type Folder } from './folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from './image.ts';
 import { HELP, Shell, type Invocation, type Program } from './shell.ts';
 
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string>>;
+
 export class Container {
   readonly database: Database;
   readonly #assets: Assets;
@@ -55,14 +58,17 @@ export class Container {
     return this.#shell?.directory ?? PACKAGE_DIRECTORY;
   }
 
-  /** A fresh file system with `version` installed and a fresh terminal. Throws if there is no such release. */
-  async start(version: string): Promise<void> {
+  /**
+   * A fresh file system with `version` installed and a fresh terminal, in which `environment` is set.
+   * Throws if there is no such release.
+   */
+  async start(version: string, environment: Environment): Promise<void> {
     this.#dialogue = null;
     this.#fs = new InMemoryFs();
     this.#files = filesOf(this.#fs);
     this.#shell = new Shell(
       this.#fs,
-      { directory: PACKAGE_DIRECTORY, environment: ENVIRONMENT },
+      { directory: PACKAGE_DIRECTORY, environment: { ...ENVIRONMENT, ...environment } },
       Object.fromEntries(
         Object.keys(programs).map((name) => [name === 'help' ? HELP : name, this.#program(name)]),
       ),
