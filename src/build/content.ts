@@ -1,6 +1,6 @@
 /** Reads `content/` from disk for the build: scenarios and releases. */
 import { z } from 'zod';
-import type { Release } from '../sandbox/scenario.ts';
+import { acceptedDriftSchema, ownCheckSchema, type Release } from '../sandbox/scenario.ts';
 import { readNames, readText, readYaml } from './read.ts';
 
 const releaseListSchema = z.array(
@@ -9,6 +9,8 @@ const releaseListSchema = z.array(
     adds: z.array(z.string()),
     /** Migrations of older releases whose file is another one from here on. */
     edits: z.array(z.string()).default([]),
+    /** Migrations of older releases that are in the folder no more. */
+    removes: z.array(z.string()).default([]),
   }),
 );
 
@@ -21,7 +23,8 @@ const stepSchema = z.union([
       .regex(/^P\d{4}$/)
       .optional(),
   }),
-  z.strictObject({ sql: z.string() }),
+  /** Run `as` the user of the container's DATABASE_URL, unless told otherwise. */
+  z.strictObject({ sql: z.string(), as: z.string().optional() }),
 ]);
 export type AccidentStep = z.output<typeof stepSchema>;
 
@@ -37,7 +40,21 @@ export const scenarioFileSchema = z.strictObject({
     deploy: z.enum(['P3005', 'P3009', 'apply', 'nothing']),
     /** Words that the drift names; empty means that there is no drift. */
     drift: z.array(z.string()),
+    /** All applied migrations whose file has another checksum; not looked at if left out. */
+    edited: z.array(z.string()).optional(),
+    /** All migrations recorded as applied although no step of them ran; not looked at if left out. */
+    markedOnly: z.array(z.string()).optional(),
+    /** What Prisma cannot see: SQL, and a text that it prints. */
+    query: z.strictObject({ sql: z.string(), prints: z.string() }).optional(),
   }),
+  /** What "solved" needs beyond Prisma's view and the rows. */
+  solved: z.strictObject({ query: ownCheckSchema }).optional(),
+  /** Files run after each restore, for what a dump leaves out, such as an INVALID index. */
+  residue: z.array(z.string()).default([]),
+  /** Variables of the container, at every `install` of the accident and in the sandbox. */
+  environment: z.record(z.string(), z.string()).default({}),
+  /** What of the drift is right to remain after the repair. */
+  acceptedDrift: z.array(acceptedDriftSchema).default([]),
   suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
   values: z.record(z.string(), z.string()),
   hints: z.array(z.string()),
@@ -51,14 +68,19 @@ export interface ScenarioSource extends z.output<typeof scenarioFileSchema> {
 }
 
 /**
- * All releases, oldest first, each with every migration up to it, ordered by name, as the release ships it.
- * Throws with release and migration if one is added twice or if an edit edits nothing.
+ * All releases, oldest first, each with every migration up to it that it still ships, ordered by name, as the
+ * release ships it. Throws with release and migration if one is added twice or if an edit or a removal is of none.
  */
 export async function readReleases(): Promise<Release[]> {
   const list = await readYaml('litellm/releases.yaml', releaseListSchema);
   const shipped = new Map<string, string>();
   const releases: Release[] = [];
-  for (const { version, adds, edits } of list) {
+  for (const { version, adds, edits, removes } of list) {
+    for (const name of removes) {
+      if (!shipped.delete(name)) {
+        throw wrongRelease(version, `removes ${name}, which the release before it does not have`);
+      }
+    }
     for (const name of edits) shipped.set(name, await readEdit(version, name, shipped.get(name)));
     for (const name of adds) {
       if (shipped.has(name)) throw wrongRelease(version, `adds ${name}, which is there already`);
@@ -78,7 +100,7 @@ export async function readReleases(): Promise<Release[]> {
 /** The file that `version` ships in place of `before`. */
 async function readEdit(version: string, name: string, before?: string): Promise<string> {
   if (before === undefined) {
-    throw wrongRelease(version, `edits ${name}, which no release before it adds`);
+    throw wrongRelease(version, `edits ${name}, which the release before it does not have`);
   }
   const path = `litellm/edited/${version}/${name}/migration.sql`;
   const sql = await readText(path);

@@ -41,6 +41,13 @@ export async function navigation(): Promise<Group[]> {
       })),
     },
     {
+      label: 'Look up',
+      items: [
+        { label: 'Migrations', link: '/migrations/' },
+        { label: 'Columns', link: '/columns/' },
+      ],
+    },
+    {
       label: 'Guides',
       items: guides
         .toSorted((a, b) => a.data.order - b.data.order)

@@ -1,0 +1,58 @@
+/** How facts of the catalogue are said on its pages. */
+import type { History, Migration } from './schema.ts';
+
+/** The first release, as far as it is known. */
+export function sayRelease({ release }: Migration): string {
+  if (release.version === null) return 'not known; after v1.82.1';
+  return release.certainty === 'exact' ? release.version : `about ${release.version}`;
+}
+
+export const BASIS: Readonly<Record<Migration['basis'], string>> = {
+  seen: 'Its statements were read in LiteLLM’s source.',
+  inferred:
+    'Its name was seen. What it does is concluded from the name and from a dump of a live database of August 2026.',
+  'name-only': 'Only its name was seen.',
+  uncertain: 'It was perhaps never part of a release.',
+};
+
+export const GUARDS: Readonly<Record<Migration['guards'], string>> = {
+  all: 'Every statement has a guard: it can run over what is there.',
+  some: 'Some statements have a guard up to v1.82.2; from v1.82.3 nearly all have.',
+  none: 'None up to v1.82.2: “already exists” stops it. From v1.82.3 nearly all files have guards.',
+  empty: 'The file is empty.',
+  unknown: 'Not known. Files of v1.82.3 and later mostly have guards.',
+};
+
+/** A word for a list, and a sentence for the migration's own page. */
+export function sayHistory(event: History): { short: string; long: string } {
+  switch (event.kind) {
+    case 'renamed-from':
+      return { short: 'renamed', long: 'It is the new name of' };
+    case 'renamed-to':
+      return { short: 'renamed', long: 'It lives on as' };
+    case 'edited':
+      return {
+        short: 'edited',
+        long: `Its file was edited after it was released (${event.when}): the checksum in a history may be the older one. That does not stop migrate deploy.`,
+      };
+    case 'removed':
+      return {
+        short: 'removed',
+        long: 'No folder has it any more. A history that holds it is right, and migrate deploy does not mind.',
+      };
+    case 'empty':
+      return { short: 'empty', long: 'The file has no statement.' };
+    case 'out-of-order':
+      return {
+        short: 'out of order',
+        long: 'It was shipped after migrations with a later time. Prisma runs it all the same, after those.',
+      };
+    case 'destructive':
+      return {
+        short: 'drops',
+        long: 'It drops something: what was stored there is gone afterwards.',
+      };
+    case 'repairs':
+      return { short: 'repair', long: 'It repairs what came of' };
+  }
+}
