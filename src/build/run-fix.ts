@@ -10,21 +10,14 @@ export const ENDINGS: Readonly<Record<keyof Outcomes, string>> = {
   restart: 'litellm',
 };
 
-/** Resets the session, runs `inputs`, then the ending; nobody answers what a program asks. */
+/** From the session's broken state, runs `inputs`, then the ending; nobody answers what a program asks. */
 export async function runFix(
   session: Session,
   inputs: readonly Input[],
   ending: keyof Outcomes,
 ): Promise<Outcome> {
-  await session.reset();
-  for (const input of inputs) await runUnattended(session, input);
-  return outcomeOf(await runUnattended(session, { kind: 'command', line: ENDINGS[ending] }));
-}
-
-/** Runs one input; where the program asks, Ctrl+C is the answer. */
-async function runUnattended(session: Session, input: Input): Promise<Frame> {
-  const frame = await session.run(input);
-  return frame.asks ? session.run({ kind: 'answer', text: null }) : frame;
+  const last: Input = { kind: 'command', line: ENDINGS[ending] };
+  return outcomeOf(await session.runUnattended([...inputs, last]));
 }
 
 /** Reads the outcome off the frame after the ending. */

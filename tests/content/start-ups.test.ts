@@ -29,7 +29,7 @@ async function run(line: string): Promise<string> {
 }
 
 async function start(version: string, line: string): Promise<string> {
-  await container.start(version);
+  await container.start(version, {});
   return run(line);
 }
 

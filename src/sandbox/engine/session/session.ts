@@ -72,6 +72,23 @@ export class Session {
     return this.#rewind(1);
   }
 
+  /**
+   * From the broken state, runs `inputs` with nobody to answer what a program asks, and gives the frame
+   * of the last one, the only one it keeps: for whoever wants only what came of it.
+   */
+  async runUnattended(inputs: readonly Input[]): Promise<Frame> {
+    await this.#restore();
+    let last: { input: Input | null; turn: Turn } = { input: null, turn: nothing() };
+    for (const input of inputs) {
+      let turn = await this.#execute(input);
+      while (turn.asks) turn = (await this.#container.answer(null)) ?? nothing();
+      last = { input, turn };
+    }
+    const frame = await this.#frame(last.input, last.turn);
+    this.#frames = [...this.#frames.slice(0, 1), frame];
+    return frame;
+  }
+
   /** Candidates for the word that the line ends in. */
   async complete(line: string): Promise<Completion> {
     const last = this.#frames.at(-1);
