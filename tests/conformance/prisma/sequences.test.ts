@@ -13,11 +13,12 @@ import { readWritten } from './written.ts';
 const runbooks = await readRunbooks();
 const sides = await useBothSides();
 
-/** LiteLLM is not on npm; the first thing that its start does is a deploy. */
-const asStep = (line: string): Step => ({
-  kind: 'shell',
-  line: line === 'litellm' ? 'prisma migrate deploy' : line,
-});
+/** LiteLLM is not on npm; the first thing that its start does is a deploy. `use` is the sandbox's own. */
+function asStep(line: string): Step {
+  const [, release] = /^use (v\S+)$/.exec(line) ?? [];
+  if (release !== undefined) return { kind: 'use', release };
+  return { kind: 'shell', line: line === 'litellm' ? 'prisma migrate deploy' : line };
+}
 
 for (const [slug, runbook] of runbooks) {
   const { scenario } = runbook;
