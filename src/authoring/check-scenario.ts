@@ -19,6 +19,9 @@ export async function checkScenario(id: string, known: Known): Promise<string[]>
     ...named
       .filter((file) => source.scripts[file] === undefined)
       .map((file) => `accident: there is no file ${file}`),
+    ...source.residue
+      .filter((file) => source.scripts[file] === undefined)
+      .map((file) => `residue: there is no file ${file}`),
     ...Object.keys(source.values)
       .filter((name) => !Object.hasOwn(known.placeholders, name))
       .map((name) => `values: ${name} is not in content/placeholders.yaml`),

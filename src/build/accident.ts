@@ -1,12 +1,12 @@
 /** Replays a scenario's accident with the real engine and dumps what is left. */
-import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
 import { printedText } from '../sandbox/engine/commands/output.ts';
 import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import type { Database } from '../sandbox/engine/database/database.ts';
-import { Session } from '../sandbox/engine/session/session.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
+import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from './content.ts';
+import { dumpState } from './dump.ts';
 
 /** Builds the scenario that the sandbox gets. Throws, naming file and step, if it does not break as told. */
 export async function buildScenario(
@@ -21,7 +21,10 @@ export async function buildScenario(
     story: source.story,
     release: replayed.release,
     releases: [...releases],
-    state: replayed.state,
+    state: [replayed.state, ...residueOf(source)].join('\n'),
+    environment: source.environment,
+    acceptedDrift: source.acceptedDrift,
+    ownCheck: source.solved?.query ?? null,
     suggestions: source.suggestions,
     values: source.values,
     hints: source.hints,
@@ -36,6 +39,7 @@ async function replay(
   assets: Assets,
 ): Promise<{ release: string; state: string }> {
   const container = await Container.open(assets, releases);
+  await makeRoles(source, container.database);
   let clock = '';
   for (const [index, step] of source.accident.entries()) {
     const where = `content/scenarios/${source.id}/scenario.yaml: accident step ${String(index + 1)}`;
@@ -43,7 +47,7 @@ async function replay(
       if (!releases.some(({ version }) => version === step.install)) {
         throw new Error(`${where}: there is no release ${step.install} in releases.yaml`);
       }
-      await container.start(step.install);
+      await container.start(step.install, source.environment);
       clock = step.at;
     } else {
       if (container.installed === '') {
@@ -55,9 +59,17 @@ async function replay(
   }
   const release = container.installed;
   if (release === '') throw new Error(`content/scenarios/${source.id}: installs no release`);
-  const state = await dump(container.database);
+  const state = await dumpState(container.database);
   await container.close();
   return { release, state };
+}
+
+/** `roles.sql`, where there is one: what the database's administrator did before LiteLLM came. */
+async function makeRoles({ id, scripts }: ScenarioSource, database: Database): Promise<void> {
+  const { error } = await database.run(scripts['roles.sql'] ?? '');
+  if (error) {
+    throw new Error(`content/scenarios/${id}/roles.sql: ${error.code} ${error.message}`);
+  }
 }
 
 async function takeStep(
@@ -69,7 +81,10 @@ async function takeStep(
   if ('sql' in step) {
     const script = source.scripts[step.sql];
     if (script === undefined) throw new Error(`${where}: there is no file ${step.sql}`);
-    const { error } = await container.database.run(script);
+    const { database, databaseOfUser } = container;
+    const { error } = await (step.as === undefined ? databaseOfUser : database.as(step.as)).run(
+      script,
+    );
     if (error) throw new Error(`${where}: ${step.sql}: ${error.code} ${error.message}`);
     return;
   }
@@ -103,44 +118,12 @@ async function setClock(database: Database, at: string): Promise<void> {
   );
 }
 
-/** Schema and rows as SQL, without psql's own commands. */
-async function dump(database: Database): Promise<string> {
-  const file = await pgDump({
-    pg: database.pglite,
-    args: ['--no-owner', '--no-privileges', '--inserts'],
+/** The files of `residue`. The dump before them has emptied the search path. */
+function residueOf({ id, residue, scripts }: ScenarioSource): string[] {
+  const files = residue.map((name) => {
+    const script = scripts[name];
+    if (script !== undefined) return script;
+    throw new Error(`content/scenarios/${id}/scenario.yaml: residue: there is no file ${name}`);
   });
-  const text = await file.text();
-  return text
-    .split('\n')
-    .filter((line) => !line.startsWith('\\'))
-    .join('\n');
+  return files.length === 0 ? [] : ['RESET search_path;', ...files];
 }
-
-async function checkBroken(
-  source: ScenarioSource,
-  scenario: Scenario,
-  assets: Assets,
-): Promise<void> {
-  const session = await Session.open(assets, scenario);
-  const view = session.frames[0]?.view;
-  await session.close();
-  if (!view) throw new Error(`${source.id}: the session has no opening frame`);
-  const failed = view.migrations.filter(({ state }) => state === 'failed').map(({ name }) => name);
-  const deploy = view.nextDeploy.kind === 'refuse' ? view.nextDeploy.code : view.nextDeploy.kind;
-  const wrong = [
-    differs('failed', source.broken.failed.join(', '), failed.join(', ')),
-    differs('deploy', source.broken.deploy, deploy),
-    ...source.broken.drift
-      .filter((word) => !view.drift.summary.includes(word))
-      .map((word) => `broken.drift: ${word} is not in the drift`),
-    source.broken.drift.length === 0 ? differs('drift', '', view.drift.summary) : null,
-  ].filter((line) => line !== null);
-  if (wrong.length > 0) {
-    throw new Error(
-      `content/scenarios/${source.id}/scenario.yaml does not break as told:\n${wrong.join('\n')}`,
-    );
-  }
-}
-
-const differs = (field: string, told: string, found: string): string | null =>
-  told === found ? null : `broken.${field}: told "${told}", found "${found}"`;

@@ -1,6 +1,6 @@
 /** Reads `content/` from disk for the build: scenarios and releases. */
 import { z } from 'zod';
-import type { Release } from '../sandbox/scenario.ts';
+import { acceptedDriftSchema, ownCheckSchema, type Release } from '../sandbox/scenario.ts';
 import { readNames, readText, readYaml } from './read.ts';
 
 const releaseListSchema = z.array(
@@ -23,7 +23,8 @@ const stepSchema = z.union([
       .regex(/^P\d{4}$/)
       .optional(),
   }),
-  z.strictObject({ sql: z.string() }),
+  /** Run `as` the user of the container's DATABASE_URL, unless told otherwise. */
+  z.strictObject({ sql: z.string(), as: z.string().optional() }),
 ]);
 export type AccidentStep = z.output<typeof stepSchema>;
 
@@ -39,7 +40,21 @@ export const scenarioFileSchema = z.strictObject({
     deploy: z.enum(['P3005', 'P3009', 'apply', 'nothing']),
     /** Words that the drift names; empty means that there is no drift. */
     drift: z.array(z.string()),
+    /** All applied migrations whose file has another checksum; not looked at if left out. */
+    edited: z.array(z.string()).optional(),
+    /** All migrations recorded as applied although no step of them ran; not looked at if left out. */
+    markedOnly: z.array(z.string()).optional(),
+    /** What Prisma cannot see: SQL, and a text that it prints. */
+    query: z.strictObject({ sql: z.string(), prints: z.string() }).optional(),
   }),
+  /** What "solved" needs beyond Prisma's view and the rows. */
+  solved: z.strictObject({ query: ownCheckSchema }).optional(),
+  /** Files run after each restore, for what a dump leaves out, such as an INVALID index. */
+  residue: z.array(z.string()).default([]),
+  /** Variables of the container, at every `install` of the accident and in the sandbox. */
+  environment: z.record(z.string(), z.string()).default({}),
+  /** What of the drift is right to remain after the repair. */
+  acceptedDrift: z.array(acceptedDriftSchema).default([]),
   suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
   values: z.record(z.string(), z.string()),
   hints: z.array(z.string()),

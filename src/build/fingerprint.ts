@@ -10,7 +10,7 @@ export const SNAPSHOT_FILES = ['package-lock.json', 'src/sandbox/engine/database
 export const ENGINE_FILES = [
   'package-lock.json',
   'content/litellm/**/*.{yaml,prisma,sql}',
-  'src/build/{accident,content,matrix,prepare*,read,run-fix,tools}.ts',
+  'src/build/{accident,broken,content,dump,matrix,prepare*,read,run-fix,tools}.ts',
   'src/runbook/{inputs,outcome,step}.ts',
   'src/zod.ts',
   'src/sandbox/*.ts',

@@ -153,15 +153,17 @@ export type View = z.output<typeof viewSchema>;
 export const checkSchema = z.strictObject({ ok: z.boolean(), detail: z.string() });
 export type Check = z.output<typeof checkSchema>;
 
-/** "Solved" is all three at once. */
+/** "Solved" is all of them at once. */
 export const checksSchema = z.strictObject({
   upToDate: checkSchema,
   noDrift: checkSchema,
   noRowLost: checkSchema,
+  /** The scenario's own, of what Prisma cannot see; null if it has none. */
+  own: checkSchema.extend({ label: z.string() }).nullable(),
 });
 export type Checks = z.output<typeof checksSchema>;
 export const solved = (checks: Checks): boolean =>
-  checks.upToDate.ok && checks.noDrift.ok && checks.noRowLost.ok;
+  checks.upToDate.ok && checks.noDrift.ok && checks.noRowLost.ok && (checks.own?.ok ?? true);
 
 /**
  * The session after one input. `input` is null in the opening frame, which shows the broken state

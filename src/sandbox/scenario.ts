@@ -16,6 +16,24 @@ export const releaseSchema = z.strictObject({
 });
 export type Release = z.output<typeof releaseSchema>;
 
+/** A statement of the drift script that a right repair leaves there. */
+export const acceptedDriftSchema = z.strictObject({
+  /** As the drift script has it, e.g. `DROP TABLE "tenant"`; line breaks and the last semicolon do not count. */
+  statement: z.string(),
+  /** Why it is right, e.g. `tenant belongs to another application`. */
+  reason: z.string(),
+});
+export type AcceptedDrift = z.output<typeof acceptedDriftSchema>;
+
+/** A condition of "solved" that Prisma cannot see, e.g. that an index is valid. */
+export const ownCheckSchema = z.strictObject({
+  /** e.g. `The index is valid`. */
+  label: z.string(),
+  /** One query that answers true where the condition holds. */
+  sql: z.string(),
+});
+export type OwnCheck = z.output<typeof ownCheckSchema>;
+
 export const scenarioSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -26,6 +44,11 @@ export const scenarioSchema = z.strictObject({
   releases: z.array(releaseSchema).min(1),
   /** SQL that rebuilds the broken state in an empty `public` schema; dumped after the accident was replayed. */
   state: z.string(),
+  /** Variables of the container beside those of the image, or in their place. */
+  environment: z.record(z.string(), z.string()),
+  acceptedDrift: z.array(acceptedDriftSchema),
+  /** What "solved" needs beside the three checks of every scenario; null if nothing. */
+  ownCheck: ownCheckSchema.nullable(),
   /** Inputs worth trying first, shown as buttons: a label and what it types. */
   suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
   /** What a page's placeholders stand for in this scenario, e.g. `failed_migration_name`. */

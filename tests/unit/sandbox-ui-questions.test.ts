@@ -33,7 +33,7 @@ const frame = (input: Input | null, asks: Question | null = null): Frame => ({
     tables: [],
     problem: null,
   },
-  checks: { upToDate: check, noDrift: check, noRowLost: check },
+  checks: { upToDate: check, noDrift: check, noRowLost: check, own: null },
 });
 
 /** Programs that ask: `push` yes or no, `psql` line after line until `\q`; `hang` never answers. */
@@ -58,6 +58,9 @@ function openStore() {
       state: '',
       suggestions: [],
       values: {},
+      environment: {},
+      acceptedDrift: [],
+      ownCheck: null,
       hints: [],
     },
     versions: VERSIONS,

@@ -20,7 +20,7 @@ function frame(input: Input | null): Frame {
       tables: [],
       problem: null,
     },
-    checks: { upToDate: check, noDrift: check, noRowLost: check },
+    checks: { upToDate: check, noDrift: check, noRowLost: check, own: null },
   };
 }
 
@@ -36,6 +36,9 @@ function fakeClient(over: Partial<SandboxClient> = {}): SandboxClient {
       state: '',
       suggestions: [],
       values: {},
+      environment: {},
+      acceptedDrift: [],
+      ownCheck: null,
       hints: [],
     },
     versions: { pglite: '', postgres: '', schemaEngine: '', prismaCli: '', nativeEngine: '' },

@@ -4,7 +4,7 @@ import { compareViews, describeChanges } from '../../src/sandbox/ui/changes.ts';
 import { codeUrl, errorCodes } from '../../src/sandbox/ui/codes.ts';
 import { groupMigrations } from '../../src/sandbox/ui/groups.ts';
 import { readRequest } from '../../src/sandbox/ui/request.ts';
-import { inputLabel } from '../../src/sandbox/ui/words.ts';
+import { inputLabel, wordedChecks } from '../../src/sandbox/ui/words.ts';
 
 function migration(name: string, over: Partial<Migration> = {}): Migration {
   return {
@@ -146,12 +146,26 @@ describe('folding of migrations', () => {
   });
 });
 
+const checks = {
+  upToDate: { ok: true, detail: '' },
+  noDrift: { ok: true, detail: '' },
+  noRowLost: { ok: true, detail: '' },
+  own: null,
+};
+
+describe('the checks', () => {
+  test('are three, and the scenario’s own where it has one', () => {
+    const own = { label: 'The index is valid', ok: false, detail: '' };
+    expect(wordedChecks(checks)).toHaveLength(3);
+    expect(wordedChecks({ ...checks, own }).at(-1)).toEqual({
+      label: own.label,
+      short: own.label,
+      check: own,
+    });
+  });
+});
+
 describe('error codes of a frame', () => {
-  const checks = {
-    upToDate: { ok: true, detail: '' },
-    noDrift: { ok: true, detail: '' },
-    noRowLost: { ok: true, detail: '' },
-  };
   const frame = (text: string, exitCode: number): Frame => ({
     input: { kind: 'command', line: 'prisma migrate deploy' },
     output: { chunks: [{ stream: 'stderr', text }], results: [], error: null },

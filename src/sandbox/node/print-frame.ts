@@ -8,7 +8,9 @@ export function printFrame({ input, output, exitCode, view, checks }: Frame): st
     .map(({ text }) => text)
     .join('')
     .trimEnd();
-  const marks = Object.values(checks).map(({ ok, detail }) => `  ${ok ? '✓' : '✗'} ${detail}`);
+  const marks = Object.values(checks).flatMap((check) =>
+    check === null ? [] : [`  ${check.ok ? '✓' : '✗'} ${check.detail}`],
+  );
   return [
     ...typed,
     ...(printed === '' ? [] : [printed]),

@@ -13,6 +13,8 @@ export interface SandboxProps {
   title: string;
   /** The accident in two sentences. */
   story: string;
+  /** What counts as solved beside the checks of every scenario; null if nothing. */
+  ownGoal: string | null;
   /** What pressing the button will download, e.g. `9 MB`. */
   downloadSize: string;
 }
@@ -58,7 +60,13 @@ function listenToPage(store: SandboxStore): () => void {
  * The broken database of a page, in a slot whose size it never changes. Until the reader starts it,
  * it is a title, a story and a button.
  */
-export default function Sandbox({ scenarioUrl, title, story, downloadSize }: SandboxProps) {
+export default function Sandbox({
+  scenarioUrl,
+  title,
+  story,
+  ownGoal,
+  downloadSize,
+}: SandboxProps) {
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(scenarioUrl);
   const { store, panels } = made.current;
@@ -110,6 +118,7 @@ export default function Sandbox({ scenarioUrl, title, story, downloadSize }: San
         <Start
           title={title}
           story={story}
+          ownGoal={ownGoal}
           downloadSize={downloadSize}
           store={store}
           wired={wired.value}

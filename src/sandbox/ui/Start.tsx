@@ -5,12 +5,13 @@ import { CHECK_WORDS } from './words.ts';
 export function Start(props: {
   title: string;
   story: string;
+  ownGoal: string | null;
   downloadSize: string;
   store: SandboxStore;
   /** Do the scripts of the page run yet? */
   wired: boolean;
 }) {
-  const { title, story, downloadSize, store, wired } = props;
+  const { title, story, ownGoal, downloadSize, store, wired } = props;
   return (
     <div class="sb-cover">
       <p class="sb-eyebrow">Sandbox</p>
@@ -21,6 +22,7 @@ export function Start(props: {
         {CHECK_WORDS.map(({ key, label }) => (
           <li key={key}>{label}</li>
         ))}
+        {ownGoal !== null && <li>{ownGoal}</li>}
       </ul>
       <p class="sb-cover-actions">
         <button

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { type Session, currentFrame, lastChanges } from './session.ts';
 import { describeChanges } from './changes.ts';
 import type { SandboxState, SandboxStore } from './store.ts';
-import { CHECK_WORDS, runningWords } from './words.ts';
+import { runningWords, wordedChecks } from './words.ts';
 
 const RESTORING = {
   stop: 'Stopping…',
@@ -22,7 +22,7 @@ function activity(state: SandboxState, session: Session): string {
   return describeChanges(lastChanges(session));
 }
 
-/** The line at the bottom: activity, Stop, and the three checks in short. */
+/** The line at the bottom: activity, Stop, and the checks in short. */
 export function StatusBar({ store, session }: { store: SandboxStore; session: Session }) {
   const stopFocused = useSignal(false);
   const state = store.state.value;
@@ -56,10 +56,10 @@ export function StatusBar({ store, session }: { store: SandboxStore; session: Se
         </button>
       )}
       <ul class="sb-ticks" aria-label="Checks">
-        {CHECK_WORDS.map(({ key, short, label }) => (
-          <li key={key} data-ok={checks[key].ok} title={`${label}: ${checks[key].detail}`}>
-            <span aria-hidden="true">{checks[key].ok ? '✓' : '✗'}</span>
-            <span class="sb-sr">{checks[key].ok ? 'Met: ' : 'Not met: '}</span>
+        {wordedChecks(checks).map(({ short, label, check: { ok, detail } }) => (
+          <li key={label} data-ok={ok} title={`${label}: ${detail}`}>
+            <span aria-hidden="true">{ok ? '✓' : '✗'}</span>
+            <span class="sb-sr">{ok ? 'Met: ' : 'Not met: '}</span>
             <span>{short}</span>
           </li>
         ))}

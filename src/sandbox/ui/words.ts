@@ -9,8 +9,12 @@ export const STATE_WORDS: Record<Migration['state'], string> = {
   pending: 'Pending',
 };
 
-/** The three checks in the order they are shown. */
-export const CHECK_WORDS: readonly { key: keyof Checks; label: string; short: string }[] = [
+/** The checks of every scenario in the order they are shown. */
+export const CHECK_WORDS: readonly {
+  key: Exclude<keyof Checks, 'own'>;
+  label: string;
+  short: string;
+}[] = [
   { key: 'upToDate', label: 'Prisma says up to date', short: 'up to date' },
   { key: 'noDrift', label: 'The tables match schema.prisma', short: 'tables match' },
   { key: 'noRowLost', label: 'No row was lost', short: 'no row lost' },
@@ -21,11 +25,20 @@ export function count(n: number, noun: string): string {
   return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** The checks that are not met, in the order they are shown. */
-export function missingChecks(checks: Checks): { label: string; check: Check }[] {
-  return CHECK_WORDS.flatMap(({ key, label }) =>
-    checks[key].ok ? [] : [{ label, check: checks[key] }],
-  );
+/** A check with its words, long and short. */
+export interface WordedCheck {
+  label: string;
+  short: string;
+  check: Check;
+}
+
+/** All checks of a frame in the order they are shown; the scenario's own is the last. */
+export function wordedChecks(checks: Checks): WordedCheck[] {
+  const { own } = checks;
+  return [
+    ...CHECK_WORDS.map(({ key, label, short }) => ({ label, short, check: checks[key] })),
+    ...(own === null ? [] : [{ label: own.label, short: own.label, check: own }]),
+  ];
 }
 
 /** What was typed or run, as one piece of text. */

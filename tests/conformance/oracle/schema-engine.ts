@@ -12,7 +12,10 @@ import { createInterface } from 'node:readline';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { z } from 'zod';
-import { applyMigrationErrorMessage } from '../../../src/sandbox/engine/prisma/p3018.ts';
+import {
+  applyMigrationErrorMessage,
+  isScriptError,
+} from '../../../src/sandbox/engine/prisma/p3018.ts';
 import { instantiate } from './instantiate.ts';
 import { toNativeError } from './native-error.ts';
 import { connect } from './pg-adapter.ts';
@@ -138,7 +141,8 @@ async function answer(method: string, params: Params, caller: Caller): Promise<u
           })
           .catch(async (error: unknown) => {
             const reason = lastError();
-            if (codeOf(error) !== null || reason === null) throw error;
+            const isOfScript = error instanceof Error && isScriptError(error.message);
+            if (!isOfScript || reason === null) throw error;
             const file = listMigrations(migrationsDirectoryPath).find(
               ({ name }) => name === started,
             );

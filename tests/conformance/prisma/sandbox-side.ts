@@ -43,9 +43,9 @@ export async function openSandbox(releases: readonly Release[]): Promise<Sandbox
   };
 
   return {
-    async begin({ state, release }: Sequence) {
+    async begin({ state, release, environment = {} }: Sequence) {
       await database.restore(state);
-      await container.start(release);
+      await container.start(release, environment);
       // On the other side there is no terminal to ask at.
       await container.run('export CI=true');
     },

@@ -13,6 +13,8 @@ export interface Sequence {
   /** SQL that makes the state; empty for an empty database. */
   readonly state: string;
   readonly release: string;
+  /** Variables of the container, as a scenario has them. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }
 

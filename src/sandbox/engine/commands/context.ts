@@ -23,9 +23,10 @@ export interface Context {
   readonly stdin: string;
   readonly ask: Ask;
   readonly printer: Printer;
+  /** As the user that DATABASE_URL names sees it. */
   readonly database: Database;
-  /** The schema engine for a schema.prisma and its folder, in one of PostgreSQL's schemas. */
-  readonly openEngine: (folder: EngineFolder, schemaName: string) => Promise<SchemaEngine>;
+  /** The schema engine for a schema.prisma and its folder, with the user and the schema of a URL. */
+  readonly openEngine: (folder: EngineFolder, url: string) => Promise<SchemaEngine>;
 }
 
 /** A program: gets the words after its name, prints, and gives its exit code. */

@@ -7,6 +7,7 @@ import type { Release } from '../../scenario.ts';
 import type { Context } from '../commands/context.ts';
 import { programs } from '../commands/programs.ts';
 import type { Assets } from '../database/assets.ts';
+import { schemaNameIn, userIn } from '../database/connection-string.ts';
 import { Database } from '../database/database.ts';
 import { SchemaEngine, type EngineFolder } from '../prisma/schema-engine.ts';
 import { Dialogue, type Ask, type Turn } from './dialogue.ts';
@@ -14,6 +15,12 @@ import { filesOf, type Files } from './files.ts';
 import { readFolder, type Folder } from './folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from './image.ts';
 import { HELP, Shell, type Invocation, type Program } from './shell.ts';
+
+/** Prisma's view needs one, the reader's user another. */
+const KEPT_ENGINES = 2;
+
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string>>;
 
 export class Container {
   readonly database: Database;
@@ -24,7 +31,8 @@ export class Container {
   #files: Files = filesOf(this.#fs);
   #shell: Shell | null = null;
   #dialogue: Dialogue | null = null;
-  #opened: { readonly key: string; readonly engine: Promise<SchemaEngine> } | null = null;
+  /** By what they were opened for, the last one first. */
+  #engines: ReadonlyMap<string, SchemaEngine> = new Map();
 
   private constructor(assets: Assets, database: Database, releases: readonly Release[]) {
     this.#assets = assets;
@@ -55,14 +63,17 @@ export class Container {
     return this.#shell?.directory ?? PACKAGE_DIRECTORY;
   }
 
-  /** A fresh file system with `version` installed and a fresh terminal. Throws if there is no such release. */
-  async start(version: string): Promise<void> {
+  /**
+   * A fresh file system with `version` installed and a fresh terminal, in which `environment` is set.
+   * Throws if there is no such release.
+   */
+  async start(version: string, environment: Environment): Promise<void> {
     this.#dialogue = null;
     this.#fs = new InMemoryFs();
     this.#files = filesOf(this.#fs);
     this.#shell = new Shell(
       this.#fs,
-      { directory: PACKAGE_DIRECTORY, environment: ENVIRONMENT },
+      { directory: PACKAGE_DIRECTORY, environment: { ...ENVIRONMENT, ...environment } },
       Object.fromEntries(
         Object.keys(programs).map((name) => [name === 'help' ? HELP : name, this.#program(name)]),
       ),
@@ -101,14 +112,30 @@ export class Container {
     return readFolder(this.#files, SCHEMA_PATH);
   }
 
-  /** An engine for these files; the last one serves again as long as they are the same. */
-  openEngine(folder: EngineFolder, schemaName = 'public'): Promise<SchemaEngine> {
-    const key = JSON.stringify([schemaName, folder.schema, folder.migrations]);
-    if (this.#opened?.key !== key) {
-      const wasm = this.#assets.schemaEngineWasm;
-      this.#opened = { key, engine: SchemaEngine.open(wasm, this.database, folder, schemaName) };
-    }
-    return this.#opened.engine;
+  /** The database as the user that the terminal's DATABASE_URL names sees it. */
+  get databaseOfUser(): Database {
+    return this.database.as(userIn(this.#shell?.environment['DATABASE_URL']));
+  }
+
+  /**
+   * An engine for these files, with the user and the schema of `url`; without one, the superuser in
+   * `public`. The last ones serve again as long as all of that is the same.
+   */
+  async openEngine(folder: EngineFolder, url = ''): Promise<SchemaEngine> {
+    const schemaName = schemaNameIn(url);
+    const user = userIn(url);
+    const key = JSON.stringify([user, schemaName, folder.schema, folder.migrations]);
+    const opened =
+      this.#engines.get(key) ??
+      (await SchemaEngine.open(
+        this.#assets.schemaEngineWasm,
+        this.database.as(user),
+        folder,
+        schemaName,
+      ));
+    const others = [...this.#engines].filter(([other]) => other !== key);
+    this.#engines = new Map([[key, opened], ...others.slice(0, KEPT_ENGINES - 1)]);
+    return opened;
   }
 
   async close(): Promise<void> {
@@ -148,8 +175,8 @@ export class Container {
         return this.#ask(question);
       },
       printer,
-      database: this.database,
-      openEngine: (folder, schemaName) => this.openEngine(folder, schemaName),
+      database: this.database.as(userIn(environment['DATABASE_URL'])),
+      openEngine: (folder, url) => this.openEngine(folder, url),
     };
   }
 }

@@ -93,6 +93,11 @@ export class Shell {
     return this.#remembered.directory;
   }
 
+  /** The variables that the next line's programs get. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.#remembered.environment;
+  }
+
   /** Runs one line, prints on `terminal`, and gives its exit code. Rejects only if a program broke. */
   async run(line: string, terminal: () => Printer): Promise<number> {
     const refused = refusal(line);

@@ -1,6 +1,7 @@
 /** One client's connection to the only database there is: what it sets holds until it is closed. */
 import type { PGlite } from '@electric-sql/pglite';
 import type { SqlError } from '../../frame.ts';
+import { LOG_OUT, logIn } from './login.ts';
 import { exchange, type Exchange, type Limits, type Transaction } from './wire.ts';
 
 const COPY_PROGRAM = /\bcopy\b[^;]*\b(?:from|to)\s+program\b/i;
@@ -16,11 +17,15 @@ const NO_PROGRAMS: SqlError = {
 export class Connection {
   readonly #pglite: PGlite;
   readonly #limits: Limits;
+  readonly #user: string | null;
+  #isOpen = false;
   #transaction: Transaction = 'none';
 
-  constructor(pglite: PGlite, limits: Limits) {
+  /** `user` is the role to act as, if there is one of that name; null is the superuser. */
+  constructor(pglite: PGlite, limits: Limits, user: string | null) {
     this.#pglite = pglite;
     this.#limits = limits;
+    this.#user = user;
   }
 
   get transaction(): Transaction {
@@ -37,18 +42,33 @@ export class Connection {
         wantedData: false,
       };
     }
-    const answer = await this.#pglite.runExclusive(() =>
-      exchange(this.#pglite, script, this.#limits, copyData),
-    );
-    this.#transaction = answer.transaction;
-    return answer;
+    await this.open();
+    return this.#send(script, copyData);
+  }
+
+  /** Logs in, unless it has. */
+  async open(): Promise<void> {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    if (this.#user !== null) await this.#send(logIn(this.#user));
   }
 
   /** Ends the connection: an open transaction is rolled back, settings are forgotten. Was one open? */
   async close(): Promise<boolean> {
     const wasOpen = this.#transaction !== 'none';
-    if (wasOpen) await this.query('ROLLBACK');
-    await this.query('DISCARD ALL');
+    if (wasOpen) await this.#send('ROLLBACK');
+    await this.#send('DISCARD ALL');
+    // A script may have become another user, whoever it began as.
+    await this.#send(LOG_OUT);
+    this.#isOpen = false;
     return wasOpen;
+  }
+
+  async #send(script: string, copyData: string | null = null): Promise<Exchange> {
+    const answer = await this.#pglite.runExclusive(() =>
+      exchange(this.#pglite, script, this.#limits, copyData),
+    );
+    this.#transaction = answer.transaction;
+    return answer;
   }
 }

@@ -6,7 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { SqlError, SqlResult } from '../../frame.ts';
 import type { Assets } from './assets.ts';
 import { Connection } from './connection.ts';
-import { exchange, shorten, type Limits, type Reply } from './wire.ts';
+import { shorten, type Limits, type Reply } from './wire.ts';
 
 /** Rows of one result that travel to the reader; the count says how many there really were. */
 export const MAX_ROWS = 500;
@@ -57,9 +57,11 @@ const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x0
 
 export class Database {
   readonly #pglite: PGlite;
+  readonly #user: string | null;
 
-  private constructor(pglite: PGlite) {
+  private constructor(pglite: PGlite, user: string | null) {
     this.#pglite = pglite;
+    this.#user = user;
   }
 
   /** Opens the empty cluster of the base snapshot. Rejects with PGlite's reason if it cannot. */
@@ -70,17 +72,25 @@ export class Database {
       fsBundle: assets.postgresFiles,
       loadDataDir: assets.dataDirectory,
     });
-    return new Database(pglite);
+    return new Database(pglite, null);
   }
 
-  /** PGlite itself, for the driver adapter and the build's dump. */
+  /**
+   * The same database as another user sees it; null is the superuser, and so is a name that is no role's.
+   * No password is asked for.
+   */
+  as(user: string | null): Database {
+    return new Database(this.#pglite, user);
+  }
+
+  /** PGlite itself, as the superuser, for the build's dump. */
   get pglite(): PGlite {
     return this.#pglite;
   }
 
   /** A client's connection. Close it before anything else looks at the database. */
   connect(limits: Limits = FOR_READERS): Connection {
-    return new Connection(this.#pglite, limits);
+    return new Connection(this.#pglite, limits, this.#user);
   }
 
   /**
@@ -95,11 +105,24 @@ export class Database {
     return { replies, error };
   }
 
+  /** Gives PGlite itself to what speaks to it in its own way, as one connection of this user. */
+  async lend<T>(work: (pglite: PGlite) => Promise<T>): Promise<T> {
+    const connection = this.connect(FOR_US);
+    await connection.open();
+    try {
+      return await work(this.#pglite);
+    } finally {
+      await connection.query('ROLLBACK');
+      await connection.close();
+    }
+  }
+
   /** Reads all rows of one query as objects of text; for our own queries. Throws if PostgreSQL refuses it. */
   async read(query: string): Promise<Record<string, string | null>[]> {
-    const { replies, error } = await this.#pglite.runExclusive(() =>
-      exchange(this.#pglite, query, FOR_US),
-    );
+    const connection = this.connect(FOR_US);
+    const { replies, error } = await connection.query(query);
+    // A query of ours leaves nothing behind but the user it was run as.
+    if (this.#user !== null) await connection.close();
     if (error) throw new Error(`${error.code}: ${error.message}\n${query}`);
     const answer = replies.find((result) => result.kind === 'rows');
     if (!answer) return [];
@@ -114,8 +137,19 @@ export class Database {
       `SELECT format('DROP SCHEMA %I CASCADE', nspname) AS statement FROM pg_namespace
          WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
        UNION ALL
-       SELECT format('DROP OWNED BY %1$I CASCADE; DROP ROLE %1$I', rolname) FROM pg_roles
+       SELECT format('ALTER DATABASE %I OWNER TO %I', current_database(), current_user)
+       UNION ALL
+       SELECT format('DROP OWNED BY %I CASCADE', rolname) FROM pg_roles
          WHERE rolname !~ '^pg_' AND rolname <> current_user
+       UNION ALL
+       -- All at once, because one may have granted membership in another.
+       SELECT format('DROP ROLE %s', string_agg(quote_ident(rolname), ', ')) FROM pg_roles
+         WHERE rolname !~ '^pg_' AND rolname <> current_user HAVING count(*) > 0
+       UNION ALL
+       -- What the superuser granted to PUBLIC: it belongs to no role and to no schema.
+       SELECT 'DELETE FROM pg_default_acl'
+       UNION ALL
+       SELECT 'UPDATE pg_database SET datacl = NULL WHERE datname = current_database()'
        UNION ALL
        SELECT format('ALTER ROLE %I RESET ALL', current_user)
        UNION ALL

@@ -4,6 +4,7 @@
  * rewrite of its primary key and the drops of the partitions (#38452).
  */
 import type { Database } from '../database/database.ts';
+import { statementsOf } from '../prisma/drift-script.ts';
 
 const SPEND_LOGS_INDEX =
   /^CREATE INDEX "LiteLLM_SpendLogs_(?:api_key_startTime|litellm_call_id)_idx"/i;
@@ -42,18 +43,8 @@ export const withoutPartitionRewrites = (script: string): string =>
 
 /** Applies `change` to each statement; null drops it. Comments do not survive where something changed. */
 function rewrite(script: string, change: (statement: string) => string | null): string {
-  const statements = script
-    .split(';')
-    .map(withoutComments)
-    .filter((statement) => statement !== '');
+  const statements = statementsOf(script);
   const changed = statements.map(change);
   if (changed.every((statement, i) => statement === statements[i])) return script;
   return changed.map((statement) => (statement === null ? '' : `${statement};\n\n`)).join('');
 }
-
-const withoutComments = (statement: string): string =>
-  statement
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !line.trim().startsWith('--'))
-    .join('\n')
-    .trim();

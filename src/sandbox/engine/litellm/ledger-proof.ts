@@ -4,7 +4,9 @@
  */
 import type { MigrationFile } from '../../scenario.ts';
 import type { Database } from '../database/database.ts';
+import { literal } from '../database/quote.ts';
 import type { Log } from './log.ts';
+import { RuntimeError } from './subprocess.ts';
 
 interface Row {
   readonly id: string;
@@ -110,12 +112,11 @@ async function readRows(database: Database, name: string): Promise<Row[]> {
   }));
 }
 
+/** Throws `RuntimeError`: the resolver passes none of the database's errors over. */
 async function execute(database: Database, script: string): Promise<void> {
   const { error } = await database.run(script);
-  if (error) throw new Error(`${error.code}: ${error.message}\n${script}`);
+  if (error) throw new RuntimeError(error.message);
 }
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Prisma's checksum of a migration file: SHA-256, in hexadecimal. */
 async function sha256(text: string): Promise<string> {

@@ -2,6 +2,7 @@
 import type { Context } from '../commands/context.ts';
 import { readMigrations } from '../container/folder.ts';
 import { PACKAGE_DIRECTORY } from '../container/image.ts';
+import { userIn } from '../database/connection-string.ts';
 import type { Log } from './log.ts';
 import type { Rules } from './rules.ts';
 
@@ -13,6 +14,13 @@ export interface SetUp {
   /** Holds `schema.prisma` and `migrations/`: the package, or its copy in LITELLM_MIGRATION_DIR. */
   readonly directory: string;
 }
+
+/** With other variables, and the database as the user that their DATABASE_URL names sees it. */
+export const inEnvironment = (context: Context, environment: Context['environment']): Context => ({
+  ...context,
+  environment,
+  database: context.database.as(userIn(environment['DATABASE_URL'])),
+});
 
 /** How `setup_database` returned. That it raised is a thrown `RuntimeError`. */
 export type Returned = 'succeeded' | 'gave-up';

@@ -18,7 +18,13 @@ import { Log, alarm, warn } from './log.ts';
 import type { Given } from './options.ts';
 import { push } from './push.ts';
 import { rulesOf, type Rules } from './rules.ts';
-import { prepareDirectory, putImageBack, type Returned, type SetUp } from './set-up.ts';
+import {
+  inEnvironment,
+  prepareDirectory,
+  putImageBack,
+  type Returned,
+  type SetUp,
+} from './set-up.ts';
 import { CalledProcessError, RuntimeError } from './subprocess.ts';
 import { resolveV2 } from './v2-resolver.ts';
 import { resolveVerified } from './verified-resolver.ts';
@@ -51,7 +57,12 @@ export async function startUp(given: Given, context: Context): Promise<number> {
     plan.kind === 'migrate' && rules.migrationDirectory
       ? await prepareDirectory(context)
       : PACKAGE_DIRECTORY;
-  const setUp = { context: { ...context, directory, environment }, rules, log, directory };
+  const setUp = {
+    context: inEnvironment({ ...context, directory }, environment),
+    rules,
+    log,
+    directory,
+  };
   const packaged = await context.files.list(`${PACKAGE_DIRECTORY}/migrations`);
   const returned = await runPlan(plan, given, setUp);
   await putImageBack(packaged, setUp);
@@ -115,7 +126,7 @@ function setUpOf(resolver: Resolver, setUp: SetUp): SetUp {
     ...setUp.context.environment,
     DATABASE_URL: `${base}?${[...kept, `schema=${schema}`].join('&')}`,
   };
-  return { ...setUp, context: { ...setUp.context, environment } };
+  return { ...setUp, context: inEnvironment(setUp.context, environment) };
 }
 
 /** What the proxy prints about its choice of resolver. */

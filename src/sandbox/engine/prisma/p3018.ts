@@ -14,6 +14,13 @@ const bold = (text: string): string => `\u001b[1m${text}\u001b[0m`;
 /** How many lines before the failing one the native engine shows. */
 const LINES_BEFORE = 5;
 
+/**
+ * Is this the engine's answer to a migration's script that PostgreSQL refused? What it refuses at the
+ * ledger the engine tells itself, and the native one gives no P3018 for it either.
+ */
+export const isScriptError = (engineMessage: string): boolean =>
+  engineMessage.startsWith('external connector error');
+
 /** P3018's message, without the code: what the CLI prints and what goes into `logs`. */
 export function applyMigrationErrorMessage(
   migrationName: string,

@@ -12,10 +12,11 @@ import { z } from '../../../zod.ts';
 import type { SqlError } from '../../frame.ts';
 import type { Folder } from '../container/folder.ts';
 import type { Database } from '../database/database.ts';
+import { identifier } from '../database/quote.ts';
 import { createAdapterFactory } from './driver-adapter.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
 import { NO_FILTERS, migrationList, schemaFiles, withUrlOf, withoutUrl } from './engine-input.ts';
-import { applyMigrationErrorMessage } from './p3018.ts';
+import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
 
 /** An answer of the engine that is an error: a value, because the reader can act on it. */
 export interface EngineError {
@@ -141,8 +142,9 @@ export class SchemaEngine {
     const failed = observed.started.at(-1);
     const applied = observed.started.slice(0, -1);
     const file = this.#folder.migrations.find((migration) => migration.name === failed);
-    if (answer.error.code !== null || file === undefined || observed.error === null) {
-      return { applied, failure: answer.error };
+    const { error } = answer;
+    if (!isScriptError(error.message) || file === undefined || observed.error === null) {
+      return { applied, failure: error };
     }
     const message = applyMigrationErrorMessage(file.name, file.sql, observed.error);
     await this.#ask(() => recordFailure(this.#database, file.name, message));
@@ -237,15 +239,15 @@ export class SchemaEngine {
   async #ask<T>(call: (engine: bindings.SchemaEngine) => Promise<T>): Promise<EngineAnswer<T>> {
     if (!this.#engine.ok) return this.#engine;
     this.#observed.error = null;
-    const { pglite } = this.#database;
-    try {
-      await pglite.exec(`SET search_path TO "${this.#schemaName.replaceAll('"', '""')}"`);
-      return { ok: true, value: await call(this.#engine.value) };
-    } catch (thrown) {
-      return { ok: false, error: toEngineError(thrown) };
-    } finally {
-      await pglite.exec('RESET search_path');
-    }
+    const { value: engine } = this.#engine;
+    return this.#database.lend(async (pglite) => {
+      try {
+        await pglite.exec(`SET search_path TO ${identifier(this.#schemaName)}`);
+        return { ok: true, value: await call(engine) };
+      } catch (thrown) {
+        return { ok: false, error: toEngineError(thrown) };
+      }
+    });
   }
 }
 

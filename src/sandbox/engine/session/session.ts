@@ -12,10 +12,11 @@ import { runSql } from '../commands/psql/run-sql.ts';
 import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
+import { readChecks } from '../view/checks.ts';
 import { DriftReader } from '../view/drift.ts';
 import { rememberRows, type RememberedRows } from '../view/rows.ts';
 import { readTables } from '../view/tables.ts';
-import { readChecks, readView } from '../view/view.ts';
+import { readView } from '../view/view.ts';
 
 /** An opening frame, and an answer that nothing asked for. */
 const nothing = (): Turn => ({ outcome: new Printer().outcome(0), asks: null });
@@ -96,8 +97,9 @@ export class Session {
   }
 
   async #restore(): Promise<void> {
-    await this.#container.database.restore(this.#scenario.state);
-    await this.#container.start(this.#scenario.release);
+    const { state, release, environment } = this.#scenario;
+    await this.#container.database.restore(state);
+    await this.#container.start(release, environment);
   }
 
   async #execute(input: Input): Promise<Turn> {
@@ -105,7 +107,7 @@ export class Session {
     switch (input.kind) {
       case 'sql': {
         const asks = this.#frames.at(-1)?.asks ?? null;
-        return { outcome: await runSql(input.script, container.database), asks };
+        return { outcome: await runSql(input.script, container.databaseOfUser), asks };
       }
       case 'command':
         return container.run(input.line);
@@ -116,7 +118,12 @@ export class Session {
 
   async #frame(input: Input | null, { outcome, asks }: Turn): Promise<Frame> {
     const view = await readView(this.#container, this.#drift);
-    const checks = await readChecks(view, this.#container.database, this.#remembered);
+    const checks = await readChecks(
+      view,
+      this.#container.database,
+      this.#remembered,
+      this.#scenario,
+    );
     return { input, ...outcome, asks, view, checks };
   }
 }

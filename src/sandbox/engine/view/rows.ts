@@ -6,7 +6,8 @@
 import { z } from '../../../zod.ts';
 import type { Check, Table } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
-import { dataTables, identifier, literal } from './tables.ts';
+import { identifier, literal } from '../database/quote.ts';
+import { dataTables } from './tables.ts';
 
 const rowSchema = z.record(z.string(), z.unknown());
 type Row = z.output<typeof rowSchema>;

@@ -1,6 +1,7 @@
 /** The real tables of `public`, for the view and for the editor's completion. */
 import type { Table } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
+import { identifier, literal } from '../database/quote.ts';
 
 const LEDGER = '_prisma_migrations';
 
@@ -54,9 +55,3 @@ export const isEmpty = (tables: readonly Table[]): boolean =>
 /** Tables that hold the proxy's data, that is all but the ledger. */
 export const dataTables = (tables: readonly Table[]): Table[] =>
   tables.filter(({ name }) => name !== LEDGER);
-
-/** A quoted identifier. */
-export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** A quoted string. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,9 +1,10 @@
 import { type Checks as ChecksValue, type Input, solved } from '../../frame.ts';
-import { CHECK_WORDS, count, inputText, missingChecks } from '../words.ts';
+import { count, inputText, wordedChecks } from '../words.ts';
 
-/** "Solved" is all three at once; anything less says what is missing. */
+/** "Solved" is all of them at once; anything less says what is missing. */
 export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readonly Input[] }) {
-  const missing = missingChecks(checks);
+  const all = wordedChecks(checks);
+  const missing = all.filter(({ check }) => !check.ok);
   return (
     <section class="sb-section" aria-label="Checks">
       {solved(checks) ? (
@@ -24,24 +25,21 @@ export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readon
         </div>
       ) : (
         <p class="sb-banner" data-tone="fail">
-          <strong>Not solved.</strong> {missing.length} of 3 missing:{' '}
+          <strong>Not solved.</strong> {missing.length} of {all.length} missing:{' '}
           {missing.map(({ label }) => label).join('; ')}.
         </p>
       )}
       <ul class="sb-checks">
-        {CHECK_WORDS.map(({ key, label }) => {
-          const { ok, detail } = checks[key];
-          return (
-            <li key={key} data-ok={ok}>
-              <span class="sb-mark" aria-hidden="true">
-                {ok ? '✓' : '✗'}
-              </span>
-              <span class="sb-sr">{ok ? 'Met:' : 'Not met:'}</span>
-              <span class="sb-check-label">{label}</span>
-              <span class="sb-check-detail">{detail}</span>
-            </li>
-          );
-        })}
+        {all.map(({ label, check: { ok, detail } }) => (
+          <li key={label} data-ok={ok}>
+            <span class="sb-mark" aria-hidden="true">
+              {ok ? '✓' : '✗'}
+            </span>
+            <span class="sb-sr">{ok ? 'Met:' : 'Not met:'}</span>
+            <span class="sb-check-label">{label}</span>
+            <span class="sb-check-detail">{detail}</span>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -1,7 +1,8 @@
 /** pg_dump's options. https://www.postgresql.org/docs/current/app-pgdump.html */
+import type { Login } from '../client-user.ts';
 import { OptionError, readOptions, type Option } from '../getopt.ts';
 
-/** Say where to connect or how to ask for a password; there is one database here. */
+/** Where to connect, as whom, and how to ask for a password. Only the user counts: there is one database here. */
 const CONNECTION: readonly Option[] = [
   { name: 'dbname', letter: 'd', value: true },
   { name: 'username', letter: 'U', value: true },
@@ -53,6 +54,7 @@ const WITHOUT_COPY = [
 ];
 
 export interface DumpOptions {
+  readonly login: Login;
   /** The words for pg_dump itself. */
   readonly words: readonly string[];
   /** Where the dump goes; null is standard output. */
@@ -66,9 +68,13 @@ export function readDumpOptions(words: readonly string[]): DumpOptions | 'help' 
   const { given, rest } = readOptions(words, [...CONNECTION, ...PASSED, ...OWN]);
   const passed: string[] = [];
   let file: string | null = null;
+  let dbname: string | null = null;
+  let username: string | null = null;
   for (const { name, value } of given) {
     if (name === 'help' || name === 'version') return name;
     if (name === 'file') file = value;
+    else if (name === 'dbname') dbname = value;
+    else if (name === 'username') username = value;
     else if (name === 'format') checkFormat(value);
     else if (name === 'create') {
       throw new OptionError(
@@ -82,7 +88,7 @@ export function readDumpOptions(words: readonly string[]): DumpOptions | 'help' 
     throw new OptionError(`error: too many command-line arguments (first is "${rest[1] ?? ''}")`);
   }
   const wantsCopy = !given.some(({ name }) => WITHOUT_COPY.includes(name));
-  return { words: passed, file, wantsCopy };
+  return { login: { dbname: dbname ?? rest[0] ?? null, username }, words: passed, file, wantsCopy };
 }
 
 /** Only the plain format is text, and only text can be read by psql. */

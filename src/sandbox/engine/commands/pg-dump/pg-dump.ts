@@ -1,6 +1,8 @@
 /** `pg_dump`: PostgreSQL's own, as WebAssembly from PGlite's tools, fetched when it is first used. */
+import type { PGlite } from '@electric-sql/pglite';
 import { resolvePath } from '../../container/files.ts';
 import type { Database } from '../../database/database.ts';
+import { clientUser } from '../client-user.ts';
 import type { Command, Context } from '../context.ts';
 import { OptionError } from '../getopt.ts';
 import { lazily, NotLoaded } from '../lazily.ts';
@@ -28,7 +30,8 @@ Usage:
   --column-inserts          INSERT statements with the names of the columns
   -O, --no-owner            no ALTER … OWNER
   -x, --no-privileges       no GRANT
-  -d, -U, -h, -p, -w        accepted, without effect: there is one database
+  -U, --username=NAME       as whom, unless DBNAME is a URL that says so
+  -d, -h, -p, -w            accepted, without effect: there is one database
   -V, --version             the version
 `;
 
@@ -62,7 +65,8 @@ export const pgDump: Command = async (words, context) => {
 
 async function run(options: DumpOptions, context: Context): Promise<void> {
   const { printer, files, directory, database } = context;
-  const dump = await dumpText(database, options.words);
+  const user = clientUser(options.login, context);
+  const dump = await dumpText(database.as(user), options.words);
   if (options.wantsCopy && /^INSERT INTO /m.test(dump)) printer.err(WHY_INSERTS);
   if (options.file === null) printer.write([{ stream: 'stdout', text: dump }]);
   else await files.write(resolvePath(directory, options.file), dump);
@@ -72,7 +76,8 @@ async function run(options: DumpOptions, context: Context): Promise<void> {
 async function dumpText(database: Database, words: readonly string[]): Promise<string> {
   const { pgDump: dump } = await loadTools();
   try {
-    const file = await dump({ pg: database.pglite, args: [...words] });
+    // It leaves its transaction open and its settings behind.
+    const file = await database.lend((pg) => dump({ pg: tidiedUp(pg), args: [...words] }));
     return await file.text();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -82,13 +87,21 @@ async function dumpText(database: Database, words: readonly string[]): Promise<s
     throw new NotLoaded(
       `pg_dump.wasm could not be fetched (${reason}). Check the connection and try again.`,
     );
-  } finally {
-    // It leaves its transaction open and its settings behind.
-    const connection = database.connect();
-    await connection.query('ROLLBACK');
-    await connection.close();
   }
 }
+
+/**
+ * PGlite for the tool, which sets a few things back before it tells what went wrong. A transaction that
+ * an error has aborted would refuse that, so it is ended first.
+ */
+const tidiedUp = (pglite: PGlite): PGlite =>
+  new Proxy(pglite, {
+    get(target, name): unknown {
+      if (name === 'exec') return (script: string) => target.exec(`ROLLBACK;\n${script}`);
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 
 /** The lines of pg_dump's stderr, which the tool glues together, under its usual name. */
 function messages(stderr: string): string {

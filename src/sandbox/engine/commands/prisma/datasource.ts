@@ -1,5 +1,6 @@
 /** The `datasource` block of a schema.prisma, its URL, and what the CLI says of one that cannot be used. */
 import type { Folder } from '../../container/folder.ts';
+import { schemaNameIn } from '../../database/connection-string.ts';
 import { style } from '../output.ts';
 import type { Context } from '../context.ts';
 import { CliError } from './prisma-command.ts';
@@ -89,7 +90,3 @@ function validationError(reason: string, schema: string, line: number): string {
     'Prisma CLI Version : 5.4.2',
   ].join('\n');
 }
-
-/** PostgreSQL's schema that a URL names with `?schema=`; `public` if it names none. */
-export const schemaNameIn = (url: string): string =>
-  (URL.canParse(url) ? new URL(url).searchParams.get('schema') : null) ?? 'public';

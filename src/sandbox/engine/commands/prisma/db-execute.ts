@@ -1,7 +1,8 @@
 /** `prisma db execute`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#db-execute */
 import type { SqlError } from '../../../frame.ts';
 import { resolvePath } from '../../container/files.ts';
-import { identifier } from '../../view/tables.ts';
+import { schemaNameIn, userIn } from '../../database/connection-string.ts';
+import { identifier } from '../../database/quote.ts';
 import { displayError } from '../../prisma/p3018.ts';
 import type { EngineError } from '../../prisma/schema-engine.ts';
 import type { Context } from '../context.ts';
@@ -13,7 +14,7 @@ import {
   type Options,
   type PrismaCommand,
 } from './prisma-command.ts';
-import { readDatasource, schemaNameIn } from './datasource.ts';
+import { readDatasource } from './datasource.ts';
 import { findSchema } from './schema-file.ts';
 
 const SEE = `See \`${style.green('prisma db execute -h')}\``;
@@ -41,10 +42,15 @@ export const dbExecute: PrismaCommand = {
       'Only 1 must be provided.\n',
     );
     const script = await readScript(options, context);
-    const schemaName = schemaNameIn(await urlOf(options, found, context));
-    const { error } = await context.database.run(
-      schemaName === 'public' ? script : `SET search_path TO ${identifier(schemaName)};\n${script}`,
-    );
+    const url = await urlOf(options, found, context);
+    const schemaName = schemaNameIn(url);
+    const { error } = await context.database
+      .as(userIn(url))
+      .run(
+        schemaName === 'public'
+          ? script
+          : `SET search_path TO ${identifier(schemaName)};\n${script}`,
+      );
     if (error) {
       context.printer.error = error;
       throw engineError(databaseError(error));

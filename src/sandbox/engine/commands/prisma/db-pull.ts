@@ -4,7 +4,7 @@ import { relativePath } from '../../container/files.ts';
 import type { EngineError } from '../../prisma/schema-engine.ts';
 import { canAsk, type Context } from '../context.ts';
 import { style } from '../output.ts';
-import { schemaNameIn, usableUrl } from './datasource.ts';
+import { usableUrl } from './datasource.ts';
 import { CliError, engineError, type PrismaCommand } from './prisma-command.ts';
 import { printHeader, requireFolder } from './schema-file.ts';
 
@@ -26,7 +26,7 @@ export const dbPull: PrismaCommand = {
     if (!prints) printHeader(folder, context);
     const url = usableUrl(folder, context);
     const began = performance.now();
-    const engine = await context.openEngine(folder, schemaNameIn(url));
+    const engine = await context.openEngine(folder, url);
     const answer = await engine.introspect(options['--force'] === true);
     if (!answer.ok) throw introspectionError(answer.error);
     const { schema, warnings } = answer.value;

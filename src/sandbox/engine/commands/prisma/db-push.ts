@@ -2,7 +2,7 @@
 import type { Folder } from '../../container/folder.ts';
 import { canAsk, type Context } from '../context.ts';
 import { style } from '../output.ts';
-import { schemaNameIn, usableUrl } from './datasource.ts';
+import { usableUrl } from './datasource.ts';
 import { confirm } from './confirm.ts';
 import { CliError, Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
@@ -26,7 +26,7 @@ export const dbPush: PrismaCommand = {
     const url = requireUsableUrl(folder, context);
     if (options['--force-reset'] === true) throw new CliError(NO_RESET);
     const began = performance.now();
-    const engine = await context.openEngine(folder, schemaNameIn(url));
+    const engine = await context.openEngine(folder, url);
     const accepted = options['--accept-data-loss'] === true;
     const pushed = valueOf(await engine.push(accepted));
     if (pushed.unexecutable.length > 0) refuseUnexecutable(pushed.unexecutable, context);

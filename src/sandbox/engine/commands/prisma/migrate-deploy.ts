@@ -1,7 +1,7 @@
 /** `prisma migrate deploy`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-deploy */
 import type { Folder } from '../../container/folder.ts';
 import { style } from '../output.ts';
-import { schemaNameIn, usableUrl } from './datasource.ts';
+import { usableUrl } from './datasource.ts';
 import { engineError, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
 
@@ -16,7 +16,7 @@ export const migrateDeploy: PrismaCommand = {
     const url = usableUrl(folder, context);
     printer.out(migrationsFound(folder));
     printer.out();
-    const engine = await context.openEngine(folder, schemaNameIn(url));
+    const engine = await context.openEngine(folder, url);
     const { applied, failure } = await engine.applyMigrations((name) => {
       printer.out(`Applying migration \`${name}\``);
     });

@@ -3,7 +3,7 @@ import type { DiffTarget } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { Context } from '../context.ts';
 import { resolvePath } from '../../container/files.ts';
 import { emptyTarget, liveTarget, schemaTarget } from '../../prisma/diff-target.ts';
-import { readDatasource, schemaNameIn } from './datasource.ts';
+import { readDatasource } from './datasource.ts';
 import { usageOf } from './help.ts';
 import {
   CliError,
@@ -46,7 +46,7 @@ export const migrateDiff: PrismaCommand = {
     const from = await target(options, 'from', context);
     const to = await target(options, 'to', context);
     const url = await liveUrl(options, context);
-    const engine = await context.openEngine({ schema: '', migrations: [] }, schemaNameIn(url));
+    const engine = await context.openEngine({ schema: '', migrations: [] }, url);
     const exitCode = options['--exit-code'] === true;
     const result = valueOf(
       await engine.diff({ from, to, script: options['--script'] === true, exitCode }),

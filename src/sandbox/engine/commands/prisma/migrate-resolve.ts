@@ -1,5 +1,5 @@
 /** `prisma migrate resolve`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-resolve */
-import { schemaNameIn, usableUrl } from './datasource.ts';
+import { usableUrl } from './datasource.ts';
 import { CliError, hint, textOption, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
 
@@ -27,7 +27,7 @@ export const migrateResolve: PrismaCommand = {
       throw new CliError('Pass either --applied or --rolled-back, not both.');
     }
     const url = usableUrl(folder, context);
-    const engine = await context.openEngine(folder, schemaNameIn(url));
+    const engine = await context.openEngine(folder, url);
     if (applied !== '') {
       valueOf(await engine.markApplied(applied));
       return `Migration ${applied} marked as applied.`;

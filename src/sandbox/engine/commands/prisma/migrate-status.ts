@@ -1,7 +1,7 @@
 /** `prisma migrate status`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-status */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { style, type Printer } from '../output.ts';
-import { schemaNameIn, usableUrl } from './datasource.ts';
+import { usableUrl } from './datasource.ts';
 import { migrationsFound } from './migrate-deploy.ts';
 import { Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
@@ -16,7 +16,7 @@ export const migrateStatus: PrismaCommand = {
     const { printer } = context;
     const folder = await openFolder(options, context);
     const url = usableUrl(folder, context);
-    const engine = await context.openEngine(folder, schemaNameIn(url));
+    const engine = await context.openEngine(folder, url);
     const diagnosis = valueOf(await engine.diagnose());
     printer.out();
     printer.out(`${migrationsFound(folder)}\n`);

@@ -2,6 +2,7 @@
 import type { SqlError } from '../../../frame.ts';
 import type { Exchange, Transaction } from '../../database/wire.ts';
 import type { Context } from '../context.ts';
+import { DEFAULT_USER } from './connection-words.ts';
 import { printAnswer, type Manner } from './print-answer.ts';
 import { plainDisplay, type Display } from './table.ts';
 
@@ -31,6 +32,8 @@ const SECOND = 1_000;
 export class Client {
   readonly context: Context;
   readonly server: Server;
+  /** Who connected. */
+  readonly user: string;
   readonly display: Display = plainDisplay();
   readonly variables = new Map<string, string>();
   /** null: messages have no prefix, as with `-c` and at the prompt. */
@@ -48,9 +51,10 @@ export class Client {
   /** The statement that was sent last, for `\g` and `\p`. */
   last = '';
 
-  constructor(context: Context, server: Server, prompts: boolean) {
+  constructor(context: Context, server: Server, user: string | null, prompts: boolean) {
     this.context = context;
     this.server = server;
+    this.user = user ?? DEFAULT_USER;
     this.prompts = prompts;
     this.stdin = context.stdin;
     this.display.columns = context.interactive ? Number(context.environment['COLUMNS'] ?? 80) : 0;

@@ -36,6 +36,7 @@ export async function runPrompt(client: Client, server: ReplayedConnection): Pro
     }
     return lines.shift();
   };
+  await server.open();
   for (;;) {
     const line = await read(prompt(server, lexer));
     if (line === undefined || isLeave(line, lexer)) break;
@@ -50,9 +51,10 @@ export async function runPrompt(client: Client, server: ReplayedConnection): Pro
   return 0;
 }
 
-/** `litellm=# `, with what is open in a statement and in a transaction. */
+/** `litellm=# `, with what is open in a statement and in a transaction; `litellm=> ` unless it is a superuser. */
 function prompt(server: ReplayedConnection, lexer: Lexer): string {
-  return `${DATABASE}${lexer.open || '='}${MARKS[server.transaction]}# `;
+  const sign = server.isSuperuser ? '#' : '>';
+  return `${DATABASE}${lexer.open || '='}${MARKS[server.transaction]}${sign} `;
 }
 
 const isLeave = (line: string, lexer: Lexer): boolean =>

@@ -1,4 +1,5 @@
 /** psql's options. https://www.postgresql.org/docs/current/app-psql.html */
+import type { Login } from '../client-user.ts';
 import { OptionError, readOptions, type Option } from '../getopt.ts';
 
 /** What psql does instead of asking, in the order of the words. */
@@ -8,6 +9,7 @@ export interface Action {
 }
 
 export interface Options {
+  readonly login: Login;
   readonly actions: readonly Action[];
   /** `\pset` names and values, in order. */
   readonly display: readonly (readonly string[])[];
@@ -23,7 +25,7 @@ export interface Options {
 /** Only the version or the help is wanted. */
 export type Asked = 'help' | 'version';
 
-/** The option says where to connect or how to ask for a password: there is one database here. */
+/** Where to connect, as whom, and how to ask for a password. Only the user counts: there is one database here. */
 const CONNECTION: readonly Option[] = [
   { name: 'dbname', letter: 'd', value: true },
   { name: 'username', letter: 'U', value: true },
@@ -91,6 +93,8 @@ export function readPsqlOptions(words: readonly string[]): Options | Asked {
   const display: (readonly string[])[] = [];
   const variables: (readonly [string, string | null])[] = [];
   let output: string | null = null;
+  let dbname: string | null = null;
+  let username: string | null = null;
   const names = new Set<string>();
   for (const { name, value } of given) {
     names.add(name);
@@ -106,18 +110,23 @@ export function readPsqlOptions(words: readonly string[]): Options | Asked {
     else if (name === 'pset') display.push(assignment(value));
     else if (name === 'set' || name === 'variable') variables.push(variable(value));
     else if (name === 'output') output = value;
+    else if (name === 'dbname') dbname = value;
+    else if (name === 'username') username = value;
     else if (name.startsWith('echo-')) variables.push(['ECHO', name.slice('echo-'.length)]);
   }
-  // The first two words are a database and a user.
-  const unexpected = rest.slice(names.has('dbname') ? 1 : 2);
+  // The first two words are a database and a user, in the places that no option has taken.
+  const left = [...rest];
+  dbname ??= left.shift() ?? null;
+  username ??= left.shift() ?? null;
   return {
+    login: { dbname, username },
     actions,
     display,
     variables,
     singleTransaction: names.has('single-transaction'),
     quiet: names.has('quiet'),
     output,
-    warnings: unexpected.map((word) => `extra command-line argument "${word}" ignored`),
+    warnings: left.map((word) => `extra command-line argument "${word}" ignored`),
   };
 }
 

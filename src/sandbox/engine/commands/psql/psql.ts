@@ -2,6 +2,7 @@
 import { resolvePath } from '../../container/files.ts';
 import type { Connection } from '../../database/connection.ts';
 import { FOR_FILES, LEFT_OPEN, type Database } from '../../database/database.ts';
+import { clientUser } from '../client-user.ts';
 import type { Command, Context } from '../context.ts';
 import { OptionError } from '../getopt.ts';
 import { NotLoaded } from '../lazily.ts';
@@ -26,12 +27,14 @@ export const psql: Command = async (words, context) => {
   const options = read(words, context);
   if (options === null) return EXIT_FAILURE;
   if (typeof options === 'string') return tell(options, context);
+  const user = clientUser(options.login, context);
+  const connected = { ...context, database: context.database.as(user) };
   for (const warning of options.warnings) context.printer.err(`psql: warning: ${warning}`);
   try {
     const exitCode =
       options.actions.length === 0 && context.interactive
-        ? await prompt(options, context)
-        : await script(options, context);
+        ? await prompt(options, user, connected)
+        : await script(options, user, connected);
     if (options.output !== null) await redirect(options.output, context);
     return exitCode;
   } catch (error) {
@@ -75,14 +78,14 @@ function clientFor(client: Client, options: Options): Client | null {
   return isSet ? client : null;
 }
 
-async function prompt(options: Options, context: Context): Promise<number> {
+async function prompt(options: Options, user: string | null, context: Context): Promise<number> {
   const { database, printer } = context;
   if (options.singleTransaction) {
     printer.err('psql: error: -1 can only be used in non-interactive mode');
     return EXIT_FAILURE;
   }
   const server = new ReplayedConnection(() => database.connect(FOR_FILES));
-  const client = clientFor(new Client(context, server, true), options);
+  const client = clientFor(new Client(context, server, user, true), options);
   if (!client) return EXIT_FAILURE;
   if (!client.quiet) {
     printer.out(`psql (${await serverVersion(database)})`);
@@ -92,9 +95,9 @@ async function prompt(options: Options, context: Context): Promise<number> {
   return runPrompt(client, server);
 }
 
-async function script(options: Options, context: Context): Promise<number> {
+async function script(options: Options, user: string | null, context: Context): Promise<number> {
   const connection = context.database.connect(FOR_FILES);
-  const client = clientFor(new Client(context, connection, false), options);
+  const client = clientFor(new Client(context, connection, user, false), options);
   if (!client) return EXIT_FAILURE;
   if (options.singleTransaction) await connection.query('BEGIN');
   const exitCode = await runActions(client, options.actions);

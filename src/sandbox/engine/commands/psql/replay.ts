@@ -26,6 +26,7 @@ export class ReplayedConnection implements Server {
   #settings: Sent[] = [];
   #block: Sent[] = [];
   #transaction: Transaction = 'none';
+  #isSuperuser = true;
 
   constructor(connect: () => Connection) {
     this.#connect = connect;
@@ -33,6 +34,16 @@ export class ReplayedConnection implements Server {
 
   get transaction(): Transaction {
     return this.#transaction;
+  }
+
+  /** Is it a superuser's session, as psql's prompt tells? */
+  get isSuperuser(): boolean {
+    return this.#isSuperuser;
+  }
+
+  /** Connects, to learn whose session it is. */
+  async open(): Promise<void> {
+    await this.#lookAtUser(await this.#resume());
   }
 
   async query(script: string, copyData: string | null = null): Promise<Exchange> {
@@ -49,7 +60,15 @@ export class ReplayedConnection implements Server {
       }
       this.#block = [];
     }
+    if (changesConnection(answer)) await this.#lookAtUser(connection);
     return answer;
+  }
+
+  /** A failed transaction answers nothing; the user is who it was. */
+  async #lookAtUser(connection: Connection): Promise<void> {
+    const { replies } = await connection.query('SHOW is_superuser');
+    const answer = replies.find((reply) => reply.kind === 'rows');
+    if (answer) this.#isSuperuser = answer.rows[0]?.[0] === 'on';
   }
 
   /** Lets the page look at the database: nothing stays open. */

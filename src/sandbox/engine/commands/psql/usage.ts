@@ -17,7 +17,8 @@ Usage:
   -P, --pset=NAME=VALUE    another setting of the output
   -q, --quiet              results only
 
-  -d, -U, -h, -p, -w, -X   accepted, without effect
+  -U, --username=NAME      as whom, unless DBNAME is a URL that says so
+  -d, -h, -p, -w, -X       accepted, without effect
   -l, --list               list the databases
   -V, --version            the version
   -?, --help               this text

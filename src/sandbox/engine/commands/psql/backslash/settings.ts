@@ -1,7 +1,7 @@
 /** `\set`, `\unset`, `\echo`, `\encoding`, `\restrict`: psql's own state, and texts. */
 import type { Client } from '../client.ts';
 import { isVariableName } from '../variables.ts';
-import { CONNECTED, CONNECTION_INFO, DATABASE } from '../connection-words.ts';
+import { DATABASE, connectedTo, connectionInfo } from '../connection-words.ts';
 import { readSwitch } from './arguments.ts';
 import { BACKSLASH_HELP } from './help.ts';
 import type { Run } from './display.ts';
@@ -67,11 +67,16 @@ const encoding: Run = (client, [name]) => {
   return true;
 };
 
-const connect: Run = (client, [name]) => {
+const connect: Run = (client, [name, user = '-']) => {
   if (name !== undefined && name !== '-' && name !== DATABASE) {
     return client.fail(`\\connect: the sandbox has one database, and it is ${DATABASE}`);
   }
-  client.say(CONNECTED);
+  if (user !== '-' && user !== client.user) {
+    return client.fail(
+      `\\connect: the sandbox's psql stays who it is; leave it with \\q and start psql -U ${user}`,
+    );
+  }
+  client.say(connectedTo(client.user));
   return true;
 };
 
@@ -104,7 +109,7 @@ export const settingCommands: Readonly<Record<string, Run>> = {
   restrict,
   unrestrict,
   conninfo: (client) => {
-    client.print(`${CONNECTION_INFO}\n`);
+    client.print(`${connectionInfo(client.user)}\n`);
     return true;
   },
   '?': (client) => {

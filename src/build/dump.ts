@@ -1,0 +1,39 @@
+/** A database as SQL that makes it anew in an empty `public` schema: what `Database.restore` takes. */
+import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
+import type { Database } from '../sandbox/engine/database/database.ts';
+
+/** Without roles, the dump names no owners and no privileges, so that it is the same for every user. */
+const WITHOUT_ROLES = ['--no-owner', '--no-privileges'];
+
+/** Roles, schema and rows, without psql's own commands. */
+export async function dumpState(database: Database): Promise<string> {
+  const roles = await dumpRoles(database);
+  const file = await pgDump({
+    pg: database.pglite,
+    args: ['--inserts', ...(roles.length === 0 ? WITHOUT_ROLES : [])],
+  });
+  const lines = (await file.text()).split('\n').filter((line) => !line.startsWith('\\'));
+  return [...roles, ...lines].join('\n');
+}
+
+/**
+ * What pg_dumpall would write of the roles: pg_dump leaves them out. Passwords and settings are not
+ * kept, nor is what CREATEROLE gives to those who make a role.
+ */
+async function dumpRoles(database: Database): Promise<string[]> {
+  const roles = await database.read(
+    `SELECT format('CREATE ROLE %I %s;', rolname, concat_ws(' ',
+              CASE WHEN rolsuper THEN 'SUPERUSER' END, CASE WHEN rolcreatedb THEN 'CREATEDB' END,
+              CASE WHEN rolcreaterole THEN 'CREATEROLE' END, CASE WHEN rolcanlogin THEN 'LOGIN' END,
+              CASE WHEN NOT rolinherit THEN 'NOINHERIT' END, CASE WHEN rolbypassrls THEN 'BYPASSRLS' END
+            )) AS statement
+     FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user ORDER BY rolname`,
+  );
+  const memberships = await database.read(
+    `SELECT format('GRANT %I TO %I%s;', g.rolname, m.rolname,
+              CASE WHEN a.admin_option THEN ' WITH ADMIN OPTION' END) AS statement
+     FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
+     WHERE m.rolname !~ '^pg_' AND (a.inherit_option OR a.set_option) ORDER BY g.rolname, m.rolname`,
+  );
+  return [...roles, ...memberships].map(({ statement }) => statement ?? '');
+}

@@ -1,0 +1,30 @@
+/**
+ * What a connection string says of the session: its user and its schema. Host, port, database and
+ * password are not looked at, as there is one server here with one database, and it asks for no password.
+ * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
+ */
+
+/** The user that `postgresql://USER:PASSWORD@HOST/DB` or `user=USER dbname=DB` names; null if it names none. */
+export function userIn(text: string | null | undefined): string | null {
+  if (!text) return null;
+  if (/^postgres(?:ql)?:\/\//.test(text)) {
+    if (!URL.canParse(text)) return null;
+    const { username, searchParams } = new URL(text);
+    return searchParams.get('user') ?? (username === '' ? null : decoded(username));
+  }
+  const [, quoted, plain] = /(?:^|\s)user\s*=\s*(?:'([^']*)'|(\S+))/.exec(text) ?? [];
+  return quoted ?? plain ?? null;
+}
+
+/** PostgreSQL's schema that a URL names with Prisma's `?schema=`; `public` if it names none. */
+export const schemaNameIn = (url: string): string =>
+  (URL.canParse(url) ? new URL(url).searchParams.get('schema') : null) ?? 'public';
+
+/** Without its percent signs; as it is where they are none of an encoding. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

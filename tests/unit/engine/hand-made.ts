@@ -1,0 +1,73 @@
+/** A small scenario made by hand: two releases with one table each, and an accident told in a test. */
+import { buildScenario } from '../../../src/build/accident.ts';
+import { scenarioFileSchema, type ScenarioSource } from '../../../src/build/content.ts';
+import type { Assets } from '../../../src/sandbox/engine/database/assets.ts';
+import { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { readAssets } from '../../../src/sandbox/node/assets.ts';
+import type { MigrationFile, Release, Scenario } from '../../../src/sandbox/scenario.ts';
+
+let assets: Promise<Assets> | undefined;
+
+/** Makes `LiteLLM_TeamTable`. */
+export const FIRST: MigrationFile = {
+  name: '20250101000000_teams',
+  sql: 'CREATE TABLE "LiteLLM_TeamTable" ("team_id" TEXT NOT NULL, CONSTRAINT "LiteLLM_TeamTable_pkey" PRIMARY KEY ("team_id"));',
+};
+
+/** Alters it. */
+export const SECOND: MigrationFile = {
+  name: '20250201000000_team_alias',
+  sql: 'ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN "alias" TEXT;',
+};
+
+const schema = (fields: readonly string[]): string =>
+  [
+    'datasource client {',
+    '  provider = "postgresql"',
+    '  url      = env("DATABASE_URL")',
+    '}',
+    'model LiteLLM_TeamTable {',
+    ...['team_id String @id', ...fields].map((field) => `  ${field}`),
+    '}',
+    '',
+  ].join('\n');
+
+/** `v1.80.0` has the first migration, each release after it the second one too. */
+export const releases: readonly Release[] = ['v1.80.0', 'v1.80.6', 'v1.81.0', 'v1.104.0'].map(
+  (version, index) => ({
+    version,
+    migrations: index === 0 ? [FIRST] : [FIRST, SECOND],
+    schema: schema(index === 0 ? [] : ['alias String?']),
+  }),
+);
+
+/** Builds it as `npm run prepare:sandbox` does. `file` is what scenario.yaml would say. */
+export async function makeScenario(
+  file: Readonly<Record<string, unknown>>,
+  scripts: ScenarioSource['scripts'] = {},
+): Promise<Scenario> {
+  assets ??= readAssets();
+  const parsed = scenarioFileSchema.parse({
+    title: 'By hand',
+    story: 'For a test.',
+    accident: [
+      { install: 'v1.80.0', at: '2025-01-01 08:00:00' },
+      { run: 'prisma migrate deploy' },
+      { sql: 'data.sql' },
+    ],
+    broken: { failed: [], deploy: 'nothing', drift: [] },
+    suggestions: [],
+    values: {},
+    hints: [],
+    ...file,
+  });
+  const data = `INSERT INTO "LiteLLM_TeamTable" ("team_id") VALUES ('red'), ('blue');`;
+  const source = { ...parsed, id: 'by-hand', scripts: { 'data.sql': data, ...scripts } };
+  return buildScenario(source, releases, await assets);
+}
+
+/** A session on a scenario. Close it. */
+export async function openScenario(scenario: Scenario): Promise<Session> {
+  assets ??= readAssets();
+  return Session.open(await assets, scenario);
+}

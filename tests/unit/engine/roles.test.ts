@@ -1,0 +1,239 @@
+/** Whoever the connection string names is who PostgreSQL sees, if the scenario has a role of that name. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { solved, type Frame } from '../../../src/sandbox/frame.ts';
+import { textOf, type } from '../../support/session.ts';
+import { SECOND, makeScenario, openScenario } from './hand-made.ts';
+
+/** A table of LiteLLM's that a restore left in the hands of the administrator. */
+const file = {
+  accident: [
+    { install: 'v1.80.0', at: '2025-01-01 08:00:00' },
+    { run: 'prisma migrate deploy' },
+    { sql: 'data.sql' },
+    { sql: 'owner.sql', as: 'postgres' },
+    { install: 'v1.81.0', at: '2025-02-01 08:00:00' },
+    { run: 'prisma migrate deploy', fails: 'P3018' },
+  ],
+  broken: { failed: [SECOND.name], deploy: 'P3009', drift: ['alias'] },
+};
+const scripts = {
+  'roles.sql': `
+    CREATE ROLE litellm LOGIN; CREATE ROLE "read only" LOGIN NOINHERIT; CREATE ROLE staff;
+    GRANT staff TO litellm WITH ADMIN OPTION; GRANT pg_monitor TO "read only";
+    GRANT CREATE ON SCHEMA public TO litellm;
+    ALTER DEFAULT PRIVILEGES FOR ROLE litellm GRANT SELECT ON TABLES TO "read only";`,
+  'owner.sql': 'ALTER TABLE "LiteLLM_TeamTable" OWNER TO postgres;',
+};
+const ADMIN = 'psql postgresql://postgres@db/litellm';
+const REPAIR = `${ADMIN} -c 'ALTER TABLE "LiteLLM_TeamTable" OWNER TO litellm'`;
+const MUST_BE_OWNER = 'ERROR: must be owner of table LiteLLM_TeamTable';
+
+let session: Session;
+beforeAll(async () => {
+  session = await openScenario(await makeScenario(file, scripts));
+});
+beforeEach(() => session.reset());
+afterAll(() => session.close());
+
+const run = (line: string): Promise<Frame> => type(session, line);
+const printed = async (line: string): Promise<string> => textOf(await run(line));
+const sql = async (script: string): Promise<string> =>
+  textOf(await session.run({ kind: 'sql', script }));
+const WHO = `-tAc 'SELECT session_user, current_user'`;
+
+describe('who connects', () => {
+  test.each([
+    ['psql', 'litellm'],
+    ['psql "$DATABASE_URL"', 'litellm'],
+    ['psql postgresql://postgres:secret@db:5432/litellm', 'postgres'],
+    ['psql postgresql://postgres@db/litellm -U litellm', 'postgres'],
+    ['psql -d postgresql://read%20only@db/litellm', 'read only'],
+    ['psql -d "host=db user=postgres"', 'postgres'],
+    ['psql -d "host=db user=\'read only\'"', 'read only'],
+    ['psql -U postgres', 'postgres'],
+    ['psql litellm postgres', 'postgres'],
+    ['PGUSER=postgres psql', 'postgres'],
+    ['DATABASE_URL=postgresql://postgres@db/litellm psql', 'postgres'],
+    ['psql -U nobody', 'postgres'],
+  ])('%s is %s', async (line, user) => {
+    expect(await printed(`${line} ${WHO}`)).toBe(`${user}|${user}\n`);
+  });
+
+  test('the editor is the user of DATABASE_URL', async () => {
+    expect(await sql('SELECT current_user')).toContain(' litellm\n');
+    expect(await sql('ALTER TABLE "LiteLLM_TeamTable" ADD b int')).toContain('must be owner');
+    await run('export DATABASE_URL=postgresql://postgres@db/litellm');
+    expect(await sql('SELECT current_user')).toContain(' postgres\n');
+  });
+
+  test('nobody stays behind who a script became', async () => {
+    await printed(`${ADMIN} -c 'SET SESSION AUTHORIZATION staff'`);
+    await printed(`${ADMIN} -c 'SET ROLE staff; BEGIN; SELECT 1/0'`);
+    expect(await printed(`${ADMIN} ${WHO}`)).toBe('postgres|postgres\n');
+    expect((await run('true')).view.tables[0]?.rows).toBe(2);
+  });
+
+  test('the prompt and \\conninfo tell', async () => {
+    expect((await run('psql')).asks).toEqual({ kind: 'line', prompt: 'litellm=> ' });
+    const say = (text: string): Promise<Frame> => session.run({ kind: 'answer', text });
+    expect(textOf(await say('\\conninfo'))).toContain('as user "litellm"');
+    expect(textOf(await say('\\c - postgres'))).toContain('psql -U postgres');
+    await say('\\q');
+    expect((await run('psql -U postgres')).asks).toEqual({ kind: 'line', prompt: 'litellm=# ' });
+    expect((await say('SET ROLE litellm;')).asks).toEqual({ kind: 'line', prompt: 'litellm=> ' });
+    expect((await say('RESET ROLE;')).asks).toEqual({ kind: 'line', prompt: 'litellm=# ' });
+    await say('\\q');
+  });
+});
+
+describe('what the user may not do', () => {
+  test('the accident’s logs hold PostgreSQL’s error', () => {
+    const migration = session.frames[0]?.view.migrations.find(({ name }) => name === SECOND.name);
+    expect(migration?.state).toBe('failed');
+    expect(migration?.logs).toContain('Database error code: 42501');
+    expect(migration?.logs).toContain(MUST_BE_OWNER);
+  });
+
+  test('a deploy fails with P3018 and 42501', async () => {
+    await run(`prisma migrate resolve --rolled-back ${SECOND.name}`);
+    const frame = await run('prisma migrate deploy');
+    expect(frame.exitCode).toBe(1);
+    expect(textOf(frame)).toContain('Error: P3018');
+    expect(textOf(frame)).toContain(
+      `Database error code: 42501\n\nDatabase error:\n${MUST_BE_OWNER}`,
+    );
+    expect(textOf(frame)).toContain('routine: Some("aclcheck_error")');
+  });
+
+  test('permission denied for a schema and for a table', async () => {
+    await run(`${ADMIN} -c 'REVOKE CREATE ON SCHEMA public FROM litellm'`);
+    expect(await printed(`psql -c 'CREATE TABLE t ()'`)).toContain(
+      'permission denied for schema public',
+    );
+    await run(`${ADMIN} -c 'REVOKE ALL ON "LiteLLM_TeamTable" FROM litellm'`);
+    expect(await printed(`psql -c 'TABLE "LiteLLM_TeamTable"'`)).toContain(
+      'permission denied for table LiteLLM_TeamTable',
+    );
+  });
+
+  test('what is denied at the ledger is not the migration’s failure, and no P3018', async () => {
+    await run(`prisma migrate resolve --rolled-back ${SECOND.name}; ${REPAIR}`);
+    await run(
+      `${ADMIN} -c 'ALTER TABLE _prisma_migrations OWNER TO postgres; GRANT SELECT ON _prisma_migrations TO litellm'`,
+    );
+    const frame = await run('prisma migrate deploy');
+    expect(textOf(frame)).toContain('Error: ERROR: permission denied for table _prisma_migrations');
+    expect(textOf(frame)).not.toContain('P3018');
+  });
+
+  test('db push and db execute', async () => {
+    await run(`${ADMIN} -c 'GRANT SELECT ON "LiteLLM_TeamTable" TO litellm'`);
+    expect(await printed('prisma db push')).toContain(MUST_BE_OWNER);
+    const execute = `echo 'ALTER TABLE "LiteLLM_TeamTable" ADD b int' | prisma db execute --stdin`;
+    expect(await printed(`${execute} --schema schema.prisma`)).toContain(MUST_BE_OWNER);
+    expect(await printed(`${execute} --url postgresql://litellm@db/litellm`)).toContain(
+      MUST_BE_OWNER,
+    );
+    expect((await run(`${execute} --url postgresql://postgres@db/litellm`)).exitCode).toBe(0);
+  });
+
+  test('pg_dump', async () => {
+    await run(`${ADMIN} -c 'REVOKE ALL ON "LiteLLM_TeamTable" FROM litellm'`);
+    const refused = await run('pg_dump');
+    expect(refused.exitCode).toBe(1);
+    expect(textOf(refused)).toContain('permission denied for table LiteLLM_TeamTable');
+    const dumped = await printed('pg_dump -U postgres');
+    expect(dumped).toContain('ALTER TABLE public."LiteLLM_TeamTable" OWNER TO postgres;');
+    expect(dumped).toContain('GRANT CREATE ON SCHEMA public TO litellm;');
+  });
+
+  test('Prisma’s view is complete all the same', async () => {
+    const { view, checks } = await run(
+      `${ADMIN} -c 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM litellm'`,
+    );
+    expect(view.problem).toBeNull();
+    expect(checks.noRowLost.ok).toBe(true);
+  });
+});
+
+describe('LiteLLM’s start', () => {
+  const failedOf = ({ view }: Frame): string | undefined =>
+    view.migrations.find(({ name }) => name === SECOND.name)?.state;
+
+  test('v1.80.6 records the migration as applied', async () => {
+    await run('use v1.80.6');
+    expect(failedOf(await run('litellm'))).toBe('applied');
+  });
+
+  test('v1.81.0 stops and says why', async () => {
+    const frame = await run('litellm');
+    expect(frame.exitCode).toBe(1);
+    expect(textOf(frame)).toContain('failed due to insufficient permissions');
+    expect(failedOf(frame)).toBe('rolled-back');
+  });
+
+  test('v1.104.0 stops, and adopts nothing that it may not write', async () => {
+    await run(`prisma migrate resolve --rolled-back ${SECOND.name}`);
+    await run('use v1.104.0');
+    const frame = await run('litellm');
+    expect(textOf(frame)).toContain('insufficient permissions');
+    await run(
+      `${REPAIR}; prisma migrate resolve --rolled-back ${SECOND.name}; prisma migrate deploy`,
+    );
+    await run(
+      `${ADMIN} -c 'DROP TABLE _prisma_migrations; REVOKE CREATE ON SCHEMA public FROM litellm'`,
+    );
+    const refused = await run('litellm');
+    expect(refused.exitCode).toBe(2);
+    expect(textOf(refused)).toContain('permission denied for schema public');
+  });
+
+  test('a user of DATABASE_USERNAME is taken too', async () => {
+    await run(`prisma migrate resolve --rolled-back ${SECOND.name}`);
+    await run('unset DATABASE_URL');
+    const frame = await run(
+      'DATABASE_HOST=db DATABASE_USERNAME=litellm DATABASE_NAME=litellm litellm',
+    );
+    expect(textOf(frame)).toContain('failed due to insufficient permissions');
+  });
+});
+
+describe('the repair', () => {
+  const solve = async (): Promise<Frame> => {
+    await run(REPAIR);
+    await run(`prisma migrate resolve --rolled-back ${SECOND.name}`);
+    return run('prisma migrate deploy');
+  };
+
+  test('the superuser gives the table to litellm, then the deploy succeeds', async () => {
+    expect(solved((await solve()).checks)).toBe(true);
+  });
+
+  test('undo and reset bring owners, roles and privileges back, again and again', async () => {
+    const states = async (): Promise<string> =>
+      printed(
+        `${ADMIN} -tA -c "SELECT tableowner FROM pg_tables WHERE tablename = 'LiteLLM_TeamTable'" ` +
+          `-c "SELECT roleid::regrole, member::regrole, admin_option FROM pg_auth_members WHERE member >= 16384 ORDER BY 1" ` +
+          `-c 'SELECT defaclrole::regrole, defaclacl FROM pg_default_acl' -c 'SELECT datacl FROM pg_database WHERE datname = current_database()' ` +
+          `-c "SELECT rolname, rolcanlogin, rolinherit FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1"`,
+      );
+    const before = await states();
+    expect(before).toContain('postgres\n');
+    for (let round = 0; round < 3; round += 1) {
+      await solve();
+      await run(
+        `${ADMIN} -c 'CREATE ROLE maker CREATEROLE; ALTER DATABASE postgres OWNER TO litellm; ALTER SCHEMA public OWNER TO staff' ` +
+          `-c 'GRANT ALL ON SCHEMA public TO maker; REVOKE CONNECT ON DATABASE postgres FROM PUBLIC; DROP OWNED BY "read only"' ` +
+          `-c 'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC; ALTER DEFAULT PRIVILEGES FOR ROLE staff GRANT SELECT ON TABLES TO litellm'`,
+      );
+      await run(
+        `psql -U maker -c 'CREATE ROLE made; CREATE ROLE other; GRANT made TO other; CREATE SCHEMA own'`,
+      );
+      await session.undo();
+      expect(await states()).not.toBe(before);
+      await session.reset();
+      expect(await states()).toBe(before);
+    }
+  });
+});
