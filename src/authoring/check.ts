@@ -41,10 +41,10 @@ async function check(path: string, known: Known, run: boolean): Promise<string[]
       : kind === 'runbooks'
         ? await checkRunbook(name, known)
         : await checkGuide(name, known);
-  if (wrong.length > 0 || !run) return wrong;
+  if (!run) return wrong;
   // Loads the engine, which a check without --run does not need.
   const { runPage } = await import('./run-page.ts');
-  return runPage(kind, name, print);
+  return [...wrong, ...(await runPage(kind, name, print))];
 }
 
 /** Adds the page and its fixes to the published addresses. */

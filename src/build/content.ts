@@ -9,6 +9,8 @@ const releaseListSchema = z.array(
     adds: z.array(z.string()),
     /** Migrations of older releases whose file is another one from here on. */
     edits: z.array(z.string()).default([]),
+    /** Migrations of older releases that are in the folder no more. */
+    removes: z.array(z.string()).default([]),
   }),
 );
 
@@ -65,14 +67,19 @@ export interface ScenarioSource extends z.output<typeof scenarioFileSchema> {
 }
 
 /**
- * All releases, oldest first, each with every migration up to it, ordered by name, as the release ships it.
- * Throws with release and migration if one is added twice or if an edit edits nothing.
+ * All releases, oldest first, each with every migration up to it that it still ships, ordered by name, as the
+ * release ships it. Throws with release and migration if one is added twice or if an edit or a removal is of none.
  */
 export async function readReleases(): Promise<Release[]> {
   const list = await readYaml('litellm/releases.yaml', releaseListSchema);
   const shipped = new Map<string, string>();
   const releases: Release[] = [];
-  for (const { version, adds, edits } of list) {
+  for (const { version, adds, edits, removes } of list) {
+    for (const name of removes) {
+      if (!shipped.delete(name)) {
+        throw wrongRelease(version, `removes ${name}, which the release before it does not have`);
+      }
+    }
     for (const name of edits) shipped.set(name, await readEdit(version, name, shipped.get(name)));
     for (const name of adds) {
       if (shipped.has(name)) throw wrongRelease(version, `adds ${name}, which is there already`);
@@ -92,7 +99,7 @@ export async function readReleases(): Promise<Release[]> {
 /** The file that `version` ships in place of `before`. */
 async function readEdit(version: string, name: string, before?: string): Promise<string> {
   if (before === undefined) {
-    throw wrongRelease(version, `edits ${name}, which no release before it adds`);
+    throw wrongRelease(version, `edits ${name}, which the release before it does not have`);
   }
   const path = `litellm/edited/${version}/${name}/migration.sql`;
   const sql = await readText(path);

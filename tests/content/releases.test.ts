@@ -38,13 +38,90 @@ const driftFrom = async (release: Release): Promise<unknown> =>
 
 const NO_DRIFT = { ok: true, value: '' };
 
+/** What a release of LiteLLM is known to leave in a database that begins with it, and why. */
+const DRIFT_AFTER_INSTALL: ReadonlyMap<string, string> = new Map([
+  [
+    // Its two files build nothing, and its schema.prisma still declares what they built (#44397).
+    'v1.104.0',
+    `-- CreateIndex
+CREATE INDEX "LiteLLM_SpendLogs_api_key_startTime_idx" ON "LiteLLM_SpendLogs"("api_key", "startTime");
+
+-- CreateIndex
+CREATE INDEX "LiteLLM_SpendLogs_litellm_call_id_idx" ON "LiteLLM_SpendLogs"("litellm_call_id");`,
+  ],
+]);
+
+/** Which migration of a release is known to fail, with which SQLSTATE, and why. */
+interface KnownFailure {
+  readonly migration: string;
+  readonly sqlstate: string;
+  readonly message: string;
+}
+
+/** In an empty database. */
+const FAILS_IN_AN_EMPTY_DATABASE: ReadonlyMap<string, KnownFailure> = new Map([
+  [
+    // Its name sorts before the baseline, so its table is not there yet (#13157).
+    'v1.74.12',
+    {
+      migration: '20250101000000_add_health_check_fields_to_mcp_servers',
+      sqlstate: '42P01',
+      message: 'relation "LiteLLM_MCPServerTable" does not exist',
+    },
+  ],
+]);
+
+/** Over the release before it. */
+const FAILS_IN_AN_UPGRADE: ReadonlyMap<string, KnownFailure> = new Map([
+  [
+    // The same columns as in v1.74.12, under a new name (#13157).
+    'v1.74.13',
+    {
+      migration: '20250507161527_add_health_check_fields_to_mcp_servers',
+      sqlstate: '42701',
+      message: 'column "status" of relation "LiteLLM_MCPServerTable" already exists',
+    },
+  ],
+]);
+
+/** Releases whose tables are those of the release before them. */
+const SAME_TABLES = new Set(['v1.74.13', 'v1.80.5', 'v1.104.0']);
+
+function expectFailure({ applied, failure }: Deployment, known: KnownFailure): void {
+  expect(applied).toEqual([]);
+  expect(failure?.code).toBe('P3018');
+  expect(failure?.message).toContain(`Migration name: ${known.migration}\n`);
+  expect(failure?.message).toContain(`Database error code: ${known.sqlstate}\n`);
+  expect(failure?.message).toContain(`ERROR: ${known.message}\n`);
+}
+
+function releaseBefore(release: Release): Release {
+  const before = releases[releases.indexOf(release) - 1];
+  if (!before) throw new Error(`there is no release before ${release.version}`);
+  return before;
+}
+
+/** Brings the empty database to a release, over the release before it if it cannot be the first. */
+async function install(release: Release): Promise<void> {
+  if (FAILS_IN_AN_EMPTY_DATABASE.has(release.version)) await deploy(releaseBefore(release));
+  expect((await deploy(release)).failure).toBeNull();
+}
+
 describe.each(releases.map((release) => [release.version, release] as const))(
   '%s',
-  (_, release) => {
-    test('makes the tables of its schema.prisma in an empty database', async () => {
-      expect(await deploy(release)).toEqual({ applied: namesOf(release), failure: null });
-      expect(await driftFrom(release)).toEqual(NO_DRIFT);
-    });
+  (version, release) => {
+    const failure = FAILS_IN_AN_EMPTY_DATABASE.get(version);
+    if (failure) {
+      test(`fails in an empty database at ${failure.migration}`, async () => {
+        expectFailure(await deploy(release), failure);
+      });
+    } else {
+      test('makes the tables of its schema.prisma in an empty database', async () => {
+        expect(await deploy(release)).toEqual({ applied: namesOf(release), failure: null });
+        const left = DRIFT_AFTER_INSTALL.get(version) ?? '';
+        expect(await driftFrom(release)).toEqual({ ok: true, value: left });
+      });
+    }
 
     test('has migrations under names as LiteLLM gives them, each once', () => {
       const names = namesOf(release);
@@ -59,32 +136,79 @@ describe.each(releases.map((release) => [release.version, release] as const))(
   },
 );
 
-const upgrades = releases.slice(1).map((release, index) => {
-  const before = releases[index];
-  if (!before) throw new Error('there is no release before it');
-  return [before.version, release.version, before, release] as const;
-});
+const upgrades = releases
+  .slice(1)
+  .map((release) => [releaseBefore(release).version, release.version, release] as const);
 
-describe.each(upgrades)('from %s to %s', (_from, _to, before, release) => {
-  test('an upgrade runs what is new and leaves no drift', async () => {
-    await deploy(before);
-    const known = new Set(namesOf(before));
-    const added = namesOf(release).filter((name) => !known.has(name));
-    expect(await deploy(release)).toEqual({ applied: added, failure: null });
-    expect(await driftFrom(release)).toEqual(NO_DRIFT);
-  });
+describe.each(upgrades)('from %s to %s', (_from, to, release) => {
+  const before = releaseBefore(release);
+  const failure = FAILS_IN_AN_UPGRADE.get(to);
 
-  test('the older schema.prisma differs', async () => {
-    await deploy(release);
-    expect(await driftFrom(before)).not.toEqual(NO_DRIFT);
+  if (failure) {
+    test(`an upgrade fails at ${failure.migration}`, async () => {
+      await install(before);
+      expectFailure(await deploy(release), failure);
+    });
+  } else {
+    test('an upgrade runs what is new and leaves no drift', async () => {
+      await install(before);
+      const known = new Set(namesOf(before));
+      const added = namesOf(release).filter((name) => !known.has(name));
+      expect(await deploy(release)).toEqual({ applied: added, failure: null });
+      expect(await driftFrom(release)).toEqual(NO_DRIFT);
+    });
+  }
+
+  test(SAME_TABLES.has(to) ? 'the tables stay as they are' : 'the tables change', async () => {
+    await install(before);
+    const drift = await driftFrom(release);
+    if (SAME_TABLES.has(to)) expect(drift).toEqual(NO_DRIFT);
+    else expect(drift).not.toEqual(NO_DRIFT);
   });
 });
 
 test('all releases one after the other leave no drift', async () => {
   for (const release of releases) {
-    expect((await deploy(release)).failure).toBeNull();
+    const deployment = await deploy(release);
+    const failure = FAILS_IN_AN_UPGRADE.get(release.version);
+    if (failure) {
+      expectFailure(deployment, failure);
+      // The columns are there, under the old name.
+      expect((await (await engineOf(release)).markApplied(failure.migration)).ok).toBe(true);
+      expect(await deploy(release)).toEqual({ applied: [], failure: null });
+    } else {
+      expect(deployment.failure).toBeNull();
+    }
     expect(await driftFrom(release)).toEqual(NO_DRIFT);
   }
+});
+
+test('v1.74.13 makes its columns where v1.74.12 never ran', async () => {
+  await deploy(releaseOf('v1.74.1'));
+  const release = releaseOf('v1.74.13');
+  expect((await deploy(release)).failure).toBeNull();
+  expect(await driftFrom(release)).toEqual(NO_DRIFT);
+});
+
+test('a row stays in the ledger when its migration has left the folder', async () => {
+  await deploy(releaseOf('v1.81.0'));
+  const release = releaseOf('v1.81.1');
+  expect((await deploy(release)).failure).toBeNull();
+  const answer = await (await engineOf(release)).diagnose();
+  expect(answer.ok && answer.value.history).toEqual({
+    diagnostic: 'migrationsDirectoryIsBehind',
+    unpersistedMigrationNames: ['20251115120021_baseline_diff', '20251115120539_baseline_diff'],
+  });
+});
+
+test('v1.103.0 builds the index on litellm_call_id concurrently, and it is valid', async () => {
+  await deploy(releaseOf('v1.103.0'));
+  expect(
+    await database.read(
+      `SELECT indisvalid FROM pg_index
+       WHERE indexrelid = '"LiteLLM_SpendLogs_litellm_call_id_idx"'::regclass`,
+    ),
+  ).toEqual([{ indisvalid: 't' }]);
 });
 
 test('v1.82.3 changes the text of files that databases have run', async () => {

@@ -187,7 +187,7 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Practise' }).click();
     await page.getByRole('tab', { name: 'Terminal' }).click();
     await type(page, 'prisma migrate status');
-    await expect(terminal(page)).toContainText('7 migrations found');
+    await expect(terminal(page)).toContainText('12 migrations found');
     const wider = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

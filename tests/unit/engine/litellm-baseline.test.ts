@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import { textOf, type } from '../../support/session.ts';
-import { count, migrationOf, openReleases, sql, start } from './litellm-sessions.ts';
+import { WITH_SPACES, count, migrationOf, openReleases, sql, start } from './litellm-sessions.ts';
 
 describe('a database without a ledger', () => {
   let session: Session;
@@ -30,7 +30,7 @@ describe('a database without a ledger', () => {
 
   test('v1.66.0 records everything and repairs nothing', async () => {
     const frame = await start(session, 'v1.66.0', '', 'USE_PRISMA_MIGRATE=True');
-    expect(textOf(frame)).toContain('# 7 migrations were recorded as applied');
+    expect(textOf(frame)).toContain('# 12 migrations were recorded as applied');
     expect(frame.view.migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
     expect(frame.checks.noDrift.ok).toBe(false);
   });
@@ -70,8 +70,19 @@ describe('a database without a ledger', () => {
     expect(text).toContain('Database migration failed after 4 attempts');
   });
 
-  test('from v1.101.0 it gets through, because progress costs no attempt', async () => {
+  test('from v1.101.0 progress costs no attempt: it gets as far as a name with spaces', async () => {
     const frame = await start(session, 'v1.101.0', '--use_v2_migration_resolver');
+    expect(frame.exitCode).toBe(2);
+    expect(migrationOf(frame, WITH_SPACES).state).toBe('failed');
+    const text = textOf(frame);
+    expect(count(text, 'SQL hit idempotent error')).toBeGreaterThan(4);
+    expect(text).toContain('Failed to mark migration 20251122125322_Add as applied');
+  });
+
+  test('from v1.101.0 it gets through a folder without such a name', async () => {
+    await type(session, 'use v1.101.0');
+    await type(session, `rm -r "migrations/${WITH_SPACES}"`);
+    const frame = await type(session, 'litellm --use_v2_migration_resolver');
     expect(frame.exitCode).toBe(0);
     expect(frame.checks.upToDate.ok).toBe(true);
   });
@@ -87,7 +98,7 @@ describe('a database without a ledger', () => {
     await type(session, 'prisma db push');
     const frame = await start(session, 'v1.104.0');
     expect(frame.exitCode).toBe(0);
-    expect(textOf(frame)).toContain('adopted 7 packaged migrations as a baseline');
+    expect(textOf(frame)).toContain('adopted 12 packaged migrations as a baseline');
     expect(frame.view.migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
     expect(frame.checks.upToDate.ok).toBe(true);
   });

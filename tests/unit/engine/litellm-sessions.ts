@@ -11,6 +11,9 @@ let assets: Promise<Assets> | undefined;
 /** The migration that is failed in the scenario. */
 export const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
 
+/** The migration whose name LiteLLM gave spaces. */
+export const WITH_SPACES = '20251122125322_Add organization_id to spend logs';
+
 /**
  * The broken database of the first scenario with `versions` to install, the first of them installed.
  * Each has the files of v1.81.1 and the migrations in `extra`.

@@ -98,7 +98,13 @@ describe('honest success', () => {
     const row = await sql(`DELETE FROM "LiteLLM_UserTable" WHERE user_id = 'dov'`);
     expect(row.checks.noRowLost.detail).toContain('1 row of LiteLLM_UserTable gone');
     const column = await sql('ALTER TABLE "LiteLLM_TeamTable" DROP COLUMN router_settings');
-    expect(column.checks.noRowLost.detail).toContain('column LiteLLM_TeamTable.router_settings');
+    expect(column.checks.noRowLost.detail).toContain(
+      '3 values of LiteLLM_TeamTable.router_settings gone',
+    );
+    const again = await sql('ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN router_settings jsonb');
+    expect(again.checks.noRowLost.detail, 'made again, it is empty').toContain(
+      '3 values of LiteLLM_TeamTable.router_settings gone',
+    );
     const table = await sql('DROP TABLE "LiteLLM_DailyUserSpend"');
     expect(table.checks.noRowLost.detail).toContain('table LiteLLM_DailyUserSpend is gone');
   });

@@ -28,7 +28,7 @@ describe('the shell', () => {
       session,
       `prisma migrate diff --from-empty --to-schema-datamodel schema.prisma --script > all.sql; grep -c 'CREATE TABLE' all.sql`,
     );
-    expect(textOf(frame).trim()).toBe('12');
+    expect(textOf(frame).trim()).toBe('13');
     const status = await type(session, 'prisma migrate status 2>&1 | grep -o "have failed"');
     expect(status.output.chunks).toEqual([{ stream: 'stdout', text: 'have failed\n' }]);
   });
@@ -212,11 +212,20 @@ describe('completion', () => {
     ['prisma migrate resolve --rolled-back 2', [FAILED]],
     ['DATABASE_URL=x prisma db pus', ['push']],
     ['nothing ', []],
+    [
+      'cat migrations/20251122',
+      [String.raw`migrations/20251122125322_Add\ organization_id\ to\ spend\ logs/`],
+    ],
+    [
+      String.raw`cat migrations/20251122125322_Add\ organization_id\ to\ spend\ logs/m`,
+      [String.raw`migrations/20251122125322_Add\ organization_id\ to\ spend\ logs/migration.sql`],
+    ],
   ])('of "%s"', async (line, candidates) => {
     expect(await complete(line)).toEqual(candidates);
   });
 
   test('starts at the word that the line ends in', async () => {
     expect((await session.complete('prisma m')).from).toBe(7);
+    expect((await session.complete(String.raw`cat a\ b\ c`)).from).toBe(4);
   });
 });

@@ -4,7 +4,7 @@ CREATE TABLE "LiteLLM_DailyUserSpend" (
     "user_id" TEXT,
     "date" TEXT NOT NULL,
     "api_key" TEXT NOT NULL,
-    "model" TEXT,
+    "model" TEXT NOT NULL,
     "model_group" TEXT,
     "custom_llm_provider" TEXT,
     "prompt_tokens" BIGINT NOT NULL DEFAULT 0,

@@ -1,2 +1,2 @@
--- Builds nothing. As released with v1.103.0, this file built the index on ("api_key", "startTime")
--- of "LiteLLM_SpendLogs", and nothing could be written to the table meanwhile.
+-- CreateIndex
+CREATE INDEX IF NOT EXISTS "LiteLLM_SpendLogs_api_key_startTime_idx" ON "LiteLLM_SpendLogs"("api_key", "startTime");

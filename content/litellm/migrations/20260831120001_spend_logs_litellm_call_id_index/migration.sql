@@ -1,2 +1,2 @@
--- Builds nothing. As released with v1.103.0, this file built the index on ("litellm_call_id") of
--- "LiteLLM_SpendLogs" concurrently, which PostgreSQL refuses if the table is partitioned.
+-- CreateIndex
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "LiteLLM_SpendLogs_litellm_call_id_idx" ON "LiteLLM_SpendLogs"("litellm_call_id");

@@ -48,6 +48,16 @@ const TAKES_PATHS = new Set([
   'diff',
 ]);
 
+/** Where the word begins that the line ends in; an escaped space is part of it. */
+function startOfLastWord(line: string): number {
+  let start = line.lastIndexOf(' ') + 1;
+  while (line[start - 2] === '\\') start = line.lastIndexOf(' ', start - 2) + 1;
+  return start;
+}
+
+const unescaped = (word: string): string => word.replaceAll(/\\(.)/g, '$1');
+const escaped = (word: string): string => word.replaceAll(/[^\w@%+=:,./~-]/g, String.raw`\$&`);
+
 /** What completion may look at. */
 export interface Sources {
   readonly files: Files;
@@ -58,11 +68,11 @@ export interface Sources {
 
 /**
  * Candidates for the word that the line ends in: commands, sub-commands, flags, files, releases, and the
- * names of migrations after `--applied` and `--rolled-back`.
+ * names of migrations after `--applied` and `--rolled-back`. A space in a name is escaped, as bash does.
  */
 export async function complete(line: string, sources: Sources, view: View): Promise<Completion> {
-  const from = line.lastIndexOf(' ') + 1;
-  const prefix = line.slice(from);
+  const from = startOfLastWord(line);
+  const prefix = unescaped(line.slice(from));
   const command =
     line
       .slice(0, from)
@@ -71,6 +81,7 @@ export async function complete(line: string, sources: Sources, view: View): Prom
   const before = command.split(' ').filter((word) => word !== '' && !/^[A-Z_]+=/.test(word));
   const candidates = (await candidatesAfter(before, prefix, sources, view))
     .filter((candidate) => candidate.startsWith(prefix))
+    .map(escaped)
     .sort();
   return { from, candidates: [...new Set(candidates)] };
 }

@@ -1,6 +1,7 @@
 /**
  * Was a row lost? The rows of the broken state are remembered; later each must still be there, found
- * by its primary key, with every value that it had, unless an UPDATE gave it another.
+ * by its primary key, with every value that it had, unless an UPDATE gave it another. A value that is
+ * NULL now is lost: a column that was dropped and made again looks like that.
  */
 import { z } from '../../../zod.ts';
 import type { Check, Table } from '../../frame.ts';
@@ -65,11 +66,13 @@ function lostColumns(
     const current = after.get(key);
     if (!current) continue;
     for (const [column, value] of Object.entries(row)) {
-      if (value !== null && !(column in current)) lost.set(column, (lost.get(column) ?? 0) + 1);
+      if (value !== null && (current[column] ?? null) === null) {
+        lost.set(column, (lost.get(column) ?? 0) + 1);
+      }
     }
   }
   return [...lost].map(
-    ([column, count]) => `column ${table}.${column} gone with ${plural(count, 'value')}`,
+    ([column, count]) => `${plural(count, 'value')} of ${table}.${column} gone`,
   );
 }
 
