@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import { solved, type Frame } from '../../../src/sandbox/frame.ts';
 import { textOf, type } from '../../support/session.ts';
-import { SECOND, makeScenario, openScenario } from './hand-made.ts';
+import { SECOND, makeScenario, openScenario } from '../../support/hand-made.ts';
 
 /** A table of LiteLLM's that a restore left in the hands of the administrator. */
 const file = {
