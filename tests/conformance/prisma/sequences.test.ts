@@ -17,8 +17,11 @@ const sides = await useBothSides();
 function asStep(line: string): Step {
   const [, release] = /^use (v\S+)$/.exec(line) ?? [];
   if (release !== undefined) return { kind: 'use', release };
-  return { kind: 'shell', line: line === 'litellm' ? 'prisma migrate deploy' : line };
+  return { kind: 'shell', line: STARTS_LITELLM.test(line) ? 'prisma migrate deploy' : line };
 }
+
+/** `litellm` as the command, with variables before it and options after it. */
+const STARTS_LITELLM = /^(?:\w+=\S+ )*litellm(?: |$)/;
 
 for (const [slug, runbook] of runbooks) {
   const { scenario } = runbook;
@@ -26,9 +29,7 @@ for (const [slug, runbook] of runbooks) {
   describe(slug, () => {
     test.each([...unclaimedSteps(runbook), ...claimsOf(runbook)])('$id', async ({ steps }) => {
       const { values, state, release, environment } = await readScenario(scenario);
-      // The URL is the side's own, whatever it is.
-      const filled = { ...values, your_database_url: '$DATABASE_URL' };
-      const inputs = steps.flatMap((step) => inputsOf(step, filled));
+      const inputs = steps.flatMap((step) => inputsOf(step, values));
       const tried = inputs.map((input): Step =>
         input.kind === 'sql' ? input : asStep(input.kind === 'command' ? input.line : ''),
       );
