@@ -17,8 +17,8 @@ export async function buildScenario(
   const replayed = await replay(source, releases, assets);
   const scenario: Scenario = {
     id: source.id,
-    title: source.title,
-    story: source.story,
+    title: withoutMarks(source.title),
+    story: withoutMarks(source.story),
     release: replayed.release,
     releases: [...releases],
     state: [replayed.state, ...residueOf(source)].join('\n'),
@@ -27,11 +27,14 @@ export async function buildScenario(
     ownCheck: source.solved?.query ?? null,
     suggestions: source.suggestions,
     values: source.values,
-    hints: source.hints,
+    hints: source.hints.map(withoutMarks),
   };
   await checkBroken(source, scenario, assets);
   return scenario;
 }
+
+/** The sandbox shows plain text. */
+const withoutMarks = (text: string): string => text.replaceAll('`', '');
 
 async function replay(
   source: ScenarioSource,
