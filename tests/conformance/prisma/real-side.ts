@@ -78,6 +78,7 @@ export async function openOracle(
   const engine = await program('schema-engine', `"${process.execPath}" "${CLIENT}"`);
   await program('prisma', `"${process.execPath}" "${CLI}"`);
   const database = new RealDatabase(postgres);
+  let exported: string[] = [];
 
   const environment = (): NodeJS.ProcessEnv => ({
     HOME: home,
@@ -169,9 +170,16 @@ export async function openOracle(
     }
   };
 
+  /** Each line is a shell of its own; what a line exports is there for those after it, as in a terminal. */
+  const runLine = async (line: string): Promise<Omit<Observation, 'state'>> => {
+    const answer = await bash([...exported, line].join('\n'));
+    if (/^export \w+=/.test(line)) exported.push(line);
+    return answer;
+  };
+
   const perform = async (step: Step): Promise<Omit<Observation, 'state'>> => {
     if (step.kind === 'sql') return runSql(step.script);
-    if (step.kind === 'shell') return bash(await database.translate(step.line));
+    if (step.kind === 'shell') return runLine(await database.translate(step.line));
     await install(step.release);
     return { stdout: '', stderr: '', exitCode: 0 };
   };
@@ -179,6 +187,7 @@ export async function openOracle(
   return {
     async begin(sequence: Sequence) {
       await database.begin(sequence);
+      exported = [];
       await rm(directory, { recursive: true, force: true });
       await install(sequence.release);
     },

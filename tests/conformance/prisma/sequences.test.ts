@@ -23,11 +23,20 @@ function asStep(line: string): Step {
 /** `litellm` as the command, with variables before it and options after it. */
 const STARTS_LITELLM = /^(?:\w+=\S+ )*litellm(?: |$)/;
 
+/** What cannot be compared, with the reason. */
+const NOT_COMPARED: Readonly<Record<string, string>> = {
+  'connection-errors right-place':
+    'its URLs name other hosts; the sandbox has one server, whatever the host',
+};
+
 for (const [slug, runbook] of runbooks) {
   const { scenario } = runbook;
   if (scenario === undefined) continue;
   describe(slug, () => {
-    test.each([...unclaimedSteps(runbook), ...claimsOf(runbook)])('$id', async ({ steps }) => {
+    const compared = [...unclaimedSteps(runbook), ...claimsOf(runbook)].filter(
+      ({ id }) => NOT_COMPARED[`${slug} ${id}`] === undefined,
+    );
+    test.each(compared)('$id', async ({ steps }) => {
       const { values, state, release, environment } = await readScenario(scenario);
       const inputs = steps.flatMap((step) => inputsOf(step, values));
       const tried = inputs.map((input): Step =>
