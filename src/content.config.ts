@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
+import { glossaryEntrySchema } from './glossary/schema.ts';
 import { recordingSchema } from './recording/schema.ts';
 import { guideSchema } from './runbook/guide.ts';
 import { runbookSchema } from './runbook/schema.ts';
@@ -19,4 +20,9 @@ const recordings = defineCollection({
   schema: recordingSchema,
 });
 
-export const collections = { runbooks, guides, recordings };
+const glossary = defineCollection({
+  loader: file('./content/glossary.yaml'),
+  schema: glossaryEntrySchema,
+});
+
+export const collections = { runbooks, guides, recordings, glossary };

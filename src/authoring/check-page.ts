@@ -2,6 +2,7 @@
 import { readScenarioSource } from '../build/content.ts';
 import { readFrontMatter, readText } from '../build/read.ts';
 import { stepsUpTo } from '../build/verify-page.ts';
+import { GLOSSARY_PATH, termsIn } from '../glossary/links.ts';
 import { guideSchema } from '../runbook/guide.ts';
 import { occurrences } from '../runbook/placeholders.ts';
 import { runbookSchema, type Runbook } from '../runbook/schema.ts';
@@ -50,6 +51,7 @@ export async function checkRunbook(slug: string, known: Known): Promise<string[]
       sources.map(({ id }) => id),
     ),
     ...checkSymptomSources(runbook),
+    ...checkTerms(text, known),
     ...checkProse(text),
   ];
 }
@@ -76,6 +78,7 @@ export async function checkGuide(slug: string, known: Known): Promise<string[]> 
       text,
       guide.sources.map(({ id }) => id),
     ),
+    ...checkTerms(text, known),
     ...checkProse(text),
   ];
 }
@@ -193,6 +196,12 @@ function checkSources(text: string, ids: readonly string[]): string[] {
           `sources: ${id} is never cited; write [reported](#source-${id}) where it is claimed`,
       ),
   ];
+}
+
+function checkTerms(text: string, { terms }: Known): string[] {
+  return termsIn(text)
+    .filter((term) => !terms.has(term))
+    .map((term) => `${GLOSSARY_PATH}#${term}: there is no such term in content/glossary.yaml`);
 }
 
 /** Prose holds no block: what can be run stands in the front matter. */

@@ -1,5 +1,5 @@
 /** What pages may refer to: the names of everything in `content/`. */
-import { readPlaceholders } from '../build/pages.ts';
+import { readGlossary, readPlaceholders } from '../build/pages.ts';
 import { readNames } from '../build/read.ts';
 import type { PlaceholderList } from '../runbook/placeholder.ts';
 
@@ -8,11 +8,13 @@ export interface Known {
   guides: ReadonlySet<string>;
   scenarios: ReadonlySet<string>;
   placeholders: PlaceholderList;
+  /** Ids of the glossary. */
+  terms: ReadonlySet<string>;
   /** The path of each of them, from the project's folder. */
   paths: string[];
 }
 
-/** Reads names only, so that it is quick. */
+/** Reads names and the two short lists, so that it is quick. Rejects if one of those is not in shape. */
 export async function readKnown(): Promise<Known> {
   const slugs = async (folder: string): Promise<string[]> =>
     (await readNames(folder))
@@ -28,6 +30,7 @@ export async function readKnown(): Promise<Known> {
     guides: new Set(guides),
     scenarios: new Set(scenarios),
     placeholders: await readPlaceholders(),
+    terms: new Set((await readGlossary()).map(({ id }) => id)),
     paths: [
       ...runbooks.map((slug) => `content/runbooks/${slug}.mdx`),
       ...guides.map((slug) => `content/guides/${slug}.mdx`),

@@ -17,8 +17,8 @@ export async function buildScenario(
   const replayed = await replay(source, releases, assets);
   const scenario: Scenario = {
     id: source.id,
-    title: source.title,
-    story: source.story,
+    title: withoutMarks(source.title),
+    story: withoutMarks(source.story),
     release: replayed.release,
     releases: [...releases],
     state: [replayed.state, ...residueOf(source)].join('\n'),
@@ -27,11 +27,14 @@ export async function buildScenario(
     ownCheck: source.solved?.query ?? null,
     suggestions: source.suggestions,
     values: source.values,
-    hints: source.hints,
+    hints: source.hints.map(withoutMarks),
   };
   await checkBroken(source, scenario, assets);
   return scenario;
 }
+
+/** The sandbox shows plain text. */
+const withoutMarks = (text: string): string => text.replaceAll('`', '');
 
 async function replay(
   source: ScenarioSource,
@@ -54,6 +57,7 @@ async function replay(
         throw new Error(`${where}: nothing is installed yet; begin with install`);
       }
       await takeStep(step, container, source, where);
+      if ('run' in step) clock = step.at ?? clock;
       await setClock(container.database, clock);
     }
   }
@@ -114,6 +118,11 @@ async function setClock(database: Database, at: string): Promise<void> {
          finished_at = CASE WHEN m.finished_at IS NULL THEN NULL
                             ELSE $1::timestamptz + n * interval '120 milliseconds' + interval '40 milliseconds' END
      FROM fresh WHERE m.id = fresh.id`,
+    [`${at}+00`],
+  );
+  await database.pglite.query(
+    `UPDATE "_prisma_migrations" SET rolled_back_at = $1::timestamptz
+     WHERE rolled_back_at > now() - interval '1 day'`,
     [`${at}+00`],
   );
 }

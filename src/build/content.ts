@@ -22,6 +22,8 @@ const stepSchema = z.union([
       .string()
       .regex(/^P\d{4}$/)
       .optional(),
+    /** UTC, if it was not right after the step before it. */
+    at: z.string().optional(),
   }),
   /** Run `as` the user of the container's DATABASE_URL, unless told otherwise. */
   z.strictObject({ sql: z.string(), as: z.string().optional() }),
@@ -32,7 +34,7 @@ export type AccidentStep = z.output<typeof stepSchema>;
 export const scenarioFileSchema = z.strictObject({
   title: z.string(),
   story: z.string(),
-  /** What happened, in order. Each `at` is when the release was installed, UTC. */
+  /** What happened, in order. Each `at` is when the release was installed or the command was run, UTC. */
   accident: z.array(stepSchema).min(1),
   /** What must be broken at the end; the build fails if it is not. */
   broken: z.strictObject({

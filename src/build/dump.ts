@@ -17,8 +17,9 @@ export async function dumpState(database: Database): Promise<string> {
 }
 
 /**
- * What pg_dumpall would write of the roles: pg_dump leaves them out. Passwords and settings are not
- * kept, nor is what CREATEROLE gives to those who make a role.
+ * What pg_dumpall would write of the roles, and of the database, whose owner owns the schema public:
+ * pg_dump leaves both out. Passwords and settings are not kept, nor is what CREATEROLE gives to those
+ * who make a role.
  */
 async function dumpRoles(database: Database): Promise<string[]> {
   const roles = await database.read(
@@ -35,5 +36,19 @@ async function dumpRoles(database: Database): Promise<string[]> {
      FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
      WHERE m.rolname !~ '^pg_' AND (a.inherit_option OR a.set_option) ORDER BY g.rolname, m.rolname`,
   );
-  return [...roles, ...memberships].map(({ statement }) => statement ?? '');
+  // The database has another name on each server.
+  const ofDatabase = await database.read(
+    `SELECT format('DO $do$ BEGIN EXECUTE format(%L, current_database()); END $do$;', statement) AS statement
+     FROM (
+       SELECT format('ALTER DATABASE %%I OWNER TO %I', o.rolname) AS statement
+         FROM pg_database d JOIN pg_roles o ON o.oid = d.datdba
+         WHERE d.datname = current_database() AND o.rolname <> current_user
+       UNION ALL
+       SELECT format('GRANT %s ON DATABASE %%I TO %I', a.privilege_type, g.rolname)
+         FROM pg_database d CROSS JOIN aclexplode(d.datacl) a JOIN pg_roles g ON g.oid = a.grantee
+         WHERE d.datname = current_database() AND g.rolname <> current_user AND a.grantee <> d.datdba
+       ORDER BY 1
+     ) AS of_database`,
+  );
+  return [...roles, ...memberships, ...ofDatabase].map(({ statement }) => statement ?? '');
 }

@@ -1,4 +1,5 @@
-/** The pages of `content/` for the build and the tests: front matter by slug, placeholders. */
+/** The pages of `content/` for the build and the tests: front matter by slug, placeholders, glossary. */
+import { glossarySchema, type GlossaryEntry } from '../glossary/schema.ts';
 import { guideSchema, type Guide } from '../runbook/guide.ts';
 import { placeholderListSchema, type PlaceholderList } from '../runbook/placeholder.ts';
 import { runbookSchema, type Runbook } from '../runbook/schema.ts';
@@ -15,6 +16,10 @@ export const readGuides = (): Promise<Map<string, Guide>> =>
 /** `content/placeholders.yaml`. */
 export const readPlaceholders = (): Promise<PlaceholderList> =>
   readYaml('placeholders.yaml', placeholderListSchema);
+
+/** `content/glossary.yaml`. Rejects with entry and field if one is twice, or names a term that is not there. */
+export const readGlossary = (): Promise<GlossaryEntry[]> =>
+  readYaml('glossary.yaml', glossarySchema);
 
 async function readFolder<T>(
   folder: string,

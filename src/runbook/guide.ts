@@ -24,7 +24,7 @@ export const guideSchema = z
     placeholders: z.array(z.string()).default([]),
     blocks: z.record(z.string().regex(/^[a-z][A-Za-z]*$/), blockSchema).default({}),
     related: relatedSchema.prefault({}),
-    sources: z.array(sourceSchema).default([]),
+    sources: z.array(sourceSchema).min(1),
   })
   .refine(
     ({ scenario, blocks }) =>

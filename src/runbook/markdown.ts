@@ -1,26 +1,41 @@
 /** The short Markdown of a runbook's front matter → HTML, at build time. Authors are trusted; readers' text never comes here. */
 import { Marked } from 'marked';
 
-/** Gives the address of a link's target, e.g. with the path that the site is served under. */
-export type Address = (target: string) => string;
+/** What a link becomes: an address, e.g. with the path that the site is served under, and a term's definition. */
+export interface Link {
+  href: string;
+  /** Plain text, for the link's `data-definition`. */
+  definition?: string;
+}
+
+/** Makes a link of the target that stands in the text. */
+export type LinkTo = (target: string) => Link;
 
 /** One line or sentence: no paragraph around it. `<name>` is kept as text, not taken for a tag. */
-export function inlineMarkdown(text: string, address: Address): string {
-  return markedWith(address).parseInline(escapeTags(text), { async: false });
+export function inlineMarkdown(text: string, linkTo: LinkTo): string {
+  return markedWith(linkTo).parseInline(escapeTags(text), { async: false });
 }
 
 /** Paragraphs and lists. */
-export function blockMarkdown(text: string, address: Address): string {
-  return markedWith(address).parse(escapeTags(text), { async: false });
+export function blockMarkdown(text: string, linkTo: LinkTo): string {
+  return markedWith(linkTo).parse(escapeTags(text), { async: false });
 }
 
-function markedWith(address: Address): Marked {
+function markedWith(linkTo: LinkTo): Marked {
   return new Marked({
-    walkTokens(token) {
-      if (token.type === 'link') token['href'] = address(String(token['href']));
+    renderer: {
+      link({ href: target, tokens }) {
+        const { href, definition } = linkTo(target);
+        const shown =
+          definition === undefined ? '' : ` data-definition="${escapeAttribute(definition)}"`;
+        return `<a href="${escapeAttribute(href)}"${shown}>${this.parser.parseInline(tokens)}</a>`;
+      },
     },
   });
 }
+
+const escapeAttribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** The words without the marks, for titles and descriptions. */
 export function plainText(text: string): string {

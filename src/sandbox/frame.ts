@@ -132,6 +132,8 @@ export type Table = z.output<typeof tableSchema>;
 export const viewSchema = z.strictObject({
   /** The LiteLLM release whose migrations and schema.prisma are installed, e.g. `v1.81.1`. */
   release: z.string(),
+  /** PostgreSQL's schema that the terminal's DATABASE_URL names; `public` if it names none. */
+  schema: z.string(),
   /** Is there a `_prisma_migrations` table? */
   ledger: z.enum(['present', 'missing']),
   /** In the order the engine applies them: by name. */

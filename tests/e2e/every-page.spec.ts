@@ -1,5 +1,6 @@
 /** What holds for every page of the site, whatever is on it. */
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { builds } from '../support/builds.ts';
 import { readPages } from '../support/site.ts';
 import { expect, test } from './fixtures.ts';
@@ -9,52 +10,94 @@ const TABLET = { width: 768, height: 1024 };
 const DESKTOP = { width: 1600, height: 1000 };
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-const paths = readPages(builds.root)
-  .filter((page) => page.redirect === undefined)
-  .map((page) => page.path);
+/** Pages made from data by one template, many of each. */
+const TEMPLATES = [/^\/m\//, /^\/scenarios\/./];
+
+/** Of a template's pages, so many of the longest are looked at in every way. */
+const SAMPLES = 2;
+
+/** Pages that one test looks at, where it looks at many. */
+const BATCH = 20;
+
+const pages = readPages(builds.root).filter((page) => page.redirect === undefined);
+const paths = pages.map((page) => page.path);
+const templated = TEMPLATES.map((template) =>
+  pages
+    .filter(({ path }) => template.test(path))
+    .toSorted((a, b) => b.links.length - a.links.length)
+    .map(({ path }) => path),
+);
+const samples = templated.flatMap((group) => group.slice(0, SAMPLES));
+const rest = templated.flatMap((group) => group.slice(SAMPLES));
+const whole = [...paths.filter((path) => !templated.flat().includes(path)), ...samples];
 
 test('the site has pages', () => {
-  expect(paths.length).toBeGreaterThan(0);
+  expect(whole.length).toBeGreaterThan(0);
+  for (const group of templated) expect(group.length).toBeGreaterThan(SAMPLES);
 });
 
-for (const path of paths) {
+/** What axe finds, one line for each element. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_AA).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} – ${node.html}`),
+  );
+}
+
+/** Pixels by which the page is wider than the window. */
+const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const path of whole) {
   test.describe(path, () => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      test(`is accessible in ${colorScheme} colours`, async ({ page }) => {
+      test(`is accessible and fits the window in ${colorScheme} colours`, async ({ page }) => {
         await page.emulateMedia({ colorScheme });
-        for (const viewport of [PHONE, DESKTOP]) {
+        await page.setViewportSize(PHONE);
+        await page.goto(`.${path}`);
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+        for (const viewport of [PHONE, TABLET, DESKTOP]) {
           await page.setViewportSize(viewport);
-          await page.goto(`.${path}`);
-          await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-          const { violations } = await new AxeBuilder({ page }).withTags(WCAG_AA).analyze();
-          const found = violations.flatMap(({ id, help, nodes }) =>
-            nodes.map((node) => `${id}: ${help} – ${node.html}`),
+          expect(await tooWide(page), `Pixels too wide at ${viewport.width}`).toBeLessThanOrEqual(
+            0,
           );
-          expect(found, `At a width of ${viewport.width}`).toEqual([]);
+          if (viewport === TABLET) continue;
+          expect(await violationsOf(page), `At a width of ${viewport.width}`).toEqual([]);
         }
       });
     }
-
-    test('has one main heading and fits phone, tablet and desktop', async ({ page }) => {
-      await page.goto(`.${path}`);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-      for (const viewport of [PHONE, TABLET, DESKTOP]) {
-        await page.setViewportSize(viewport);
-        const tooWide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(tooWide, `Pixels too wide at ${viewport.width}`).toBeLessThanOrEqual(0);
-      }
-    });
-
-    test.describe('without JavaScript', () => {
-      test.use({ javaScriptEnabled: false });
-
-      test('can be read', async ({ page }) => {
-        await page.goto(`.${path}`);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expect(page.getByRole('main')).toContainText(/\w{2,}\W+\w{2,}/);
-      });
-    });
   });
 }
+
+for (let from = 0; from < rest.length; from += BATCH) {
+  const batch = rest.slice(from, from + BATCH);
+  test(`${batch[0] ?? ''} and ${String(batch.length - 1)} pages like it are accessible on a phone`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(PHONE);
+    // Every second batch in the other colours: they are one template.
+    await page.emulateMedia({ colorScheme: (from / BATCH) % 2 === 0 ? 'light' : 'dark' });
+    for (const path of batch) {
+      await page.goto(`.${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      expect(await tooWide(page), path).toBeLessThanOrEqual(0);
+      expect(await violationsOf(page), path).toEqual([]);
+    }
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (let from = 0; from < paths.length; from += 4 * BATCH) {
+    const batch = paths.slice(from, from + 4 * BATCH);
+    test(`${batch[0] ?? ''} and ${String(batch.length - 1)} more can be read`, async ({ page }) => {
+      for (const path of batch) {
+        await page.goto(`.${path}`, { waitUntil: 'domcontentloaded' });
+        await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+        await expect(page.getByRole('main'), path).toContainText(/\w{2,}\W+\w{2,}/);
+      }
+    });
+  }
+});

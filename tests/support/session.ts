@@ -1,14 +1,11 @@
-/** Opens scenarios in Node for tests; the assets are read once. */
+/** Opens scenarios in Node for tests. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Assets } from '../../src/sandbox/engine/database/assets.ts';
 import { printedText } from '../../src/sandbox/engine/commands/output.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../src/sandbox/frame.ts';
-import { readAssets } from '../../src/sandbox/node/assets.ts';
 import { scenarioSchema, type Scenario } from '../../src/sandbox/scenario.ts';
-
-let assets: Promise<Assets> | undefined;
+import { sharedAssets } from './assets.ts';
 
 /** The scenario as the build left it. */
 export async function readScenario(id: string): Promise<Scenario> {
@@ -18,8 +15,7 @@ export async function readScenario(id: string): Promise<Scenario> {
 
 /** A session in the scenario's broken state. Close it. */
 export async function openSession(id: string): Promise<Session> {
-  assets ??= readAssets();
-  return Session.open(await assets, await readScenario(id));
+  return Session.open(await sharedAssets(), await readScenario(id));
 }
 
 /** Runs one terminal line. */

@@ -26,6 +26,7 @@ const frame = (input: Input | null, asks: Question | null = null): Frame => ({
   asks,
   view: {
     release: 'v1',
+    schema: 'public',
     ledger: 'present',
     migrations: [],
     nextDeploy: { kind: 'nothing' },

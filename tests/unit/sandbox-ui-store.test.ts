@@ -13,6 +13,7 @@ function frame(input: Input | null): Frame {
     asks: null,
     view: {
       release: 'v1',
+      schema: 'public',
       ledger: 'present',
       migrations: [],
       nextDeploy: { kind: 'nothing' },

@@ -26,6 +26,7 @@ function migration(name: string, over: Partial<Migration> = {}): Migration {
 function view(over: Partial<View> = {}): View {
   return {
     release: 'v1',
+    schema: 'public',
     ledger: 'present',
     migrations: [],
     nextDeploy: { kind: 'nothing' },

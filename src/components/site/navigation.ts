@@ -45,6 +45,7 @@ export async function navigation(): Promise<Group[]> {
       items: [
         { label: 'Migrations', link: '/migrations/' },
         { label: 'Columns', link: '/columns/' },
+        { label: 'Glossary', link: '/glossary/' },
       ],
     },
     {

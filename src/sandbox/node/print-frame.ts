@@ -16,7 +16,7 @@ export function printFrame({ input, output, exitCode, view, checks }: Frame): st
     ...(printed === '' ? [] : [printed]),
     ...(exitCode === 0 ? [] : [`exit code ${String(exitCode)}`]),
     '',
-    `Prisma's view (${view.release}, ledger ${view.ledger})`,
+    `Prisma's view (${view.release}, schema ${view.schema}, ledger ${view.ledger})`,
     ...view.migrations.map(printMigration),
     `  next deploy: ${printDeploy(view.nextDeploy)}`,
     ...(view.problem === null ? [] : [`  the engine cannot look: ${view.problem}`]),

@@ -13,9 +13,9 @@ export interface BothSides {
   readonly sandbox: Sandbox;
 }
 
-/** Call it at the top of a test file. */
-export async function useBothSides(): Promise<BothSides> {
-  const releases = await readReleases();
+/** Call it at the top of a test file; without `given`, the releases are LiteLLM's. */
+export async function useBothSides(given?: readonly Release[]): Promise<BothSides> {
+  const releases = given ?? (await readReleases());
   let started: { postgres: Postgres; oracle: Oracle; sandbox: Sandbox } | null = null;
   const running = (): NonNullable<typeof started> => {
     if (!started) throw new Error('the sides start with the tests');

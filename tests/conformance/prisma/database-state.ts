@@ -6,7 +6,7 @@
  */
 export const STATE_QUERY = `
   SELECT line FROM (
-    SELECT 1 AS part, format('table %s %s', c.relname, c.relkind) AS line
+    SELECT 1 AS part, format('table %s %s of %s', c.relname, c.relkind, c.relowner::regrole) AS line
       FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')
     UNION ALL
     SELECT 2, format('column %s.%s %s %s default %s', c.relname, a.attname,
@@ -56,7 +56,7 @@ export async function readState(query: (sql: string) => Promise<string[]>): Prom
     return ['there is no schema public'];
   }
   const catalogue = await query(STATE_QUERY);
-  const tables = catalogue.flatMap((line) => /^table (.+) [rp]$/.exec(line)?.[1] ?? []);
+  const tables = catalogue.flatMap((line) => /^table (.+) [rp] of /.exec(line)?.[1] ?? []);
   const [hasLedger] = await query(HAS_LEDGER_QUERY);
   return [
     ...catalogue,

@@ -13,6 +13,7 @@ import { LOCK_FILE } from '../../../src/sandbox/engine/container/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import type { Postgres } from '../postgres.ts';
 import { readState } from './database-state.ts';
+import { RealDatabase } from './real-database.ts';
 import { SCREEN_SIZE } from './screen.ts';
 import {
   printsColours,
@@ -25,10 +26,6 @@ import {
 const CLI = createRequire(import.meta.url).resolve('prisma/build/index.js');
 const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.url));
 const CLIENT = fileURLToPath(new URL('../oracle/engine-client.js', import.meta.url));
-
-/** What PostgreSQL 18's pg_dump sets and 15 does not know. */
-const withoutNewerSettings = (state: string): string =>
-  state.replaceAll(/^SET transaction_timeout = 0;$/gm, '');
 
 export interface Oracle extends Side {
   /** Runs a line in a pseudoterminal, presses a key once `after` was written, and gives everything written. */
@@ -80,14 +77,12 @@ export async function openOracle(
   const running = await startEngine();
   const engine = await program('schema-engine', `"${process.execPath}" "${CLIENT}"`);
   await program('prisma', `"${process.execPath}" "${CLI}"`);
-  let client: pg.Client | null = null;
-  let url = '';
-  let count = 0;
+  const database = new RealDatabase(postgres);
 
   const environment = (): NodeJS.ProcessEnv => ({
     HOME: home,
     PATH: `${programs}:${postgres.binDirectory}:/usr/bin:/bin`,
-    DATABASE_URL: url,
+    ...database.environment,
     UNSTUCK_ENGINE_PORT: running.port,
     PRISMA_SCHEMA_ENGINE_BINARY: engine,
     PRISMA_QUERY_ENGINE_LIBRARY: engine,
@@ -149,7 +144,7 @@ export async function openOracle(
       });
       child.on('error', reject);
       child.on('close', (exitCode) => {
-        readState(query).then(
+        readState((sql) => database.lines(sql)).then(
           (state) => {
             resolve({ written, exitCode: exitCode ?? -1, state });
           },
@@ -160,18 +155,8 @@ export async function openOracle(
       });
     });
 
-  const connected = (): pg.Client => {
-    if (!client) throw new Error('begin a sequence first');
-    return client;
-  };
-
-  const query = async (sql: string): Promise<string[]> => {
-    const { rows } = await connected().query<{ line: unknown }>(sql);
-    return rows.map(({ line }) => String(line));
-  };
-
   const runSql = async (script: string): Promise<Omit<Observation, 'state'>> => {
-    const fresh = new pg.Client({ connectionString: url });
+    const fresh = new pg.Client({ connectionString: database.url });
     await fresh.connect();
     try {
       await fresh.query(script);
@@ -186,34 +171,24 @@ export async function openOracle(
 
   const perform = async (step: Step): Promise<Omit<Observation, 'state'>> => {
     if (step.kind === 'sql') return runSql(step.script);
-    if (step.kind === 'shell') return bash(step.line);
+    if (step.kind === 'shell') return bash(await database.translate(step.line));
     await install(step.release);
     return { stdout: '', stderr: '', exitCode: 0 };
   };
 
   return {
-    async begin({ state, release }: Sequence) {
-      await client?.end();
-      count += 1;
-      url = await postgres.createDatabase(`sequence_${String(count)}`);
-      client = new pg.Client({ connectionString: url });
-      await client.connect();
-      if (state !== '') {
-        await client.query(
-          `DROP SCHEMA public; CREATE SCHEMA public; ${withoutNewerSettings(state)}`,
-        );
-        await client.query('DISCARD ALL');
-      }
+    async begin(sequence: Sequence) {
+      await database.begin(sequence);
       await rm(directory, { recursive: true, force: true });
-      await install(release);
+      await install(sequence.release);
     },
     async take(step: Step): Promise<Observation> {
-      return { ...(await perform(step)), state: await readState(query) };
+      return { ...(await perform(step)), state: await readState((sql) => database.lines(sql)) };
     },
     typeAtTerminal: inTerminal,
     async close() {
       running.stop();
-      await client?.end();
+      await database.close();
       await rm(home, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../src/sandbox/engine/commands/output.ts';
 import { Container } from '../../../src/sandbox/engine/container/container.ts';
 import type { Chunk, Output } from '../../../src/sandbox/frame.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
-import { readAssets } from '../../../src/sandbox/node/assets.ts';
+import { sharedAssets } from '../../support/assets.ts';
 import { readState } from './database-state.ts';
 import type { Written } from './real-side.ts';
 import type { Observation, Sequence, Side, Step } from './sequence.ts';
@@ -16,7 +16,7 @@ export interface Sandbox extends Side {
 
 /** Opens a container for all sequences. Close it. */
 export async function openSandbox(releases: readonly Release[]): Promise<Sandbox> {
-  const container = await Container.open(await readAssets(), releases);
+  const container = await Container.open(await sharedAssets(), releases);
   const { database } = container;
 
   const query = async (sql: string): Promise<string[]> =>
@@ -32,7 +32,7 @@ export async function openSandbox(releases: readonly Release[]): Promise<Sandbox
       case 'use':
         return (await container.run(`use ${step.release}`)).outcome;
       case 'sql': {
-        const { error } = await database.run(step.script);
+        const { error } = await container.databaseOfUser.run(step.script);
         const text = error ? `${error.code} ${error.message}\n` : '';
         return {
           output: { chunks: [{ stream: 'stderr', text }], results: [], error },

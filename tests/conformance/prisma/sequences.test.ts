@@ -17,23 +17,28 @@ const sides = await useBothSides();
 function asStep(line: string): Step {
   const [, release] = /^use (v\S+)$/.exec(line) ?? [];
   if (release !== undefined) return { kind: 'use', release };
-  return { kind: 'shell', line: line === 'litellm' ? 'prisma migrate deploy' : line };
+  return { kind: 'shell', line: STARTS_LITELLM.test(line) ? 'prisma migrate deploy' : line };
 }
+
+/** `litellm` as the command, with variables before it and options after it. */
+const STARTS_LITELLM = /^(?:\w+=\S+ )*litellm(?: |$)/;
 
 for (const [slug, runbook] of runbooks) {
   const { scenario } = runbook;
   if (scenario === undefined) continue;
   describe(slug, () => {
     test.each([...unclaimedSteps(runbook), ...claimsOf(runbook)])('$id', async ({ steps }) => {
-      const { values, state, release } = await readScenario(scenario);
-      // The URL is the side's own, whatever it is.
-      const filled = { ...values, your_database_url: '$DATABASE_URL' };
-      const inputs = steps.flatMap((step) => inputsOf(step, filled));
+      const { values, state, release, environment } = await readScenario(scenario);
+      const inputs = steps.flatMap((step) => inputsOf(step, values));
       const tried = inputs.map((input): Step =>
         input.kind === 'sql' ? input : asStep(input.kind === 'command' ? input.line : ''),
       );
       const after = ['prisma migrate deploy', 'prisma migrate status'].map(asStep);
-      await compare({ state, release, steps: [...tried, ...after] }, sides.oracle, sides.sandbox);
+      await compare(
+        { state, release, environment, steps: [...tried, ...after] },
+        sides.oracle,
+        sides.sandbox,
+      );
     });
   });
 }
@@ -43,7 +48,12 @@ for (const [group, sequences] of Object.entries(readWritten())) {
     test.each(sequences)('$name', async ({ scenario, release, steps }) => {
       const broken = scenario === undefined ? null : await readScenario(scenario);
       await compare(
-        { state: broken?.state ?? '', release: release ?? broken?.release ?? 'v1.81.1', steps },
+        {
+          state: broken?.state ?? '',
+          release: release ?? broken?.release ?? 'v1.81.1',
+          environment: broken?.environment ?? {},
+          steps,
+        },
         sides.oracle,
         sides.sandbox,
       );

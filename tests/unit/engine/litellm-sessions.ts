@@ -1,12 +1,9 @@
 /** One session with many releases of LiteLLM on the same files, so that only the start-up differs. */
-import type { Assets } from '../../../src/sandbox/engine/database/assets.ts';
 import { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';
-import { readAssets } from '../../../src/sandbox/node/assets.ts';
 import type { MigrationFile, Scenario } from '../../../src/sandbox/scenario.ts';
+import { sharedAssets } from '../../support/assets.ts';
 import { readScenario, type } from '../../support/session.ts';
-
-let assets: Promise<Assets> | undefined;
 
 /** The migration that is failed in the scenario. */
 export const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
@@ -22,7 +19,6 @@ export async function openReleases(
   versions: readonly string[],
   extra: readonly MigrationFile[] = [],
 ): Promise<Session> {
-  assets ??= readAssets();
   const scenario = await readScenario('relation-does-not-exist');
   const files = scenario.releases.find(({ version }) => version === 'v1.81.1');
   const [release] = versions;
@@ -33,7 +29,7 @@ export async function openReleases(
     release,
     releases: versions.map((version) => ({ ...files, version, migrations })),
   };
-  return Session.open(await assets, copied);
+  return Session.open(await sharedAssets(), copied);
 }
 
 /** A migration whose SQL ends with this error. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import { solved, type Frame } from '../../../src/sandbox/frame.ts';
 import { textOf, type } from '../../support/session.ts';
-import { SECOND, makeScenario, openScenario } from './hand-made.ts';
+import { SECOND, makeScenario, openScenario } from '../../support/hand-made.ts';
 
 /** A table of LiteLLM's that a restore left in the hands of the administrator. */
 const file = {
@@ -22,6 +22,7 @@ const scripts = {
     CREATE ROLE litellm LOGIN; CREATE ROLE "read only" LOGIN NOINHERIT; CREATE ROLE staff;
     GRANT staff TO litellm WITH ADMIN OPTION; GRANT pg_monitor TO "read only";
     GRANT CREATE ON SCHEMA public TO litellm;
+    CREATE ROLE keeper; ALTER DATABASE postgres OWNER TO keeper; GRANT CREATE ON DATABASE postgres TO litellm;
     ALTER DEFAULT PRIVILEGES FOR ROLE litellm GRANT SELECT ON TABLES TO "read only";`,
   'owner.sql': 'ALTER TABLE "LiteLLM_TeamTable" OWNER TO postgres;',
 };
@@ -56,8 +57,19 @@ describe('who connects', () => {
     ['PGUSER=postgres psql', 'postgres'],
     ['DATABASE_URL=postgresql://postgres@db/litellm psql', 'postgres'],
     ['psql -U nobody', 'postgres'],
+    ['psql "$DATABASE_URL?sslmode=require"', 'litellm'],
   ])('%s is %s', async (line, user) => {
     expect(await printed(`${line} ${WHO}`)).toBe(`${user}|${user}\n`);
+  });
+
+  test('Prisma’s own parameters are none of libpq’s', async () => {
+    const refusal = 'error: invalid URI query parameter: "connection_limit"\n';
+    const url = '"$DATABASE_URL?sslmode=require&connection_limit=5"';
+    const frame = await run(`psql ${url} ${WHO}`);
+    expect([frame.exitCode, textOf(frame)]).toEqual([2, `psql: ${refusal}`]);
+    expect(await printed(`pg_dump ${url}`)).toBe(`pg_dump: ${refusal}`);
+    expect((await run(`DATABASE_URL=${url} prisma migrate status`)).exitCode).toBe(1);
+    expect(await printed(`DATABASE_URL=${url} psql ${WHO}`)).toBe('litellm|litellm\n');
   });
 
   test('the editor is the user of DATABASE_URL', async () => {
@@ -220,6 +232,7 @@ describe('the repair', () => {
       );
     const before = await states();
     expect(before).toContain('postgres\n');
+    expect(before).toContain('{=Tc/keeper,keeper=CTc/keeper,litellm=C/keeper}');
     for (let round = 0; round < 3; round += 1) {
       await solve();
       await run(

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import { solved, type Frame } from '../../../src/sandbox/frame.ts';
 import { textOf, type } from '../../support/session.ts';
-import { makeScenario, openScenario } from './hand-made.ts';
+import { makeScenario, openScenario } from '../../support/hand-made.ts';
 
 let session: Session | undefined;
 afterEach(async () => {

@@ -1,5 +1,5 @@
 /** As whom PostgreSQL's own programs connect. */
-import { userIn } from '../database/connection-string.ts';
+import { refusedParameter, userIn } from '../database/connection-string.ts';
 import type { Context } from './context.ts';
 
 /** What the words of psql or pg_dump say about it; null where they say nothing. */
@@ -15,3 +15,9 @@ export interface Login {
  */
 export const clientUser = ({ dbname, username }: Login, { environment }: Context): string | null =>
   userIn(dbname) ?? username ?? environment['PGUSER'] ?? userIn(environment['DATABASE_URL']);
+
+/** Why libpq does not connect; null if it does. */
+export function connectionRefusal({ dbname }: Login): string | null {
+  const parameter = refusedParameter(dbname);
+  return parameter === null ? null : `error: invalid URI query parameter: "${parameter}"`;
+}

@@ -117,6 +117,11 @@ export class Container {
     return this.database.as(userIn(this.#shell?.environment['DATABASE_URL']));
   }
 
+  /** PostgreSQL's schema that the terminal's DATABASE_URL names. */
+  get schemaName(): string {
+    return schemaNameIn(this.#shell?.environment['DATABASE_URL'] ?? '');
+  }
+
   /**
    * An engine for these files, with the user and the schema of `url`; without one, the superuser in
    * `public`. The last ones serve again as long as all of that is the same.

@@ -20,6 +20,23 @@ export function userIn(text: string | null | undefined): string | null {
 export const schemaNameIn = (url: string): string =>
   (URL.canParse(url) ? new URL(url).searchParams.get('schema') : null) ?? 'public';
 
+/** libpq's parameters, and `ssl`, which it takes for the JDBC driver's sake. */
+const LIBPQ_PARAMETERS = new Set([
+  ...['host', 'hostaddr', 'port', 'dbname', 'user', 'password', 'passfile', 'connect_timeout'],
+  ...['client_encoding', 'options', 'application_name', 'fallback_application_name', 'keepalives'],
+  ...['keepalives_idle', 'keepalives_interval', 'keepalives_count', 'tcp_user_timeout', 'service'],
+  ...['channel_binding', 'replication', 'gssencmode', 'krbsrvname', 'gsslib', 'requirepeer'],
+  ...['ssl', 'sslmode', 'sslcompression', 'sslcert', 'sslkey', 'sslpassword', 'sslrootcert'],
+  ...['sslcrl', 'sslcrldir', 'sslsni', 'ssl_min_protocol_version', 'ssl_max_protocol_version'],
+  ...['target_session_attrs'],
+]);
+
+/** The parameter for which libpq refuses a URL, such as Prisma's `schema`; null if it takes it. */
+export const refusedParameter = (text: string | null): string | null =>
+  text !== null && /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text)
+    ? ([...new URL(text).searchParams.keys()].find((name) => !LIBPQ_PARAMETERS.has(name)) ?? null)
+    : null;
+
 /** Without its percent signs; as it is where they are none of an encoding. */
 function decoded(text: string): string {
   try {

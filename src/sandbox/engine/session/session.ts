@@ -15,7 +15,6 @@ import type { Assets } from '../database/assets.ts';
 import { readChecks } from '../view/checks.ts';
 import { DriftReader } from '../view/drift.ts';
 import { rememberRows, type RememberedRows } from '../view/rows.ts';
-import { readTables } from '../view/tables.ts';
 import { readView } from '../view/view.ts';
 
 /** An opening frame, and an answer that nothing asked for. */
@@ -44,7 +43,7 @@ export class Session {
     const session = new Session(scenario, container);
     await session.#restore();
     const { database } = container;
-    session.#remembered = await rememberRows(database, await readTables(database));
+    session.#remembered = await rememberRows(database);
     session.#frames = [await session.#frame(null, nothing())];
     for (const input of inputs) await session.run(input);
     return session;

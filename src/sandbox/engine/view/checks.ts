@@ -2,6 +2,7 @@
 import type { Check, Checks, View } from '../../frame.ts';
 import type { AcceptedDrift, OwnCheck, Scenario } from '../../scenario.ts';
 import type { Database } from '../database/database.ts';
+import { identifier } from '../database/quote.ts';
 import { statementsOf } from '../prisma/drift-script.ts';
 import { checkRows, type RememberedRows } from './rows.ts';
 
@@ -18,8 +19,8 @@ export async function readChecks(
   return {
     upToDate: checkUpToDate(view),
     noDrift: checkDrift(view, acceptedDrift),
-    noRowLost: await checkRows(database, view.tables, remembered),
-    own: ownCheck && (await checkOwn(database, ownCheck)),
+    noRowLost: await checkRows(database, remembered),
+    own: ownCheck && (await checkOwn(database, view.schema, ownCheck)),
   };
 }
 
@@ -65,8 +66,15 @@ function checkDrift({ drift, problem }: View, accepted: readonly AcceptedDrift[]
   };
 }
 
-async function checkOwn(database: Database, { label, sql }: OwnCheck): Promise<Checks['own']> {
-  const { replies, error } = await database.run(sql);
+/** Asked in the schema that the proxy would see. */
+async function checkOwn(
+  database: Database,
+  schema: string,
+  { label, sql }: OwnCheck,
+): Promise<Checks['own']> {
+  const { replies, error } = await database.run(
+    `SET search_path TO ${identifier(schema)};\n${sql}`,
+  );
   if (error) return { label, ok: false, detail: `${error.code}: ${error.message}` };
   const answer = replies.find((reply) => reply.kind === 'rows');
   const ok = answer?.rows[0]?.[0] === 't';

@@ -1,6 +1,7 @@
 /** The engine's diff from the live tables to schema.prisma. It is the slow part of a view, so it is asked only when the catalogue has changed. */
 import type { Table, View } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
+import { identifier, literal } from '../database/quote.ts';
 import type { EngineAnswer, SchemaEngine } from '../prisma/schema-engine.ts';
 
 type Drift = EngineAnswer<View['drift']>;
@@ -13,30 +14,36 @@ export class DriftReader {
     this.#database = database;
   }
 
-  /** `engine` is for `schema`; `tables` are the columns as just read, the rest of the catalogue is read here. */
-  async read(engine: SchemaEngine, schema: string, tables: readonly Table[]): Promise<Drift> {
-    const fingerprint = `${schema}\n${await this.#fingerprint(tables)}`;
+  /** `engine` is for the schema.prisma `schema` and PostgreSQL's schema `schemaName`; `tables` are the columns as just read, the rest of the catalogue is read here. */
+  async read(
+    engine: SchemaEngine,
+    files: { schema: string; schemaName: string },
+    tables: readonly Table[],
+  ): Promise<Drift> {
+    const { schema, schemaName } = files;
+    const fingerprint = `${schemaName}\n${schema}\n${await this.#fingerprint(schemaName, tables)}`;
     if (this.#known?.fingerprint === fingerprint) return this.#known.drift;
     const drift = await ask(engine);
     this.#known = { fingerprint, drift };
     return drift;
   }
 
-  async #fingerprint(tables: readonly Table[]): Promise<string> {
+  async #fingerprint(schemaName: string, tables: readonly Table[]): Promise<string> {
+    const namespace = `to_regnamespace(${literal(identifier(schemaName))})`;
     const rest = await this.#database.read(
       `SELECT md5(string_agg(line, E'\\n' ORDER BY line)) AS md5 FROM (
          SELECT pg_get_indexdef(indexrelid) AS line FROM pg_index
-           WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = to_regnamespace('public'))
+           WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = ${namespace})
          UNION ALL
          SELECT conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
-           WHERE connamespace = to_regnamespace('public')
+           WHERE connamespace = ${namespace}
          UNION ALL
          SELECT adrelid::regclass::text || ' ' || adnum || ' ' || pg_get_expr(adbin, adrelid) FROM pg_attrdef
          UNION ALL
          SELECT t.typname || ' ' || e.enumlabel || ' ' || e.enumsortorder FROM pg_enum e
            JOIN pg_type t ON t.oid = e.enumtypid
          UNION ALL
-         SELECT relkind::text || ' ' || relname FROM pg_class WHERE relnamespace = to_regnamespace('public')
+         SELECT relkind::text || ' ' || relname FROM pg_class WHERE relnamespace = ${namespace}
        ) AS catalogue`,
     );
     const columns = tables.map(({ name, columns: list }) => [

@@ -1,5 +1,6 @@
 /** Reads `_prisma_migrations` as it stands. */
 import type { Database } from '../database/database.ts';
+import { identifier, literal } from '../database/quote.ts';
 
 /** One row of the ledger; times are PostgreSQL's text in UTC. */
 export interface LedgerRow {
@@ -11,15 +12,14 @@ export interface LedgerRow {
   logs: string | null;
 }
 
-/** The rows in the order they were started; null if there is no such table. Throws if its columns are not Prisma's. */
-export async function readLedger(database: Database): Promise<LedgerRow[] | null> {
-  const [found] = await database.read(
-    `SELECT to_regclass('public._prisma_migrations')::text AS name`,
-  );
+/** The rows of the ledger in PostgreSQL's schema `schema`, in the order they were started; null if there is no such table. Throws if its columns are not Prisma's. */
+export async function readLedger(database: Database, schema: string): Promise<LedgerRow[] | null> {
+  const ledger = `${identifier(schema)}._prisma_migrations`;
+  const [found] = await database.read(`SELECT to_regclass(${literal(ledger)})::text AS name`);
   if (!found?.['name']) return null;
   const rows = await database.read(
     `SELECT migration_name, started_at, finished_at, rolled_back_at, applied_steps_count, logs
-     FROM public._prisma_migrations ORDER BY started_at, migration_name`,
+     FROM ${ledger} ORDER BY started_at, migration_name`,
   );
   return rows.map((row) => ({
     name: row['migration_name'] ?? '',

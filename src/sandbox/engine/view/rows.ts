@@ -4,10 +4,10 @@
  * NULL now is lost: a column that was dropped and made again looks like that.
  */
 import { z } from '../../../zod.ts';
-import type { Check, Table } from '../../frame.ts';
+import type { Check } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../database/quote.ts';
-import { dataTables } from './tables.ts';
+import { LEDGER } from './tables.ts';
 
 const rowSchema = z.record(z.string(), z.unknown());
 type Row = z.output<typeof rowSchema>;
@@ -15,30 +15,19 @@ type Row = z.output<typeof rowSchema>;
 /** Rows by table, then by primary key (or by the whole row where there is none). */
 export type RememberedRows = ReadonlyMap<string, ReadonlyMap<string, Row>>;
 
-/** Reads all rows of `tables` beside the ledger. For the small databases of scenarios. */
-export async function rememberRows(
-  database: Database,
-  tables: readonly Table[],
-): Promise<RememberedRows> {
+/** Reads all rows of every table of every schema, the ledgers aside. For the small databases of scenarios. */
+export async function rememberRows(database: Database): Promise<RememberedRows> {
   const remembered = new Map<string, Map<string, Row>>();
-  for (const { name } of dataTables(tables)) {
-    const key = await primaryKey(database, name);
-    const rows = await readRows(database, name);
-    remembered.set(name, new Map(rows.map((row) => [keyOf(row, key), row])));
+  for (const table of await readKeys(database)) {
+    const rows = await readRows(database, table);
+    remembered.set(nameOf(table), new Map(rows.map((row) => [keyOf(row, table.key), row])));
   }
   return remembered;
 }
 
 /** Compares what is there now with what was remembered. */
-export async function checkRows(
-  database: Database,
-  tables: readonly Table[],
-  remembered: RememberedRows,
-): Promise<Check> {
-  const now = await rememberRows(
-    database,
-    tables.filter(({ name }) => remembered.has(name)),
-  );
+export async function checkRows(database: Database, remembered: RememberedRows): Promise<Check> {
+  const now = await rememberRows(database);
   const losses: string[] = [];
   for (const [table, before] of remembered) {
     if (before.size === 0) continue;
@@ -75,21 +64,42 @@ function lostColumns(
   return [...lost].map(([column, count]) => `${plural(count, 'value')} of ${table}.${column} gone`);
 }
 
-async function readRows(database: Database, table: string): Promise<Row[]> {
-  const rows = await database.read(
-    `SELECT to_jsonb(t)::text AS row FROM public.${identifier(table)} t`,
-  );
-  return rows.map(({ row }) => rowSchema.parse(JSON.parse(row ?? '{}')));
+interface KeyedTable {
+  schema: string;
+  name: string;
+  /** Columns of its primary key; empty if it has none. */
+  key: string[];
 }
 
-async function primaryKey(database: Database, table: string): Promise<string[]> {
+/** As psql names it where `public` is the search path. */
+const nameOf = ({ schema, name }: KeyedTable): string =>
+  schema === 'public' ? name : `${schema}.${name}`;
+
+/** Every table that readers can make, with its primary key; a partition's rows are those of its parent. */
+async function readKeys(database: Database): Promise<KeyedTable[]> {
   const rows = await database.read(
-    `SELECT a.attname AS column FROM pg_index i
-     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
-     WHERE i.indisprimary AND i.indrelid = to_regclass(${literal(`public.${identifier(table)}`)})
-     ORDER BY a.attname`,
+    `SELECT n.nspname AS schema, c.relname AS name,
+            (SELECT json_agg(a.attname ORDER BY a.attname)
+             FROM pg_index i
+             JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+             WHERE i.indisprimary AND i.indrelid = c.oid) AS key
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> ${literal(LEDGER)}
+       AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+     ORDER BY n.nspname, c.relname`,
   );
-  return rows.map(({ column }) => column ?? '');
+  return rows.map(({ schema, name, key }) => ({
+    schema: schema ?? '',
+    name: name ?? '',
+    key: z.array(z.string()).parse(JSON.parse(key ?? '[]')),
+  }));
+}
+
+async function readRows(database: Database, { schema, name }: KeyedTable): Promise<Row[]> {
+  const rows = await database.read(
+    `SELECT to_jsonb(t)::text AS row FROM ${identifier(schema)}.${identifier(name)} t`,
+  );
+  return rows.map(({ row }) => rowSchema.parse(JSON.parse(row ?? '{}')));
 }
 
 const keyOf = (row: Row, key: readonly string[]): string =>

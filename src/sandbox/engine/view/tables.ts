@@ -1,18 +1,19 @@
-/** The real tables of `public`, for the view and for the editor's completion. */
+/** The real tables of one schema, for the view and for the editor's completion. */
 import type { Table } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../database/quote.ts';
 
-const LEDGER = '_prisma_migrations';
+/** Prisma's own table. */
+export const LEDGER = '_prisma_migrations';
 
-/** Tables with columns and row counts, by name. The ledger is among them. */
-export async function readTables(database: Database): Promise<Table[]> {
+/** Tables of PostgreSQL's schema `schema` with columns and row counts, by name. The ledger is among them. */
+export async function readTables(database: Database, schema: string): Promise<Table[]> {
   const columns = await database.read(
     `SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type,
             NOT a.attnotnull AS nullable
      FROM pg_class c
      LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-     WHERE c.relnamespace = to_regnamespace('public') AND c.relkind IN ('r', 'p')
+     WHERE c.relnamespace = to_regnamespace(${literal(identifier(schema))}) AND c.relkind IN ('r', 'p')
      ORDER BY c.relname, a.attnum`,
   );
   const tables = new Map<string, Table>();
@@ -28,17 +29,21 @@ export async function readTables(database: Database): Promise<Table[]> {
       });
     }
   }
-  await countRows(database, tables);
+  await countRows(database, schema, tables);
   return [...tables.values()];
 }
 
-async function countRows(database: Database, tables: Map<string, Table>): Promise<void> {
+async function countRows(
+  database: Database,
+  schema: string,
+  tables: Map<string, Table>,
+): Promise<void> {
   if (tables.size === 0) return;
   const counts = await database.read(
     [...tables.keys()]
       .map(
         (name) =>
-          `SELECT ${literal(name)} AS name, count(*) AS rows FROM public.${identifier(name)}`,
+          `SELECT ${literal(name)} AS name, count(*) AS rows FROM ${identifier(schema)}.${identifier(name)}`,
       )
       .join('\nUNION ALL\n'),
   );
@@ -51,7 +56,3 @@ async function countRows(database: Database, tables: Map<string, Table>): Promis
 /** Does `migrate deploy` take the database for empty? It does if there is no table beside its own. */
 export const isEmpty = (tables: readonly Table[]): boolean =>
   tables.every(({ name }) => name === LEDGER);
-
-/** Tables that hold the proxy's data, that is all but the ledger. */
-export const dataTables = (tables: readonly Table[]): Table[] =>
-  tables.filter(({ name }) => name !== LEDGER);

@@ -9,23 +9,29 @@ import { isEmpty, readTables } from './tables.ts';
 
 /** Looks at the database and asks the engine. Never throws for a state that a reader can bring about. */
 export async function readView(container: Container, driftReader: DriftReader): Promise<View> {
-  const { database, installed: release } = container;
-  const tables = await readTables(database);
+  const { database, installed: release, schemaName } = container;
+  const tables = await readTables(database, schemaName);
   const folder = await container.readInstalled();
   if (!folder) {
-    return { ...unreadable(release, tables, []), problem: `${SCHEMA_PATH} is not there.` };
+    return {
+      ...unreadable(release, schemaName, tables, []),
+      problem: `${SCHEMA_PATH} is not there.`,
+    };
   }
   const names = folder.migrations.map(({ name }) => name);
-  const engine = await container.openEngine(folder);
+  // The superuser looks, whoever the terminal's user is, into the schema that the terminal's URL names.
+  const looker = `postgresql://localhost/litellm?schema=${encodeURIComponent(schemaName)}`;
+  const engine = await container.openEngine(folder, looker);
   const diagnosis = await engine.diagnose();
-  const drift = await driftReader.read(engine, folder.schema, tables);
+  const drift = await driftReader.read(engine, { schema: folder.schema, schemaName }, tables);
   if (!diagnosis.ok || !drift.ok) {
     const error = diagnosis.ok ? (drift.ok ? null : drift.error) : diagnosis.error;
-    return { ...unreadable(release, tables, names), problem: error?.message ?? null };
+    return { ...unreadable(release, schemaName, tables, names), problem: error?.message ?? null };
   }
-  const ledger = await readLedger(database);
+  const ledger = await readLedger(database, schemaName);
   return {
     release,
+    schema: schemaName,
     tables,
     drift: drift.value,
     ledger: ledger === null ? 'missing' : 'present',
@@ -36,8 +42,14 @@ export async function readView(container: Container, driftReader: DriftReader): 
 }
 
 /** What is left of the view where the engine cannot look. */
-const unreadable = (release: string, tables: Table[], folder: string[]): Omit<View, 'problem'> => ({
+const unreadable = (
+  release: string,
+  schema: string,
+  tables: Table[],
+  folder: string[],
+): Omit<View, 'problem'> => ({
   release,
+  schema,
   tables,
   drift: { summary: '', script: '' },
   ledger: 'missing',

@@ -11,7 +11,7 @@ export function Release(props: {
 }) {
   const { store, session, change } = props;
   const chosen = useSignal('');
-  const { release } = currentFrame(session).view;
+  const { release, schema } = currentFrame(session).view;
   const others = session.scenario.releases
     .map(({ version }) => version)
     .filter((version) => version !== release);
@@ -28,6 +28,11 @@ export function Release(props: {
       <div class="sb-release">
         <p>
           <span class="sb-label">LiteLLM</span> <code>{release}</code>
+          {schema !== 'public' && (
+            <>
+              , schema <code>{schema}</code>
+            </>
+          )}
           {change && <span class="sb-was">was {change.was}</span>}
         </p>
         <div class="sb-install">

@@ -2,7 +2,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { resolvePath } from '../../container/files.ts';
 import type { Database } from '../../database/database.ts';
-import { clientUser } from '../client-user.ts';
+import { clientUser, connectionRefusal } from '../client-user.ts';
 import type { Command, Context } from '../context.ts';
 import { OptionError } from '../getopt.ts';
 import { lazily, NotLoaded } from '../lazily.ts';
@@ -65,6 +65,8 @@ export const pgDump: Command = async (words, context) => {
 
 async function run(options: DumpOptions, context: Context): Promise<void> {
   const { printer, files, directory, database } = context;
+  const refusal = connectionRefusal(options.login);
+  if (refusal !== null) throw new DumpError(`pg_dump: ${refusal}`);
   const user = clientUser(options.login, context);
   const dump = await dumpText(database.as(user), options.words);
   if (options.wantsCopy && /^INSERT INTO /m.test(dump)) printer.err(WHY_INSERTS);

@@ -2,7 +2,7 @@
 import { resolvePath } from '../../container/files.ts';
 import type { Connection } from '../../database/connection.ts';
 import { FOR_FILES, LEFT_OPEN, type Database } from '../../database/database.ts';
-import { clientUser } from '../client-user.ts';
+import { clientUser, connectionRefusal } from '../client-user.ts';
 import type { Command, Context } from '../context.ts';
 import { OptionError } from '../getopt.ts';
 import { NotLoaded } from '../lazily.ts';
@@ -19,14 +19,20 @@ import { ReplayedConnection } from './replay.ts';
 import { runText } from './script.ts';
 import { PSQL_HELP } from './usage.ts';
 
-/** psql's exit codes: an error of its own or of a `-c` script, and an error that stopped a file. */
+/** psql's exit codes: an error of its own or of a `-c` script, no connection, and an error that stopped a file. */
 const EXIT_FAILURE = 1;
+const EXIT_NO_CONNECTION = 2;
 const EXIT_SCRIPT_ERROR = 3;
 
 export const psql: Command = async (words, context) => {
   const options = read(words, context);
   if (options === null) return EXIT_FAILURE;
   if (typeof options === 'string') return tell(options, context);
+  const refusal = connectionRefusal(options.login);
+  if (refusal !== null) {
+    context.printer.err(`psql: ${refusal}`);
+    return EXIT_NO_CONNECTION;
+  }
   const user = clientUser(options.login, context);
   const connected = { ...context, database: context.database.as(user) };
   for (const warning of options.warnings) context.printer.err(`psql: warning: ${warning}`);

@@ -1,12 +1,9 @@
 /** A small scenario made by hand: two releases with one table each, and an accident told in a test. */
-import { buildScenario } from '../../../src/build/accident.ts';
-import { scenarioFileSchema, type ScenarioSource } from '../../../src/build/content.ts';
-import type { Assets } from '../../../src/sandbox/engine/database/assets.ts';
-import { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { readAssets } from '../../../src/sandbox/node/assets.ts';
-import type { MigrationFile, Release, Scenario } from '../../../src/sandbox/scenario.ts';
-
-let assets: Promise<Assets> | undefined;
+import { buildScenario } from '../../src/build/accident.ts';
+import { scenarioFileSchema, type ScenarioSource } from '../../src/build/content.ts';
+import { Session } from '../../src/sandbox/engine/session/session.ts';
+import type { MigrationFile, Release, Scenario } from '../../src/sandbox/scenario.ts';
+import { sharedAssets } from './assets.ts';
 
 /** Makes `LiteLLM_TeamTable`. */
 export const FIRST: MigrationFile = {
@@ -46,7 +43,6 @@ export async function makeScenario(
   file: Readonly<Record<string, unknown>>,
   scripts: ScenarioSource['scripts'] = {},
 ): Promise<Scenario> {
-  assets ??= readAssets();
   const parsed = scenarioFileSchema.parse({
     title: 'By hand',
     story: 'For a test.',
@@ -63,11 +59,10 @@ export async function makeScenario(
   });
   const data = `INSERT INTO "LiteLLM_TeamTable" ("team_id") VALUES ('red'), ('blue');`;
   const source = { ...parsed, id: 'by-hand', scripts: { 'data.sql': data, ...scripts } };
-  return buildScenario(source, releases, await assets);
+  return buildScenario(source, releases, await sharedAssets());
 }
 
 /** A session on a scenario. Close it. */
 export async function openScenario(scenario: Scenario): Promise<Session> {
-  assets ??= readAssets();
-  return Session.open(await assets, scenario);
+  return Session.open(await sharedAssets(), scenario);
 }
