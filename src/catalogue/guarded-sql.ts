@@ -1,52 +1,28 @@
-/** Statements that add what a migration adds, and do nothing where it is there already. */
-import type { Catalogue } from './catalogue.ts';
-import { tableOfIndex } from './catalogue.ts';
-import type { Column, Migration, Table } from './schema.ts';
+/** Statements that add what a migration adds, and do nothing where it is there already. They drop nothing. */
+import { isOriginal, type Catalogue } from './catalogue.ts';
+import { isReleased, objectsOfColumn, type Present, type PresentIndex } from './present.ts';
+import type { Column, ForeignKey, Migration, Table } from './schema.ts';
 
 const quoted = (name: string): string => `"${name}"`;
 
-/** ALTER TABLE for one column; undefined if its type is not known, or if it is the primary key. */
+/** ALTER TABLE for one column; undefined if its type is not known, if it is the primary key, or if it is gone. */
 export function addColumn(
   table: string,
-  { column, type, key }: Pick<Column, 'column' | 'type' | 'key'>,
+  { column, type, key, droppedBy }: Pick<Column, 'column' | 'type' | 'key' | 'droppedBy'>,
 ): string | undefined {
-  if (type === undefined || key === 'primary') return undefined;
+  if (type === undefined || key === 'primary' || droppedBy !== undefined) return undefined;
   return `ALTER TABLE ${quoted(table)} ADD COLUMN IF NOT EXISTS ${quoted(column)} ${type};`;
 }
 
-/** Can the column be added to a table that has rows? NOT NULL needs a default for them. */
+/** Does adding the column to a table with rows fail? NOT NULL needs a default for them. */
 export const needsValue = ({ type }: Pick<Column, 'type'>): boolean =>
   type !== undefined && /\bNOT NULL\b/i.test(type) && !/\bDEFAULT\b|\bserial\b/i.test(type);
 
-/**
- * What a migration adds, with guards, as it is today: columns with their present types, indexes that
- * no later migration drops or makes anew. It drops nothing. Empty if nothing is known exactly.
- */
-export function guardedStatements(
-  migration: Migration,
-  { migrations, tables }: Catalogue,
-): string[] {
-  const later = migrations.slice(migrations.indexOf(migration) + 1);
-  const columns = migration.adds.flatMap(({ table, column, type }) => {
-    const known = tables
-      .find((entry) => entry.table === table)
-      ?.columns.find((entry) => entry.column === column);
-    return (
-      addColumn(table, known?.type === undefined ? { column, type, key: undefined } : known) ?? []
-    );
-  });
-  const indexes = migration.indexes.flatMap(({ name, unique, columns: list }) => {
-    const table = tableOfIndex(name, tables);
-    if (table === undefined || list === undefined) return [];
-    const remade = later.some(
-      (other) =>
-        other.dropsIndexes.includes(name) || other.indexes.some((index) => index.name === name),
-    );
-    if (remade) return [];
-    const kind = unique ? 'UNIQUE INDEX' : 'INDEX';
-    return `CREATE ${kind} IF NOT EXISTS ${quoted(name)} ON ${quoted(table)} (${columnList(list)});`;
-  });
-  return [...columns, ...indexes];
+/** CREATE INDEX, as Prisma writes it, with its guard. */
+export function createIndex({ name, table, unique, columns, where }: PresentIndex): string {
+  const kind = unique ? 'UNIQUE INDEX' : 'INDEX';
+  const condition = where === undefined ? '' : ` WHERE ${where}`;
+  return `CREATE ${kind} IF NOT EXISTS ${quoted(name)} ON ${quoted(table)} (${columnList(columns)})${condition};`;
 }
 
 /** `a,b DESC` → `"a", "b" DESC`; an expression stays as it is. */
@@ -60,35 +36,136 @@ function columnList(columns: string): string {
     .join(', ');
 }
 
-/** CREATE TABLE with all its columns as they are now; undefined if one of them is not known exactly. */
-export function createTable({ table, createdBy, columns }: Table): string | undefined {
-  if (createdBy === undefined || columns.some(({ type }) => type === undefined)) return undefined;
-  if (!columns.some(({ key }) => key === 'primary')) return undefined;
-  const lines = columns.map(({ column, type = '' }) => `  ${quoted(column)} ${type}`);
-  const keys = columns.filter(({ key }) => key === 'primary').map(({ column }) => quoted(column));
-  return `CREATE TABLE IF NOT EXISTS ${quoted(table)} (\n${lines.join(',\n')},\n  CONSTRAINT ${quoted(`${table}_pkey`)} PRIMARY KEY (${keys.join(', ')})\n);`;
+/** PostgreSQL has no ADD CONSTRAINT IF NOT EXISTS, so a block asks first. */
+export function addForeignKey({ name, from, to, onDelete, onUpdate }: ForeignKey): string {
+  const [table = '', column = ''] = from.split('.');
+  const [target = '', key = ''] = to.split('.');
+  return [
+    'DO $$ BEGIN',
+    `  IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = '${name}' AND conrelid = '${quoted(table)}'::regclass) THEN`,
+    `    ALTER TABLE ${quoted(table)} ADD CONSTRAINT ${quoted(name)} FOREIGN KEY (${quoted(column)})`,
+    `      REFERENCES ${quoted(target)} (${quoted(key)}) ON DELETE ${onDelete} ON UPDATE ${onUpdate};`,
+    '  END IF;',
+    'END $$;',
+  ].join('\n');
+}
+
+/** CREATE TYPE has no guard either. */
+function createType({ name, values }: Migration['types'][number]): string {
+  const list = values.map((value) => `'${value}'`).join(', ');
+  return [
+    'DO $$ BEGIN',
+    `  IF to_regtype('${quoted(name)}') IS NULL THEN`,
+    `    CREATE TYPE ${quoted(name)} AS ENUM (${list});`,
+    '  END IF;',
+    'END $$;',
+  ].join('\n');
 }
 
 /**
- * A query that tells, for each thing that the migration makes, whether it is there. Undefined if it
- * makes nothing that is known.
+ * CREATE TABLE with the columns that it had at first, in their present types. Undefined if one of
+ * them, or the primary key, is not known.
  */
-export function presenceQuery({ creates, adds, indexes }: Migration): string | undefined {
-  const rows = [
-    ...creates.map((table) => [
-      `table ${table}`,
-      `to_regclass('public.${quoted(table)}') IS NOT NULL`,
-    ]),
-    ...adds.map(({ table, column }) => [
-      `column ${table}.${column}`,
-      `EXISTS (SELECT FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '${table}' AND column_name = '${column}')`,
-    ]),
-    ...indexes.map(({ name }) => [
-      `index ${name}`,
-      `to_regclass('public.${quoted(name)}') IS NOT NULL`,
-    ]),
+export function createTable(table: Table): string | undefined {
+  const original = table.columns.filter((column) => isOriginal(table, column));
+  const keys = original.filter(({ key }) => key === 'primary');
+  if (table.createdBy === undefined || keys.length === 0) return undefined;
+  if (original.some(({ type }) => type === undefined)) return undefined;
+  const lines = original.map(({ column, type = '' }) => `  ${quoted(column)} ${type},\n`);
+  const primary = keys.map(({ column }) => quoted(column)).join(', ');
+  return `CREATE TABLE IF NOT EXISTS ${quoted(table.table)} (\n${lines.join('')}  CONSTRAINT ${quoted(`${table.table}_pkey`)} PRIMARY KEY (${primary})\n);`;
+}
+
+/** A column and what goes with it when it is dropped: its indexes and foreign keys. */
+export function columnStatements(table: string, column: Column, present: Present): string[] {
+  const add = addColumn(table, column);
+  if (add === undefined) return [];
+  const { indexes, foreignKeys } = objectsOfColumn(table, column.column, present);
+  return [add, ...indexes.map(createIndex), ...foreignKeys.map(addForeignKey)];
+}
+
+/**
+ * What a migration adds to tables, those that it makes included, as it is today: columns with their
+ * present types, indexes and foreign keys that no later migration drops. Empty if nothing is known exactly.
+ */
+export function guardedStatements(
+  migration: Migration,
+  catalogue: Catalogue,
+  present: Present,
+): string[] {
+  const tableOf = (name: string): Table | undefined =>
+    catalogue.tables.find(({ table }) => table === name);
+  return [
+    ...migration.types.map(createType),
+    ...migration.creates.flatMap((name) => {
+      const table = tableOf(name);
+      return (table && createTable(table)) ?? [];
+    }),
+    ...additions(migration, catalogue, present),
   ];
-  if (rows.length === 0) return undefined;
-  const values = rows.map(([what = '', is = '']) => `  ('${what}', ${is})`);
-  return `SELECT * FROM (VALUES\n${values.join(',\n')}\n) AS checked (what, is_there);`;
+}
+
+/** What one migration puts on a table. */
+export interface Part {
+  /** Undefined if it is not known which one it is. */
+  migration: Migration | undefined;
+  statements: string[];
+}
+
+/**
+ * Everything that is on a table today, migration by migration; the first makes it. Empty if its first
+ * columns are not all known.
+ */
+export function tableHistory(table: Table, catalogue: Catalogue, present: Present): Part[] {
+  const create = createTable(table);
+  const maker = catalogue.migrations.find(({ name }) => name === table.createdBy);
+  if (create === undefined || maker === undefined) return [];
+  const first = [
+    ...maker.types.map(createType),
+    create,
+    ...additions(maker, catalogue, present, table.table),
+  ];
+  const unknown = table.columns
+    .filter((column) => column.unknown)
+    .flatMap((column) => addColumn(table.table, column) ?? []);
+  const parts: Part[] = [
+    { migration: maker, statements: first },
+    ...catalogue.migrations
+      .filter((migration) => isReleased(migration) && migration !== maker)
+      .map((migration) => ({
+        migration,
+        statements: additions(migration, catalogue, present, table.table),
+      })),
+    { migration: undefined, statements: unknown },
+  ];
+  return parts.filter(({ statements }) => statements.length > 0);
+}
+
+/** Columns, indexes and foreign keys; of one table only, if it is named. */
+function additions(
+  migration: Migration,
+  { tables }: Catalogue,
+  present: Present,
+  only?: string,
+): string[] {
+  const wanted = (table: string): boolean => only === undefined || only === table;
+  const columns = migration.adds
+    .filter(({ table }) => wanted(table))
+    .flatMap(({ table, column }) => {
+      const known = tables
+        .find((entry) => entry.table === table)
+        ?.columns.find((entry) => entry.column === column);
+      return (known && addColumn(table, known)) ?? [];
+    });
+  const indexes = migration.indexes.flatMap(({ name, columns: list }) => {
+    const index = present.indexes.get(name);
+    // One of the same name that a later migration makes anew is not this one's.
+    return index && index.columns === list && wanted(index.table) ? [createIndex(index)] : [];
+  });
+  const foreignKeys = migration.foreignKeys.flatMap((key) => {
+    const there = present.foreignKeys.get(key.name);
+    const [table = ''] = key.from.split('.');
+    return there && there.onDelete === key.onDelete && wanted(table) ? [addForeignKey(there)] : [];
+  });
+  return [...columns, ...indexes, ...foreignKeys];
 }

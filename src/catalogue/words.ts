@@ -1,10 +1,11 @@
 /** How facts of the catalogue are said on its pages. */
+import type { Part } from './guarded-sql.ts';
 import type { History, Migration } from './schema.ts';
 
 /** The first release, as far as it is known. */
-export function sayRelease({ release }: Migration): string {
-  if (release.version === null) return 'not known; after v1.82.1';
-  return release.certainty === 'exact' ? release.version : `about ${release.version}`;
+export function sayRelease({ release: { version, certainty } }: Migration): string {
+  if (version === null) return certainty === 'never' ? 'none' : 'not known; after v1.84';
+  return certainty === 'exact' ? version : `about ${version}`;
 }
 
 export const BASIS: Readonly<Record<Migration['basis'], string>> = {
@@ -18,10 +19,22 @@ export const BASIS: Readonly<Record<Migration['basis'], string>> = {
 export const GUARDS: Readonly<Record<Migration['guards'], string>> = {
   all: 'Every statement has a guard: it can run over what is there.',
   some: 'Some statements have a guard up to v1.82.2; from v1.82.3 nearly all have.',
+  never: 'None, in no release: “already exists” stops it.',
   none: 'None up to v1.82.2: “already exists” stops it. From v1.82.3 nearly all files have guards.',
-  empty: 'The file is empty.',
+  empty: 'None needed: the file is empty.',
   unknown: 'Not known. Files of v1.82.3 and later mostly have guards.',
 };
+
+/** What a list says of a migration besides its release and its tables: each a word or two, once. */
+export function sayFlags({ history, basis }: Migration): string[] {
+  const known = {
+    seen: [],
+    inferred: ['inferred'],
+    'name-only': ['name only'],
+    uncertain: ['uncertain'],
+  };
+  return [...new Set([...history.map((event) => sayHistory(event).short), ...known[basis]])];
+}
 
 /** A word for a list, and a sentence for the migration's own page. */
 export function sayHistory(event: History): { short: string; long: string } {
@@ -38,7 +51,7 @@ export function sayHistory(event: History): { short: string; long: string } {
     case 'removed':
       return {
         short: 'removed',
-        long: 'No folder has it any more. A history that holds it is right, and migrate deploy does not mind.',
+        long: 'No release ships it any more. A history that has it is fine: migrate deploy passes it by.',
       };
     case 'empty':
       return { short: 'empty', long: 'The file has no statement.' };
@@ -55,4 +68,16 @@ export function sayHistory(event: History): { short: string; long: string } {
     case 'repairs':
       return { short: 'repair', long: 'It repairs what came of' };
   }
+}
+
+/** A script of parts, each under a comment with the name of its migration and its release. */
+export function sayParts(parts: readonly Part[]): string {
+  return parts
+    .flatMap(({ migration, statements }) => [
+      migration === undefined
+        ? '-- Seen in a live database; which migrations add these is not known here.'
+        : `-- ${migration.name} (release: ${sayRelease(migration)})`,
+      ...statements,
+    ])
+    .join('\n');
 }

@@ -2,6 +2,7 @@
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { readPlaceholders } from '../build/pages.ts';
+import { readCatalogue } from '../catalogue/catalogue.ts';
 import { plainText } from '../runbook/markdown.ts';
 import { resolvePlaceholders } from '../runbook/placeholder.ts';
 import { mayBeLinked } from '../runbook/placeholders.ts';
@@ -11,6 +12,7 @@ export const GET: APIRoute = async () => {
   const runbooks = await getCollection('runbooks');
   const guides = await getCollection('guides');
   const placeholders = await readPlaceholders();
+  const { migrations, tables } = await readCatalogue();
   const index: SearchIndex = {
     pages: [
       ...runbooks.map(({ id, data }): SearchPage => ({
@@ -33,6 +35,12 @@ export const GET: APIRoute = async () => {
       })),
       ...(await Promise.all(guides.map(guidePage))),
     ],
+    names: {
+      migrations: migrations.map(({ name }) => name),
+      columns: Object.fromEntries(
+        tables.map(({ table, columns }) => [table, columns.map(({ column }) => column)]),
+      ),
+    },
   };
   return Response.json(index);
 };

@@ -10,7 +10,7 @@ const signatureSchema = z.strictObject({
 });
 
 const pageSchema = z.strictObject({
-  kind: z.enum(['runbook', 'guide']),
+  kind: z.enum(['runbook', 'guide', 'migration', 'column']),
   /** Path on the site, without the base. */
   path: z.string(),
   title: z.string(),
@@ -24,5 +24,16 @@ const pageSchema = z.strictObject({
 });
 export type SearchPage = z.output<typeof pageSchema>;
 
-export const searchIndexSchema = z.strictObject({ pages: z.array(pageSchema) });
+/** Names that lead to a page of the catalogue when they are met in full; no words are searched in them. */
+const namesSchema = z.strictObject({
+  migrations: z.array(z.string()),
+  /** The columns of each table. */
+  columns: z.record(z.string(), z.array(z.string())),
+});
+export type CatalogueNames = z.output<typeof namesSchema>;
+
+export const searchIndexSchema = z.strictObject({
+  pages: z.array(pageSchema),
+  names: namesSchema.optional(),
+});
 export type SearchIndex = z.output<typeof searchIndexSchema>;

@@ -2,6 +2,7 @@
  * Text in, ranked pages out, each with the reason. Signatures first, then exact codes, then words.
  * Codes are never matched by similarity: P3009 is not nearly P3005.
  */
+import { createNameSearch } from './catalogue-names.ts';
 import { bestLine, clean } from './clean.ts';
 import { readFacts, type Facts } from './facts.ts';
 import { migrationAt } from './migrations.ts';
@@ -11,8 +12,8 @@ import { createWordSearch } from './words.ts';
 
 export interface SearchResult {
   page: SearchPage;
-  /** `signature`: the message itself; `code`: its code; `words`: it is about the same thing. */
-  why: 'signature' | 'code' | 'words';
+  /** `signature`: the message itself; `code`: its code; `words`: it is about the same thing; `name`: it is named. */
+  why: 'signature' | 'code' | 'words' | 'name';
   /** The line, the code or the words that matched. */
   matched: string;
   /** The reader's own names, by query parameter of the page. */
@@ -32,7 +33,8 @@ export interface SearchAnswer {
 const QUERY_LENGTH = 200;
 
 /** Prepares an index. The answer for an empty query has no results. */
-export function createSearch({ pages }: SearchIndex): (paste: string) => SearchAnswer {
+export function createSearch({ pages, names }: SearchIndex): (paste: string) => SearchAnswer {
+  const searchNames = createNameSearch(names ?? { migrations: [], columns: {} });
   const searchWords = createWordSearch(pages);
   const compiled = pages.map((page) => ({
     page,
@@ -61,6 +63,10 @@ export function createSearch({ pages }: SearchIndex): (paste: string) => SearchA
     }
     for (const { page, words } of searchWords(line)) {
       add(page, 'words', { matched: words.join(', '), values: {} });
+    }
+    // Last: a runbook says what to do, the catalogue what a name stands for.
+    for (const { page, name } of searchNames(text, facts.migrations)) {
+      add(page, 'name', { matched: name, values: {} });
     }
     return { results, facts, query: linkable(text, line, results[0]), cut };
   };

@@ -1,37 +1,65 @@
 /** Look-ups: what is typed or pasted leaves the rows that fit. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-test('a pasted error line leads to the column, its migration and the statement', async ({
+const SOFT_BUDGET = '20260205144610_add_soft_budget_to_team_table';
+const ADD_SOFT_BUDGET =
+  'ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN IF NOT EXISTS "soft_budget" double precision;';
+
+const box = (page: Page) => page.getByRole('searchbox');
+/** What is left of the list. */
+const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
+
+test('a pasted error line leads to the column, the statement that adds it, and its migration', async ({
   page,
 }) => {
   await page.goto('./columns/');
-  await page
-    .getByRole('searchbox', { name: 'Find a column' })
-    .fill('The column `LiteLLM_TeamTable.soft_budget` does not exist in the current database.');
-  await expect(page.getByText(/^1 of \d+ fit\.$/)).toBeVisible();
-  await page.getByText('Add it by hand').click();
-  await expect(
-    page.getByText(
-      'ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN IF NOT EXISTS "soft_budget" double precision;',
-    ),
-  ).toBeVisible();
-  await page.getByRole('link', { name: '20260205144610_add_soft_budget_to_team_table' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    '20260205144610_add_soft_budget_to_team_table',
+  await box(page).fill(
+    'The column `LiteLLM_TeamTable.soft_budget` does not exist in the current database.',
   );
+  await expect(page.getByRole('status')).toHaveText(/^1 of \d+ fit\.$/);
+  await expect(rows(page)).toHaveText([/^soft_budget\s+2026\S+\s+v1\.81\.9$/]);
+  await page.getByRole('link', { name: 'soft_budget', exact: true }).click();
+  await expect(page).toHaveURL(/\/columns\/LiteLLM_TeamTable\/#soft_budget$/);
+
+  const column = page.getByRole('listitem').filter({ hasText: ADD_SOFT_BUDGET });
+  await expect(column.getByRole('link', { name: /DeletedTeamTable\.soft_budget/ })).toBeVisible();
+  await column.getByRole('button', { name: 'Copy' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ADD_SOFT_BUDGET);
+
+  await column.getByRole('link', { name: SOFT_BUDGET }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(SOFT_BUDGET);
+  await expect(page.getByText('v1.81.9')).toBeVisible();
+});
+
+test('a column alone leaves every table that has it', async ({ page }) => {
+  await page.goto('./columns/?q=soft_budget_cooldown');
+  await expect(box(page)).toHaveValue('soft_budget_cooldown');
+  await expect(rows(page)).toHaveText(['soft_budget_cooldown', 'soft_budget_cooldown']);
+  await expect(page.getByRole('link', { name: 'LiteLLM_VerificationToken' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'LiteLLM_TeamTable' })).toBeHidden();
 });
 
 test('the filter is in the address, and comes back with it', async ({ page }) => {
   await page.goto('./migrations/');
-  await page.getByRole('searchbox', { name: 'Find a migration' }).fill('renamed');
+  await box(page).fill('renamed');
   await expect(page).toHaveURL(/\?q=renamed$/);
-  const rows = page.locator('[data-row]:visible');
-  await expect(rows.first()).toContainText('20250101000000_add_health_check_fields_to_mcp_servers');
-  const count = await rows.count();
+  await expect(rows(page).first()).toContainText(
+    '20250101000000_add_health_check_fields_to_mcp_servers',
+  );
+  const count = await rows(page).count();
   await page.reload();
-  await expect(rows).toHaveCount(count);
-  await page.getByRole('searchbox').fill('nothing-of-that-name');
-  await expect(page.getByText('Nothing fits.')).toBeVisible();
+  await expect(rows(page)).toHaveCount(count);
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  await box(page).fill('nothing-of-that-name');
+  await expect(page.getByRole('status')).toHaveText(/^Nothing fits\./);
+});
+
+test('a release leaves what it brought, and not what a later one did', async ({ page }) => {
+  await page.goto('./migrations/?q=v1.81.1');
+  await expect(rows(page).first()).toContainText('20260116142756');
+  await expect(page.getByRole('link', { name: '20260209085821' })).toBeHidden();
 });
 
 test('a name with spaces has an address', async ({ page }) => {
@@ -42,4 +70,16 @@ test('a name with spaces has an address', async ({ page }) => {
   await expect(
     page.getByText("resolve --rolled-back '20251122125322_Add organization_id to spend logs'"),
   ).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every migration and every column is listed', async ({ page }) => {
+    await page.goto('./migrations/');
+    await expect(box(page)).toBeHidden();
+    await expect(page.getByRole('link', { name: SOFT_BUDGET })).toBeVisible();
+    await page.goto('./columns/');
+    await expect(page.locator('[id="LiteLLM_TeamTable.soft_budget"]')).toBeVisible();
+  });
 });

@@ -11,7 +11,7 @@ const DESKTOP = { width: 1600, height: 1000 };
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Pages made from data by one template, many of each. */
-const TEMPLATES = [/^\/m\//, /^\/scenarios\/./];
+const TEMPLATES = [/^\/m\//, /^\/columns\/./, /^\/scenarios\/./];
 
 /** Of a template's pages, so many of the longest are looked at in every way. */
 const SAMPLES = 2;

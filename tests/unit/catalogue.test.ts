@@ -1,27 +1,46 @@
 import { describe, expect, test } from 'vitest';
+import { columnAnchor, migrationPath, migrationSlug } from '../../src/catalogue/addresses.ts';
 import {
-  migrationSlug,
+  isOriginal,
   originOf,
   readCatalogue,
   tableOfIndex,
   tablesOf,
+  twinsOf,
 } from '../../src/catalogue/catalogue.ts';
-import { holds, wordsOf } from '../../src/catalogue/filter.ts';
 import {
   addColumn,
+  columnStatements,
   createTable,
   guardedStatements,
   needsValue,
+  tableHistory,
 } from '../../src/catalogue/guarded-sql.ts';
+import { presenceQuery } from '../../src/catalogue/presence.ts';
+import { isReleased, presentObjects } from '../../src/catalogue/present.ts';
+import { migrationListSchema } from '../../src/catalogue/schema.ts';
+import { sayRelease } from '../../src/catalogue/words.ts';
 
 const catalogue = await readCatalogue();
 const { migrations, tables } = catalogue;
+const present = presentObjects(catalogue);
 
 const migration = (start: string) => {
   const found = migrations.find(({ name }) => name.startsWith(start));
   if (!found) throw new Error(`there is no migration ${start}`);
   return found;
 };
+const table = (name: string) => {
+  const found = tables.find((entry) => entry.table === name);
+  if (!found) throw new Error(`there is no table ${name}`);
+  return found;
+};
+const column = (name: string, of: string) => {
+  const found = table(of).columns.find((entry) => entry.column === name);
+  if (!found) throw new Error(`there is no column ${of}.${name}`);
+  return found;
+};
+const guarded = (start: string) => guardedStatements(migration(start), catalogue, present);
 
 describe('the catalogue', () => {
   test('has each migration once, in the order in which Prisma reads folders', () => {
@@ -30,50 +49,129 @@ describe('the catalogue', () => {
     expect(new Set(migrations.map(({ name }) => name)).size).toBe(migrations.length);
   });
 
-  test('gives each migration an address of its own, without spaces', () => {
-    const slugs = migrations.map(({ name }) => migrationSlug(name));
-    expect(new Set(slugs).size).toBe(slugs.length);
-    for (const slug of slugs) expect(encodeURIComponent(slug)).toBe(slug);
+  test('has each table and each column once, tables by name', () => {
+    const names = tables.map((entry) => entry.table);
+    expect(names.toSorted()).toEqual(names);
+    const paths = tables.flatMap((entry) =>
+      entry.columns.map((one) => `${entry.table}.${one.column}`.toLowerCase()),
+    );
+    expect(new Set(paths).size).toBe(paths.length);
   });
 
-  test('what a migration adds is a column of its table', () => {
-    const columns = new Set(
-      tables.flatMap(({ table, columns: list }) => list.map(({ column }) => `${table}.${column}`)),
+  test('says of each added column which migration adds it, and of each migration which columns', () => {
+    const byTable = tables.flatMap((entry) =>
+      entry.columns.flatMap(({ column: name, addedBy }) =>
+        addedBy.filter((by) => by !== entry.createdBy).map((by) => `${by}: ${entry.table}.${name}`),
+      ),
     );
-    const known = new Set(
-      tables.filter(({ columns: list }) => list.length > 0).map(({ table }) => table),
+    const byMigration = migrations.flatMap((one) =>
+      one.adds.map((added) => `${one.name}: ${added.table}.${added.column}`),
     );
-    const lost = migrations.flatMap(({ name, adds }) =>
-      adds
-        .filter(({ table, column }) => known.has(table) && !columns.has(`${table}.${column}`))
-        .map(({ table, column }) => `${name}: ${table}.${column}`),
-    );
-    expect(lost).toEqual([]);
+    const renamed =
+      '20250806095134_rename_alias_to_server_name_mcp_table: LiteLLM_MCPServerTable.server_name';
+    const renamedPolicy =
+      '20260303000000_update_tool_table_policies: LiteLLM_ToolTable.input_policy';
+    const only = (all: string[], other: string[]) => all.filter((one) => !other.includes(one));
+    expect(only(byTable, byMigration).toSorted()).toEqual([renamed, renamedPolicy]);
+    expect(only(byMigration, byTable).filter((line) => !isWithdrawn(line))).toEqual([]);
   });
+
+  test('gives each migration an address of its own, without spaces', () => {
+    const slugs = migrations.map(({ name }) => migrationSlug(name));
+    expect(new Set(slugs.map((slug) => slug.toLowerCase())).size).toBe(slugs.length);
+    for (const slug of slugs) expect(encodeURIComponent(slug)).toBe(slug);
+    expect(migrationPath('20251122125322_Add organization_id to spend logs')).toBe(
+      '/m/20251122125322_Add-organization_id-to-spend-logs/',
+    );
+  });
+
+  test('gives each column an anchor that an address can hold as it is', () => {
+    for (const entry of tables) {
+      for (const one of entry.columns) {
+        const anchor = columnAnchor(entry.table, one.column);
+        expect(encodeURIComponent(anchor)).toBe(anchor);
+        // A reader’s script finds it too: no space, no sign that ends an id.
+        expect(anchor).toMatch(/^[A-Za-z][\w.]*$/);
+      }
+    }
+  });
+
+  test('says a version exactly when it knows one', () => {
+    expect(sayRelease(migration('20260205144610'))).toBe('v1.81.9');
+    expect(sayRelease(migration('20260414140000'))).toBe('about v1.83');
+    expect(sayRelease(migration('20260129103648'))).toBe('none');
+    expect(sayRelease(migration('20260513120000'))).toMatch(/^not known/);
+  });
+
+  test('refuses a name that would end a string in SQL', () => {
+    const entry = {
+      name: "20260101000000_it's",
+      release: { version: 'v1.0.0', certainty: 'exact' },
+      basis: 'seen',
+      guards: 'all',
+    };
+    const parsed = migrationListSchema.safeParse([entry]);
+    expect(parsed.success).toBe(false);
+    expect(parsed.error?.issues.map(({ path }) => path)).toEqual([[0, 'name']]);
+  });
+
+  /** A migration that no release has, and that adds what its successor adds. */
+  const isWithdrawn = (line: string): boolean =>
+    migrations.some((one) => line.startsWith(`${one.name}:`) && !isReleased(one));
 });
 
 describe('guarded statements', () => {
   test('a column has its present type', () => {
-    expect(guardedStatements(migration('20250327180120'), catalogue)).toEqual([
+    expect(guarded('20250327180120')).toEqual([
       'ALTER TABLE "LiteLLM_DailyUserSpend" ADD COLUMN IF NOT EXISTS "api_requests" bigint NOT NULL DEFAULT 0;',
     ]);
   });
 
   test('an index that a later migration makes anew is left out', () => {
-    const text = guardedStatements(migration('20250707230009'), catalogue).join('\n');
+    const text = guarded('20250707230009').join('\n');
     expect(text).toContain('"LiteLLM_DailyUserSpend_mcp_namespaced_tool_name_idx"');
     expect(text).not.toContain('api_key_model_custom_ll_key');
   });
 
-  test('nothing is dropped', () => {
-    const text = migrations.flatMap((one) => guardedStatements(one, catalogue)).join('\n');
-    expect(text).not.toMatch(/\bDROP\b/i);
-    expect(text.split('\n').filter((line) => !line.includes('IF NOT EXISTS'))).toEqual([]);
+  test('an index on an expression, and one on some of the rows', () => {
+    expect(guarded('20260108')).toEqual([
+      'CREATE INDEX IF NOT EXISTS "LiteLLM_UserTable_user_email_lower_idx" ON "LiteLLM_UserTable" (LOWER(user_email));',
+    ]);
+    expect(guarded('20260813180408')).toContain(
+      'CREATE UNIQUE INDEX IF NOT EXISTS "LiteLLM_ShadowEvalJob_one_active_per_key_direction" ON "LiteLLM_ShadowEvalJob" ("api_key_id", "direction") WHERE "stopped_at" IS NULL;',
+    );
   });
 
-  test('a primary key and an unknown type give none', () => {
-    expect(addColumn('T', { column: 'id', type: 'text NOT NULL', key: 'primary' })).toBeUndefined();
-    expect(addColumn('T', { column: 'x', type: undefined, key: undefined })).toBeUndefined();
+  test('of a foreign key that was made three times, only the last', () => {
+    expect(guarded('20250603210143')).toEqual([]);
+    expect(guarded('20250625145206').join('\n')).toContain('ON DELETE SET NULL ON UPDATE CASCADE');
+  });
+
+  test('a type, which has no guard, is asked for first', () => {
+    const [type = '', create = ''] = guarded('20250329084805');
+    expect(type).toContain(`IF to_regtype('"JobStatus"') IS NULL`);
+    expect(create).toContain(`"status" "JobStatus" NOT NULL DEFAULT 'INACTIVE'`);
+  });
+
+  test('nothing is dropped, and everything has a guard', () => {
+    const all = migrations.flatMap((one) => guardedStatements(one, catalogue, present));
+    expect(all.join('\n')).not.toMatch(/\bDROP\b|\bDELETE FROM\b|\bTRUNCATE\b/i);
+    expect(all.filter((text) => !/IF NOT EXISTS|IS NULL THEN/.test(text))).toEqual([]);
+  });
+
+  test('a primary key, an unknown type and a column that is gone give none', () => {
+    const parts = { key: undefined, droppedBy: undefined };
+    expect(
+      addColumn('T', { ...parts, column: 'id', type: 'text NOT NULL', key: 'primary' }),
+    ).toBeUndefined();
+    expect(addColumn('T', { ...parts, column: 'x', type: undefined })).toBeUndefined();
+    expect(
+      columnStatements(
+        'LiteLLM_MCPServerTable',
+        column('spec_version', 'LiteLLM_MCPServerTable'),
+        present,
+      ),
+    ).toEqual([]);
   });
 
   test('NOT NULL without a default is called out', () => {
@@ -82,17 +180,69 @@ describe('guarded statements', () => {
     expect(needsValue({ type: 'text' })).toBe(false);
   });
 
-  test('a table of which a column’s type is not known is not made', () => {
-    const mcp = tables.find(({ table }) => table === 'LiteLLM_MCPServerTable');
-    expect(mcp && createTable(mcp)).toBeUndefined();
+  test('a column comes with its indexes and its foreign key', () => {
+    const of = (name: string) =>
+      columnStatements(
+        'LiteLLM_VerificationToken',
+        column(name, 'LiteLLM_VerificationToken'),
+        present,
+      ).map((text) => /ADD COLUMN|CREATE INDEX|FOREIGN KEY/.exec(text)?.[0]);
+    expect(of('team_id')).toEqual(['ADD COLUMN', 'CREATE INDEX', 'CREATE INDEX']);
+    expect(of('project_id')).toEqual(['ADD COLUMN', 'FOREIGN KEY']);
   });
 });
 
-test('the table of an index is the longest that its name begins with', () => {
-  expect(tableOfIndex('LiteLLM_ManagedVectorStoresTable_team_id_idx', tables)).toBe(
+describe('a table', () => {
+  test('is made with the columns that it had at first', () => {
+    const teams = createTable(table('LiteLLM_DeletedTeamTable')) ?? '';
+    expect(teams).toContain('"team_alias" text,');
+    expect(teams).not.toContain('"router_settings"');
+    expect(createTable(table('LiteLLM_MCPServerTable'))).toContain('"spec_version"');
+  });
+
+  test('has two columns in its primary key', () => {
+    expect(createTable(table('LiteLLM_TeamMembership'))).toContain(
+      'PRIMARY KEY ("user_id", "team_id")',
+    );
+  });
+
+  test('of which nothing is known is not made', () => {
+    expect(createTable(table('LiteLLM_IndexTable'))).toBeUndefined();
+    expect(tableHistory(table('LiteLLM_IndexTable'), catalogue, present)).toEqual([]);
+  });
+
+  test('has later what the migrations after it add, in their order', () => {
+    const names = tableHistory(table('LiteLLM_DeletedTeamTable'), catalogue, present).map((part) =>
+      part.migration?.name.slice(0, 14),
+    );
+    expect(names[0]).toBe('20251219110931');
+    expect(names).toContain('20260116142756');
+    expect(names).toEqual(names.toSorted());
+  });
+
+  test('has twins', () => {
+    expect(twinsOf('LiteLLM_TeamTable', tables)).toEqual(['LiteLLM_DeletedTeamTable']);
+    expect(twinsOf('LiteLLM_DailyUserSpend', tables)).toHaveLength(5);
+    expect(twinsOf('LiteLLM_Config', tables)).toEqual([]);
+  });
+});
+
+test('the query of a migration has a part for each kind of thing, and none for a kind that it lacks', () => {
+  const query = presenceQuery(migration('20251113000000')) ?? '';
+  expect([...query.matchAll(/SELECT '([\w ]+)' AS kind/g)].map(([, kind]) => kind)).toEqual([
+    'table',
+    'column',
+    'foreign key',
+  ]);
+  expect(presenceQuery(migration('20251115120021'))).toBeUndefined();
+});
+
+test('the table of an index is the longest that its name begins with, or the one it says', () => {
+  expect(tableOfIndex({ name: 'LiteLLM_ManagedVectorStoresTable_team_id_idx' }, tables)).toBe(
     'LiteLLM_ManagedVectorStoresTable',
   );
-  expect(tableOfIndex('idx_adaptive_router_session_activity', tables)).toBeUndefined();
+  expect(tableOfIndex({ name: 'idx_any' }, tables)).toBeUndefined();
+  expect(tableOfIndex({ name: 'idx_any', table: 'LiteLLM_Config' }, tables)).toBe('LiteLLM_Config');
 });
 
 test('the tables of a migration are each named once', () => {
@@ -100,40 +250,18 @@ test('the tables of a migration are each named once', () => {
     'LiteLLM_VerificationToken',
     'LiteLLM_TeamTable',
   ]);
+  expect(tablesOf(migration('20250603210143'), tables)).toEqual(['LiteLLM_TeamMembership']);
 });
 
 test('a column comes from the migrations that add it, or from that of its table', () => {
-  const tokens = tables.find(({ table }) => table === 'LiteLLM_VerificationToken');
-  const column = (name: string) => tokens?.columns.find((entry) => entry.column === name);
-  const [project, key] = [column('project_id'), column('token')];
-  if (!tokens || !project || !key) throw new Error('the table has these columns');
+  const tokens = table('LiteLLM_VerificationToken');
+  const [project, key] = [column('project_id', tokens.table), column('token', tokens.table)];
   expect(originOf(tokens, project)).toEqual([
     '20251113000000_add_project_table',
     '20260221000000_ensure_project_id_verification_token',
   ]);
+  expect(isOriginal(tokens, project)).toBe(false);
   expect(originOf(tokens, key)).toEqual(['20250326162113_baseline']);
-});
-
-describe('the filter', () => {
-  const known = (word: string) => ['litellm_teamtable', 'soft_budget', 'status'].includes(word);
-
-  test('a name, or the beginning of one', () => {
-    expect(wordsOf('LiteLLM_Team', known)).toEqual(['litellm_team']);
-    expect(wordsOf('LiteLLM_TeamTable.soft_budget', known)).toEqual([
-      'litellm_teamtable',
-      'soft_budget',
-    ]);
-  });
-
-  test('of a pasted line, the names', () => {
-    const line =
-      'prisma.errors.DataError: The column `LiteLLM_TeamTable.soft_budget` does not exist in the current database.';
-    expect(wordsOf(line, known)).toEqual(['litellm_teamtable', 'soft_budget']);
-  });
-
-  test('no words, every row', () => {
-    expect(holds('anything', wordsOf('  ', known))).toBe(true);
-    expect(holds('litellm_teamtable soft_budget', ['soft', 'team'])).toBe(true);
-    expect(holds('litellm_teamtable soft_budget', ['soft', 'user'])).toBe(false);
-  });
+  const servers = table('LiteLLM_MCPServerTable');
+  expect(isOriginal(servers, column('alias', servers.table))).toBe(true);
 });

@@ -1,26 +1,26 @@
 /** Hides rows and groups that do not fit what is typed; keeps it in the address. */
-import { holds, wordsOf } from '../../catalogue/filter.ts';
+import { fitting, type Row } from '../../catalogue/filter.ts';
 
-/** Wires the page's filter: rows carry `data-row` with their text, groups hold rows. */
+/**
+ * Wires the page's filter. Its rows are the children of `data-rows`. A row's text is in `data-text`;
+ * without it, its id is a table, a dot and a column.
+ */
 export function wireFilter(): void {
   const form = document.querySelector<HTMLFormElement>('[data-filter]');
   const input = form?.querySelector('input');
   if (!form || !input) return;
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+  const elements = [...document.querySelectorAll<HTMLElement>('[data-rows] > *')];
+  const rows = elements.map(rowOf);
   const groups = [...document.querySelectorAll<HTMLElement>('[data-group]')];
-  const names = new Set(rows.flatMap((row) => (row.dataset['row'] ?? '').split(' ')));
 
   const show = (): void => {
-    const words = wordsOf(input.value, (word) => names.has(word));
-    let found = 0;
-    for (const row of rows) {
-      const fits = holds(row.dataset['row'] ?? '', words);
-      row.hidden = !fits;
-      if (fits) found += 1;
-    }
-    for (const group of groups) group.hidden = !group.querySelector('[data-row]:not([hidden])');
+    const fits = fitting(input.value, rows);
+    elements.forEach((element, index) => {
+      element.hidden = fits[index] !== true;
+    });
+    for (const group of groups) group.hidden = !group.querySelector('[data-rows] > :not([hidden])');
     const count = form.querySelector('[data-count]');
-    if (count) count.textContent = words.length === 0 ? '' : sayCount(found, rows.length);
+    if (count) count.textContent = input.value.trim() === '' ? '' : sayCount(fits);
   };
 
   const address = new URLSearchParams(location.search).get('q');
@@ -31,15 +31,35 @@ export function wireFilter(): void {
   });
   input.addEventListener('input', () => {
     show();
-    const url = new URL(location.href);
-    if (input.value.trim() === '') url.searchParams.delete('q');
-    else url.searchParams.set('q', input.value.trim().slice(0, 200));
-    history.replaceState(history.state, '', url);
+    keepInAddress(input.value.trim().slice(0, 200));
   });
   show();
 }
 
-const sayCount = (found: number, all: number): string =>
-  found === 0
+function rowOf(element: HTMLElement): Row {
+  const text = element.dataset['text'];
+  if (text !== undefined) return { text };
+  const [table = '', column = ''] = element.id.split('.');
+  return { text: `${table} ${column}`.toLowerCase(), column: { table, column } };
+}
+
+/** Browsers refuse an address that changes with every key. */
+const ADDRESS_DELAY_MS = 300;
+let waiting = 0;
+
+function keepInAddress(query: string): void {
+  clearTimeout(waiting);
+  waiting = window.setTimeout(() => {
+    const url = new URL(location.href);
+    if (query === '') url.searchParams.delete('q');
+    else url.searchParams.set('q', query);
+    history.replaceState(history.state, '', url);
+  }, ADDRESS_DELAY_MS);
+}
+
+function sayCount(fits: readonly boolean[]): string {
+  const found = fits.filter(Boolean).length;
+  return found === 0
     ? 'Nothing fits. Try the name of the table or column alone.'
-    : `${String(found)} of ${String(all)} fit.`;
+    : `${String(found)} of ${String(fits.length)} fit.`;
+}

@@ -6,6 +6,7 @@ const WHY: Record<SearchResult['why'], string> = {
   signature: 'This message',
   code: 'This code',
   words: 'About',
+  name: 'This name',
 };
 
 interface Props {

@@ -1,0 +1,62 @@
+/** What all migrations together leave: the indexes and foreign keys that are there today. */
+import { tableOfIndex, type Catalogue } from './catalogue.ts';
+import type { ForeignKey, Index, Migration } from './schema.ts';
+
+export interface Present {
+  /** By name; each with its table, and its columns, which are known. */
+  indexes: ReadonlyMap<string, PresentIndex>;
+  foreignKeys: ReadonlyMap<string, ForeignKey>;
+}
+
+export interface PresentIndex extends Index {
+  table: string;
+  columns: string;
+}
+
+/** Goes through the migrations in their order. Those that no release has are left out. */
+export function presentObjects({ migrations, tables }: Catalogue): Present {
+  const indexes = new Map<string, PresentIndex>();
+  const foreignKeys = new Map<string, ForeignKey>();
+  for (const migration of migrations.filter(isReleased)) {
+    for (const name of migration.dropsIndexes) indexes.delete(name);
+    for (const name of migration.dropsConstraints) foreignKeys.delete(name);
+    for (const index of migration.indexes) {
+      const table = tableOfIndex(index, tables);
+      if (table !== undefined && index.columns !== undefined) {
+        indexes.set(index.name, { ...index, table, columns: index.columns });
+      }
+    }
+    for (const { table, column } of migration.dropsColumns) {
+      for (const index of indexes.values()) {
+        if (index.table === table && namesIn(index.columns).includes(column)) {
+          indexes.delete(index.name);
+        }
+      }
+    }
+    for (const key of migration.foreignKeys) foreignKeys.set(key.name, key);
+  }
+  return { indexes, foreignKeys };
+}
+
+/** Is it, or was it, in a release? */
+export const isReleased = ({ release, basis }: Migration): boolean =>
+  release.certainty !== 'never' && basis !== 'uncertain';
+
+/** The indexes and foreign keys that go when the column is dropped. */
+export function objectsOfColumn(
+  table: string,
+  column: string,
+  { indexes, foreignKeys }: Present,
+): { indexes: PresentIndex[]; foreignKeys: ForeignKey[] } {
+  return {
+    indexes: [...indexes.values()].filter(
+      (index) =>
+        index.table === table &&
+        [...namesIn(index.columns), ...namesIn(index.where ?? '')].includes(column),
+    ),
+    foreignKeys: [...foreignKeys.values()].filter(({ from }) => from === `${table}.${column}`),
+  };
+}
+
+/** The words of a column list or a condition; names of columns are among them. */
+const namesIn = (text: string): string[] => text.match(/\w+/g) ?? [];

@@ -1,0 +1,82 @@
+/** Migrations and columns that a paste names in full, as pages of the catalogue. Never by similarity. */
+import { columnPath, migrationPath } from '../catalogue/addresses.ts';
+import { isMeant, mentionsOf, type Mention } from '../catalogue/mention.ts';
+import type { CatalogueNames, SearchPage } from './search-index.ts';
+
+export interface NamedPage {
+  page: SearchPage;
+  /** The name that was met. */
+  name: string;
+}
+
+/** Of each kind, so that a long log does not fill the answer. */
+const MOST = 3;
+
+/** Prepares the names. Of a text and the migrations in it, the pages: migrations first, in the order they are named. */
+export function createNameSearch(
+  names: CatalogueNames,
+): (text: string, migrations: readonly string[]) => NamedPage[] {
+  const known = new Set(names.migrations);
+  return (text, migrations) => [
+    ...migrations
+      .filter((name) => known.has(name))
+      .slice(0, MOST)
+      .map((name) => ({ page: migrationPage(name), name })),
+    ...mentionsOf(text)
+      .flatMap((mention) => columnPages(mention, names.columns))
+      .slice(0, MOST),
+  ];
+}
+
+/** The column that is meant; of one that several tables have, the list of them. */
+function columnPages(mention: Mention, tables: CatalogueNames['columns']): NamedPage[] {
+  if (mention.column === undefined) return [];
+  const found = Object.entries(tables).flatMap(([table, columns]) =>
+    columns
+      .filter((column) => isMeant(mention, table, column))
+      .map((column) => ({ table, column })),
+  );
+  const [first, second] = found;
+  if (!first) return [];
+  const { table, column } = first;
+  if (second) {
+    return [
+      {
+        page: namedPage(
+          'column',
+          `/columns/?q=${column}`,
+          `Columns called ${column}`,
+          `${String(found.length)} tables have one.`,
+        ),
+        name: column,
+      },
+    ];
+  }
+  const name = `${table}.${column}`;
+  return [
+    {
+      page: namedPage(
+        'column',
+        columnPath(table, column),
+        name,
+        'The migration that adds it, and the statement to add it by hand.',
+      ),
+      name,
+    },
+  ];
+}
+
+const migrationPage = (name: string): SearchPage =>
+  namedPage(
+    'migration',
+    migrationPath(name),
+    name,
+    'What this migration makes, and what to do if it is missing or failed.',
+  );
+
+const namedPage = (
+  kind: SearchPage['kind'],
+  path: string,
+  title: string,
+  summary: string,
+): SearchPage => ({ kind, path, title, summary, signatures: [], text: '', parameters: {} });
