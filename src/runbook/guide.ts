@@ -16,8 +16,12 @@ export const guideSchema = z
     title: z.string(),
     /** Meta description, under 160 characters, plain text. */
     description: z.string().max(160),
+    /** The answer in two or three sentences, above everything. Markdown. */
+    summary: z.string(),
     /** Place in the list of guides. */
     order: z.number().int(),
+    /** Whether it is printed on one sheet of A4 or Letter: smaller, in two columns, without related pages and sources. */
+    oneSheet: z.boolean().default(false),
     /** Folder under `content/scenarios/` on which the guide's blocks are executed. */
     scenario: slug.optional(),
     /** Names of `content/placeholders.yaml`. */
