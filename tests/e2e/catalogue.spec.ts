@@ -1,6 +1,6 @@
 /** Look-ups: what is typed or pasted leaves the rows that fit. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from '../support/axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const SOFT_BUDGET = '20260205144610_add_soft_budget_to_team_table';
@@ -51,7 +51,7 @@ test('the filter is in the address, and comes back with it', async ({ page }) =>
   const count = await rows(page).count();
   await page.reload();
   await expect(rows(page)).toHaveCount(count);
-  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  expect(await violationsOf(page, 'main')).toEqual([]);
   await box(page).fill('nothing-of-that-name');
   await expect(page.getByRole('status')).toHaveText(/^Nothing fits\./);
 });

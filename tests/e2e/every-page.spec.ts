@@ -1,6 +1,6 @@
 /** What holds for every page of the site, whatever is on it. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from '../support/axe.ts';
 import { builds } from '../support/builds.ts';
 import { readPages } from '../support/site.ts';
 import { expect, test } from './fixtures.ts';
@@ -8,7 +8,6 @@ import { expect, test } from './fixtures.ts';
 const PHONE = { width: 360, height: 740 };
 const TABLET = { width: 768, height: 1024 };
 const DESKTOP = { width: 1600, height: 1000 };
-const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Pages made from data by one template, many of each. */
 const TEMPLATES = [/^\/m\//, /^\/columns\/./, /^\/scenarios\/./];
@@ -35,14 +34,6 @@ test('the site has pages', () => {
   expect(whole.length).toBeGreaterThan(0);
   for (const group of templated) expect(group.length).toBeGreaterThan(SAMPLES);
 });
-
-/** What axe finds, one line for each element. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_AA).analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help} – ${node.html}`),
-  );
-}
 
 /** Pixels by which the page is wider than the window. */
 const tooWide = (page: Page): Promise<number> =>

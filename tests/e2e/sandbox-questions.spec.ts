@@ -1,6 +1,6 @@
 /** What the terminal asks and how it is answered, other releases, start-up switches, and what runs here. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from '../support/axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const RUNBOOK = './runbooks/relation-does-not-exist/';
@@ -170,11 +170,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await start(page);
     await ask(page);
     await page.getByText('Start LiteLLM with…').click();
-    const asked = await new AxeBuilder({ page }).include('#sandbox').analyze();
-    expect(asked.violations).toEqual([]);
+    expect(await violationsOf(page, '#sandbox')).toEqual([]);
     await page.locator('summary', { hasText: 'What runs here' }).click();
-    const opened = await new AxeBuilder({ page }).include('#sandbox').analyze();
-    expect(opened.violations).toEqual([]);
+    expect(await violationsOf(page, '#sandbox')).toEqual([]);
   });
 }
 

@@ -1,6 +1,6 @@
 /** From a pasted error to the right page, by mouse and by keyboard, linked and not. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from '../support/axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const RELATION = 'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist';
@@ -84,7 +84,7 @@ test('a password never gets into the address', async ({ page }) => {
 test('nothing found is said, with what to paste instead', async ({ page }) => {
   await page.goto('./search/?q=redis+connection+refused');
   await expect(page.getByText('Nothing here fits that.')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('markup in a paste is text', async ({ page }) => {
@@ -100,7 +100,7 @@ test('results pass axe in light and dark', async ({ page }) => {
   await expect(results(page).first()).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   }
 });
 
