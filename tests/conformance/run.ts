@@ -20,7 +20,7 @@ const report = asked ?? path.join(directory, 'report.json');
 const reporters =
   asked === undefined ? ['--reporter=default', '--reporter=json', `${OUTPUT}${report}`] : [];
 
-spawnSync('vitest', ['run', '--project', 'conformance', ...reporters, ...given], {
+spawnSync('vitest', ['run', '--project', 'conformance*', ...reporters, ...given], {
   stdio: 'inherit',
 });
 const { numPassedTests: equal, numFailedTests: different } = reportSchema.parse(

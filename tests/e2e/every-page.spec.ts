@@ -40,23 +40,20 @@ const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const path of whole) {
-  test.describe(path, () => {
+  test(`${path} is accessible and fits the window, light and dark`, async ({ page }) => {
+    await page.setViewportSize(PHONE);
+    await page.goto(`.${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     for (const colorScheme of ['light', 'dark'] as const) {
-      test(`is accessible and fits the window in ${colorScheme} colours`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize(PHONE);
-        await page.goto(`.${path}`);
-        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-        for (const viewport of [PHONE, TABLET, DESKTOP]) {
-          await page.setViewportSize(viewport);
-          expect(await tooWide(page), `Pixels too wide at ${viewport.width}`).toBeLessThanOrEqual(
-            0,
-          );
-          if (viewport === TABLET) continue;
-          expect(await violationsOf(page), `At a width of ${viewport.width}`).toEqual([]);
-        }
-      });
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      for (const viewport of [PHONE, TABLET, DESKTOP]) {
+        const seen = `${colorScheme}, ${String(viewport.width)} pixels wide`;
+        await page.setViewportSize(viewport);
+        expect(await tooWide(page), `Pixels too wide: ${seen}`).toBeLessThanOrEqual(0);
+        if (viewport === TABLET) continue;
+        expect(await violationsOf(page), seen).toEqual([]);
+      }
     }
   });
 }

@@ -13,10 +13,11 @@ const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function violationsOf(page: Page, within = 'html'): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .include(within)
+    // Sets all options anew, so it comes first.
+    .options({ resultTypes: ['violations'] })
     .withTags(WCAG_AA)
     // Frames of other origins need a second page to be looked at; the site has none, and this is twice as fast.
     .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
     .analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} – ${node.html}`),

@@ -1,0 +1,4 @@
+/** The runbooks on everything else than a migration that fails or is refused. */
+import { compareFixes } from './fixes.ts';
+
+await compareFixes(({ group }) => group !== 'stopped');
