@@ -1,14 +1,16 @@
 /**
- * Runs everything that has to hold, one section after the other, and adds it up. A failing section
- * does not stop the ones after it. The last line is `N passed, N failed`.
+ * Runs everything that has to hold and adds it up. A failing section does not stop the ones after it.
+ * The last line is `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
 type Count = { passed: number; failed: number };
+
+type Result = Count & { title: string; seconds: number };
 
 type Section = {
   title: string;
@@ -25,23 +27,34 @@ type Section = {
 const reports = mkdtempSync(path.join(tmpdir(), 'unstuck-test-'));
 const reportFile = (name: string): string => path.join(reports, `${name}.json`);
 
-const sections: Section[] = [
-  { title: 'Lint', script: ['lint'] },
-  { title: 'Types', script: ['typecheck'] },
-  vitest('Unit tests', 'unit'),
-  vitest('Content tests', 'content'),
-  vitest('Conformance tests', 'conformance'),
-  { title: 'Build', script: ['build'], clears: ['dist'] },
-  { title: 'Build under a path', script: ['build:base'], clears: ['dist-base'] },
-  {
-    title: 'Browser tests',
-    script: ['test:e2e', '--', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile('e2e') },
-    count: () => {
-      const { stats } = playwrightReport.parse(readReport('e2e'));
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+/** The sections of a stage run beside each other, the stages one after the other. */
+const stages: Section[][] = [
+  [
+    { title: 'Scenarios and the fix matrix', script: ['prepare:sandbox'] },
+    // Also writes the types of the content, which the next stage needs.
+    { title: 'Lint', script: ['lint'] },
+  ],
+  [
+    { title: 'Types of the pages', script: ['typecheck:pages'] },
+    { title: 'Types', script: ['typecheck:code'] },
+  ],
+  [vitest('Unit tests', 'unit')],
+  [vitest('Content tests', 'content')],
+  [vitest('Conformance tests', 'conformance')],
+  // Both builds keep their content in the same cache.
+  [{ title: 'Build', script: ['build'], clears: ['dist'] }],
+  [{ title: 'Build under a path', script: ['build:base'], clears: ['dist-base'] }],
+  [
+    {
+      title: 'Browser tests',
+      script: ['test:e2e', '--', '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile('e2e') },
+      count: () => {
+        const { stats } = playwrightReport.parse(readReport('e2e'));
+        return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+      },
     },
-  },
+  ],
 ];
 
 /** The part of Vitest's JSON report that is used here. */
@@ -68,15 +81,40 @@ function readReport(name: string): unknown {
   return JSON.parse(readFileSync(reportFile(name), 'utf8'));
 }
 
-/** Runs one section, printing as it goes. Running no test at all is a failure. */
-function run(section: Section): Count {
-  console.log(`\n━━ ${section.title}`);
+/** Runs one section. What it prints comes as it goes, or at its end if other sections run beside it. */
+async function run(section: Section, isAlone: boolean): Promise<Result> {
+  const started = performance.now();
+  if (isAlone) console.log(`\n━━ ${section.title}`);
   for (const folder of section.clears ?? []) rmSync(folder, { recursive: true, force: true });
-  const { status } = spawnSync('npm', ['run', '--silent', ...section.script], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...section.env },
+  const { status, printed } = await runScript(section, isAlone);
+  if (!isAlone) process.stdout.write(`\n━━ ${section.title}\n${printed}`);
+  const seconds = (performance.now() - started) / 1000;
+  return { title: section.title, seconds, ...countOf(section, status === 0) };
+}
+
+function runScript(
+  { script, env }: Section,
+  isAlone: boolean,
+): Promise<{ status: number | null; printed: string }> {
+  const output = isAlone ? 'inherit' : 'pipe';
+  const child = spawn('npm', ['run', '--silent', ...script], {
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...env },
   });
-  const succeeded = status === 0;
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve({ status, printed });
+    });
+  });
+}
+
+/** The counts of a section that has run. Running no test at all is a failure. */
+function countOf(section: Section, succeeded: boolean): Count {
   if (!section.count) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
 
   try {
@@ -90,11 +128,11 @@ function run(section: Section): Count {
   }
 }
 
-const results = sections.map((section) => {
-  const started = performance.now();
-  const count = run(section);
-  return { title: section.title, seconds: (performance.now() - started) / 1000, ...count };
-});
+const results: Result[] = [];
+for (const stage of stages) {
+  const isAlone = stage.length === 1;
+  results.push(...(await Promise.all(stage.map((section) => run(section, isAlone)))));
+}
 rmSync(reports, { recursive: true });
 
 console.log('');
