@@ -1,4 +1,4 @@
--- "Remove the entries of the newer version", as an old rollback page said. The tables stayed.
+-- "Remove the entries of the newer version", as LiteLLM’s rollback page said in the middle of 2026. The tables stayed.
 UPDATE "LiteLLM_TeamTable" SET "policies" = ARRAY['no-secrets'] WHERE "team_id" = 'team-search';
 INSERT INTO "LiteLLM_DeletedTeamTable" ("id", "team_id", "team_alias", "spend", "models", "deleted_by") VALUES
   ('deleted-team-1', 'team-demo', 'Demo', 19.4, ARRAY['gpt-4o'], 'ana');
