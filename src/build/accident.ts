@@ -3,17 +3,21 @@ import { printedText } from '../sandbox/engine/commands/output.ts';
 import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import type { Database } from '../sandbox/engine/database/database.ts';
+import { Session } from '../sandbox/engine/session/session.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from './content.ts';
 import { dumpState } from './dump.ts';
 
-/** Builds the scenario that the sandbox gets. Throws, naming file and step, if it does not break as told. */
+/**
+ * Builds the scenario that the sandbox gets, and a session in its broken state; close that. Throws, naming
+ * file and step, if it does not break as told.
+ */
 export async function buildScenario(
   source: ScenarioSource,
   releases: readonly Release[],
   assets: Assets,
-): Promise<Scenario> {
+): Promise<{ scenario: Scenario; session: Session }> {
   const replayed = await replay(source, releases, assets);
   const scenario: Scenario = {
     id: source.id,
@@ -29,8 +33,13 @@ export async function buildScenario(
     values: source.values,
     hints: source.hints.map(withoutMarks),
   };
-  await checkBroken(source, scenario, assets);
-  return scenario;
+  const session = await Session.open(assets, scenario).catch((error: unknown) => {
+    throw new Error(
+      `content/scenarios/${source.id}: its state cannot be restored: ${String(error)}`,
+    );
+  });
+  await checkBroken(source, session);
+  return { scenario, session };
 }
 
 /** The sandbox shows plain text. */

@@ -28,24 +28,27 @@ export async function prepareScenario(
   const stamp = await fingerprint([...ENGINE_FILES, `content/scenarios/${id}/*`]);
   const cache = await readCache(id);
   const known: Known = new Map(cache?.fingerprint === stamp ? cache.known : []);
-  const scenario =
-    cache?.fingerprint === stamp ? await readMade(id) : await makeScenario(id, assets);
-  const session = await Session.open(assets, scenario);
+  const { scenario, session } = await (cache?.fingerprint === stamp
+    ? openMade(id, assets)
+    : makeScenario(id, assets));
   const column = await runColumn(scenario, session, runbooks, known);
   await session.close();
   await write(`outcomes/${id}.json`, { fingerprint: stamp, known: [...known] });
   return column;
 }
 
-async function makeScenario(id: string, assets: Assets): Promise<Scenario> {
-  const scenario = await buildScenario(await readScenarioSource(id), await readReleases(), assets);
-  await write(`scenarios/${id}.json`, scenario);
-  return scenario;
+type Opened = { scenario: Scenario; session: Session };
+
+async function makeScenario(id: string, assets: Assets): Promise<Opened> {
+  const made = await buildScenario(await readScenarioSource(id), await readReleases(), assets);
+  await write(`scenarios/${id}.json`, made.scenario);
+  return made;
 }
 
-async function readMade(id: string): Promise<Scenario> {
+async function openMade(id: string, assets: Assets): Promise<Opened> {
   const text = await readFile(join(GENERATED, `scenarios/${id}.json`), 'utf8');
-  return scenarioSchema.parse(JSON.parse(text));
+  const scenario = scenarioSchema.parse(JSON.parse(text));
+  return { scenario, session: await Session.open(assets, scenario) };
 }
 
 async function readCache(id: string): Promise<z.output<typeof cacheSchema> | null> {

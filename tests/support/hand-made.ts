@@ -59,7 +59,9 @@ export async function makeScenario(
   });
   const data = `INSERT INTO "LiteLLM_TeamTable" ("team_id") VALUES ('red'), ('blue');`;
   const source = { ...parsed, id: 'by-hand', scripts: { 'data.sql': data, ...scripts } };
-  return buildScenario(source, releases, await sharedAssets());
+  const { scenario, session } = await buildScenario(source, releases, await sharedAssets());
+  await session.close();
+  return scenario;
 }
 
 /** A session on a scenario. Close it. */

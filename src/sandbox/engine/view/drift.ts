@@ -1,4 +1,4 @@
-/** The engine's diff from the live tables to schema.prisma. It is the slow part of a view, so it is asked only when the catalogue has changed. */
+/** The engine's diff from the live tables to schema.prisma. It is the slow part of a view, so it is asked once for each catalogue. */
 import type { Table, View } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../database/quote.ts';
@@ -6,9 +6,13 @@ import type { EngineAnswer, SchemaEngine } from '../prisma/schema-engine.ts';
 
 type Drift = EngineAnswer<View['drift']>;
 
+/** Catalogues whose drift is kept: going back and forth between a few of them costs nothing. */
+const MAX_KNOWN = 16;
+
 export class DriftReader {
   readonly #database: Database;
-  #known: { fingerprint: string; drift: Drift } | null = null;
+  /** By fingerprint, the one that was asked for first in front. */
+  readonly #known = new Map<string, Drift>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -22,9 +26,10 @@ export class DriftReader {
   ): Promise<Drift> {
     const { schema, schemaName } = files;
     const fingerprint = `${schemaName}\n${schema}\n${await this.#fingerprint(schemaName, tables)}`;
-    if (this.#known?.fingerprint === fingerprint) return this.#known.drift;
-    const drift = await ask(engine);
-    this.#known = { fingerprint, drift };
+    const drift = this.#known.get(fingerprint) ?? (await ask(engine));
+    this.#known.set(fingerprint, drift);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > MAX_KNOWN && oldest !== undefined) this.#known.delete(oldest);
     return drift;
   }
 

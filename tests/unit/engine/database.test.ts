@@ -1,0 +1,53 @@
+/** Putting the database back, however little was done to it. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Database } from '../../../src/sandbox/engine/database/database.ts';
+import { sharedAssets } from '../../support/assets.ts';
+
+const STATE = `CREATE SEQUENCE public.numbers;
+CREATE TABLE public.teams (id integer PRIMARY KEY, name text);
+INSERT INTO public.teams VALUES (1, 'search'), (2, 'billing');`;
+
+const EVERYTHING = `SELECT (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace) AS relations,
+  (SELECT last_value || ' ' || is_called FROM public.numbers) AS sequence,
+  (SELECT string_agg(id || ' ' || name, ', ' ORDER BY id) FROM public.teams) AS teams,
+  (SELECT relacl::text FROM pg_class WHERE relname = 'teams') AS privileges,
+  current_setting('search_path') AS path,
+  (SELECT count(*) FROM pg_roles WHERE rolname !~ '^pg_') AS roles`;
+
+let database: Database;
+beforeAll(async () => {
+  database = await Database.open(await sharedAssets());
+});
+afterAll(() => database.close());
+
+test.each([
+  "SELECT nextval('public.numbers')",
+  "UPDATE public.teams SET name = 'x' WHERE id = 1",
+  'GRANT SELECT ON public.teams TO PUBLIC',
+  'CREATE ROLE reader',
+  'CREATE SCHEMA other; DROP SCHEMA other',
+  'SET search_path = other',
+  'ALTER ROLE CURRENT_USER SET search_path = other',
+  'CREATE TEMP TABLE teams (id integer)',
+  'BEGIN; DELETE FROM public.teams; ROLLBACK',
+  'INSERT INTO public.teams VALUES (1)',
+  'SELECT * FROM public.teams',
+])('it is as it was after %s', async (script) => {
+  await database.restore(STATE);
+  const before = await database.read(EVERYTHING);
+  await database.run(script);
+  await database.restore(STATE);
+  expect(await database.read(EVERYTHING)).toEqual(before);
+});
+
+test('what was only read is left as it is, and another state is not', async () => {
+  const madeWith = async (): Promise<unknown> =>
+    database.read(`SELECT xmin, oid FROM pg_class WHERE relname = 'teams'`);
+  await database.restore(STATE);
+  const made = await madeWith();
+  await database.run('SELECT count(*) FROM public.teams');
+  await database.restore(STATE);
+  expect(await madeWith()).toEqual(made);
+  await database.restore(`${STATE} ANALYZE public.teams;`);
+  expect(await madeWith()).not.toEqual(made);
+});
