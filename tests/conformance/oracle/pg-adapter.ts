@@ -72,11 +72,9 @@ export async function connect(url: string): Promise<{
   };
 
   const asText = (value: string): string => value;
+  // `2026-01-21 09:14:00.5+00`: with as many digits after the point as are not 0.
   const asIso = (value: string): string =>
-    `${value
-      .slice(0, 26)
-      .replace(' ', 'T')
-      .replace(/\+\d+$/, '')}+00:00`;
+    `${value.replace(' ', 'T').replace(/[+-]\d{2}(:\d{2})?$/, '')}+00:00`;
   const { builtins } = pg.types;
   for (const oid of [
     builtins.INT8,

@@ -70,13 +70,17 @@ export async function openOracle(
   await mkdir(programs);
   const program = async (name: string, script: string): Promise<string> => {
     const path = join(programs, name);
-    await writeFile(path, `#!/bin/sh\nexec ${script} "$@"\n`);
+    await writeFile(path, `#!/bin/sh\n${script}\n`);
     await chmod(path, 0o755);
     return path;
   };
   const running = await startEngine();
-  const engine = await program('schema-engine', `"${process.execPath}" "${CLIENT}"`);
-  await program('prisma', `"${process.execPath}" "${CLI}"`);
+  const engine = await program(
+    'schema-engine',
+    // Each command asks this first; the server is there.
+    `case " $* " in *" can-connect-to-database "*) exit 0 ;; esac\nexec "${process.execPath}" "${CLIENT}" "$@"`,
+  );
+  await program('prisma', `exec "${process.execPath}" "${CLI}" "$@"`);
   const database = new RealDatabase(postgres);
   let exported: string[] = [];
 
