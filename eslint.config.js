@@ -35,7 +35,7 @@ const htmlBans = [
 const zones = [
   {
     target: './src/sandbox',
-    from: ['./src/pages', './src/layouts', './src/components', './src/search', './src/diagnose'],
+    from: ['./src/pages', './src/components', './src/search', './src/diagnose'],
     message: 'The sandbox knows no pages: it gets a scenario as a value.',
   },
   {
@@ -49,15 +49,25 @@ const zones = [
     message: 'Panels talk to the client only (src/sandbox/client.ts).',
   },
   {
-    target: ['./src/pages', './src/layouts', './src/components', './src/search', './src/diagnose'],
+    target: ['./src/pages', './src/components', './src/paste', './src/search', './src/diagnose'],
     from: './src/sandbox',
     except: ['./ui', './frame.ts', './scenario.ts', './client.ts'],
     message: 'Outside the sandbox only its panels and its types are known.',
   },
   {
-    target: ['./src/search', './src/diagnose', './src/runbook'],
-    from: ['./src/pages', './src/layouts', './src/components'],
+    target: ['./src/paste', './src/search', './src/diagnose', './src/runbook'],
+    from: ['./src/pages', './src/components'],
     message: 'Logic knows no pages.',
+  },
+  {
+    target: './src/paste',
+    from: ['./src/search', './src/diagnose'],
+    message: 'A paste is read before anything is looked for.',
+  },
+  {
+    target: './src/search',
+    from: './src/diagnose',
+    message: 'A diagnosis is made of what was found, not the other way round.',
   },
 ];
 
@@ -123,8 +133,8 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/sandbox/{engine,worker,node}/**', 'src/{search,diagnose,runbook}/**'],
-    ignores: ['src/{search,diagnose,runbook}/**/*.tsx'],
+    files: ['src/sandbox/{engine,worker,node}/**', 'src/{paste,search,diagnose,runbook}/**'],
+    ignores: ['src/{paste,search,diagnose,runbook}/**/*.tsx'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -1,5 +1,6 @@
 /** The shape of a guide's front matter. The prose is MDX; what is executed is data here. */
 import { z } from 'zod';
+import { showsSchema } from './shows.ts';
 import { relatedSchema, sourceSchema } from './source.ts';
 import { slug } from './slug.ts';
 import { stepSchema } from './step.ts';
@@ -18,6 +19,9 @@ export const guideSchema = z
     description: z.string().max(160),
     /** The answer in two or three sentences, above everything. Markdown. */
     summary: z.string(),
+    /** Other words people use for it. */
+    keywords: z.array(z.string()).default([]),
+    shows: showsSchema,
     /** Place in the list of guides. */
     order: z.number().int(),
     /** Whether it is printed on one sheet of A4 or Letter: smaller, in two columns, without related pages and sources. */

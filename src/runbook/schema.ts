@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { outcomesSchema } from './outcome.ts';
+import { showsSchema } from './shows.ts';
 import { relatedSchema, sourceSchema } from './source.ts';
 import { slug } from './slug.ts';
 import { stepSchema } from './step.ts';
@@ -24,6 +25,12 @@ const signatureSchema = z.strictObject({
     .string()
     .regex(/^[0-9A-Z]{5}$/)
     .optional(),
+  /**
+   * What the line says of the trouble: its `cause`; a `consequence` of an earlier error, such as P3009
+   * or a table that is missed at run time, so that a cause in the same log comes first; `noise`, to
+   * be ignored; or only the `context`, because it is printed in good times too.
+   */
+  tells: z.enum(['cause', 'consequence', 'noise', 'context']).default('cause'),
 });
 export type Signature = z.output<typeof signatureSchema>;
 
@@ -98,6 +105,7 @@ export const runbookSchema = z
     description: z.string().max(160),
     group: z.enum(['stopped', 'mismatch', 'access', 'size', 'outside']),
     signatures: z.array(signatureSchema).min(1),
+    shows: showsSchema,
     /** Other words people use for it. */
     keywords: z.array(z.string()).default([]),
     /** Folder under `content/scenarios/` on which every block of the page is executed. */

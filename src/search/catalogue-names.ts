@@ -79,4 +79,15 @@ const namedPage = (
   path: string,
   title: string,
   summary: string,
-): SearchPage => ({ kind, path, title, summary, signatures: [], text: '', parameters: {} });
+): SearchPage => ({
+  kind,
+  path,
+  title,
+  summary,
+  signatures: [],
+  shows: [],
+  keywords: [],
+  headings: [],
+  text: '',
+  parameters: {},
+});

@@ -1,45 +1,103 @@
-/** A message told without its names: `relation does not exist`, typos included. */
+/** A message told from memory, or only a part of it: with typos, without names, cut off. */
+import { endOf, longestIn, pieceOf, type Asked } from './phrase-parts.ts';
 import type { SearchPage } from './search-index.ts';
 import { isTypoOf } from './typos.ts';
-
-/** Shorter phrases are everyday words. */
-const LEAST_WORDS = 3;
-/** Words of the reader's own that may stand inside the phrase, such as the name of a table. */
-const BETWEEN = 2;
 
 export interface PhraseMatch {
   page: SearchPage;
   phrase: string;
+  /** A message or a title; or words that people use for it. */
+  kind: 'message' | 'keyword';
 }
 
-/** Prepares the messages and keywords; the answer's longest phrase comes first, one for each page. */
+/** Shorter phrases are everyday words. */
+const LEAST_WORDS = 3;
+/** From so many words on, some may be missing. */
+const LONG = 6;
+/** So much of a long phrase has to be there, by weight. */
+const ENOUGH = 0.75;
+/** A part of a phrase has to weigh so much to be told from everyday words. */
+const LEAST_PART = 5;
+/** Words of a query that are looked at. */
+const MOST_WORDS = 60;
+
+interface Phrase {
+  page: SearchPage;
+  kind: PhraseMatch['kind'];
+  words: readonly string[];
+  weight: number;
+  /** Has it enough words to be found when it is told with gaps? */
+  isLong: boolean;
+}
+
+/** Prepares messages, titles and keywords; the answer's weightiest phrase comes first, one for each page. */
 export function createPhraseSearch(pages: readonly SearchPage[]): (query: string) => PhraseMatch[] {
-  const phrases = pages.flatMap((page) =>
-    [...page.signatures.map(({ pattern }) => pattern.replaceAll(/\{\w+\}/g, ' ')), page.title]
-      .map((phrase) => ({ page, words: wordsOf(phrase) }))
-      .filter(({ words }) => words.length >= LEAST_WORDS),
-  );
-  phrases.sort((a, b) => b.words.length - a.words.length);
+  const texts = pages.flatMap(textsOf);
+  const counts = new Map<string, number>();
+  for (const { text } of texts) {
+    for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const sumOf = (words: readonly string[]): number =>
+    words.reduce((sum, word) => sum + Math.log(1 + texts.length / (counts.get(word) ?? 1)), 0);
+  const phrases = texts.map(({ page, kind, text }): Phrase => {
+    const words = wordsOf(text);
+    const isLong = text.trim().split(/\s+/).length >= LEAST_WORDS && words.length > 1;
+    return { page, kind, words, weight: sumOf(words), isLong };
+  });
+  const vocabulary = [...counts.keys()];
+
+  /** The weight of what the query has of the phrase; 0 if that is not enough. */
+  const weigh = (asked: readonly Asked[], { words, weight, isLong }: Phrase): number => {
+    const told = isLong ? longestIn(asked, words) : [];
+    // A number is all there is to some messages: `Database error code: 42P01`.
+    const isOther = words.some((word) => /\d/.test(word) && !told.includes(word));
+    const there = isOther ? 0 : sumOf(told);
+    if (isLong && there >= weight * (words.length < LONG ? 1 : ENOUGH)) return there;
+    const part = Math.max(sumOf(pieceOf(asked, words)), sumOf(endOf(asked, words)));
+    return part >= LEAST_PART ? part : 0;
+  };
+
   return (query) => {
-    const asked = wordsOf(query);
-    const found = phrases.filter(({ words }) => follows(asked, words));
-    return found
-      .filter(({ page }, i) => found.findIndex((other) => other.page === page) === i)
-      .map(({ page, words }) => ({ page, phrase: words.join(' ') }));
+    const queries = [query, ...quotedIn(query)].map((text) =>
+      wordsOf(text)
+        .slice(0, MOST_WORDS)
+        .map((word): Asked => ({
+          meant: new Set(vocabulary.filter((other) => isTypoOf(word, other))),
+          begins: (other) => word.length >= LEAST_WORDS && other.startsWith(word),
+        })),
+    );
+    return phrases
+      .map((phrase) => ({
+        ...phrase,
+        found: Math.max(...queries.map((asked) => weigh(asked, phrase))),
+      }))
+      .filter(({ found }) => found > 0)
+      .sort((a, b) => b.found - a.found || a.weight - b.weight)
+      .filter(({ page }, i, all) => all.findIndex((other) => other.page === page) === i)
+      .map(({ page, kind, words }) => ({ page, kind, phrase: words.join(' ') }));
   };
 }
 
-/** Do the words of the phrase stand in the query in their order, close to each other? */
-function follows(asked: readonly string[], phrase: readonly string[]): boolean {
-  return asked.some((_, start) => {
-    let at = start;
-    return phrase.every((meant, i) => {
-      const room = i === 0 ? 1 : BETWEEN + 1;
-      const step = asked.slice(at, at + room).findIndex((word) => isTypoOf(word, meant));
-      at += step + 1;
-      return step !== -1;
-    });
-  });
+interface Text {
+  page: SearchPage;
+  kind: PhraseMatch['kind'];
+  text: string;
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z][a-z0-9_]*|\d+/g) ?? [];
+function textsOf(page: SearchPage): Text[] {
+  const messages = page.signatures.map(({ pattern }) => pattern.replaceAll(/\{\w+\}/g, ' '));
+  return [
+    ...[...messages, page.title].map((text): Text => ({ page, kind: 'message', text })),
+    ...page.keywords.map((text): Text => ({ page, kind: 'keyword', text })),
+  ];
+}
+
+/** What a reader quotes from a log stands between quotes. */
+const quotedIn = (query: string): string[] =>
+  [...query.matchAll(/"([^"\n]{12,200})"/g)].map(([, quoted = '']) => quoted);
+
+/** Words that are left out when a message is told. */
+const EVERYDAY = new Set('the a an is are was of in on to for and or it this that be'.split(' '));
+
+const wordsOf = (text: string): string[] =>
+  (text.toLowerCase().match(/[a-z][a-z0-9_]*|\d\w*/g) ?? []).filter((word) => !EVERYDAY.has(word));

@@ -7,7 +7,24 @@ const signatureSchema = z.strictObject({
   pattern: z.string(),
   code: z.string().optional(),
   sqlstate: z.string().optional(),
+  /** What the line says of the trouble; see `signatureSchema` of the runbooks. */
+  tells: z.enum(['cause', 'consequence', 'noise', 'context']),
 });
+export type SearchSignature = z.output<typeof signatureSchema>;
+
+/** What a pasted listing or `prisma migrate status` may show; see `showsSchema` of the pages. */
+const showingSchema = z.enum([
+  'failed-row',
+  'marked-row',
+  'history',
+  'not-in-folder',
+  'stray-folder',
+  'none-applied',
+  'pending',
+  'up-to-date',
+  'invalid-index',
+]);
+export type Showing = z.output<typeof showingSchema>;
 
 const pageSchema = z.strictObject({
   kind: z.enum(['runbook', 'guide', 'migration', 'column']),
@@ -17,7 +34,12 @@ const pageSchema = z.strictObject({
   /** The answer in plain words. */
   summary: z.string(),
   signatures: z.array(signatureSchema),
-  /** Everything else that may be matched word by word. */
+  shows: z.array(showingSchema),
+  /** Other words that people use for it. */
+  keywords: z.array(z.string()),
+  /** What its parts are called. */
+  headings: z.array(z.string()),
+  /** Every further word of the page, each once. */
   text: z.string(),
   /** Query parameters that fill the page's names: hole or placeholder → parameter. */
   parameters: z.record(z.string(), z.string()),
@@ -35,5 +57,7 @@ export type CatalogueNames = z.output<typeof namesSchema>;
 export const searchIndexSchema = z.strictObject({
   pages: z.array(pageSchema),
   names: namesSchema.optional(),
+  /** Groups of words that mean the same. */
+  synonyms: z.array(z.array(z.string())).optional(),
 });
 export type SearchIndex = z.output<typeof searchIndexSchema>;

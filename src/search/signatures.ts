@@ -5,11 +5,18 @@ export interface SignatureMatch {
   /** The text that matched, on one line. */
   matched: string;
   values: Record<string, string>;
-  /** Where in the text it begins. */
+  /** Where in the text it begins and ends. */
   at: number;
+  end: number;
+  /** How much of it is the message's own, not the reader's: the more, the more it says. */
+  literal: number;
 }
 
-export type Matcher = (text: string) => SignatureMatch | null;
+/** Takes a text, and the same in lower case; gives the matches in their order, at most `MOST_MATCHES`. */
+export type Matcher = (text: string, lower?: string) => SignatureMatch[];
+
+/** Of a message that is repeated, so many are looked at. */
+const MOST_MATCHES = 20;
 
 const QUOTE = /["'`]/;
 /** The longest name that a hole takes; it also bounds the work. */
@@ -19,9 +26,46 @@ const BARE = '([\\w.$-]{1,200})';
 const FREE = '([^"\\s][^"\\n]{0,199}?)';
 const FREE_LAST = '([^"\\s]{1,200})';
 
+interface Hole {
+  name: string;
+  groups: number;
+}
+
 /** Compiles a pattern such as `relation "{table}" does not exist`. */
 export function compileSignature(pattern: string): Matcher {
-  const holes: { name: string; groups: number }[] = [];
+  const { source, holes } = sourceOf(pattern);
+  const expression = new RegExp(
+    `${edge(pattern.charAt(0), '(?<!\\w)')}${source}${edge(pattern.slice(-1), '(?!\\w)')}`,
+    'gi',
+  );
+  const rarest = longestWord(pattern);
+  return (text, lower = text.toLowerCase()) => {
+    // Most texts hold none of most signatures: looking for one word is many times faster.
+    if (!lower.includes(rarest)) return [];
+    const matches: SignatureMatch[] = [];
+    expression.lastIndex = 0;
+    for (
+      let match = expression.exec(text);
+      match !== null && matches.length < MOST_MATCHES;
+      match = expression.exec(text)
+    ) {
+      const values = valuesOf(match, holes);
+      const taken = Object.values(values).reduce((sum, value) => sum + value.length, 0);
+      matches.push({
+        matched: oneLine(match[0]),
+        values,
+        at: match.index,
+        end: match.index + match[0].length,
+        literal: match[0].length - taken,
+      });
+    }
+    return matches;
+  };
+}
+
+/** The regular expression of a pattern, and its holes in the order of its groups. */
+function sourceOf(pattern: string): { source: string; holes: Hole[] } {
+  const holes: Hole[] = [];
   const parts = pattern.split(/(["'`]?\{\w+\}["'`]?)/);
   const source = parts
     .map((part, i) => {
@@ -36,14 +80,18 @@ export function compileSignature(pattern: string): Matcher {
       return literal(before) + (last ? FREE_LAST : FREE) + literal(after);
     })
     .join('');
-  const expression = new RegExp(
-    `${edge(pattern.charAt(0), '(?<!\\w)')}${source}${edge(pattern.slice(-1), '(?!\\w)')}`,
-    'i',
-  );
-  return (text) => {
-    const match = expression.exec(text);
-    return match && { matched: oneLine(match[0]), values: valuesOf(match, holes), at: match.index };
-  };
+  return { source, holes };
+}
+
+/** The literal parts of a pattern, in their order, holes left out. */
+export const literalsOf = (pattern: string): string[] => pattern.split(/\{\w+\}/);
+
+/** What every text with the signature holds, whatever its spacing and quotes. */
+function longestWord(pattern: string): string {
+  const words = literalsOf(pattern.toLowerCase())
+    .join(' ')
+    .split(/[\s"'`]+/);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 /** A signature that begins or ends in a word does not match a part of one. */
@@ -52,10 +100,7 @@ const edge = (character: string, assertion: string): string =>
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 300);
 
-function valuesOf(
-  match: RegExpExecArray,
-  holes: readonly { name: string; groups: number }[],
-): Record<string, string> {
+function valuesOf(match: RegExpExecArray, holes: readonly Hole[]): Record<string, string> {
   let group = 1;
   return Object.fromEntries(
     holes.map(({ name, groups }) => {
@@ -73,11 +118,4 @@ function literal(part: string): string {
     .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll(/["'`]/g, '["\'`]')
     .replaceAll(/\s+/g, '\\s{1,4}');
-}
-
-/** A terminal that wraps puts a line break into the middle of a message, or of a word. */
-export function unwrap(text: string): string[] {
-  return text.includes('\n')
-    ? [text, text.replaceAll(/\n\s*/g, ' '), text.replaceAll('\n', '')]
-    : [text];
 }

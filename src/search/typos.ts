@@ -10,6 +10,8 @@ const allowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2
 export function isTypoOf(word: string, meant: string): boolean {
   const most = allowed(Math.min(word.length, meant.length));
   if (word === meant) return true;
+  // Numbers are not nearly each other: 42P07 is not 42P01.
+  if (isNumber(word) || isNumber(meant)) return false;
   if (most === 0 || Math.abs(word.length - meant.length) > most) return false;
   let before: number[] = [];
   let last = Array.from({ length: meant.length + 1 }, (_, i) => i);
@@ -31,3 +33,5 @@ export function isTypoOf(word: string, meant: string): boolean {
   }
   return (last[meant.length] ?? Infinity) <= most;
 }
+
+const isNumber = (word: string): boolean => /\d\D*\d/.test(word);

@@ -1,91 +1,174 @@
-/**
- * Word by word: Fuse.js finds the words of the site that a word of the query may mean, typos
- * included; a page counts if most of the query's words are on it. Fuse is not given the whole query:
- * its Bitap takes 32 characters, and on long text every page is a little similar.
- */
-import Fuse from 'fuse.js';
+/** Told in other words: `table missing after rollback`. A page counts if it has most of what was asked. */
 import { createPhraseSearch } from './phrases.ts';
-import { isTypoOf } from './typos.ts';
 import type { SearchPage } from './search-index.ts';
+import { createVocabulary, termOf, wordsOf, type Vocabulary } from './vocabulary.ts';
 
-/** Words that say nothing of which page is meant. */
-const EMPTY_WORDS = new Set(
-  'the and for with this that from have has had does did not are was were will would can could after before when then than into onto over about your our its error errors failed fails fail prisma litellm postgres postgresql proxy please help how why what which exist exists line file not new any one all some can get got use used run runs once'.split(
+/** How much a word counts where it stands. */
+const PLACES = { title: 1, keywords: 1, headings: 0.75, summary: 0.75, text: 0.4 } as const;
+
+/** Words that place a query in our subject; without one, a few shared words are chance. */
+const SUBJECT = new Set(
+  'migration migrate table column database schema relation prisma litellm baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
+    .split(' ')
+    .map(termOf),
+);
+/** Other programs. A query that names one is about that one, unless it also names ours. */
+const ELSEWHERE = new Set(
+  'redis mysql mariadb mongodb mongo sqlite oracle mssql django alembic flyway liquibase rails activerecord sequelize typeorm knex drizzle hibernate laravel kafka rabbitmq elasticsearch openai anthropic bedrock gemini ollama smtp nginx terraform ansible wordpress kubernetes-dashboard grafana prometheus s3 stripe react webpack vite'.split(
     ' ',
   ),
 );
-/** Words that most pages share: they help, and do not decide. */
-const COMMON_WORDS = new Set(
-  'migration migrations database table tables column columns apply applied deploy'.split(' '),
-);
+const OURS = /prisma|litellm/i;
+/** What a program prints, not what a person asks: `TypeError: undefined table`. */
+const PRINTED = /\b[A-Z]\w*(?:Error|Exception):|\b(?:ERROR|FATAL|PANIC)\b/;
 
-const COMMON_WEIGHT = 0.5;
-/** Words that place a query in our subject; without one, a few shared words are chance. */
-const SUBJECT_WORDS = new Set([
-  ...COMMON_WORDS,
-  ...'relation schema baseline sqlstate rollback downgrade upgrade'.split(' '),
-]);
-/** Share of the query's weight that must be on a page, if the page and it share a subject word. */
-const ENOUGH = 0.65;
-/** … and if not. */
-const ENOUGH_WITHOUT_SUBJECT = 0.8;
-/** Weight that must be on a page, so that one common word is not a match. */
-const LEAST = 1.5;
-const MAX_WORDS = 24;
+/** Share of the query's weight that must be on a page, and how much that must be, to be sure of it. */
+const SURE = { share: 0.66, weight: 4 };
+/** … if nothing in the query says that it is about our subject. */
+const SURE_WITHOUT_SUBJECT = { share: 0.85, weight: 4 };
+/** … if every word is there. */
+const ALL = { share: 0.98, weight: 2 };
+/** … for the page to be worth a look. */
+const NEAR = { share: 0.3, weight: 2 };
+/** What a keyword that was said whole adds, as a share of its weight. */
+const WHOLE_KEYWORD = 0.5;
+/** A word that no page has is mostly the reader's own: it counts less than a rare one. */
+const UNKNOWN = 0.8;
+/** A question is more often answered by a guide, an error by a runbook. */
+const QUESTION =
+  /^\s*(?:how|what|why|which|where|when|who|difference|is|are|can|should|do|does)\b/i;
+const GUIDE = { question: 1.1, statement: 0.9 };
+const MOST_WORDS = 24;
 
 export interface WordMatch {
   page: SearchPage;
-  /** From 0 to 1: share of the query that is on the page. */
-  score: number;
+  /** Whether this is what was meant, or only the nearest. */
+  sure: boolean;
   words: string[];
+  /** Is it a message that was told from memory? */
+  isPhrase: boolean;
 }
 
-/** Prepares the pages; the answer's pages come best first. */
-export function createWordSearch(pages: readonly SearchPage[]): (query: string) => WordMatch[] {
-  const vocabulary = new Map<string, Set<SearchPage>>();
-  for (const page of pages) {
-    for (const word of wordsOf(`${page.title} ${page.summary} ${page.text}`)) {
-      vocabulary.set(word, (vocabulary.get(word) ?? new Set()).add(page));
-    }
-  }
-  const fuse = new Fuse([...vocabulary.keys()], {
-    // Wide: it proposes words, `isTypoOf` decides.
-    threshold: 0.45,
-    ignoreLocation: true,
-    minMatchCharLength: 3,
-  });
-  const pagesWith = (word: string): Set<SearchPage> => {
-    const near = fuse.search(word).filter(({ item }) => isTypoOf(word, item));
-    return new Set(near.flatMap(({ item }) => [...(vocabulary.get(item) ?? [])]));
-  };
+interface Prepared {
+  page: SearchPage;
+  /** The most that a term counts anywhere on the page. */
+  terms: ReadonlyMap<string, number>;
+  keywords: readonly (readonly string[])[];
+}
+
+/** Prepares the pages; the answer's pages come best first, the nearest after those that are sure. */
+export function createWordSearch(
+  pages: readonly SearchPage[],
+  synonyms: readonly (readonly string[])[],
+): (query: string) => WordMatch[] {
+  const prepared = pages.map(prepare);
+  const vocabulary = createVocabulary(
+    prepared.map(({ terms }) => new Set(terms.keys())),
+    synonyms,
+  );
   const searchPhrases = createPhraseSearch(pages);
   return (query) => {
-    const phrases = searchPhrases(query);
-    const words = wordsOf(query).slice(0, MAX_WORDS);
-    const total = words.reduce((sum, word) => sum + weight(word), 0);
-    const found = words.map((word) => ({ word, pages: pagesWith(word) }));
-    return pages
-      .map((page) => {
-        const matched = found.filter((entry) => entry.pages.has(page)).map(({ word }) => word);
-        const sum = matched.reduce((subtotal, word) => subtotal + weight(word), 0);
-        return { page, score: total === 0 ? 0 : sum / total, sum, words: matched };
-      })
-      .filter(({ score, sum, words: matched }) => {
-        const subject = matched.some((word) => [...SUBJECT_WORDS].some((s) => isTypoOf(word, s)));
-        return score >= (subject ? ENOUGH : ENOUGH_WITHOUT_SUBJECT) && sum >= LEAST;
-      })
-      .sort((a, b) => b.score - a.score || b.sum - a.sum)
-      .map(({ page, score, words: matched }) => ({ page, score, words: matched }))
-      .reduce<WordMatch[]>(
-        (all, match) => (all.some(({ page }) => page === match.page) ? all : [...all, match]),
-        phrases.map(({ page, phrase }) => ({ page, score: 1, words: [phrase] })),
-      );
+    const phrases = searchPhrases(query).map(({ page, phrase, kind }): WordMatch => ({
+      page,
+      sure: true,
+      words: [phrase],
+      isPhrase: kind === 'message',
+    }));
+    const scored = scorePages(query, prepared, vocabulary).filter(
+      ({ page }) => !phrases.some((match) => match.page === page),
+    );
+    return [...phrases, ...scored];
   };
 }
 
-const weight = (word: string): number => (COMMON_WORDS.has(word) ? COMMON_WEIGHT : 1);
-
-function wordsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[a-z][a-z0-9]{2,}/g) ?? [];
-  return [...new Set(words.filter((word) => !EMPTY_WORDS.has(word)))];
+function prepare(page: SearchPage): Prepared {
+  const terms = new Map<string, number>();
+  const add = (text: string, weight: number): void => {
+    for (const word of wordsOf(text)) {
+      const term = termOf(word);
+      terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+    }
+  };
+  add(page.title, PLACES.title);
+  add(
+    page.signatures.map(({ pattern }) => pattern.replaceAll(/\{\w+\}/g, ' ')).join(' '),
+    PLACES.title,
+  );
+  add(page.keywords.join(' '), PLACES.keywords);
+  add(page.headings.join(' '), PLACES.headings);
+  add(page.summary, PLACES.summary);
+  add(page.text, PLACES.text);
+  return { page, terms, keywords: page.keywords.map((keyword) => wordsOf(keyword).map(termOf)) };
 }
+
+function scorePages(
+  query: string,
+  prepared: readonly Prepared[],
+  vocabulary: Vocabulary,
+): WordMatch[] {
+  const words = wordsOf(query)
+    .slice(0, MOST_WORDS)
+    .map((word) => ({ word, meaning: vocabulary.meaningOf(word) }));
+  const weights = words.map(({ word, meaning }) =>
+    meaning.size === 0
+      ? UNKNOWN * vocabulary.unknown
+      : vocabulary.weightOf(bestOf(meaning) ?? termOf(word)),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return [];
+  const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
+  const weightOfAll = (terms: readonly string[]): number =>
+    terms.reduce((sum, term) => sum + vocabulary.weightOf(term), 0);
+  const elsewhere =
+    PRINTED.test(query) || (!OURS.test(query) && words.some(({ word }) => ELSEWHERE.has(word)));
+  // A name such as `applied_steps_count` or a number such as 72707369 is of nobody else.
+  const inSubject = words.some(({ meaning }) =>
+    [...meaning.keys()].some((term) => SUBJECT.has(term) || /_|\d{4}/.test(term)),
+  );
+
+  return prepared
+    .map(({ page, terms, keywords }) => {
+      const shares = words.map(({ meaning }) =>
+        Math.max(0, ...[...meaning].map(([term, surely]) => surely * (terms.get(term) ?? 0))),
+      );
+      const sum = shares.reduce((all, share, i) => all + share * (weights[i] ?? 0), 0);
+      const whole = keywords.filter((keyword) => saysAll(keyword, words));
+      const bonus = WHOLE_KEYWORD * Math.max(0, ...whole.map(weightOfAll));
+      const fit = page.kind === 'guide' ? forGuide : 1;
+      const weight = sum + bonus;
+      const matched = words.filter((_, i) => (shares[i] ?? 0) > 0).map(({ word }) => word);
+      return { page, weight, share: weight / total, rank: weight * fit, matched };
+    })
+    .filter((found) => isEnough(found, NEAR))
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ page, matched, ...found }) => ({
+      page,
+      sure:
+        !elsewhere &&
+        (inSubject
+          ? isEnough(found, SURE) || isEnough(found, ALL)
+          : isEnough(found, SURE_WITHOUT_SUBJECT)),
+      words: matched,
+      isPhrase: false,
+    }))
+    .sort((a, b) => Number(b.sure) - Number(a.sure));
+}
+
+interface Amount {
+  share: number;
+  weight: number;
+}
+
+const isEnough = (found: Amount, wanted: Amount): boolean =>
+  found.share >= wanted.share && found.weight >= wanted.weight;
+
+/** Does the query say every word of a keyword of several words, in some way? */
+const saysAll = (
+  keyword: readonly string[],
+  words: readonly { meaning: ReadonlyMap<string, number> }[],
+): boolean =>
+  keyword.length > 1 && keyword.every((term) => words.some(({ meaning }) => meaning.has(term)));
+
+/** The term that was most surely meant. */
+const bestOf = (meaning: ReadonlyMap<string, number>): string | undefined =>
+  [...meaning].sort((a, b) => b[1] - a[1])[0]?.[0];

@@ -1,13 +1,20 @@
-import type { SearchPage } from '../../src/search/search-index.ts';
+import type { SearchPage, SearchSignature } from '../../src/search/search-index.ts';
+
+type Parts = Omit<Partial<SearchPage>, 'signatures'> & {
+  signatures?: (Omit<SearchSignature, 'tells'> & Partial<Pick<SearchSignature, 'tells'>>)[];
+};
 
 /** A page of a small index; `parts` is what a test is about. */
-export const page = (path: string, parts: Partial<SearchPage>): SearchPage => ({
+export const page = (path: string, { signatures = [], ...parts }: Parts): SearchPage => ({
   kind: 'runbook',
   path,
   title: path,
   summary: '',
-  signatures: [],
+  shows: [],
+  keywords: [],
+  headings: [],
   text: '',
   parameters: {},
   ...parts,
+  signatures: signatures.map((signature) => ({ tells: 'cause', ...signature })),
 });

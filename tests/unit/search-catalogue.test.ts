@@ -69,7 +69,8 @@ describe('a name leads to its page', () => {
       },
     });
     const log = [1, 2, 3, 4, 5].map((day) => `Applying migration \`2026010${day}000000_a\``);
-    expect(many(log.join('\n')).results).toHaveLength(3);
+    // A log that only says what was applied is not an error: its migrations are only the nearest.
+    expect(many(log.join('\n'))).toMatchObject({ results: [], nearest: { length: 3 } });
   });
 });
 

@@ -1,24 +1,20 @@
 /** Search reads a bounded part of any paste, and forgives a bounded number of letters. */
 import { expect, test } from 'vitest';
-import { clean } from '../../src/search/clean.ts';
-import { excerpt, MOST } from '../../src/search/excerpt.ts';
+import { clean } from '../../src/paste/clean.ts';
+import { excerpt, MOST } from '../../src/paste/excerpt.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { isTypoOf } from '../../src/search/typos.ts';
+import { page } from '../support/search-page.ts';
 
 const search = createSearch({
   pages: [
-    {
-      kind: 'runbook',
-      path: '/relation/',
+    page('/relation/', {
       title: 'relation does not exist',
-      summary: '',
       signatures: [
         { id: 'a', pattern: 'relation "{table}" does not exist' },
         { id: 'b', pattern: '{table} of {other} does not exist' },
       ],
-      text: '',
-      parameters: {},
-    },
+    }),
   ],
 });
 

@@ -1,9 +1,9 @@
 /** Pastes as people really make them: wrapped, prefixed, escaped, mistyped, of other programs. */
 import { describe, expect, test } from 'vitest';
-import { clean } from '../../src/search/clean.ts';
-import { readFacts } from '../../src/search/facts.ts';
+import { clean } from '../../src/paste/clean.ts';
+import { readFacts } from '../../src/paste/facts.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { maskSecrets } from '../../src/search/secrets.ts';
+import { maskSecrets } from '../../src/paste/secrets.ts';
 import { page } from '../support/search-page.ts';
 
 const search = createSearch({
@@ -12,7 +12,13 @@ const search = createSearch({
       title: 'relation "LiteLLM_…" does not exist',
       summary:
         'The migration that failed is not the one that is broken. An earlier migration, which creates the table, is recorded as applied, and its table is gone. Run that earlier file once, mark the failed migration as rolled back, deploy.',
-      text: 'table missing after rollback\nmigration stuck after downgrade\nundefined table\nmigration loops after restart\nWhich fix repairs it, which loops, and what each can lose. Every fix was run.',
+      keywords: [
+        'table missing after rollback',
+        'migration stuck after downgrade',
+        'undefined table',
+        'migration loops after restart',
+        'Which fix repairs it, which loops, and what each can lose. Every fix was run.',
+      ],
       signatures: [
         { id: 'a', pattern: 'relation "{missing_table}" does not exist', sqlstate: '42P01' },
         { id: 'b', pattern: 'Database error code: 42P01', code: 'P3018', sqlstate: '42P01' },
@@ -21,7 +27,7 @@ const search = createSearch({
     }),
     page('/column/', {
       title: 'The column does not exist in the current database',
-      text: 'missing column after upgrade',
+      keywords: ['missing column after upgrade'],
       signatures: [
         {
           id: 'c',
@@ -33,7 +39,7 @@ const search = createSearch({
     }),
     page('/exists/', {
       title: 'column or relation already exists',
-      text: 'duplicate object\nhalf applied migration',
+      keywords: ['duplicate object', 'half applied migration'],
       signatures: [
         { id: 'd', pattern: 'relation "{table}" already exists', sqlstate: '42P07' },
         {
@@ -46,7 +52,7 @@ const search = createSearch({
     }),
     page('/p3009/', {
       title: 'migrate found failed migrations in the target database',
-      text: 'blocked by a failed migration',
+      keywords: ['blocked by a failed migration'],
       signatures: [
         {
           id: 'f',
@@ -58,12 +64,12 @@ const search = createSearch({
     }),
     page('/p3005/', {
       title: 'The database schema is not empty',
-      text: 'baseline a database made by push',
+      keywords: ['baseline a database made by push'],
       signatures: [{ id: 'g', pattern: 'The database schema is not empty', code: 'P3005' }],
     }),
     page('/owner/', {
       title: 'must be owner of table',
-      text: 'permission denied for schema public',
+      keywords: ['permission denied for schema public'],
       signatures: [{ id: 'h', pattern: 'must be owner of table {table}', sqlstate: '42501' }],
     }),
   ],

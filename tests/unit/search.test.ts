@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { clean } from '../../src/search/clean.ts';
-import { readFacts } from '../../src/search/facts.ts';
+import { clean } from '../../src/paste/clean.ts';
+import { readFacts } from '../../src/paste/facts.ts';
 import type { SearchIndex } from '../../src/search/search-index.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { maskSecrets } from '../../src/search/secrets.ts';
+import { maskSecrets } from '../../src/paste/secrets.ts';
 import { compileSignature } from '../../src/search/signatures.ts';
 import { page } from '../support/search-page.ts';
 
@@ -13,7 +13,11 @@ const INDEX: SearchIndex = {
     page('/relation/', {
       title: 'relation "LiteLLM_…" does not exist',
       summary: 'An earlier migration is recorded as applied, and its table is gone.',
-      text: 'table missing after rollback\nmigration stuck after downgrade\nundefined table',
+      keywords: [
+        'table missing after rollback',
+        'migration stuck after downgrade',
+        'undefined table',
+      ],
       signatures: [
         { id: 'a', pattern: 'relation "{missing_table}" does not exist', sqlstate: '42P01' },
         { id: 'b', pattern: 'Database error code: 42P01', code: 'P3018', sqlstate: '42P01' },
@@ -22,7 +26,7 @@ const INDEX: SearchIndex = {
     }),
     page('/exists/', {
       title: 'column or relation already exists',
-      text: 'duplicate object\nhalf applied migration',
+      keywords: ['duplicate object', 'half applied migration'],
       signatures: [
         { id: 'c', pattern: 'relation "{table}" already exists', sqlstate: '42P07' },
         {
@@ -34,7 +38,7 @@ const INDEX: SearchIndex = {
     }),
     page('/p3009/', {
       title: 'migrate found failed migrations in the target database',
-      text: 'blocked by a failed migration\nnew migrations will not be applied',
+      keywords: ['blocked by a failed migration', 'new migrations will not be applied'],
       signatures: [
         {
           id: 'e',
@@ -46,12 +50,12 @@ const INDEX: SearchIndex = {
     }),
     page('/p3005/', {
       title: 'The database schema is not empty',
-      text: 'baseline a database made by push',
+      keywords: ['baseline a database made by push'],
       signatures: [{ id: 'f', pattern: 'The database schema is not empty', code: 'P3005' }],
     }),
     page('/permission/', {
       title: 'must be owner of table',
-      text: 'permission denied for schema public',
+      keywords: ['permission denied for schema public'],
       signatures: [{ id: 'g', pattern: 'must be owner of table {table}', sqlstate: '42501' }],
     }),
   ],
@@ -173,7 +177,9 @@ describe('the reader’s own names', () => {
       migrations: [MIGRATION],
       tables: ['LiteLLM_DeletedTeamTable'],
       columns: [],
+      hosts: [],
       releases: ['v1.81.1'],
+      versions: [],
     });
   });
 
@@ -221,7 +227,7 @@ describe('long and hostile pastes', () => {
   });
 
   test('a pattern’s own characters are literal', () => {
-    expect(compileSignature('a.b (c) {x}')('aXb (c) d')).toBeNull();
-    expect(compileSignature('a.b (c) {x}')('a.b  (c) d')).toMatchObject({ values: { x: 'd' } });
+    expect(compileSignature('a.b (c) {x}')('aXb (c) d')).toEqual([]);
+    expect(compileSignature('a.b (c) {x}')('a.b  (c) d')).toMatchObject([{ values: { x: 'd' } }]);
   });
 });

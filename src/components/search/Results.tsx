@@ -1,9 +1,12 @@
 /** What was found, in rank order, with the reason; or plainly nothing, and what to paste instead. */
-import type { Facts } from '../../search/facts.ts';
-import type { SearchAnswer, SearchResult } from '../../search/search.ts';
+import type { Facts } from '../../paste/facts.ts';
+import type { SearchResult } from '../../search/result.ts';
+import type { SearchAnswer } from '../../search/search.ts';
 
 const WHY: Record<SearchResult['why'], string> = {
   signature: 'This message',
+  listing: 'Your listing',
+  similar: 'Nearly this message',
   code: 'This code',
   words: 'About',
   name: 'This name',

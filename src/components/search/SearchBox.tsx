@@ -1,7 +1,7 @@
 /** The box: paste an error, results while typing, best first, all by keyboard. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { excerpt, MOST } from '../../search/excerpt.ts';
+import { excerpt, MOST } from '../../paste/excerpt.ts';
 import { searchIndexSchema } from '../../search/search-index.ts';
 import { createSearch, type SearchAnswer } from '../../search/search.ts';
 import { Results } from './Results.tsx';

@@ -5,6 +5,8 @@ import { maskSecrets } from './secrets.ts';
 /** Text that is searched, and whether some of the paste was left out. */
 export interface Cleaned {
   text: string;
+  /** The same part of the paste as it was pasted, secrets and all: to be read, never to be kept. */
+  raw: string;
   cut: boolean;
 }
 
@@ -34,7 +36,8 @@ const PREFIX = new RegExp(
 
 /** Strips colours, log prefixes and JSON escapes, and masks secrets. Linear in its length. */
 export function clean(paste: string): Cleaned {
-  const text = unescape(excerpt(paste))
+  const raw = excerpt(paste);
+  const text = unescape(raw)
     .replaceAll(TERMINAL, '')
     .replaceAll('\r', '')
     // Patterns look past white space from wherever it begins: runs of it must be short.
@@ -43,7 +46,7 @@ export function clean(paste: string): Cleaned {
     .replaceAll(/&quot;|&#34;|[“”„«»]/g, '"')
     .replaceAll(/&#39;|[‘’]/g, "'")
     .replaceAll(PREFIX, '');
-  return { text: maskSecrets(text), cut: paste.length > MOST };
+  return { text: maskSecrets(text), raw, cut: paste.length > MOST };
 }
 
 /** `\n`, `\"`, `\u001b` → what they stand for, layer by layer. */

@@ -10,8 +10,12 @@ export interface Facts {
   migrations: string[];
   tables: string[];
   columns: string[];
+  /** Where the database is, e.g. `db:5432`; never with a user or a password. */
+  hosts: string[];
   /** LiteLLM releases, e.g. `v1.81.1`. */
   releases: string[];
+  /** Other programs with their version, e.g. `Prisma 5.4.2`. */
+  versions: string[];
 }
 
 /** SQLSTATEs that LiteLLM operators meet, taken without a word before them. */
@@ -38,15 +42,46 @@ export function readFacts(text: string): Facts {
       ...all(text, /\b(?:relation|table)\s{1,3}["'`](?:public\.)?([^"'`\n]{1,130})["'`]/gi),
       ...all(text, /\b(LiteLLM_[A-Za-z]\w{0,100})/g),
     ]),
-    columns: unique(all(text, /\bcolumn\s{1,3}["'`]([^"'`\n]{1,130})["'`]/gi)),
+    columns: unique(columnsOf(text)),
+    hosts: unique(hostsOf(text)),
     releases: unique(
       all(
         text,
         /\b(?:v|litellm[=~<> -]{1,3}v?|version\s{0,3}[=:]\s{0,3})(1\.\d{1,3}\.\d{1,3})\b/gi,
       ),
     ).map((release) => `v${release}`),
+    versions: unique(versionsOf(text)),
   };
 }
+
+/** `column "x"`, and Prisma's `table.x`. */
+const columnsOf = (text: string): string[] => [
+  ...all(text, /\bcolumn\s{1,3}["'`](?:\w{1,63}\.){0,2}([^"'`.\n]{1,63})["'`]/gi),
+  ...all(text, /\bcolumn (?:LiteLLM_\w{1,63}\.)?(\w{1,63}) (?:of relation|does not exist)/gi),
+];
+
+/** After the `@` of a connection string, in Prisma's `at "host:port"`, and where a server was not reached. */
+const hostsOf = (text: string): string[] => [
+  ...all(text, /postgres(?:ql)?:\/\/[^\s"'`@/]{0,300}@([\w.-]{1,253}(?::\d{1,5})?)/gi),
+  ...all(text, /\bat ["`]([\w.-]{1,253}:\d{1,5})["`]/g),
+  ...[
+    ...text.matchAll(/database server at [`"']([\w.$()-]{1,253})[`"'](?::[`"'](\d{1,5})[`"'])?/gi),
+  ].map(([, host = '', port]) => (port === undefined ? host : `${host}:${port}`)),
+];
+
+/** Programs that say their version, as they are called here. */
+const PROGRAMS: readonly { name: string; said: RegExp }[] = [
+  {
+    name: 'Prisma',
+    said: /\bprisma(?: CLI)?(?:@| Version ?: ?| v| )(\d{1,2}\.\d{1,3}\.\d{1,3})\b/gi,
+  },
+  { name: 'Prisma', said: /clientVersion: ['"](\d{1,2}\.\d{1,3}\.\d{1,3})/g },
+  { name: 'PostgreSQL', said: /\bPostgreSQL (\d{1,2}\.\d{1,2})\b/gi },
+  { name: 'Python', said: /\bpython ?(3\.\d{1,2})\b/gi },
+];
+
+const versionsOf = (text: string): string[] =>
+  PROGRAMS.flatMap(({ name, said }) => all(text, said).map((version) => `${name} ${version}`));
 
 /** Five digits are as likely a port or a duration: without a word before them they must be all there is. */
 function sqlstatesOf(text: string): string[] {
@@ -58,7 +93,7 @@ function sqlstatesOf(text: string): string[] {
     ...all(text, /\bERROR:?\s{1,3}([0-9A-Z]{5})\b/g),
   ];
   const bare = [
-    ...all(text, /\b(\d[0-9A-Z]{4})\b/gi).filter((state) => /[A-Z]/i.test(state)),
+    ...all(text, /\bE?(\d[0-9A-Z]{4})\b/gi).filter((state) => /[A-Z]/i.test(state)),
     text.trim(),
   ];
   return unique([

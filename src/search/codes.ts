@@ -1,0 +1,105 @@
+/** Exact codes: of the text, and of what was typed only in part, such as `3009` or `P30`. */
+import type { Facts } from '../paste/facts.ts';
+import type { SearchPage } from './search-index.ts';
+import { literalsOf } from './signatures.ts';
+
+/** A shorter beginning of a message is no message. */
+const HEAD = 16;
+
+export interface CodeMatch {
+  page: SearchPage;
+  why: 'code';
+  confidence: 'likely';
+  tells: 'cause';
+  matched: string;
+}
+
+/** Prepares the pages' codes. Only of what was typed a part of a code is taken for it. */
+export function createCodeSearch(
+  pages: readonly SearchPage[],
+): (facts: Facts, text: string, isTyped: boolean) => CodeMatch[] {
+  const known = [
+    ...new Set(
+      pages.flatMap(({ signatures }) =>
+        signatures.flatMap(({ code, sqlstate }) => [code ?? [], sqlstate ?? []].flat()),
+      ),
+    ),
+  ].sort();
+  return (facts, text, isTyped) => {
+    const lower = text.toLowerCase();
+    const exact = matches(
+      pages.filter((page) => !isContradicted(page, facts.codes, lower)),
+      facts.codes,
+      facts.sqlstates,
+    );
+    if (exact.length > 0) return exact;
+    const meant = isTyped ? partial(text, known) : [];
+    return matches(
+      pages,
+      meant.filter((code) => /^P\d{4}$/.test(code)),
+      meant.filter((code) => !/^P\d{4}$/.test(code)),
+    );
+  };
+}
+
+/**
+ * Pages with one of the codes. Where the text gives a SQLSTATE, Prisma's code alone does not decide:
+ * P3018 is any migration that failed, and the SQLSTATE says of what. First the page that has the code
+ * in its title, then those with most messages of it.
+ */
+function matches(
+  pages: readonly SearchPage[],
+  codes: readonly string[],
+  sqlstates: readonly string[],
+): CodeMatch[] {
+  const found = pages.flatMap((page): (CodeMatch & { about: number })[] => {
+    const bySqlstate = page.signatures.find(
+      ({ sqlstate }) => sqlstate !== undefined && sqlstates.includes(sqlstate),
+    );
+    const byCode = page.signatures.filter(
+      ({ code, sqlstate }) =>
+        code !== undefined &&
+        codes.includes(code) &&
+        (sqlstate === undefined || sqlstates.length === 0),
+    );
+    const matched = bySqlstate?.sqlstate ?? byCode[0]?.code;
+    if (matched === undefined) return [];
+    const about = page.title.includes(matched)
+      ? Infinity
+      : page.signatures.filter(({ code, sqlstate }) => code === matched || sqlstate === matched)
+          .length;
+    return [{ page, why: 'code', confidence: 'likely', tells: 'cause', matched, about }];
+  });
+  return found
+    .toSorted((a, b) => (a.about === b.about ? compare(a.matched, b.matched) : b.about - a.about))
+    .map(({ about: _about, ...match }) => match);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Does the message of the code stand there, and go on otherwise than the page's? P2002 on the fields of
+ * another table is not this page's.
+ */
+const isContradicted = (
+  { signatures }: SearchPage,
+  codes: readonly string[],
+  lower: string,
+): boolean =>
+  signatures.some(({ code, pattern }) => {
+    const [head = ''] = literalsOf(pattern);
+    return (
+      code !== undefined &&
+      codes.includes(code) &&
+      head.length >= HEAD &&
+      lower.includes(head.toLowerCase())
+    );
+  });
+
+/** Codes that a short query means: `3009`, `p 3009`, `P-3009`, and the beginning of one, `P30`. */
+function partial(typed: string, known: readonly string[]): string[] {
+  const [, digits] = /(?:^|\b(?:p|error|code)[\s:#-]{1,3})(\d{4})\b/i.exec(typed) ?? [];
+  if (digits !== undefined && known.includes(`P${digits}`)) return [`P${digits}`];
+  const begun = /^\s*(p\d{2,3}|\d{2}p\d?)\s*$/i.exec(typed)?.[1]?.toUpperCase();
+  return begun === undefined ? [] : known.filter((code) => code.startsWith(begun));
+}

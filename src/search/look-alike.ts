@@ -1,0 +1,74 @@
+/**
+ * Messages that were copied badly: read off a screenshot (`re1ation`, `rn` for `m`), without their
+ * spaces or quotes, cut by line numbers. Compares what is left without spaces, signs and look-alikes.
+ */
+import type { SearchPage, SearchSignature } from './search-index.ts';
+import { literalsOf } from './signatures.ts';
+
+export interface LookAlike {
+  page: SearchPage;
+  signature: SearchSignature;
+  /** The message, as it would be whole. */
+  matched: string;
+}
+
+/** A message of fewer letters is met by chance. */
+const LEAST = 18;
+/** What may stand in a hole. */
+const HOLE = 140;
+/** Longer texts are logs, which were not read off a picture. */
+const LONGEST = 20_000;
+
+/** Characters that are taken for each other: all become the one on the right. */
+const FOLDED: readonly [RegExp, string][] = [
+  [/[0öóò]/g, 'o'],
+  [/[1il|!íìï]/g, 'l'],
+  [/rn/g, 'm'],
+  [/5/g, 's'],
+  [/8/g, 'b'],
+  [/vv/g, 'w'],
+  [/[^a-z0-9]/g, ''],
+];
+
+/** The text without what a bad copy loses. */
+export const folded = (text: string): string =>
+  FOLDED.reduce((rest, [from, to]) => rest.replaceAll(from, to), text.toLowerCase());
+
+/** Prepares the signatures; of a text, those it holds though no exact search finds them, longest first. */
+export function createLookAlikeSearch(pages: readonly SearchPage[]): (text: string) => LookAlike[] {
+  const signatures = pages.flatMap((page) =>
+    page.signatures.flatMap((signature) => {
+      const parts = literalsOf(signature.pattern)
+        .map(folded)
+        .filter((part) => part !== '');
+      const length = parts.join('').length;
+      // What is printed in good times too proves nothing, least of all when it is copied badly.
+      return length < LEAST || signature.tells === 'context'
+        ? []
+        : [{ page, signature, parts, length }];
+    }),
+  );
+  signatures.sort((a, b) => b.length - a.length);
+  return (text) => {
+    if (text.length > LONGEST) return [];
+    const bare = folded(text);
+    return signatures
+      .filter(({ parts }) => holds(bare, parts))
+      .map(({ page, signature }) => ({ page, signature, matched: signature.pattern }));
+  };
+}
+
+/** Do the parts follow each other, each within a hole of the one before? */
+function holds(text: string, parts: readonly string[]): boolean {
+  const [first = '', ...rest] = parts;
+  for (let start = text.indexOf(first); start !== -1; start = text.indexOf(first, start + 1)) {
+    let end = start + first.length;
+    const all = rest.every((part) => {
+      const at = text.slice(end, end + HOLE + part.length).indexOf(part);
+      end += at + part.length;
+      return at !== -1;
+    });
+    if (all) return true;
+  }
+  return false;
+}
