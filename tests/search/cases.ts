@@ -18,7 +18,7 @@ const caseSchema = z
     paste: z.string().min(1),
     /** Pages that may come first. Several only where each of them is right. */
     expect: z.union([
-      z.literal('nothing').transform(() => []),
+      z.literal('nothing').transform((): string[] => []),
       path.transform((one) => [one]),
       z.array(path).min(2),
     ]),
