@@ -1,0 +1,49 @@
+/** How well an engine answers the test set. */
+import type { SearchCase } from './cases.ts';
+
+/** What the search has to reach over all cases; issue 5 sets it. */
+export const TARGETS = { first: 0.95, firstThree: 0.99, falseMatches: 0 };
+
+/** What an engine found: paths of pages, best first. */
+export interface Answer {
+  found: string[];
+  /** Those of `found` that it is sure of; everything, if it does not say. */
+  confident: string[];
+}
+
+export interface Outcome {
+  case: SearchCase;
+  answer: Answer;
+}
+
+/** Place of the first right page, from 0; `Infinity` if it was not found. */
+export function place({ case: { expect }, answer: { found } }: Outcome): number {
+  const at = found.findIndex((path) => expect.includes(path));
+  return at === -1 ? Infinity : at;
+}
+
+/** The outcomes of cases that have a right page. */
+export const findable = (outcomes: readonly Outcome[]): Outcome[] =>
+  outcomes.filter(({ case: { expect } }) => expect.length > 0);
+
+/** The outcomes with a right page that is not among the first `places`. */
+export const misses = (outcomes: readonly Outcome[], places: number): Outcome[] =>
+  findable(outcomes).filter((outcome) => place(outcome) >= places);
+
+/** The share, from 0 to 1, of the cases with a right page that have it among the first `places`. */
+export function accuracy(outcomes: readonly Outcome[], places: number): number {
+  const all = findable(outcomes).length;
+  return all === 0 ? 1 : 1 - misses(outcomes, places).length / all;
+}
+
+/** The outcomes of cases without a right page in which the engine was sure of one. */
+export const falseMatches = (outcomes: readonly Outcome[]): Outcome[] =>
+  outcomes.filter(
+    ({ case: { expect }, answer: { confident } }) => expect.length === 0 && confident.length > 0,
+  );
+
+/** One line for a person: which case, what should be first, what was. */
+export function explain({ case: { kind, name, expect }, answer: { found } }: Outcome): string {
+  const wanted = expect.length === 0 ? 'nothing' : expect.join(' or ');
+  return `${kind}: ${name}\n    wanted ${wanted}, found ${found.slice(0, 3).join(', ') || 'nothing'}`;
+}
