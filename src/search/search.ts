@@ -3,18 +3,38 @@
  * codes, and words. Codes are never matched by similarity: P3009 is not nearly P3005.
  */
 import type { Facts } from '../paste/facts.ts';
+import type { LedgerRow } from '../paste/ledger.ts';
 import { migrationAt } from '../paste/migrations.ts';
 import { LINE_LENGTH, readPaste, type Paste } from '../paste/paste.ts';
+import type { MigrateStatus } from '../paste/status.ts';
 import { createFinder, onePerPage, type Found } from './finder.ts';
 import type { SearchResult } from './result.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
+
+/** One error of a log. */
+export interface LoggedError {
+  page: SearchPage;
+  tells: SearchResult['tells'];
+  /** The line of it that says most. */
+  matched: string;
+  signature: SearchSignature | undefined;
+  /** The migration that it is about. */
+  migration: string | undefined;
+}
 
 export interface SearchAnswer {
   /** Best first; with several errors in a log, the root first. Empty if nothing fits. */
   results: SearchResult[];
   /** The nearest pages where nothing fits. */
   nearest: SearchResult[];
+  /** What the signatures found, in the order in which it stands in the paste. */
+  errors: LoggedError[];
   facts: Facts;
+  /** Rows of a listing of `_prisma_migrations`. */
+  ledger: readonly LedgerRow[];
+  status: MigrateStatus | undefined;
+  /** Is it a question or one message, rather than a log? */
+  isTyped: boolean;
   /** The paste, shortened to its telling line with passwords masked: fit for a link. */
   query: string;
   /** Was some of a long paste not read? */
@@ -39,7 +59,11 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
         : onePerPage([...fits, ...near])
             .slice(0, MOST_RELATED)
             .map((found) => withParameters(found, paste)),
+      errors: errorsOf(fits, paste),
       facts: paste.facts,
+      ledger: paste.ledger,
+      status: paste.status,
+      isTyped: paste.isTyped,
       query: linkable(paste, results[0]),
       cut: paste.cut,
     };
@@ -50,6 +74,23 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
 function withFewRelated(results: readonly SearchResult[]): SearchResult[] {
   const fits = results.filter(({ confidence }) => confidence !== 'related');
   return [...fits, ...results.filter((result) => !fits.includes(result)).slice(0, MOST_RELATED)];
+}
+
+/** One for each page whose signature stands there, unless the line is rather another page's. */
+function errorsOf(fits: readonly Found[], { text }: Paste): LoggedError[] {
+  return fits
+    .filter(
+      ({ why, confidence, tells }) =>
+        why === 'signature' && (confidence === 'certain' || tells === 'context'),
+    )
+    .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
+    .map(({ page, tells, matched, signature, at }) => ({
+      page,
+      tells,
+      matched,
+      signature: page.signatures.find(({ id }) => id === signature),
+      migration: migrationAt(text, at ?? text.length),
+    }));
 }
 
 /** One line that finds the same again: of a message that was wrapped, the message. */

@@ -1,0 +1,65 @@
+/** What a diagnosis knows of the runbooks: written by the build to `/diagnosis.json`, parsed where it is read. */
+import { z } from '../zod.ts';
+import { outcomeSchema } from '../runbook/outcome.ts';
+
+const stepSchema = z.strictObject({
+  /** Plain text. */
+  say: z.string().optional(),
+  language: z.enum(['sql', 'shell']),
+  /** With `<placeholders>`. */
+  template: z.string(),
+});
+
+const optionSchema = z.strictObject({
+  /** The anchor on the runbook's page; `<runbook>.<id>` is its key in the fix matrix. */
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['fix', 'wrong-advice']),
+  safety: z.enum(['safe', 'caution', 'destructive']),
+  /** Plain text: when it fits. */
+  fits: z.string(),
+  steps: z.array(stepSchema),
+});
+export type Option = z.output<typeof optionSchema>;
+
+const runbookSchema = z.strictObject({
+  slug: z.string(),
+  /** The scenarios to practise it on, its own first. */
+  scenarios: z.array(z.string()),
+  /** In the order of the page: by safety. */
+  options: z.array(optionSchema),
+  placeholders: z.array(
+    z.strictObject({
+      name: z.string(),
+      param: z.string(),
+      label: z.string(),
+      kind: z.enum(['migration', 'identifier', 'database-url']),
+    }),
+  ),
+});
+export type DiagnosedRunbook = z.output<typeof runbookSchema>;
+
+const scenarioSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** e.g. `v1.81.1` */
+  release: z.string(),
+  /** Migrations that are recorded as failed. */
+  failed: z.array(z.string()),
+  /** What the placeholders stand for. */
+  values: z.record(z.string(), z.string()),
+  /** What came of each option here, by its key: after a deploy, and after a restart of LiteLLM where that was run. */
+  outcomes: z.record(
+    z.string(),
+    z.strictObject({ deploy: outcomeSchema, restart: outcomeSchema.optional() }),
+  ),
+});
+export type DiagnosedScenario = z.output<typeof scenarioSchema>;
+
+export const diagnosisDataSchema = z.strictObject({
+  runbooks: z.array(runbookSchema),
+  scenarios: z.array(scenarioSchema),
+  /** Table, or `table.column` → the migration that makes it. */
+  makers: z.record(z.string(), z.string()),
+});
+export type DiagnosisData = z.output<typeof diagnosisDataSchema>;

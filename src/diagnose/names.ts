@@ -1,0 +1,50 @@
+/** The reader's own names for a runbook's placeholders, as far as the paste and the catalogue give them. */
+import type { SearchResult } from '../search/result.ts';
+import { checkValue } from '../runbook/placeholders.ts';
+import type { DiagnosedRunbook, DiagnosisData } from './data.ts';
+
+/** Placeholder → value. A value that is not in the shape of its kind is left out. */
+export type Names = Readonly<Record<string, string>>;
+
+/** Reads them off a result; a table or column that is missing also gives the migration that makes it. */
+export function namesFor(
+  runbook: DiagnosedRunbook,
+  { parameters }: SearchResult,
+  makers: DiagnosisData['makers'],
+): Names {
+  const read = Object.fromEntries(
+    runbook.placeholders.flatMap(({ name, param }) => {
+      const value = parameters[param];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const maker = makerOf(read, makers);
+  const names: Record<string, string> =
+    maker === undefined ? read : { ...read, creating_migration_name: maker };
+  return Object.fromEntries(
+    runbook.placeholders.flatMap(({ name, kind }) => {
+      const value = names[name];
+      return value !== undefined && checkValue(kind, value).ok ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** The names as query parameters of the runbook's page; never a database URL. */
+export function parametersFor({ placeholders }: DiagnosedRunbook, names: Names): URLSearchParams {
+  return new URLSearchParams(
+    placeholders.flatMap(({ name, param, kind }) => {
+      const value = names[name];
+      return value === undefined || kind === 'database-url' ? [] : [[param, value]];
+    }),
+  );
+}
+
+function makerOf(names: Names, makers: DiagnosisData['makers']): string | undefined {
+  const { missing_table: table, missing_column: column, table_name: on } = names;
+  const wanted =
+    table ?? (on !== undefined && column !== undefined ? `${on}.${column}` : undefined);
+  if (wanted === undefined) return undefined;
+  // A message does not always keep the case of letters.
+  const found = Object.keys(makers).find((made) => made.toLowerCase() === wanted.toLowerCase());
+  return found === undefined ? undefined : makers[found];
+}

@@ -1,0 +1,48 @@
+/** Which of the broken databases is most like the one that was pasted. */
+import type { SearchAnswer } from '../search/search.ts';
+import type { DiagnosedRunbook, DiagnosedScenario } from './data.ts';
+import type { Names } from './names.ts';
+
+/** How much each likeness counts. */
+const SAME_MIGRATION = 8;
+const SAME_NAME = 4;
+const SAME_STATE = 3;
+const SAME_RELEASE = 2;
+
+/**
+ * The most alike of the runbook's scenarios; between equals the runbook's own. Undefined if it has none.
+ */
+export function nearestScenario(
+  runbook: DiagnosedRunbook,
+  scenarios: readonly DiagnosedScenario[],
+  answer: SearchAnswer,
+  names: Names,
+): DiagnosedScenario | undefined {
+  return runbook.scenarios
+    .flatMap((id) => scenarios.filter((scenario) => scenario.id === id))
+    .map((scenario) => ({ scenario, likeness: likeness(scenario, answer, names) }))
+    .reduce<{ scenario: DiagnosedScenario; likeness: number } | undefined>(
+      (best, one) => (best === undefined || one.likeness > best.likeness ? one : best),
+      undefined,
+    )?.scenario;
+}
+
+function likeness(
+  scenario: DiagnosedScenario,
+  { ledger, facts }: SearchAnswer,
+  names: Names,
+): number {
+  const { failed_migration_name: migration, ...others } = names;
+  const same = Object.entries(others).filter(
+    ([name, value]) => scenario.values[name]?.toLowerCase() === value.toLowerCase(),
+  );
+  const failed = ledger.filter(({ state }) => state === 'failed').length > 0;
+  return (
+    (migration !== undefined && scenario.values['failed_migration_name'] === migration
+      ? SAME_MIGRATION
+      : 0) +
+    same.length * SAME_NAME +
+    (ledger.length > 0 && failed === scenario.failed.length > 0 ? SAME_STATE : 0) +
+    (facts.releases.includes(scenario.release) ? SAME_RELEASE : 0)
+  );
+}

@@ -1,0 +1,124 @@
+/** From a paste to what happened and what to do, on the site's own pages, scenarios and fix matrix. */
+import { describe, expect, test } from 'vitest';
+import { readDiagnosisData } from '../../src/build/diagnosis-data.ts';
+import { readSearchIndex } from '../../src/build/search-index.ts';
+import { diagnosisDataSchema } from '../../src/diagnose/data.ts';
+import { diagnose } from '../../src/diagnose/diagnose.ts';
+import { createSearch } from '../../src/search/search.ts';
+
+const data = await readDiagnosisData();
+const search = createSearch(await readSearchIndex());
+const diagnosed = (paste: string) => diagnose(search(paste), data);
+
+const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
+const LOG = `LiteLLM v1.81.1
+Error: P3018
+
+Migration name: ${FAILED}
+
+Database error code: 42P01
+
+Database error:
+ERROR: relation "LiteLLM_DeletedTeamTable" does not exist
+${'INFO: a request\n'.repeat(100)}Error: P3009
+
+migrate found failed migrations in the target database, new migrations will not be applied.
+The \`${FAILED}\` migration started at 2026-01-21 09:14:37 UTC failed
+${'INFO: a request\n'.repeat(100)}The table \`public.LiteLLM_DeletedTeamTable\` does not exist in the current database.`;
+
+test('what the page fetches is in the shape that it expects', () => {
+  expect(diagnosisDataSchema.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);
+});
+
+describe('a log of three errors', () => {
+  const { story, advice, also } = diagnosed(LOG);
+
+  test('is told in its order', () => {
+    expect(story.map(({ role, path }) => [role, path])).toEqual([
+      ['cause', '/runbooks/relation-does-not-exist/'],
+      ['consequence', '/runbooks/p3009-failed-migration/'],
+      ['consequence', '/runbooks/column-does-not-exist/'],
+    ]);
+    expect(story[0]?.said).toContain(`Migration ${FAILED} failed`);
+    expect(story[1]?.said).toContain(`${FAILED} is recorded as failed`);
+  });
+
+  test('leads to the option that repaired the same broken database, with the names filled in', () => {
+    expect(advice?.best).toMatchObject({
+      option: { id: 'repair', safety: 'safe' },
+      deploy: { kind: 'fixed' },
+      restart: { kind: 'fixed' },
+    });
+    expect(advice?.unfilled).toEqual([]);
+    expect(advice?.blocks.map(({ text }) => text).join('\n')).toContain(
+      'migrations/20251219110931_add_deleted_keys_and_deleted_teams_tables/migration.sql',
+    );
+    expect(advice?.path).toContain(`?migration=${FAILED}&table=LiteLLM_DeletedTeamTable`);
+  });
+
+  test('says what came of everything else', () => {
+    const looping = advice?.others.filter(({ deploy }) => deploy?.kind === 'fails-again');
+    expect(looping?.map(({ option }) => option.id)).toEqual(
+      expect.arrayContaining(['option-a', 'option-b', 'option-c']),
+    );
+  });
+
+  test('opens that database with the same names', () => {
+    expect(advice?.rehearsal?.path).toMatch(
+      new RegExp(`^/scenarios/relation-does-not-exist/\\?.*migration=${FAILED}`),
+    );
+  });
+
+  test('names the pages of what followed', () => {
+    expect(also.map(({ page }) => page.path)).toContain('/runbooks/p3009-failed-migration/');
+  });
+});
+
+describe('the nearest broken database', () => {
+  test.each([
+    [
+      'has the same migration',
+      'Migration name: 20250329084805_new_cron_job_table\n\nDatabase error code: 42710\n\nERROR: type "JobStatus" already exists',
+      'type-already-exists',
+    ],
+    [
+      'is else the runbook’s own',
+      'migration_name,finished_at,rolled_back_at\n20270101000000_mine,,',
+      'p3009-killed-after-commit',
+    ],
+  ])('%s', (_what, paste, scenario) => {
+    expect(diagnosed(paste).advice?.rehearsal?.scenario.id).toBe(scenario);
+  });
+});
+
+test('a column that nobody knows the maker of gets none', () => {
+  const { advice } = diagnosed(
+    'The column `LiteLLM_VerificationToken.budget_fallbacks` does not exist in the current database.',
+  );
+  expect(advice?.path).not.toContain('creates=');
+  expect(advice?.unfilled).toEqual(['<your_database_url>']);
+});
+
+test('outside the database, the first thing to do is advised without an outcome', () => {
+  const { advice } = diagnosed("Error: P1001: Can't reach database server at `db`:`5432`");
+  expect(advice?.best).toMatchObject({ option: { kind: 'fix' } });
+});
+
+test('what is not ours gets no advice, and the nearest pages', () => {
+  const { advice, story } = diagnosed('redis.exceptions.ConnectionError: Connection refused.');
+  expect(advice).toBeUndefined();
+  expect(story).toEqual([]);
+});
+
+test('a name that is none is left out rather than put into a command', () => {
+  const { advice } = diagnosed('ERROR: relation "x; $(rm -rf /)" does not exist\nError: P3018');
+  expect(JSON.stringify(advice?.blocks)).not.toContain('rm -rf');
+});
+
+test('every option that has an outcome on its own scenario is in the data', () => {
+  for (const { slug, scenarios, options } of data.runbooks) {
+    const own = data.scenarios.find(({ id }) => id === scenarios[0]);
+    const rated = options.filter(({ id }) => own?.outcomes[`${slug}.${id}`] !== undefined);
+    if (own) expect(rated.length, slug).toBeGreaterThan(0);
+  }
+});
