@@ -4,17 +4,17 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { indexSchema } from '../../src/machines/index-schema.ts';
 import { buildFor, type Build } from '../support/builds.ts';
-import { readHead } from '../support/head.ts';
-import { hasFile, readPages } from '../support/site.ts';
+import { readHeads, type Head } from '../support/head.ts';
+import { hasFile } from '../support/site.ts';
 
 const SITE = process.env['SITE_URL'] ?? 'https://unstuck.example';
 
-/** A page that stands for itself: no redirect, no short link, no part of another host's page. */
-const ownPages = (build: Build): string[] =>
-  readPages(build)
-    .filter(({ path, redirect }) => redirect === undefined && !/^\/(e|embed)\//.test(path))
-    .map(({ path }) => path)
-    .filter((path) => readHead(build, path).meta.get('robots') !== 'noindex');
+/** Heads of the pages that stand for themselves: no redirect, no short link, no part of another host's page. */
+const ownPages = (build: Build): [path: string, head: Head][] =>
+  [...readHeads(build)].filter(
+    ([page, { meta }]) =>
+      !/^\/(e|embed)\//.test(page) && !meta.has('refresh') && meta.get('robots') !== 'noindex',
+  );
 
 const read = (build: Build, file: string): string =>
   readFileSync(path.join(build.dir, file), 'utf8');
@@ -33,7 +33,7 @@ function lost(build: Build, urls: readonly string[]): string[] {
 
 /** Absolute addresses of this site in a text. */
 const urlsIn = (text: string): string[] =>
-  [...text.matchAll(/https?:\/\/[^\s"'<>()]+/g)]
+  [...text.matchAll(/https?:\/\/[^\s"'<>()&]+/g)]
     .map(([url]) => url)
     .filter((url) => url.startsWith(SITE));
 
@@ -42,8 +42,7 @@ test('every page has an address, a description, a card, its Markdown and what it
   const root = rootOf(build);
   const pages = ownPages(build);
   expect(pages.length).toBeGreaterThan(0);
-  const problems = pages.flatMap((page) => {
-    const { meta, links, structuredData } = readHead(build, page);
+  const problems = pages.flatMap(([page, { meta, links, structuredData }]) => {
     const url = new URL(`.${page}`, root).href;
     const found: [string, boolean][] = [
       ['canonical address', links.get('canonical') === url],
@@ -69,10 +68,10 @@ const isGraph = (text: string): boolean => {
 
 test('the Markdown of a page has its title, and links that lead somewhere', ({}, testInfo) => {
   const build = buildFor(testInfo.project.name);
-  const problems = ownPages(build).flatMap((page) => {
+  const problems = ownPages(build).flatMap(([page, { meta }]) => {
     const markdown = read(build, page === '/' ? 'index.md' : `${page.slice(1, -1)}.md`);
-    const title = readHead(build, page).meta.get('og:title') ?? '';
-    const plain = markdown.split('\n', 1)[0]?.replaceAll(/\\(?=[^\w\s])/g, '');
+    const title = meta.get('og:title') ?? '';
+    const plain = markdown.split('\n', 1)[0]?.replaceAll(/\\(?=[^a-z0-9\s])/gi, '');
     const gone = lost(
       build,
       [...markdown.matchAll(/\]\((https?:[^)\s]+)\)/g)]
@@ -91,9 +90,7 @@ test('the index is what its schema says, and every address in it leads somewhere
   const build = buildFor(testInfo.project.name);
   const text = read(build, 'index.json');
   const index = indexSchema.parse(JSON.parse(text));
-  const slugs = readPages(build).flatMap(
-    ({ path }) => /^\/runbooks\/(.+)\/$/.exec(path)?.[1] ?? [],
-  );
+  const slugs = ownPages(build).flatMap(([page]) => /^\/runbooks\/(.+)\/$/.exec(page)?.[1] ?? []);
   expect(index.runbooks.map(({ id }) => id)).toEqual(slugs);
   expect(lost(build, urlsIn(text))).toEqual([]);
 });
@@ -112,6 +109,6 @@ test('the sitemap lists each page once, and nothing else', ({}, testInfo) => {
   const listed = [...read(build, 'sitemap-0.xml').matchAll(/<loc>([^<]+)/g)].map(
     ([, url = '']) => url,
   );
-  const pages = ownPages(build).map((page) => new URL(`.${page}`, rootOf(build)).href);
+  const pages = ownPages(build).map(([page]) => new URL(`.${page}`, rootOf(build)).href);
   expect(listed.toSorted()).toEqual(pages.toSorted());
 });

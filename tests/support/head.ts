@@ -1,11 +1,11 @@
 /** Reads what the `<head>` of a built page tells programs. No browser needed. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Build } from './builds.ts';
 
 export type Head = {
-  /** Values of `<meta>` by name or property. */
+  /** Values of `<meta>` by name, property or http-equiv. */
   meta: Map<string, string>;
   /** Targets of `<link>` by rel, and for an alternate by its type. */
   links: Map<string, string>;
@@ -15,9 +15,18 @@ export type Head = {
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** The head of the page at this path, written without the base. Throws if there is no such page. */
-export function readHead(build: Build, sitePath: string): Head {
-  const file = path.join(build.dir, sitePath, sitePath.endsWith('/') ? 'index.html' : '');
+/** The heads of all pages of a build by their paths, which are written without the base. */
+export function readHeads(build: Build): Map<string, Head> {
+  const files = globSync('**/*.html', { cwd: build.dir }).sort();
+  return new Map(
+    files.map((file) => [
+      `/${file.replaceAll(path.sep, '/').replace(/(^|\/)index\.html$/, '$1')}`,
+      readHead(path.join(build.dir, file)),
+    ]),
+  );
+}
+
+function readHead(file: string): Head {
   const html = readFileSync(file, 'utf8');
   // The body is long, and not asked for.
   const document = parse(html.slice(0, html.indexOf('</head>')));
@@ -26,7 +35,7 @@ export function readHead(build: Build, sitePath: string): Head {
     .find((node) => node.nodeName === 'head');
   const elements = head && 'childNodes' in head ? head.childNodes.filter(isElement) : [];
   return {
-    meta: byKey(elements, 'meta', ['name', 'property'], 'content'),
+    meta: byKey(elements, 'meta', ['name', 'property', 'http-equiv'], 'content'),
     links: byKey(elements, 'link', ['type', 'rel'], 'href'),
     structuredData: elements
       .filter((element) => attribute(element, 'type') === 'application/ld+json')
