@@ -20,11 +20,15 @@ export const twinPath = (path: string): string =>
 /** The short link of a code or of a signature. */
 export const shortLinkPath = (id: string): string => `/e/${id}/`;
 
+/** All runbooks and guides as data. */
 export const INDEX_PATH = '/index.json';
+/** The JSON Schema of it. */
 export const INDEX_SCHEMA_PATH = '/schema/index-v1.json';
+/** What was published, as RSS. */
 export const FEED_PATH = '/changes.xml';
+/** The same as a page. */
 export const CHANGES_PATH = '/changes/';
-export const LLMS_PATH = '/llms.txt';
+/** All runbooks and guides as one Markdown file. */
 export const LLMS_FULL_PATH = '/llms-full.txt';
 
 /** Is it a page of its own, not a short link or a part of another host's page? */

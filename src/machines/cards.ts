@@ -2,6 +2,7 @@
 import { GROUPS } from '../runbook/groups.ts';
 import type { About } from './structured-data.ts';
 
+/** Where a card is, and what stands on it. */
 export interface Card {
   path: string;
   /** Above the title. */

@@ -26,4 +26,5 @@ export const changesSchema = z
       }
     }
   });
+/** At least one; the first is the newest. */
 export type Changes = z.output<typeof changesSchema>;

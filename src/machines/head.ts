@@ -4,12 +4,14 @@ import { cardOf } from './cards.ts';
 import { SITE } from './site.ts';
 import { structuredData, type About } from './structured-data.ts';
 
+/** A tag as Starlight takes it; `content` is written as it is. */
 export interface HeadTag {
   tag: 'link' | 'meta' | 'script';
   attrs: Record<string, string>;
   content?: string;
 }
 
+/** What the head is made of. */
 export interface PageFacts {
   /** Without the base. */
   path: string;

@@ -15,6 +15,7 @@ interface Related {
   title: string;
 }
 
+/** What the index is made of. */
 export interface IndexSource {
   /** By slug. */
   runbooks: ReadonlyMap<string, Runbook>;

@@ -81,8 +81,11 @@ export const indexSchema = z.object({
   runbooks: z.array(runbookSchema),
   guides: z.array(guideSchema),
 });
+/** The whole file. */
 export type MachineIndex = z.output<typeof indexSchema>;
+/** A runbook in it. */
 export type IndexedRunbook = z.output<typeof runbookSchema>;
+/** A guide in it. */
 export type IndexedGuide = z.output<typeof guideSchema>;
 
 /** The published JSON Schema (draft 7), with its own address as `$id`. Fields that it does not name are allowed. */

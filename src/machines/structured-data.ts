@@ -13,6 +13,7 @@ export type About =
   | { kind: 'guide'; slug: string; guide: Guide }
   | { kind: 'page' };
 
+/** What the data is made of. */
 export interface Described {
   /** Without the base. */
   path: string;
