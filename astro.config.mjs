@@ -1,19 +1,26 @@
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
 import { withoutGzip } from './src/build/without-gzip.ts';
+import { isPagePath, rootOf, sitePath } from './src/machines/addresses.ts';
+import { markdownTwins } from './src/machines/markdown-twins.ts';
+import { SITE } from './src/machines/site.ts';
+
+const site = process.env.SITE_URL ?? 'https://unstuck.example';
+const base = process.env.BASE_PATH ?? '/';
+const root = rootOf(site, base);
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'https://unstuck.example',
-  base: process.env.BASE_PATH ?? '/',
+  site,
+  base,
   trailingSlash: 'always',
   integrations: [
     starlight({
-      title: 'Unstuck',
-      description:
-        'Runbooks for stuck LiteLLM migrations, with the broken database inside the page.',
+      title: SITE.name,
+      description: SITE.description,
       favicon: '/favicon.svg',
       // Search is our own: error messages are matched by signature, which Pagefind cannot do.
       pagefind: false,
@@ -34,6 +41,9 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    // Pages only: a short link is another name of a page that is listed.
+    sitemap({ filter: (page) => isPagePath(sitePath(new URL(page).pathname, root)) }),
+    markdownTwins(),
     contentSecurityPolicy(),
   ],
   vite: {

@@ -2,7 +2,12 @@ import { defineConfig } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from './tests/support/chromium.ts';
 
 /** Specs about the site under a path, such as https://example.org/docs/. */
-const BASE_SPECS = ['**/base-path.spec.ts', '**/links.spec.ts', '**/psql.spec.ts'];
+const BASE_SPECS = [
+  '**/base-path.spec.ts',
+  '**/links.spec.ts',
+  '**/machines.spec.ts',
+  '**/psql.spec.ts',
+];
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** An inline script's text; scripts with `src` are covered by 'self'. */
-const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
+/** An inline script's text; scripts with `src` are covered by 'self', and JSON-LD is not executed. */
+const INLINE_SCRIPT =
+  /<script(?![^>]*\s(?:src=|type="application\/ld\+json"))[^>]*>([\s\S]*?)<\/script>/g;
 
 /** The policy of a page with these inline scripts, for a `<meta>`. */
 export function policyFor(html: string): string {

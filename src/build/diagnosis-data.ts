@@ -1,5 +1,6 @@
 /** Makes what a diagnosis knows, from the runbooks, the scenarios, the fix matrix and the catalogue. */
 import { readCatalogue } from '../catalogue/catalogue.ts';
+import type { Table } from '../catalogue/schema.ts';
 import type {
   DiagnosedRunbook,
   DiagnosedScenario,
@@ -28,17 +29,20 @@ export async function readDiagnosisData(): Promise<DiagnosisData> {
   return {
     runbooks: [...runbooks].map(([slug, runbook]) => diagnosed(slug, runbook, placeholders)),
     scenarios: sources.map((source) => scenarioOf(source, matrix[source.id] ?? {})),
-    makers: Object.fromEntries(
-      tables.flatMap(({ table, createdBy, columns }) => [
-        ...(createdBy === undefined ? [] : [[table, createdBy]]),
-        ...columns.flatMap(({ column, addedBy, unknown }) => {
-          const maker = addedBy[0] ?? (unknown ? undefined : createdBy);
-          return maker === undefined ? [] : [[`${table}.${column}`, maker]];
-        }),
-      ]),
-    ),
+    makers: Object.fromEntries(tables.flatMap(makersOf)),
   };
 }
+
+/** What makes a table and each of its columns, as far as it is known. */
+const makersOf = ({ table, createdBy, columns }: Table): [string, string][] => [
+  ...madeBy(table, createdBy),
+  ...columns.flatMap(({ column, addedBy, unknown }) =>
+    madeBy(`${table}.${column}`, addedBy[0] ?? (unknown ? undefined : createdBy)),
+  ),
+];
+
+const madeBy = (made: string, migration: string | undefined): [string, string][] =>
+  migration === undefined ? [] : [[made, migration]];
 
 function diagnosed(
   slug: string,

@@ -1,5 +1,6 @@
-/** The pages of `content/` for the build and the tests: front matter by slug, placeholders, glossary. */
+/** The pages of `content/` for the build and the tests: front matter by slug, placeholders, glossary, changes. */
 import { glossarySchema, type GlossaryEntry } from '../glossary/schema.ts';
+import { changesSchema, type Changes } from '../machines/changes.ts';
 import { guideSchema, type Guide } from '../runbook/guide.ts';
 import { placeholderListSchema, type PlaceholderList } from '../runbook/placeholder.ts';
 import { runbookSchema, type Runbook } from '../runbook/schema.ts';
@@ -30,3 +31,6 @@ async function readFolder<T>(
   for (const file of files) pages.set(file.replace(/\.mdx$/, ''), await read(`${folder}/${file}`));
   return pages;
 }
+
+/** `content/changes.yaml`, the newest first. Rejects with entry and field if it is otherwise. */
+export const readChanges = (): Promise<Changes> => readYaml('changes.yaml', changesSchema);

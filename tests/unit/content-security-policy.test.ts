@@ -12,6 +12,10 @@ describe('the policy of a page', () => {
     expect(policyFor('<script type="module" src="/a.js"></script>')).not.toContain('sha256');
   });
 
+  test('needs no hash for what is no script', () => {
+    expect(policyFor('<script type="application/ld+json">{}</script>')).not.toContain('sha256');
+  });
+
   test('lets nothing reach another host', () => {
     const policy = policyFor('');
     expect(policy).toContain("default-src 'none'");

@@ -1,0 +1,110 @@
+/** Draws a social card: the site's colours and type, as PNG. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Font } from 'fontkitten';
+import sharp from 'sharp';
+import type { Card } from './cards.ts';
+import { outlineOf, readFont, widthOf, wrapped } from './outlines.ts';
+import { SITE } from './site.ts';
+
+const SANS = '@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2';
+const MONO = '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-500-normal.woff2';
+
+const MARGIN = 84;
+/** Baselines, from the top. */
+const EYEBROW_Y = 122;
+const TITLE_Y = 176;
+const TITLE_END = 452;
+const FOOT_Y = 556;
+
+/** The largest at which the title fits is taken. */
+const TITLE_SIZES = [68, 60, 54, 48, 42, 36, 32] as const;
+const LINE = 1.28;
+
+interface Tools {
+  sans: Font;
+  mono: Font;
+  /** The light colour of a name in `theme.css`: `accent` for `--u-accent`. */
+  colour: (name: string) => string;
+}
+
+let tools: Promise<Tools> | undefined;
+
+/** The card as PNG. Rejects if a font lacks one of its characters, or its title is too long for the smallest size. */
+export async function drawCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
+  tools ??= readTools();
+  const svg = cardAsSvg(card, await tools);
+  // Few colours: an eighth of the bytes.
+  const png = await sharp(Buffer.from(svg)).png({ palette: true, colours: 64 }).toBuffer();
+  return new Uint8Array(png);
+}
+
+async function readTools(): Promise<Tools> {
+  const css = await readFile(join(process.cwd(), 'src/styles/theme.css'), 'utf8');
+  return {
+    sans: await readFont(SANS),
+    mono: await readFont(MONO),
+    colour: (name) => {
+      const light = new RegExp(`--u-${name}: light-dark\\((#[0-9a-f]+),`).exec(css)?.[1];
+      if (light === undefined) throw new Error(`src/styles/theme.css has no pair --u-${name}`);
+      return light;
+    },
+  };
+}
+
+function cardAsSvg(
+  { eyebrow, title, isPrinted, codes, width, height }: Card,
+  drawn: Tools,
+): string {
+  const { sans, mono, colour } = drawn;
+  const path = (d: string, name: string): string => `<path d="${d}" fill="${colour(name)}"/>`;
+  const font = isPrinted ? mono : sans;
+  const { size, lines } = fitted(title, font, width - 2 * MARGIN);
+  const host = 'LiteLLM · Prisma · PostgreSQL';
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
+    `<rect width="${width}" height="${height}" fill="${colour('bg')}"/>`,
+    `<rect width="18" height="${height}" fill="${colour('accent')}"/>`,
+    path(outlineOf(eyebrow, sans, 30, MARGIN, EYEBROW_Y), 'muted'),
+    ...lines.map((line, index) =>
+      path(outlineOf(line, font, size, MARGIN, TITLE_Y + size + index * size * LINE), 'heading'),
+    ),
+    ...boxes(codes, drawn, TITLE_Y + size * (1 + (lines.length - 1) * LINE) + 40),
+    `<rect x="${MARGIN}" y="${FOOT_Y - 66}" width="${width - 2 * MARGIN}" height="2" fill="${colour('border')}"/>`,
+    mark(MARGIN, FOOT_Y - 36, drawn),
+    path(outlineOf(SITE.name, sans, 38, MARGIN + 64, FOOT_Y), 'text'),
+    path(outlineOf(host, sans, 26, width - MARGIN - widthOf(host, sans, 26), FOOT_Y - 2), 'muted'),
+    '</svg>',
+  ].join('');
+}
+
+/** The title's lines in the largest size that leaves them room. */
+function fitted(title: string, font: Font, width: number): { size: number; lines: string[] } {
+  for (const size of TITLE_SIZES) {
+    const lines = wrapped(title, font, size, width);
+    if (size + (lines.length - 1) * size * LINE <= TITLE_END - TITLE_Y) return { size, lines };
+  }
+  throw new Error(`“${title}” is too long for its social card`);
+}
+
+/** Codes in a row of boxes, if there is room for it above the foot. */
+function boxes(codes: readonly string[], { mono, colour }: Tools, top: number): string[] {
+  const height = 46;
+  if (top + height > TITLE_END) return [];
+  let x = MARGIN;
+  return codes.map((code) => {
+    const width = widthOf(code, mono, 26) + 32;
+    const box =
+      `<rect x="${x}" y="${top}" width="${width}" height="${height}" rx="8" fill="${colour('surface-2')}"/>` +
+      `<path d="${outlineOf(code, mono, 26, x + 16, top + 32)}" fill="${colour('text')}"/>`;
+    x += width + 14;
+    return box;
+  });
+}
+
+/** The mark of the site, as in its header. */
+const mark = (x: number, y: number, { colour }: Tools): string =>
+  `<g transform="translate(${x} ${y}) scale(1.5)" fill="none" stroke-linecap="round" stroke-linejoin="round">` +
+  `<rect width="32" height="32" rx="7" fill="${colour('accent')}"/>` +
+  `<g stroke="${colour('on-accent')}"><path d="M9 8v8a7 7 0 0 0 14 0v-3" stroke-width="3.4"/>` +
+  `<path d="m18.6 12.6 4.4-4.9 4.4 4.9" stroke-width="2.8"/></g></g>`;

@@ -1,0 +1,70 @@
+/** What a page's `<head>` has for programs, beside what Starlight writes: canonical address, title and description. */
+import { absolute, FEED_PATH, twinPath } from './addresses.ts';
+import { cardOf } from './cards.ts';
+import { SITE } from './site.ts';
+import { structuredData, type About } from './structured-data.ts';
+
+/** A tag as Starlight takes it; `content` is written as it is. */
+export interface HeadTag {
+  tag: 'link' | 'meta' | 'script';
+  attrs: Record<string, string>;
+  content?: string;
+}
+
+/** What the head is made of. */
+export interface PageFacts {
+  /** Without the base. */
+  path: string;
+  title: string;
+  description: string;
+  about: About;
+  /** Not to be found by search engines; it has no Markdown either. */
+  noindex: boolean;
+}
+
+/** The tags, in order. */
+export function headTags({ noindex, ...page }: PageFacts, root: URL): HeadTag[] {
+  const feed: HeadTag = {
+    tag: 'link',
+    attrs: {
+      rel: 'alternate',
+      type: 'application/rss+xml',
+      title: `${SITE.name}: changes`,
+      href: absolute(FEED_PATH, root),
+    },
+  };
+  if (noindex) return [meta('name', 'robots', 'noindex'), feed];
+
+  const card = cardOf(page.about);
+  const image = absolute(card.path, root);
+  return [
+    {
+      tag: 'link',
+      attrs: {
+        rel: 'alternate',
+        type: 'text/markdown',
+        title: 'This page as Markdown',
+        href: absolute(twinPath(page.path), root),
+      },
+    },
+    feed,
+    meta('property', 'og:type', page.about.kind === 'home' ? 'website' : 'article'),
+    meta('property', 'og:image', image),
+    meta('property', 'og:image:type', 'image/png'),
+    meta('property', 'og:image:width', String(card.width)),
+    meta('property', 'og:image:height', String(card.height)),
+    meta('property', 'og:image:alt', card.alt),
+    meta('name', 'twitter:image', image),
+    meta('name', 'twitter:image:alt', card.alt),
+    {
+      tag: 'script',
+      attrs: { type: 'application/ld+json' },
+      content: structuredData({ ...page, image }, root),
+    },
+  ];
+}
+
+const meta = (key: 'name' | 'property', name: string, content: string): HeadTag => ({
+  tag: 'meta',
+  attrs: { [key]: name, content },
+});

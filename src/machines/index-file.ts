@@ -1,0 +1,112 @@
+/** Builds what `/index.json` holds. */
+import { GROUPS } from '../runbook/groups.ts';
+import type { Guide } from '../runbook/guide.ts';
+import { plainText } from '../runbook/markdown.ts';
+import { sayOutcome } from '../runbook/outcome-words.ts';
+import type { Outcome } from '../runbook/outcome.ts';
+import type { Fix, Runbook } from '../runbook/schema.ts';
+import { absolute, INDEX_SCHEMA_PATH, shortLinkPath, twinPath } from './addresses.ts';
+import type { IndexedGuide, IndexedRunbook, MachineIndex } from './index-schema.ts';
+import { SITE } from './site.ts';
+
+/** A page to read beside another. */
+interface Related {
+  path: string;
+  title: string;
+}
+
+/** What the index is made of. */
+export interface IndexSource {
+  /** By slug. */
+  runbooks: ReadonlyMap<string, Runbook>;
+  /** By slug. */
+  guides: ReadonlyMap<string, Guide>;
+  /** Of a runbook's slug. */
+  relatedTo: (runbook: string) => readonly Related[];
+  /** The date of the newest change. */
+  updated: string;
+  root: URL;
+}
+
+/** The index: runbooks by slug, guides in their order. */
+export function buildIndex({
+  runbooks,
+  guides,
+  relatedTo,
+  updated,
+  root,
+}: IndexSource): MachineIndex {
+  return {
+    $schema: absolute(INDEX_SCHEMA_PATH, root),
+    version: 1,
+    site: { ...SITE, url: root.href, updated },
+    runbooks: [...runbooks].map(([slug, runbook]) =>
+      indexedRunbook(slug, runbook, relatedTo(slug), root),
+    ),
+    guides: [...guides]
+      .toSorted(([, a], [, b]) => a.order - b.order)
+      .map(([slug, guide]) => indexedGuide(slug, guide, root)),
+  };
+}
+
+function indexedRunbook(
+  id: string,
+  runbook: Runbook,
+  related: readonly Related[],
+  root: URL,
+): IndexedRunbook {
+  const path = `/runbooks/${id}/`;
+  const { title, description, group, signatures, fixes, scenario, keywords } = runbook;
+  return {
+    id,
+    title,
+    summary: plainText(runbook.summary),
+    description,
+    url: absolute(path, root),
+    markdown: absolute(twinPath(path), root),
+    group: { id: group, title: GROUPS[group] },
+    codes: distinct(signatures.map(({ code }) => code)),
+    sqlstates: distinct(signatures.map(({ sqlstate }) => sqlstate)),
+    signatures: signatures.map((signature) => ({
+      ...signature,
+      url: absolute(shortLinkPath(signature.id), root),
+    })),
+    options: fixes.map((fix) => option(fix, path, root)),
+    scenario:
+      scenario === undefined
+        ? null
+        : { id: scenario, url: absolute(`/scenarios/${scenario}/`, root) },
+    keywords,
+    related: related.map((page) => ({ title: page.title, url: absolute(page.path, root) })),
+  };
+}
+
+function option({ id, title, safety, outcome }: Fix, path: string, root: URL) {
+  return {
+    id,
+    title,
+    safety,
+    url: absolute(`${path}#${id}`, root),
+    ...(outcome && {
+      outcome: { deploy: inWords(outcome.deploy), restart: inWords(outcome.restart) },
+    }),
+  };
+}
+
+const inWords = (outcome: Outcome) => ({ ...outcome, text: sayOutcome(outcome).text });
+
+function indexedGuide(id: string, guide: Guide, root: URL): IndexedGuide {
+  const path = `/guides/${id}/`;
+  return {
+    id,
+    title: guide.title,
+    summary: plainText(guide.summary),
+    description: guide.description,
+    url: absolute(path, root),
+    markdown: absolute(twinPath(path), root),
+  };
+}
+
+const distinct = (values: readonly (string | undefined)[]): string[] => [
+  ...new Set(values.filter((value) => value !== undefined)),
+];

@@ -1,0 +1,97 @@
+/**
+ * `/index.json`, version 1: what programs read. `/schema/index-v1.json` is made from this. Within a version fields are
+ * added, never removed or renamed; `tests/index-v1.schema.json` holds what is published.
+ */
+import { z } from 'zod';
+import { outcomeSchema } from '../runbook/outcome.ts';
+
+const url = z.url().describe('Absolute.');
+
+const signatureSchema = z.object({
+  id: z.string(),
+  pattern: z.string().describe('A message as it is printed; {name} stands for the reader’s value.'),
+  code: z.string().optional().describe('Prisma’s code, if the message comes with one.'),
+  sqlstate: z.string().optional().describe('PostgreSQL’s SQLSTATE, if the message comes with one.'),
+  url: url.describe('Short link that leads to the runbook.'),
+});
+
+const outcomeWithWords = z.object({
+  kind: z.enum(outcomeSchema.options.map(({ shape }) => shape.kind.value)),
+  code: z.string().optional().describe('With which error it fails again.'),
+  text: z.string().describe('The same in words.'),
+});
+
+const optionSchema = z.object({
+  id: z.string().describe('The anchor on the page.'),
+  title: z.string(),
+  safety: z
+    .enum(['safe', 'caution', 'destructive'])
+    .describe('safe loses nothing; caution may hide damage or fail; destructive can delete data.'),
+  url,
+  outcome: z
+    .object({
+      deploy: outcomeWithWords.describe('After the steps and `prisma migrate deploy`.'),
+      restart: outcomeWithWords.describe('After the steps and a restart of LiteLLM.'),
+    })
+    .optional()
+    .describe('What came of it on the runbook’s scenario, where it was run.'),
+});
+
+const linkSchema = z.object({ title: z.string(), url });
+
+const runbookSchema = z.object({
+  id: z.string(),
+  title: z.string().describe('What people type: the error message.'),
+  summary: z.string().describe('The answer, as plain text.'),
+  description: z.string(),
+  url,
+  markdown: url.describe('The page as Markdown.'),
+  group: z.object({ id: z.string(), title: z.string() }),
+  codes: z.array(z.string()).describe('Prisma’s codes of the signatures, each once.'),
+  sqlstates: z.array(z.string()).describe('SQLSTATEs of the signatures, each once.'),
+  signatures: z.array(signatureSchema),
+  options: z.array(optionSchema).describe('Fixes, in order of safety.'),
+  scenario: z
+    .object({ id: z.string(), url })
+    .nullable()
+    .describe('The broken database to practise on; null if the trouble is outside the database.'),
+  keywords: z.array(z.string()),
+  related: z.array(linkSchema),
+});
+
+const guideSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string().describe('The answer, as plain text.'),
+  description: z.string(),
+  url,
+  markdown: url.describe('The page as Markdown.'),
+});
+
+/** The file. `z.output` of it is what the build writes, and readers may parse with it. */
+export const indexSchema = z.object({
+  $schema: url,
+  version: z.literal(1),
+  site: z.object({
+    name: z.string(),
+    description: z.string(),
+    url,
+    updated: z.iso.date().describe('Date of the newest entry of the feed of changes.'),
+  }),
+  runbooks: z.array(runbookSchema),
+  guides: z.array(guideSchema),
+});
+/** The whole file. */
+export type MachineIndex = z.output<typeof indexSchema>;
+/** A runbook in it. */
+export type IndexedRunbook = z.output<typeof runbookSchema>;
+/** A guide in it. */
+export type IndexedGuide = z.output<typeof guideSchema>;
+
+/** The published JSON Schema (draft 7), with its own address as `$id`. Fields that it does not name are allowed. */
+export const publishedSchema = (id: string): Record<string, unknown> => ({
+  $id: id,
+  title: 'The index of Unstuck, version 1',
+  // `input` leaves objects open: what a later build adds must not break a validator.
+  ...z.toJSONSchema(indexSchema, { target: 'draft-7', io: 'input' }),
+});

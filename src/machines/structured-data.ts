@@ -1,0 +1,116 @@
+/** What a page is, as JSON-LD in the words of schema.org, for search engines. */
+import type { Guide } from '../runbook/guide.ts';
+import { GROUPS } from '../runbook/groups.ts';
+import { plainText } from '../runbook/markdown.ts';
+import type { Fix, Runbook } from '../runbook/schema.ts';
+import { absolute } from './addresses.ts';
+import { SITE } from './site.ts';
+
+/** What a page is about, if it is more than a page. */
+export type About =
+  | { kind: 'home' }
+  | { kind: 'runbook'; slug: string; runbook: Runbook }
+  | { kind: 'guide'; slug: string; guide: Guide }
+  | { kind: 'page' };
+
+/** What the data is made of. */
+export interface Described {
+  /** Without the base. */
+  path: string;
+  title: string;
+  description: string;
+  about: About;
+  /** The absolute address of its social card. */
+  image: string;
+}
+
+/** Where the pages of a folder are listed. */
+const SHELVES: Readonly<Record<string, { name: string; path: string }>> = {
+  runbooks: { name: 'Runbooks', path: '/#runbooks' },
+  guides: { name: 'Guides', path: '/#guides' },
+  m: { name: 'Migrations', path: '/migrations/' },
+  columns: { name: 'Columns', path: '/columns/' },
+  scenarios: { name: 'Broken databases', path: '/scenarios/' },
+};
+
+/** The JSON-LD of a page, for a `<script>`: no `<` in it can end the script. */
+export function structuredData(page: Described, root: URL): string {
+  const graph = [subjectOf(page, root), ...breadcrumbs(page, root)];
+  return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll(
+    '<',
+    String.raw`\u003c`,
+  );
+}
+
+function subjectOf({ path, title, description, about, image }: Described, root: URL) {
+  const url = absolute(path, root);
+  const site = { '@type': 'WebSite', '@id': `${root.href}#site`, url: root.href, name: SITE.name };
+  const common = { url, description, image, inLanguage: 'en' };
+  switch (about.kind) {
+    case 'home':
+      return {
+        ...site,
+        description,
+        inLanguage: 'en',
+        potentialAction: {
+          '@type': 'SearchAction',
+          target: `${absolute('/search/', root)}?q={search_term_string}`,
+          'query-input': 'required name=search_term_string',
+        },
+      };
+    case 'runbook':
+      return {
+        '@type': 'TechArticle',
+        headline: title,
+        ...common,
+        abstract: plainText(about.runbook.summary),
+        articleSection: GROUPS[about.runbook.group],
+        keywords: about.runbook.keywords,
+        isPartOf: site,
+        hasPart: about.runbook.fixes.map((fix) => howTo(fix, url)),
+      };
+    case 'guide':
+      return {
+        '@type': 'TechArticle',
+        headline: title,
+        ...common,
+        abstract: plainText(about.guide.summary),
+        isPartOf: site,
+      };
+    case 'page':
+      return { '@type': 'WebPage', name: title, ...common, isPartOf: site };
+  }
+}
+
+/** A fix, step by step. */
+const howTo = ({ id, title, fits, steps }: Fix, page: string) => ({
+  '@type': 'HowTo',
+  name: title,
+  url: `${page}#${id}`,
+  description: plainText(fits),
+  step: steps.map(({ say, sql, shell }) => ({
+    '@type': 'HowToStep',
+    text: [say === undefined ? [] : plainText(say), (sql ?? shell ?? '').trimEnd()]
+      .flat()
+      .join('\n'),
+  })),
+});
+
+/** The way from the home page; none for the home page itself. */
+function breadcrumbs({ path, title, about }: Described, root: URL) {
+  if (about.kind === 'home') return [];
+  const [folder = '', page] = path.split('/').filter((part) => part !== '');
+  const shelf = page === undefined ? undefined : SHELVES[folder];
+  const way = [{ name: SITE.name, path: '/' }, ...(shelf ? [shelf] : []), { name: title, path }];
+  return [
+    {
+      '@type': 'BreadcrumbList',
+      itemListElement: way.map((step, index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        name: step.name,
+        item: absolute(step.path, root),
+      })),
+    },
+  ];
+}

@@ -1,0 +1,28 @@
+/** `/changes.xml`: what was published, as RSS. */
+import rss from '@astrojs/rss';
+import type { APIRoute } from 'astro';
+import { readChanges } from '../build/pages.ts';
+import { absolute, CHANGES_PATH, rootOf } from '../machines/addresses.ts';
+import { SITE } from '../machines/site.ts';
+import { blockMarkdown, plainText } from '../runbook/markdown.ts';
+
+export const GET: APIRoute = async ({ site }) => {
+  const root = rootOf(site, import.meta.env.BASE_URL);
+  const linkTo = (target: string) => ({
+    href: target.startsWith('/') ? absolute(target, root) : target,
+  });
+  return rss({
+    title: `${SITE.name}: changes`,
+    description: SITE.description,
+    site: root,
+    items: (await readChanges()).map(({ id, date, title, text }) => ({
+      title,
+      // Days have no hour; a feed has.
+      pubDate: new Date(`${date}T00:00:00Z`),
+      link: absolute(`${CHANGES_PATH}#${id}`, root),
+      description: plainText(text),
+      content: blockMarkdown(text, linkTo),
+    })),
+    customData: '<language>en</language>',
+  });
+};

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { pageAsMarkdown } from '../../src/machines/markdown.ts';
+
+const PAGE = 'https://unstuck.example/docs/runbooks/x/';
+const markdown = (html: string): string => pageAsMarkdown(`<main>${html}</main>`, PAGE);
+
+describe('a page as Markdown', () => {
+  test('begins with its title and its address', () => {
+    expect(markdown('<h1 id="_top">relation "a" does not exist</h1><p>Answer.</p>')).toBe(
+      `# relation "a" does not exist\n\nPage: <${PAGE}>\n\nAnswer.\n`,
+    );
+  });
+
+  test('has absolute links, and headings that are links to themselves', () => {
+    expect(markdown('<h2 id="fixes">Fixes</h2><p><a href="/docs/matrix/">all</a></p>')).toBe(
+      `## [Fixes](${PAGE}#fixes)\n\n[all](https://unstuck.example/docs/matrix/)\n`,
+    );
+  });
+
+  test('keeps placeholders and line breaks of a block, with what it prints and why it cannot run', () => {
+    const block =
+      '<figure data-block="sql" data-template="SELECT &#39;&lt;name&gt;&#39;\n  AS x;"><button>Copy</button><pre>…</pre>' +
+      '<div class="prints"><span>Prints</span><samp>a  b\n(1 row)</samp></div>' +
+      '<p class="reason">Not run in the sandbox: <code>x</code></p></figure>';
+    expect(markdown(block)).toBe(
+      "```sql\nSELECT '<name>'\n  AS x;\n```\n\nPrints:\n\n```text\na  b\n(1 row)\n```\n\nNot run in the sandbox: `x`\n",
+    );
+  });
+
+  test('writes words of the outcome with what they are about', () => {
+    const chips =
+      '<p><span data-tone="ok" data-label="Safety">Loses nothing</span><span data-tone="fail" data-label="Outcome">Fails again: P3009</span></p>';
+    expect(markdown(chips)).toContain('Safety: **Loses nothing**.');
+    expect(markdown(chips)).toContain('Outcome: **Fails again: P3009**.');
+  });
+
+  test('writes tables with a cell for each cell, empty ones too', () => {
+    const table =
+      '<table><thead><tr><th>Fix</th><th>then</th></tr></thead><tbody><tr><th scope="row"><a href="#a">a | b</a><br>c</th><td></td></tr></tbody></table>';
+    expect(markdown(table)).toBe(`| Fix | then |\n| --- | --- |\n| [a \\| b](${PAGE}#a) c |  |\n`);
+  });
+
+  test('names what is to be filled in', () => {
+    const form =
+      '<form data-names hidden><div class="field"><label>Table</label><input data-name="table_name"><p class="where">In the <code>log</code>.</p></div></form>';
+    expect(markdown(form)).toBe('Names to fill in:\n\n- `<table_name>`: Table. In the `log`.\n');
+  });
+
+  test('leaves out what only works in the page', () => {
+    const chrome =
+      '<button>Copy</button><nav>On this page</nav><form role="search"><input></form><script>1</script><p>Text</p><footer>End</footer>' +
+      '<aside id="sandbox"><astro-island>Practise</astro-island></aside>';
+    expect(markdown(chrome)).toBe(
+      `Text\n\n[The broken database of this page, in the browser](${PAGE}#sandbox)\n`,
+    );
+  });
+
+  test('does not take a name in prose for a tag, nor its underscores for emphasis', () => {
+    expect(markdown('<p>the &lt;name&gt; of LiteLLM_TeamTable_x</p>')).toBe(
+      'the \\<name> of LiteLLM_TeamTable_x\n',
+    );
+  });
+
+  test('counts lists, and describes terms', () => {
+    expect(markdown('<ol><li>a</li><li>b</li></ol>')).toBe('1. a\n2. b\n');
+    expect(markdown('<dl><div id="drift"><dt>Drift</dt><dd>A difference.</dd></div></dl>')).toBe(
+      `- **[Drift](${PAGE}#drift):** A difference.\n`,
+    );
+  });
+
+  test('a page without main is refused', () => {
+    expect(() => pageAsMarkdown('<p>', PAGE)).toThrow('<main>');
+  });
+});
