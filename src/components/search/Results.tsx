@@ -1,7 +1,7 @@
 /** What was found, in rank order, with the reason; or plainly nothing, and what to paste instead. */
-import type { Facts } from '../../paste/facts.ts';
 import type { SearchResult } from '../../search/result.ts';
 import type { SearchAnswer } from '../../search/search.ts';
+import { Understood } from './Understood.tsx';
 
 const WHY: Record<SearchResult['why'], string> = {
   signature: 'This message',
@@ -12,6 +12,14 @@ const WHY: Record<SearchResult['why'], string> = {
   name: 'This name',
 };
 
+/** What an error of a log is to the others. */
+const ROLE: Record<SearchResult['tells'], string> = {
+  cause: 'Cause',
+  consequence: 'Follows from it',
+  noise: 'Harmless',
+  context: 'Not the cause',
+};
+
 interface Props {
   answer: SearchAnswer | null;
   base: string;
@@ -19,32 +27,49 @@ interface Props {
   cut: boolean;
   /** Keys pressed on a result. */
   onKeyDown: (event: KeyboardEvent) => void;
+  /** Before the page of diagnosis is opened. */
+  onDiagnose: () => void;
 }
 
-export function Results({ answer, base, cut, onKeyDown }: Props) {
+export function Results({ answer, base, cut, onKeyDown, onDiagnose }: Props) {
   const count = answer?.results.length ?? 0;
+  const fits = answer?.results.filter(({ confidence }) => confidence !== 'related') ?? [];
+  const related = answer?.results.filter((result) => !fits.includes(result)) ?? [];
+  // One error needs no role; several are told apart.
+  const several = (answer?.errors.length ?? 0) > 1;
+  const isLog = answer !== null && count > 0 && !answer.isTyped;
   return (
     <>
-      <p role="status" class={answer && count > 0 ? 'search-count' : 'search-sr'}>
+      <p role="status" class={count > 0 ? 'search-count' : 'search-sr'}>
         {answer === null ? '' : count === 0 ? 'Nothing found' : `${String(count)} found`}
       </p>
+      {isLog && (
+        <p class="search-diagnose">
+          <a href={`${base}/diagnose/`} onClick={onDiagnose}>
+            Diagnose this
+          </a>
+          : what happened in which order, and the commands with your names.
+        </p>
+      )}
       {answer && count > 0 && (
         <ol class="search-results">
-          {answer.results.map((result) => (
-            <li key={result.page.path}>
-              <a href={linkOf(result, base)} onKeyDown={onKeyDown}>
-                {result.page.title}
-              </a>
-              <p>{result.page.summary}</p>
-              <p class="search-why">
-                <span>{WHY[result.why]}</span> <code>{result.matched}</code>
-              </p>
-            </li>
+          {fits.map((result) => (
+            <Result key={result.page.path} {...{ result, base, several, onKeyDown }} />
           ))}
         </ol>
       )}
-      {answer && <Understood facts={answer.facts} />}
-      {answer && count === 0 && <Nothing base={base} />}
+      {related.length > 0 && (
+        <>
+          <h2 class="search-related">Worth a look</h2>
+          <ol class="search-results search-small">
+            {related.map((result) => (
+              <Result key={result.page.path} {...{ result, base, onKeyDown }} several={false} />
+            ))}
+          </ol>
+        </>
+      )}
+      {answer && count === 0 && <Nothing answer={answer} base={base} onKeyDown={onKeyDown} />}
+      {answer && <Understood answer={answer} />}
       {answer && cut && (
         <p class="search-why">
           Of this long paste, 64 KB were read: the lines around each error, its beginning and its
@@ -55,48 +80,71 @@ export function Results({ answer, base, cut, onKeyDown }: Props) {
   );
 }
 
-/** The page with the reader's own names filled in. */
-function linkOf({ page, parameters }: SearchResult, base: string): string {
-  const query = new URLSearchParams(parameters).toString();
-  return `${base}${page.path}${query === '' ? '' : `?${query}`}`;
+interface ResultProps {
+  result: SearchResult;
+  base: string;
+  several: boolean;
+  onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Understood({ facts }: { facts: Facts }) {
-  const chips = [
-    ...facts.codes,
-    ...facts.sqlstates,
-    ...facts.releases,
-    ...facts.migrations,
-    ...facts.tables,
-    ...facts.columns,
-  ].slice(0, 12);
-  if (chips.length === 0) return null;
+function Result({ result, base, several, onKeyDown }: ResultProps) {
+  const { page, why, tells, matched } = result;
   return (
-    <div class="search-facts">
-      <h2>Read from it</h2>
-      <ul>
-        {chips.map((chip) => (
-          <li key={chip}>
-            <code>{chip}</code>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <li>
+      {several && why === 'signature' && (
+        <p class="search-role" data-role={tells}>
+          {ROLE[tells]}
+        </p>
+      )}
+      <a href={linkOf(result, base)} onKeyDown={onKeyDown}>
+        {page.title}
+      </a>
+      <p>{page.summary}</p>
+      <p class="search-why">
+        <span>{WHY[why]}</span> <code>{matched}</code>
+      </p>
+    </li>
   );
 }
 
-function Nothing({ base }: { base: string }) {
+/** The page with the reader's own names filled in. */
+function linkOf({ page, parameters }: SearchResult, base: string): string {
+  const query = new URLSearchParams(parameters).toString();
+  const [path = '', anchor] = page.path.split('#');
+  const address = `${base}${path}${query === '' ? '' : `?${query}`}`;
+  return anchor === undefined ? address : `${address}#${anchor}`;
+}
+
+interface NothingProps {
+  answer: SearchAnswer;
+  base: string;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Nothing({ answer, base, onKeyDown }: NothingProps) {
   return (
-    <div class="search-nothing">
-      <p>
-        <strong>Nothing here fits that.</strong> Paste the lines around <code>Error: P…</code>,{' '}
-        <code>ERROR:</code> or <code>Database error code:</code> instead; a traceback alone rarely
-        says why.
-      </p>
-      <p>
-        Or look through <a href={`${base}/search/#all-runbooks`}>all runbooks</a>, or read{' '}
-        <a href={`${base}/guides/how-migrations-work/`}>how migrations work in LiteLLM</a>.
-      </p>
-    </div>
+    <>
+      <div class="search-nothing">
+        <p>
+          <strong>Nothing here fits that.</strong> Paste the lines around <code>Error: P…</code>,{' '}
+          <code>ERROR:</code> or <code>Database error code:</code>, or what{' '}
+          <code>prisma migrate status</code> prints. A traceback alone rarely says why.
+        </p>
+        <p>
+          Or look through <a href={`${base}/search/#all-runbooks`}>all runbooks</a>, or read{' '}
+          <a href={`${base}/guides/how-migrations-work/`}>how migrations work in LiteLLM</a>.
+        </p>
+      </div>
+      {answer.nearest.length > 0 && (
+        <>
+          <h2 class="search-related">The nearest, though they may not be it</h2>
+          <ol class="search-results search-small">
+            {answer.nearest.map((result) => (
+              <Result key={result.page.path} {...{ result, base, onKeyDown }} several={false} />
+            ))}
+          </ol>
+        </>
+      )}
+    </>
   );
 }

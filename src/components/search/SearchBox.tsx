@@ -1,81 +1,64 @@
 /** The box: paste an error, results while typing, best first, all by keyboard. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { excerpt, MOST } from '../../paste/excerpt.ts';
-import { searchIndexSchema } from '../../search/search-index.ts';
-import { createSearch, type SearchAnswer } from '../../search/search.ts';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { createPasteReader } from '../../diagnose/worker/client.ts';
+import type { Sources } from '../../diagnose/worker/protocol.ts';
+import type { SearchAnswer } from '../../search/search.ts';
+import { handOver } from './hand-over.ts';
+import { PasteField } from './PasteField.tsx';
 import { Results } from './Results.tsx';
 
 interface Props {
-  indexUrl: string;
+  sources: Sources;
   /** Base of the site, ending without a slash. */
   base: string;
   /** On the search page the query is kept in the address. */
   inAddress: boolean;
 }
 
-type Search = (paste: string) => SearchAnswer;
-
-/** Fetched once for all boxes of a page. Rejects with what to do. */
-let loading: Promise<Search> | undefined;
-
-async function load(indexUrl: string): Promise<Search> {
-  const response = await fetch(indexUrl).catch(() => null);
-  if (!response?.ok)
-    throw new Error('Search could not be loaded. Check the connection and try again.');
-  return createSearch(searchIndexSchema.parse(await response.json()));
-}
-
-export default function SearchBox({ indexUrl, base, inAddress }: Props) {
+export default function SearchBox({ sources, base, inAddress }: Props) {
+  const reader = useMemo(() => createPasteReader(sources), []);
   const field = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const text = useSignal('');
-  const search = useSignal<Search | null>(null);
+  const text = useRef('');
   const problem = useSignal('');
-  /** The page is served before its scripts run: until then keys do nothing. */
-  const wired = useSignal(false);
   const answer = useSignal<SearchAnswer | null>(null);
   /** Was a paste shortened before it went into the field? */
   const shortened = useSignal(false);
-  const frame = useRef(0);
+  const asking = useRef(false);
+  /** Grows with each change of the text; an answer to an older one is out of date. */
+  const revision = useRef(0);
   /** Enter was pressed before there was an answer: it opens the first result when there is one. */
   const opening = useRef(false);
 
-  /** Answers what stands in the field now. */
-  const ask = (): void => {
-    cancelAnimationFrame(frame.current);
-    frame.current = 0;
-    if (search.value === null) return;
-    answer.value = text.value.trim() === '' ? null : search.value(text.value);
-  };
-
-  /** Answers once the browser has shown what was typed. */
-  const askSoon = (): void => {
-    if (frame.current === 0) frame.current = requestAnimationFrame(() => setTimeout(ask));
-  };
-
-  const prepare = (): void => {
-    loading ??= load(indexUrl);
-    loading
-      .then((ready) => {
-        if (search.value === ready) return;
-        search.value = ready;
+  /** Answers what stands in the field; of changes meanwhile only the last is answered. */
+  const ask = async (): Promise<void> => {
+    revision.current += 1;
+    if (asking.current) return;
+    asking.current = true;
+    let asked: number;
+    do {
+      asked = revision.current;
+      const typed = text.current;
+      try {
+        const found = typed.trim() === '' ? null : (await reader.search(typed)).answer;
+        if (asked === revision.current) answer.value = found;
         problem.value = '';
-        ask();
-      })
-      .catch((error: unknown) => {
-        loading = undefined;
+      } catch (error) {
         problem.value = error instanceof Error ? error.message : String(error);
-      });
+      }
+    } while (asked !== revision.current);
+    asking.current = false;
+  };
+
+  const onText = (typed: string, isShortened: boolean): void => {
+    text.current = typed;
+    shortened.value = isShortened;
+    opening.current = false;
+    void ask();
   };
 
   useEffect(() => {
-    // What was typed before this script ran is still in the field.
-    const typed = field.current?.value ?? '';
-    const asked = inAddress ? (new URLSearchParams(location.search).get('q') ?? '') : '';
-    text.value = typed === '' ? asked : typed;
-    if (field.current) field.current.value = text.value;
-    if (text.value !== '') prepare();
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isEditing(event))
         return;
@@ -83,16 +66,15 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
       field.current?.focus();
     };
     document.addEventListener('keydown', onKey);
-    wired.value = true;
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
   useEffect(() => {
     // Until there is an answer the address is still the question.
-    if (!inAddress || search.value === null) return undefined;
+    if (!inAddress || (answer.value === null && text.current !== '')) return undefined;
     const timer = setTimeout(() => keepInAddress(answer.value?.query ?? ''), ADDRESS_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [answer.value, search.value]);
+  }, [answer.value]);
 
   useEffect(() => {
     if (!opening.current || answer.value === null) return;
@@ -104,30 +86,10 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
     ...(list.current?.querySelectorAll<HTMLAnchorElement>('ol a') ?? []),
   ];
 
-  const onInput = (): void => {
-    text.value = field.current?.value ?? '';
-    if (text.value === '') shortened.value = false;
-    opening.current = false;
-    prepare();
-    askSoon();
-  };
-
-  /** Laying out a log of megabytes would freeze the page: only what is searched goes into the field. */
-  const onPaste = (event: ClipboardEvent): void => {
-    const pasted = event.clipboardData?.getData('text/plain') ?? '';
-    if (pasted.length <= MOST || !field.current) return;
-    event.preventDefault();
-    const { selectionStart, selectionEnd } = field.current;
-    field.current.setRangeText(excerpt(pasted), selectionStart, selectionEnd, 'end');
-    shortened.value = true;
-    onInput();
-  };
-
   const onFieldKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      const waiting = search.value === null || frame.current !== 0;
-      if (waiting) opening.current = text.value.trim() !== '';
+      if (asking.current) opening.current = text.current.trim() !== '';
       else links()[0]?.click();
     } else if (event.key === 'ArrowDown' && atEnd(field.current)) {
       const [first] = links();
@@ -149,30 +111,25 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
 
   return (
     <div class="search">
-      <form role="search" onSubmit={(event) => event.preventDefault()}>
-        <label htmlFor="search-field">Paste an error message or a log</label>
-        <textarea
-          id="search-field"
-          ref={field}
-          name="q"
-          data-wired={wired.value ? '' : undefined}
-          rows={3}
-          spellcheck={false}
-          autocomplete="off"
-          autocapitalize="off"
-          aria-keyshortcuts="/"
-          aria-describedby="search-help"
-          placeholder={'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist'}
-          onFocus={prepare}
-          onInput={onInput}
-          onPaste={onPaste}
-          onKeyDown={onFieldKey}
-        />
-        <p id="search-help" class="search-help">
-          It stays in your browser. <kbd>↓</kbd> goes to the results, <kbd>Enter</kbd> opens the
-          first, <kbd>/</kbd> comes back here.
-        </p>
-      </form>
+      <PasteField
+        field={field}
+        reader={reader}
+        id="search-field"
+        label="Paste an error message or a log"
+        help={
+          <>
+            It stays in your browser. <kbd>↓</kbd> goes to the results, <kbd>Enter</kbd> opens the
+            first, <kbd>/</kbd> comes back here.
+          </>
+        }
+        rows={3}
+        placeholder={'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist'}
+        initial={() => (inAddress ? (new URLSearchParams(location.search).get('q') ?? '') : '')}
+        onText={onText}
+        // The index is fetched before the first letter is typed.
+        onFocus={() => void reader.search('').catch(() => undefined)}
+        onKeyDown={onFieldKey}
+      />
       {problem.value !== '' && (
         <p role="alert" class="search-problem">
           {problem.value}
@@ -184,6 +141,7 @@ export default function SearchBox({ indexUrl, base, inAddress }: Props) {
           base={base}
           cut={shortened.value || answer.value?.cut === true}
           onKeyDown={onListKey}
+          onDiagnose={() => handOver(text.current)}
         />
       </div>
     </div>

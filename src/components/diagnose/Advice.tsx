@@ -1,0 +1,130 @@
+/** What to do: the option that repaired such a database, its commands with the reader's names, and what else people try. */
+import { useSignal } from '@preact/signals';
+import type { Advice as AdviceValue, Rated } from '../../diagnose/diagnose.ts';
+import { sayOutcome, saySafety, type Said } from '../../runbook/outcome-words.ts';
+
+export function Advice({ advice, base }: { advice: AdviceValue; base: string }) {
+  const { result, best, blocks, unfilled, others, rehearsal, names } = advice;
+  return (
+    <section aria-labelledby="what-to-do">
+      <h2 id="what-to-do">What to do</h2>
+      <p class="advice-page">
+        <a href={`${base}${advice.path}`}>{result.page.title}</a>
+      </p>
+      <p>{result.page.summary}</p>
+      {best && (
+        <div class="advice">
+          <h3>
+            <a href={`${base}${best.path}`}>{best.option.title}</a>
+          </h3>
+          <p class="chips">
+            <Chip said={saySafety(best.option.safety)} />
+            {best.deploy && <Chip said={sayOutcome(best.deploy)} then="after a deploy" />}
+            {best.restart && <Chip said={sayOutcome(best.restart)} then="after a restart" />}
+          </p>
+          <p>{best.option.fits}</p>
+          <p class="why">{sayWhy(best, rehearsal)}</p>
+          <p>
+            First <a href={`${base}${advice.path}#right-place`}>check that it is this</a> and{' '}
+            <a href={`${base}/guides/backups/`}>back up</a>.
+          </p>
+          {blocks.map(({ say, text }, i) => (
+            <div key={i}>
+              {say !== undefined && <p>{say}</p>}
+              <Commands text={text} />
+            </div>
+          ))}
+          {unfilled.length > 0 && (
+            <p class="search-why">
+              Still to fill in, because the paste does not say it: {unfilled.join(', ')}
+            </p>
+          )}
+        </div>
+      )}
+      {names.length > 0 && (
+        <dl class="names-read">
+          {names.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <code>{value}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {rehearsal && (
+        <p class="rehearse">
+          <a class="rehearse-link" href={`${base}${rehearsal.path}`}>
+            Rehearse this
+          </a>{' '}
+          on “{rehearsal.scenario.title}”, the broken database most like yours, with your names in
+          it.
+        </p>
+      )}
+      {others.length > 0 && <Others others={others} base={base} />}
+    </section>
+  );
+}
+
+function sayWhy({ deploy }: Rated, rehearsal: AdviceValue['rehearsal']): string {
+  if (!deploy || !rehearsal) {
+    return 'The first that the page advises. The trouble is outside the database, so nothing of it could be run here.';
+  }
+  const where = `“${rehearsal.scenario.title}” (${rehearsal.scenario.release})`;
+  return deploy.kind === 'fixed'
+    ? `Why this one: it was run on ${where}, and of what repaired that database it risks least.`
+    : `It was run on ${where}.`;
+}
+
+function Others({ others, base }: { others: readonly Rated[]; base: string }) {
+  return (
+    <details>
+      <summary>What else people try, and what came of it</summary>
+      <ul class="others">
+        {others.map(({ option, path, deploy }) => (
+          <li key={option.id}>
+            {deploy ? <Chip said={sayOutcome(deploy)} /> : <span class="chip">Not run</span>}
+            <a href={`${base}${path}`}>{option.title}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Chip({ said, then }: { said: Said; then?: string }) {
+  return (
+    <span class="chip" data-tone={said.tone}>
+      {said.text}
+      {then !== undefined && ` ${then}`}
+    </span>
+  );
+}
+
+function Commands({ text }: { text: string }) {
+  const copied = useSignal('');
+  const copy = (): void => {
+    navigator.clipboard
+      .writeText(text)
+      .then(() => {
+        copied.value = 'Copied.';
+      })
+      .catch(() => {
+        copied.value = 'The browser did not allow copying: select the text.';
+      });
+  };
+  return (
+    <div class="commands">
+      <pre tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+      <p>
+        <button type="button" onClick={copy}>
+          Copy
+        </button>{' '}
+        <span role="status">{copied.value}</span>
+      </p>
+    </div>
+  );
+}

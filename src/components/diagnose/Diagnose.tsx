@@ -1,0 +1,109 @@
+/** The page of diagnosis: a field for all the reader has, and the short answer below it. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Diagnosis } from '../../diagnose/diagnose.ts';
+import { createPasteReader } from '../../diagnose/worker/client.ts';
+import type { Sources } from '../../diagnose/worker/protocol.ts';
+import type { SearchAnswer } from '../../search/search.ts';
+import { takeOver } from '../search/hand-over.ts';
+import { PasteField } from '../search/PasteField.tsx';
+import { Understood } from '../search/Understood.tsx';
+import { Advice } from './Advice.tsx';
+import { Also } from './Also.tsx';
+import { Story } from './Story.tsx';
+
+interface Props {
+  sources: Sources;
+  /** Base of the site, ending without a slash. */
+  base: string;
+}
+
+export default function Diagnose({ sources, base }: Props) {
+  const reader = useMemo(() => createPasteReader(sources), []);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const problem = useSignal('');
+  const shortened = useSignal(false);
+  const found = useSignal<{ answer: SearchAnswer; diagnosis: Diagnosis } | null>(null);
+  const revision = useRef(0);
+
+  const onText = (text: string, isShortened: boolean): void => {
+    revision.current += 1;
+    const asked = revision.current;
+    shortened.value = isShortened;
+    if (text.trim() === '') {
+      found.value = null;
+      return;
+    }
+    reader
+      .diagnose(text)
+      .then(({ answer, diagnosis }) => {
+        if (asked !== revision.current) return;
+        found.value = { answer, diagnosis };
+        problem.value = '';
+      })
+      .catch((error: unknown) => {
+        problem.value = error instanceof Error ? error.message : String(error);
+      });
+  };
+
+  // The field is what the reader came for.
+  useEffect(() => {
+    if (field.current?.value === '') field.current.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <div class="search diagnose">
+      <PasteField
+        field={field}
+        reader={reader}
+        id="diagnose-field"
+        label="Log, status or history"
+        help="It stays in your browser. Up to 5 MB; of a long log the lines around each error are read."
+        rows={8}
+        placeholder={'Error: P3018\n\nMigration name: …\n\nDatabase error code: 42P01'}
+        initial={takeOver}
+        onText={onText}
+        onFocus={() => undefined}
+        onKeyDown={() => undefined}
+      />
+      {problem.value !== '' && (
+        <p role="alert" class="search-problem">
+          {problem.value}
+        </p>
+      )}
+      <p role="status" class="search-sr">
+        {found.value === null ? '' : sayFound(found.value.diagnosis)}
+      </p>
+      {found.value && (
+        <div class="diagnosis">
+          <Story story={found.value.diagnosis.story} base={base} />
+          {found.value.diagnosis.advice ? (
+            <Advice advice={found.value.diagnosis.advice} base={base} />
+          ) : (
+            <div class="search-nothing">
+              <p>
+                <strong>No runbook fits that.</strong> Paste the lines around <code>Error: P…</code>{' '}
+                or <code>ERROR:</code>, or the rows of <code>_prisma_migrations</code>.
+              </p>
+            </div>
+          )}
+          <Also
+            also={found.value.diagnosis.also}
+            base={base}
+            fits={!!found.value.diagnosis.advice}
+          />
+          <Understood answer={found.value.answer} />
+          {(shortened.value || found.value.answer.cut) && (
+            <p class="search-why">
+              Of this long paste, 64 KB were read: the lines around each error, its beginning and
+              its end.
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const sayFound = ({ advice }: Diagnosis): string =>
+  advice ? `Diagnosed: ${advice.result.page.title}` : 'No runbook fits that';

@@ -1,0 +1,29 @@
+/** What happened, in order. */
+import type { Chapter } from '../../diagnose/story.ts';
+
+const ROLE: Record<Chapter['role'], string> = {
+  cause: 'Cause',
+  consequence: 'Followed',
+  noise: 'Harmless',
+  context: 'Beside it',
+};
+
+export function Story({ story, base }: { story: readonly Chapter[]; base: string }) {
+  if (story.length === 0) return null;
+  return (
+    <section aria-labelledby="what-happened">
+      <h2 id="what-happened">What happened</h2>
+      <ol class="story">
+        {story.map(({ said, seen, role, path }, i) => (
+          <li key={i} data-role={role}>
+            <span class="search-role" data-role={role}>
+              {ROLE[role]}
+            </span>
+            <p>{path === undefined ? said : <a href={`${base}${path}`}>{said}</a>}</p>
+            <code>{seen}</code>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
