@@ -1,5 +1,4 @@
-import { inputText } from '../words.ts';
-import { count } from '../words.ts';
+import { count, inputText } from '../words.ts';
 import type { Arrival, Named } from './arrival.ts';
 
 /** Longer lists are folded. */
@@ -53,7 +52,13 @@ export function Arrived({ arrival }: { arrival: Arrival }) {
         <p>{arrival.why}</p>
         {arrival.elsewhere !== null && (
           <p>
-            <a href={arrival.elsewhere}>Open it on its own page</a>
+            {/* In a frame, the whole site would open in it. */}
+            <a
+              href={arrival.elsewhere}
+              {...(parent === self ? {} : { target: '_blank', rel: 'noopener' })}
+            >
+              Open it on its own page
+            </a>
           </p>
         )}
       </div>
@@ -64,7 +69,7 @@ export function Arrived({ arrival }: { arrival: Arrival }) {
   return (
     <>
       {named && <Names named={named} />}
-      {inputs && (
+      {inputs && inputs.length > 0 && (
         <div class="sb-arrived">
           <p>
             This link holds a state of the sandbox: {count(inputs.length, 'input')}. Somebody made
@@ -77,7 +82,7 @@ export function Arrived({ arrival }: { arrival: Arrival }) {
               <Inputs inputs={inputs} />
             </details>
           ) : (
-            inputs.length > 0 && <Inputs inputs={inputs} />
+            <Inputs inputs={inputs} />
           )}
         </div>
       )}

@@ -17,6 +17,11 @@ function remarks(link: Link): string {
   return ` ${count(masked, 'input')} had a secret in ${masked === 1 ? 'it' : 'them'}: it is *** there, so a replay may differ.`;
 }
 
+const whatItHolds = (inputs: number): string =>
+  inputs === 0
+    ? 'A link to this broken database. Nothing was typed yet.'
+    : `A link to this state: the broken database and ${count(inputs, 'input')}. Whoever opens it reads them before they run.`;
+
 /** The row under the header: a link to this state, and the session as Markdown. */
 export function Share(props: { store: SandboxStore; session: Session; target: ShareTarget }) {
   const { store, session, target } = props;
@@ -89,8 +94,7 @@ export function Share(props: { store: SandboxStore; session: Session; target: Sh
       <p class="sb-share-said">
         {made?.kind === 'too-long' && said.value === ''
           ? TOO_LONG
-          : said.value ||
-            `A link to this state: the broken database and ${count(steps.length, 'input')}. Whoever opens it sees them before they run.`}
+          : said.value || whatItHolds(steps.length)}
       </p>
       {byHand.value !== null && (
         <textarea
