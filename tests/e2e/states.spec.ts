@@ -23,8 +23,9 @@ test('a state with the reader’s names is shared, read and replayed', async ({ 
   await command.press('Enter');
   await expect(page.getByRole('log')).toContainText('relation "LiteLLM_Tenants" does not exist');
   await page.getByRole('button', { name: 'Share' }).click();
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByRole('group', { name: 'Share' })).toContainText('Link copied.');
+  const share = page.getByRole('group', { name: 'Share' });
+  await share.getByRole('button', { name: 'Copy link' }).click();
+  await expect(share).toContainText('Link copied.');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/\/scenarios\/relation-does-not-exist\/#s=1\.[\w-]+$/);
   await page.close();
