@@ -1,5 +1,6 @@
 /** The sandbox beyond its page: states as links, the reader's names, frames on other pages. */
 import type { Page } from '@playwright/test';
+import { violationsOf } from '../support/axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const SCENARIO = './scenarios/relation-does-not-exist/';
@@ -26,6 +27,7 @@ test('a state with the reader’s names is shared, read and replayed', async ({ 
   const share = page.getByRole('group', { name: 'Share' });
   await share.getByRole('button', { name: 'Copy link' }).click();
   await expect(share).toContainText('Link copied.');
+  expect(await violationsOf(page, '#sandbox')).toEqual([]);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/\/scenarios\/relation-does-not-exist\/#s=1\.[\w-]+$/);
   await page.close();
@@ -35,6 +37,7 @@ test('a state with the reader’s names is shared, read and replayed', async ({ 
   await expect(fresh.getByText('This link holds a state of the sandbox: 2 inputs.')).toBeVisible();
   await expect(fresh.getByRole('list', { name: 'Inputs in the link' })).toContainText(FAILED);
   await expect(fresh.getByRole('log')).toHaveCount(0);
+  expect(await violationsOf(fresh, '#sandbox')).toEqual([]);
   await fresh.getByRole('button', { name: 'Replay them' }).click();
   await expect(fresh.getByRole('log')).toContainText('relation "LiteLLM_Tenants" does not exist');
 });

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { SqlPane } from './editor/SqlPane.tsx';
+import { OtherState } from './arrival/OtherState.tsx';
 import { Header } from './Header.tsx';
 import type { ShareTarget } from './share/link.ts';
 import { Splitter } from './Splitter.tsx';
@@ -30,10 +31,12 @@ export interface PanelsProps {
   store: SandboxStore;
   title: string;
   shareTarget: ShareTarget;
+  /** Does the address ask for another session than this one? */
+  otherState: boolean;
 }
 
 /** The started sandbox: Prisma's view above, terminal and editor below; on narrow screens, tabs. */
-export function Panels({ store, title, shareTarget }: PanelsProps) {
+export function Panels({ store, title, shareTarget, otherState }: PanelsProps) {
   const root = useRef<HTMLDivElement>(null);
   const [compact, setCompact] = useState(false);
   const [share, setShare] = useState(50);
@@ -127,6 +130,7 @@ export function Panels({ store, title, shareTarget }: PanelsProps) {
         title={title}
         shareTarget={shareTarget}
       />
+      {otherState && <OtherState key="other" />}
       <CrashNotice key="crash" store={store} />
       {compact && tabs}
       <div key="view" class="sb-view" {...viewProps}>

@@ -31,6 +31,8 @@ export interface SandboxProps {
 function createSandbox(place: Place) {
   const panels = signal<ComponentType<PanelsProps> | null>(null);
   const arrival = signal<Arrival>({ kind: 'nothing' });
+  /** Was the address changed under a session? */
+  const otherState = signal(false);
   /** What the address brings is there before the sandbox opens. */
   let arriving: Promise<void> = Promise.resolve();
   const named = () => (arrival.value.kind === 'arrived' ? arrival.value.named : null);
@@ -47,10 +49,11 @@ function createSandbox(place: Place) {
     () => named()?.refused ?? [],
   );
   const readAddress = (): void => {
-    if (store.state.peek().kind !== 'idle' || !asksForSomething(location, place)) return;
-    arriving = arrive(arrival, place);
+    if (!asksForSomething(location, place)) return;
+    if (store.state.peek().kind === 'idle') arriving = arrive(arrival, place);
+    else otherState.value = true;
   };
-  return { store, panels, arrival, named, readAddress };
+  return { store, panels, arrival, otherState, named, readAddress };
 }
 
 /** Loads what can read the address, and reads it. */
@@ -97,7 +100,7 @@ export default function Sandbox(props: SandboxProps) {
   const { ownGoal, downloadSize, shareAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(props);
-  const { store, panels, arrival, named, readAddress } = made.current;
+  const { store, panels, arrival, otherState, named, readAddress } = made.current;
   const root = useRef<HTMLElement>(null);
   const hasSession = useComputed(() => store.session.value !== null);
   const attention = store.attention.value;
@@ -175,6 +178,7 @@ export default function Sandbox(props: SandboxProps) {
             page: new URL(shareAt ?? location.pathname, location.href).href,
             names: named()?.names ?? {},
           }}
+          otherState={otherState.value}
         />
       )}
     </section>
