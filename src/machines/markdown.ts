@@ -196,9 +196,10 @@ function link(content: string, target: string, page: string): string {
 
 /** A block that the reader runs, what it prints, and why the sandbox cannot run it. */
 function block(node: HTMLElement, service: TurndownService): string {
+  const language = node.getAttribute('data-block') ?? 'shell';
   const code = fenced(
     node.getAttribute('data-template') ?? '',
-    node.getAttribute('data-block') === 'sql' ? 'sql' : 'sh',
+    language === 'shell' ? 'sh' : language,
   );
   const prints = node.querySelector('.prints');
   const printed = !prints

@@ -2,14 +2,22 @@ import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Hints } from './Hints.tsx';
 import type { Session } from './session.ts';
+import type { ShareTarget } from './share/link.ts';
+import { Share } from './share/Share.tsx';
 import type { SandboxStore } from './store.ts';
 import { count } from './words.ts';
 
 /** Title, and what can be done with the session as a whole. */
-export function Header(props: { store: SandboxStore; session: Session; title: string }) {
-  const { store, session, title } = props;
+export function Header(props: {
+  store: SandboxStore;
+  session: Session;
+  title: string;
+  shareTarget: ShareTarget;
+}) {
+  const { store, session, title, shareTarget } = props;
   const asking = useSignal(false);
   const showHints = useSignal(false);
+  const sharing = useSignal(false);
   const resetButton = useRef<HTMLButtonElement>(null);
   const inputs = session.steps.length;
   const ready = store.state.value.kind === 'ready';
@@ -63,6 +71,16 @@ export function Header(props: { store: SandboxStore; session: Session; title: st
               Hint
             </button>
           )}
+          <button
+            type="button"
+            class="sb-button"
+            aria-expanded={sharing.value}
+            onClick={() => {
+              sharing.value = !sharing.value;
+            }}
+          >
+            Share
+          </button>
         </div>
       </div>
       {asking.value && (
@@ -89,6 +107,7 @@ export function Header(props: { store: SandboxStore; session: Session; title: st
           </button>
         </div>
       )}
+      {sharing.value && <Share store={store} session={session} target={shareTarget} />}
       {showHints.value && <Hints hints={hints} shown={store.hintsShown} />}
     </header>
   );

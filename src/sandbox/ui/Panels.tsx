@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { SqlPane } from './editor/SqlPane.tsx';
+import { OtherState } from './arrival/OtherState.tsx';
 import { Header } from './Header.tsx';
+import type { ShareTarget } from './share/link.ts';
 import { Splitter } from './Splitter.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { type TabItem, TabList } from './TabList.tsx';
@@ -25,8 +27,16 @@ const COMPACT_HEIGHT = 480;
 /** Elements that take the keyboard when their pane is chosen, best first. */
 const FOCUS_TARGETS = '[data-focus-first], .native-edit-context, textarea, [tabindex="-1"]';
 
+export interface PanelsProps {
+  store: SandboxStore;
+  title: string;
+  shareTarget: ShareTarget;
+  /** Does the address ask for another session than this one? */
+  otherState: boolean;
+}
+
 /** The started sandbox: Prisma's view above, terminal and editor below; on narrow screens, tabs. */
-export function Panels({ store, title }: { store: SandboxStore; title: string }) {
+export function Panels({ store, title, shareTarget, otherState }: PanelsProps) {
   const root = useRef<HTMLDivElement>(null);
   const [compact, setCompact] = useState(false);
   const [share, setShare] = useState(50);
@@ -113,7 +123,14 @@ export function Panels({ store, title }: { store: SandboxStore; title: string })
       data-compact={compact ? '' : undefined}
       onKeyDown={onKeyDown}
     >
-      <Header key="header" store={store} session={session} title={title} />
+      <Header
+        key="header"
+        store={store}
+        session={session}
+        title={title}
+        shareTarget={shareTarget}
+      />
+      {otherState && <OtherState key="other" />}
       <CrashNotice key="crash" store={store} />
       {compact && tabs}
       <div key="view" class="sb-view" {...viewProps}>

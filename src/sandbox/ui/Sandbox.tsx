@@ -1,13 +1,17 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { signal, useComputed, useSignal } from '@preact/signals';
+import { type Signal, signal, useComputed, useSignal } from '@preact/signals';
+import { type Arrival, type NameInLink, type Place, asksForSomething } from './arrival/arrival.ts';
 import { Start } from './Start.tsx';
 import { Loading } from './Loading.tsx';
+import type { PanelsProps } from './Panels.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import { type SandboxStore, createSandboxStore } from './store.ts';
 import './sandbox.css';
 
 export interface SandboxProps {
+  /** Id of the scenario. */
+  id: string;
   /** Where the scenario's JSON is. */
   scenarioUrl: string;
   title: string;
@@ -17,22 +21,54 @@ export interface SandboxProps {
   ownGoal: string | null;
   /** What pressing the button will download, e.g. `9 MB`. */
   downloadSize: string;
+  /** The reader's names that the address may hold; none where the page itself fills names in. */
+  names: readonly NameInLink[];
+  /** The page that links to a state lead to; this one if null. */
+  shareAt: string | null;
 }
 
-type PanelsComponent = ComponentType<{ store: SandboxStore; title: string }>;
-
 /** A store whose client and panels are fetched when it is started, and the panels once they are. */
-function createSandbox(scenarioUrl: string) {
-  const panels = signal<PanelsComponent | null>(null);
-  const store = createSandboxStore(async () => {
-    const [client, { Panels }] = await Promise.all([
-      import('../worker/client.ts'),
-      import('./Panels.tsx'),
-    ]);
-    panels.value = Panels;
-    return client.createSandboxClient(scenarioUrl);
-  });
-  return { store, panels };
+function createSandbox(place: Place) {
+  const panels = signal<ComponentType<PanelsProps> | null>(null);
+  const arrival = signal<Arrival>({ kind: 'nothing' });
+  /** Was the address changed under a session? */
+  const otherState = signal(false);
+  /** What the address brings is there before the sandbox opens. */
+  let arriving: Promise<void> = Promise.resolve();
+  const named = () => (arrival.value.kind === 'arrived' ? arrival.value.named : null);
+  const store = createSandboxStore(
+    async () => {
+      const [client, { Panels }] = await Promise.all([
+        import('../worker/client.ts'),
+        import('./Panels.tsx'),
+        arriving,
+      ]);
+      panels.value = Panels;
+      return client.createSandboxClient(named()?.scenario ?? place.scenarioUrl);
+    },
+    () => named()?.refused ?? [],
+  );
+  const readAddress = (): void => {
+    if (!asksForSomething(location, place)) return;
+    if (store.state.peek().kind === 'idle') arriving = arrive(arrival, place);
+    else otherState.value = true;
+  };
+  return { store, panels, arrival, otherState, named, readAddress };
+}
+
+/** Loads what can read the address, and reads it. */
+async function arrive(arrival: Signal<Arrival>, place: Place): Promise<void> {
+  arrival.value = { kind: 'reading' };
+  try {
+    const { readArrival } = await import('./arrival/read-arrival.ts');
+    arrival.value = await readArrival(location, place);
+  } catch {
+    arrival.value = {
+      kind: 'refused',
+      why: 'What the address asks for could not be loaded. Check the connection and reload the page.',
+      elsewhere: null,
+    };
+  }
 }
 
 /** Hands the page's `unstuck:run` events to the store, in the order they came. */
@@ -58,18 +94,13 @@ function listenToPage(store: SandboxStore): () => void {
 
 /**
  * The broken database of a page, in a slot whose size it never changes. Until the reader starts it,
- * it is a title, a story and a button.
+ * it is a title, a story and a button. What the address holds is shown, never run.
  */
-export default function Sandbox({
-  scenarioUrl,
-  title,
-  story,
-  ownGoal,
-  downloadSize,
-}: SandboxProps) {
+export default function Sandbox(props: SandboxProps) {
+  const { ownGoal, downloadSize, shareAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
-  made.current ??= createSandbox(scenarioUrl);
-  const { store, panels } = made.current;
+  made.current ??= createSandbox(props);
+  const { store, panels, arrival, otherState, named, readAddress } = made.current;
   const root = useRef<HTMLElement>(null);
   const hasSession = useComputed(() => store.session.value !== null);
   const attention = store.attention.value;
@@ -79,13 +110,22 @@ export default function Sandbox({
 
   useEffect(() => {
     const stopListening = listenToPage(store);
+    readAddress();
+    addEventListener('hashchange', readAddress);
     wired.value = true;
     document.dispatchEvent(new Event('unstuck:ready'));
     return () => {
       stopListening();
+      removeEventListener('hashchange', readAddress);
       store.dispose();
     };
-  }, [store, wired]);
+  }, [store, readAddress, wired]);
+
+  // The address is about the sandbox: on a narrow screen it is further down.
+  const arrived = arrival.value.kind === 'arrived' || arrival.value.kind === 'refused';
+  useEffect(() => {
+    if (arrived) root.current?.scrollIntoView({ block: 'nearest' });
+  }, [arrived]);
 
   useEffect(() => {
     if (attention === 0) return;
@@ -103,6 +143,7 @@ export default function Sandbox({
 
   const state = store.state.value;
   const Panels = panels.value;
+  const { title, story } = named()?.scenario ?? props;
   return (
     <section
       ref={root}
@@ -121,6 +162,7 @@ export default function Sandbox({
           ownGoal={ownGoal}
           downloadSize={downloadSize}
           store={store}
+          arrival={arrival.value}
           wired={wired.value}
         />
       )}
@@ -128,7 +170,17 @@ export default function Sandbox({
       {state.kind === 'start-failed' && (
         <StartFailed title={title} reason={state.reason} store={store} />
       )}
-      {hasSession.value && Panels && <Panels store={store} title={title} />}
+      {hasSession.value && Panels && (
+        <Panels
+          store={store}
+          title={title}
+          shareTarget={{
+            page: new URL(shareAt ?? location.pathname, location.href).href,
+            names: named()?.names ?? {},
+          }}
+          otherState={otherState.value}
+        />
+      )}
     </section>
   );
 }

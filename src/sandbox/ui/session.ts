@@ -31,9 +31,15 @@ function entry(value: NewEntry): LogEntry {
   return { id: lastId, ...value };
 }
 
-/** A session in which nothing was typed yet. */
-export function openSession(scenario: Scenario, versions: Versions, opening: Frame): Session {
-  return { scenario, versions, opening, steps: [], log: [] };
+/** A session in which nothing was typed yet; `notes` stand in its log. */
+export function openSession(
+  scenario: Scenario,
+  versions: Versions,
+  opening: Frame,
+  notes: readonly string[] = [],
+): Session {
+  const log = notes.map((text) => entry({ kind: 'note', text }));
+  return { scenario, versions, opening, steps: [], log };
 }
 
 /** The frame on show. */

@@ -41,8 +41,12 @@ function reasonOf(error: unknown): string {
 /**
  * Makes a store that has loaded nothing.
  * @param open fetches the code of the client and the panels; called at each start, never before
+ * @param notes what the log says before anything was typed; asked for once the client is open
  */
-export function createSandboxStore(open: () => Promise<SandboxClient>) {
+export function createSandboxStore(
+  open: () => Promise<SandboxClient>,
+  notes: () => readonly string[] = () => [],
+) {
   const state = signal<SandboxState>({ kind: 'idle' });
   const session = computed(() => ('session' in state.value ? state.value.session : null));
   const tab = signal<Pane>('terminal');
@@ -88,7 +92,7 @@ export function createSandboxStore(open: () => Promise<SandboxClient>) {
         if (mine === turn) state.value = { kind: 'loading', steps };
       });
       if (mine !== turn) return;
-      settle(openSession(opened.scenario, opened.versions, frame));
+      settle(openSession(opened.scenario, opened.versions, frame, notes()));
       message.value = 'The sandbox is ready.';
       await drain();
     } catch (error) {

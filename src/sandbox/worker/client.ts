@@ -20,13 +20,17 @@ interface Waiting {
   reject: (reason: Error) => void;
 }
 
-/** Makes the client of one sandbox. Nothing is loaded before `start()`. */
-export function createSandboxClient(scenarioUrl: string): SandboxClient {
-  return new WorkerClient(scenarioUrl);
+/** A frame without an origin of its own may not start the site's scripts as workers (HTML, “create a worker”). */
+const WORKER_REFUSED =
+  'The browser did not allow the sandbox’s worker. If this page stands in a frame, its sandbox attribute has to hold allow-same-origin.';
+
+/** Makes the client of one sandbox, from the scenario or its address. Nothing is loaded before `start()`. */
+export function createSandboxClient(source: Scenario | string): SandboxClient {
+  return new WorkerClient(source);
 }
 
 class WorkerClient implements SandboxClient {
-  readonly #scenarioUrl: string;
+  readonly #source: Scenario | string;
   #worker: Worker | null = null;
   #scenario: Scenario | null = null;
   #versions: Versions | null = null;
@@ -36,8 +40,8 @@ class WorkerClient implements SandboxClient {
   #nextId = 1;
   #onProgress: (steps: Progress[]) => void = () => undefined;
 
-  constructor(scenarioUrl: string) {
-    this.#scenarioUrl = scenarioUrl;
+  constructor(source: Scenario | string) {
+    this.#source = source;
   }
 
   get scenario(): Scenario {
@@ -88,7 +92,11 @@ class WorkerClient implements SandboxClient {
 
   /** Starts a worker and opens the scenario with the inputs so far. */
   async #open(): Promise<Frame> {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    try {
+      this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    } catch (error) {
+      throw new Error(WORKER_REFUSED, { cause: error });
+    }
     this.#worker.addEventListener('message', (event: MessageEvent<unknown>) => {
       this.#receive(event.data);
     });
@@ -99,7 +107,7 @@ class WorkerClient implements SandboxClient {
     const opened = await this.#call(
       {
         method: 'open',
-        scenarioUrl: this.#scenarioUrl,
+        source: this.#source,
         inputs: this.#inputs,
         assets: this.#assets,
       },

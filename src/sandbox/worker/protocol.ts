@@ -16,7 +16,8 @@ export const requestSchema = z.discriminatedUnion('method', [
   z.strictObject({
     id: z.number().int(),
     method: z.literal('open'),
-    scenarioUrl: z.string(),
+    /** The scenario, or the address of its JSON. */
+    source: z.union([z.string(), scenarioSchema]),
     /** Inputs to run again, to restore a session. */
     inputs: z.array(inputSchema),
     assets: assetsSchema.nullable(),

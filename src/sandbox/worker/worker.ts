@@ -1,7 +1,7 @@
 /** The worker: one session, one request after another. */
 import { Session } from '../engine/session/session.ts';
 import { VERSIONS } from '../engine/versions.ts';
-import { scenarioSchema } from '../scenario.ts';
+import { scenarioSchema, type Scenario } from '../scenario.ts';
 import { fetchOk, loadAssets } from './load.ts';
 import { requestSchema, type Opened, type Reply, type Request } from './protocol.ts';
 
@@ -47,12 +47,16 @@ async function open(request: Extract<Request, { method: 'open' }>): Promise<Open
       loadAssets((steps) => {
         post({ kind: 'progress', steps });
       }),
-    fetchOk(request.scenarioUrl)
-      .then((response) => response.json())
-      .then((value: unknown) => scenarioSchema.parse(value)),
+    readScenario(request.source),
   ]);
   session = await Session.open(assets, scenario, request.inputs);
   const frame = session.frames.at(-1);
   if (!frame) throw new Error('the session opened without a frame');
   return { scenario, versions: VERSIONS, frame, assets };
+}
+
+async function readScenario(source: Scenario | string): Promise<Scenario> {
+  if (typeof source !== 'string') return source;
+  const response = await fetchOk(source);
+  return scenarioSchema.parse(await response.json());
 }

@@ -1,19 +1,12 @@
 import { memo } from 'preact/compat';
-import type { Frame, SqlResult } from '../../frame.ts';
+import type { Frame } from '../../frame.ts';
 import { CodeLink } from '../CodeLink.tsx';
 import { errorCodes } from '../codes.ts';
 import type { LogEntry } from '../session.ts';
-import { count } from '../words.ts';
 import { joinChunks } from './chunks.ts';
 import { CommandLine } from './CommandLine.tsx';
 import { Printed } from './Printed.tsx';
-
-/** A result in one line, for scripts whose rows are shown in the editor's table. */
-function resultLine(result: SqlResult): string {
-  if (result.kind === 'rows') return `(${count(result.rowCount, 'row')})`;
-  if (result.kind === 'done') return result.tag;
-  return `${result.severity}: ${result.message}`;
-}
+import { resultLine } from './result-line.ts';
 
 function SqlOutcome({ frame }: { frame: Frame }) {
   const { results, error } = frame.output;

@@ -1,0 +1,12 @@
+/** The names that the address of a scenario's page may hold. */
+import { readPlaceholders } from '../../build/pages.ts';
+import { mayBeLinked } from '../../runbook/placeholders.ts';
+import type { Scenario } from '../../sandbox/scenario.ts';
+import type { NameInLink } from '../../sandbox/ui/arrival/arrival.ts';
+
+/** Those that stand for something in the scenario and are no secret, by the parameter of the link. */
+export async function namesInLink({ values }: Pick<Scenario, 'values'>): Promise<NameInLink[]> {
+  return Object.entries(await readPlaceholders())
+    .filter(([placeholder, { kind }]) => Object.hasOwn(values, placeholder) && mayBeLinked(kind))
+    .map(([placeholder, { param, label }]) => ({ param, placeholder, label }));
+}

@@ -1,0 +1,152 @@
+/** A scenario with the reader's own names in place of its own, as far as it stays the same accident. */
+import type { Release, Scenario } from '../scenario.ts';
+import { whyRefused } from './refuse.ts';
+import { inSchema, inSql, inText, type NameKind, type Replacement } from './replace.ts';
+
+/** A placeholder of the scenario's `values`, and the reader's name for it. */
+export type Wanted = { placeholder: string; name: string };
+
+export type Renamed = { placeholder: string; from: string; to: string };
+export type Refused = {
+  placeholder: string;
+  /** What the reader calls it. */
+  name: string;
+  /** What it is called here. */
+  here: string;
+  /** A clause after “because”. */
+  why: string;
+};
+
+export type Renaming = { scenario: Scenario; renamed: Renamed[]; refused: Refused[] };
+
+/** What each placeholder names. Those left out follow from these, or are part of the connection string. */
+const KINDS: Readonly<Record<string, NameKind>> = {
+  failed_migration_name: 'migration',
+  creating_migration_name: 'migration',
+  missing_table: 'table',
+  table_name: 'table',
+  missing_column: 'column',
+};
+
+/**
+ * Gives the scenario the reader's names. A name that is the scenario's own already, or that it has nothing for,
+ * is neither renamed nor refused.
+ */
+export async function renameScenario(
+  original: Scenario,
+  wanted: readonly Wanted[],
+): Promise<Renaming> {
+  const renamed: Renamed[] = [];
+  const refused: Refused[] = [];
+  let scenario = original;
+  // Names that follow from others come last: by then they may be what the reader calls them.
+  const inOrder = wanted.toSorted((a, b) => Number(!kindOf(a)) - Number(!kindOf(b)));
+  for (const { placeholder, name } of inOrder) {
+    const here = valueOf(scenario, placeholder);
+    const from = valueOf(original, placeholder);
+    if (here === undefined || from === undefined) continue;
+    if (here === name) {
+      if (from !== here) renamed.push({ placeholder, from, to: name });
+      continue;
+    }
+    const kind = kindOf({ placeholder });
+    const why = kind
+      ? from === here
+        ? whyRefused(scenario, { kind, from, to: name })
+        : 'two of your names stand for the same one here'
+      : whyFollows(placeholder);
+    if (why === null && kind) {
+      scenario = await withName(scenario, { kind, from, to: name });
+      renamed.push({ placeholder, from, to: name });
+    } else if (why !== null) {
+      refused.push({ placeholder, name, here, why });
+    }
+  }
+  return { scenario, renamed, refused };
+}
+
+const kindOf = ({ placeholder }: { placeholder: string }): NameKind | undefined =>
+  Object.hasOwn(KINDS, placeholder) ? KINDS[placeholder] : undefined;
+
+const valueOf = ({ values }: Scenario, placeholder: string): string | undefined =>
+  Object.hasOwn(values, placeholder) ? values[placeholder] : undefined;
+
+const whyFollows = (placeholder: string): string =>
+  placeholder === 'index_name'
+    ? 'Prisma makes an index’s name of its table and its columns'
+    : 'the connection string here has that name in it';
+
+/** The scenario with one name replaced everywhere, and with the checksums of the files that changed. */
+async function withName(scenario: Scenario, replacement: Replacement): Promise<Scenario> {
+  const sql = (text: string): string => inSql(text, replacement);
+  const said = (text: string): string => inText(text, replacement);
+  const { releases, acceptedDrift, ownCheck, suggestions, values, hints } = scenario;
+  const renamedReleases = releases.map((release) => inRelease(release, replacement));
+  return {
+    ...scenario,
+    title: said(scenario.title),
+    story: said(scenario.story),
+    releases: renamedReleases,
+    state: withChecksums(sql(scenario.state), await newChecksums(releases, renamedReleases)),
+    acceptedDrift: acceptedDrift.map(({ statement, reason }) => ({
+      statement: sql(statement),
+      reason: said(reason),
+    })),
+    ownCheck: ownCheck && { label: said(ownCheck.label), sql: sql(ownCheck.sql) },
+    suggestions: suggestions.map(({ label, line }) => ({ label: said(label), line: said(line) })),
+    values: Object.fromEntries(
+      Object.entries(values).map(([placeholder, value]) => [
+        placeholder,
+        inValue(placeholder, value, replacement),
+      ]),
+    ),
+    hints: hints.map(said),
+  };
+}
+
+/** A value is a name by itself, or one that was made of it. */
+function inValue(placeholder: string, value: string, replacement: Replacement): string {
+  const { kind, from, to } = replacement;
+  if (value === from && kindOf({ placeholder }) === kind) return to;
+  return placeholder === 'index_name' && kind === 'table' ? inText(value, replacement) : value;
+}
+
+function inRelease(release: Release, replacement: Replacement): Release {
+  const { kind, from, to } = replacement;
+  return {
+    version: release.version,
+    schema: inSchema(release.schema, replacement),
+    migrations: release.migrations.map(({ name, sql }) => ({
+      name: kind === 'migration' && name === from ? to : name,
+      sql: inSql(sql, replacement),
+    })),
+  };
+}
+
+/** Prisma's checksums before and after, of the files whose text changed. */
+async function newChecksums(
+  before: readonly Release[],
+  after: readonly Release[],
+): Promise<Map<string, string>> {
+  const changed = new Map<string, string>();
+  for (const [at, { migrations }] of before.entries()) {
+    for (const [index, { sql }] of migrations.entries()) {
+      const now = after[at]?.migrations[index]?.sql;
+      if (now !== undefined && now !== sql) changed.set(sql, now);
+    }
+  }
+  const pairs = [...changed].map(
+    async ([was, now]) => [await sha256(was), await sha256(now)] as const,
+  );
+  return new Map(await Promise.all(pairs));
+}
+
+/** The ledger's rows, with new checksums for the files that changed. */
+const withChecksums = (state: string, checksums: ReadonlyMap<string, string>): string =>
+  state.replaceAll(/\b[0-9a-f]{64}\b/g, (checksum) => checksums.get(checksum) ?? checksum);
+
+/** Prisma's checksum of a migration's file: SHA-256 of its text, in hexadecimal. */
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

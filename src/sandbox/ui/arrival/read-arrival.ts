@@ -1,0 +1,106 @@
+/** Reads the address. Loaded only where it asks for something: this has the parsers. */
+import { href } from '../../../paths.ts';
+import { z } from '../../../zod.ts';
+import { decodeState, type Decoded } from '../../link/codec.ts';
+import { renameScenario } from '../../naming/rename.ts';
+import { scenarioSchema } from '../../scenario.ts';
+import { hasNames, type Arrival, type Named, type Place } from './arrival.ts';
+
+type Names = Readonly<Record<string, string>>;
+
+const BROKEN: Record<'cut-off' | 'damaged', string> = {
+  'cut-off':
+    'The link to a state of this sandbox was cut off: its end is missing. Ask for it again, as a whole.',
+  damaged:
+    'The link to a state of this sandbox is damaged: what it holds is not what was put in. Ask for it again.',
+};
+
+const refused = (why: string, elsewhere: string | null = null): Arrival => ({
+  kind: 'refused',
+  why,
+  elsewhere,
+});
+
+/** What the address brings. Never rejects: what goes wrong is told. */
+export async function readArrival(
+  { hash, search }: Pick<Location, 'hash' | 'search'>,
+  place: Place,
+): Promise<Arrival> {
+  try {
+    if (hash.startsWith('#s=')) return await fromState(hash, await decodeState(hash), place);
+    const query = new URLSearchParams(search);
+    if (!hasNames(query, place)) return { kind: 'nothing' };
+    const names = place.names.map(({ param }) => [param, (query.get(param) ?? '').trim()] as const);
+    return await arrived(null, Object.fromEntries(names.filter(([, name]) => name !== '')), place);
+  } catch {
+    return refused(
+      'What the address asks for could not be loaded. Check the connection and reload the page.',
+    );
+  }
+}
+
+async function fromState(hash: string, decoded: Decoded, place: Place): Promise<Arrival> {
+  if (decoded.kind === 'cut-off' || decoded.kind === 'damaged')
+    return refused(BROKEN[decoded.kind]);
+  if (decoded.kind === 'other-version') {
+    return refused(
+      `The link holds a state of version ${String(decoded.version)}, and this page reads version 1. Reload it: if the site is newer by now, it may know how.`,
+    );
+  }
+  const { scenario, names, inputs } = decoded.state;
+  const itsPage = href(`/scenarios/${scenario}/${hash}`);
+  if (scenario === place.id) {
+    // Blocks of a runbook have the scenario's own names, so another page has to show these.
+    if (Object.keys(names).length === 0) return { kind: 'arrived', inputs, named: null };
+    if (place.names.length > 0) return arrived(inputs, names, place);
+    return refused('The link holds a state with other names than this page’s.', itsPage);
+  }
+  return (await scenarioIds(place)).includes(scenario)
+    ? refused(`The link holds a state of another database: ${scenario}.`, itsPage)
+    : refused(`The link holds a state of “${scenario}”, and there is no such database here.`);
+}
+
+async function arrived(
+  inputs: Extract<Arrival, { kind: 'arrived' }>['inputs'],
+  names: Names,
+  place: Place,
+): Promise<Arrival> {
+  return { kind: 'arrived', inputs, named: await named(names, place) };
+}
+
+/** The scenario with these names; null if none of them means anything here. */
+async function named(names: Names, place: Place): Promise<Named | null> {
+  const known = place.names.filter(({ param }) => Object.hasOwn(names, param));
+  const original = scenarioSchema.parse(await fetchJson(place.scenarioUrl));
+  const { scenario, renamed, refused } = await renameScenario(
+    original,
+    known.map(({ param, placeholder }) => ({ placeholder, name: names[param] ?? '' })),
+  );
+  if (renamed.length === 0 && refused.length === 0) return null;
+  const used = known.filter((name) =>
+    renamed.some(({ placeholder }) => placeholder === name.placeholder),
+  );
+  const labels = new Map(known.map(({ placeholder, label }) => [placeholder, label]));
+  return {
+    names: Object.fromEntries(used.map(({ param }) => [param, names[param] ?? ''])),
+    scenario,
+    renamed: renamed.map(({ from, to }) => ({ from, to })),
+    refused: refused.map(
+      ({ placeholder, name, here, why }) =>
+        `${labels.get(placeholder) ?? placeholder}: your ${name} is called ${here} here, because ${why}.`,
+    ),
+  };
+}
+
+/** `/sandbox/scenarios.json` stands beside the scenarios. */
+async function scenarioIds({ scenarioUrl }: Place): Promise<string[]> {
+  return z
+    .array(z.string())
+    .parse(await fetchJson(scenarioUrl.replace(/[^/]*$/, 'scenarios.json')));
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${String(response.status)}`);
+  return response.json();
+}

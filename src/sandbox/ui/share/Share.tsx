@@ -1,0 +1,113 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Session } from '../session.ts';
+import type { SandboxStore } from '../store.ts';
+import { count } from '../words.ts';
+import { linkTo, type Link, type ShareTarget } from './link.ts';
+import { transcript } from './transcript.ts';
+
+const TOO_LONG =
+  'This session is too long for a link: 200 inputs and 8,000 characters are the most. Undo what it does not need, or copy it as Markdown.';
+
+/** What the reader has to know of a link beside that it was copied. */
+function remarks(link: Link): string {
+  if (link.kind === 'too-long') return '';
+  const { masked } = link;
+  if (masked === 0) return '';
+  return ` ${count(masked, 'input')} had a secret in ${masked === 1 ? 'it' : 'them'}: it is *** there, so a replay may differ.`;
+}
+
+const whatItHolds = (inputs: number): string =>
+  inputs === 0
+    ? 'A link to this broken database. Nothing was typed yet.'
+    : `A link to this state: the broken database and ${count(inputs, 'input')}. Whoever opens it reads them before they run.`;
+
+/** The row under the header: a link to this state, and the session as Markdown. */
+export function Share(props: { store: SandboxStore; session: Session; target: ShareTarget }) {
+  const { store, session, target } = props;
+  const link = useSignal<Link | null>(null);
+  const said = useSignal('');
+  /** What the browser did not allow to be copied, to be copied by hand. */
+  const byHand = useSignal<string | null>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  const steps = session.steps;
+
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
+
+  // Made before it is asked for: a browser allows copying only right after the press.
+  useEffect(() => {
+    let current = true;
+    link.value = null;
+    said.value = '';
+    byHand.value = null;
+    void linkTo(session, target).then((made) => {
+      if (current) link.value = made;
+    });
+    return () => {
+      current = false;
+    };
+  }, [steps]);
+
+  const say = (text: string): void => {
+    said.value = text;
+    store.message.value = text;
+  };
+  const copy = async (text: string, done: string): Promise<void> => {
+    byHand.value = null;
+    try {
+      await navigator.clipboard.writeText(text);
+      say(done);
+    } catch {
+      byHand.value = text;
+      say('The browser did not allow copying: copy it here, by hand.');
+    }
+  };
+
+  const made = link.value;
+  return (
+    <div class="sb-ask sb-share" role="group" aria-label="Share">
+      <button
+        ref={first}
+        type="button"
+        class="sb-button"
+        aria-disabled={made?.kind !== 'link'}
+        onClick={() => {
+          if (made?.kind === 'link') void copy(made.url, `Link copied.${remarks(made)}`);
+        }}
+      >
+        Copy link
+      </button>
+      <button
+        type="button"
+        class="sb-button"
+        aria-disabled={made === null}
+        onClick={() => {
+          if (made === null) return;
+          const url = made.kind === 'link' ? made.url : null;
+          void copy(transcript(session, url), `Copied as Markdown.${remarks(made)}`);
+        }}
+      >
+        Copy as Markdown
+      </button>
+      <p class="sb-share-said">
+        {made?.kind === 'too-long' && said.value === ''
+          ? TOO_LONG
+          : said.value || whatItHolds(steps.length)}
+      </p>
+      {byHand.value !== null && (
+        <textarea
+          class="sb-by-hand"
+          readOnly
+          aria-label="To copy by hand"
+          rows={3}
+          value={byHand.value}
+          onFocus={(event) => {
+            event.currentTarget.select();
+          }}
+        />
+      )}
+    </div>
+  );
+}

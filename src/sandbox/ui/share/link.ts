@@ -1,0 +1,24 @@
+/** A link to what the sandbox shows now. */
+import { encodeState } from '../../link/codec.ts';
+import { maskInputs, publicSecrets } from '../../link/mask.ts';
+import { sessionInputs, type Session } from '../session.ts';
+
+/** Where links to this sandbox lead, and the names that they carry. */
+export type ShareTarget = {
+  /** Address of the page, without a fragment. */
+  page: string;
+  /** The reader's names by parameter; empty if the scenario has its own. */
+  names: Readonly<Record<string, string>>;
+};
+
+export type Link =
+  | { kind: 'link'; url: string; /** Inputs with a secret that was masked. */ masked: number }
+  | { kind: 'too-long' };
+
+/** Makes the link. Without inputs it leads to the broken state. */
+export async function linkTo(session: Session, { page, names }: ShareTarget): Promise<Link> {
+  const { scenario } = session;
+  const { inputs, masked } = maskInputs(sessionInputs(session), publicSecrets(scenario));
+  const hash = await encodeState({ scenario: scenario.id, names, inputs });
+  return hash === null ? { kind: 'too-long' } : { kind: 'link', url: `${page}${hash}`, masked };
+}

@@ -1,0 +1,70 @@
+/** A session as Markdown for a ticket: what was put in, what came of it, and what Prisma says at the end. */
+import { maskSecrets } from '../../../paste/secrets.ts';
+import { solved, type Frame, type Input } from '../../frame.ts';
+import { publicSecrets } from '../../link/mask.ts';
+import { currentFrame, type Session } from '../session.ts';
+import { resultLine } from '../terminal/result-line.ts';
+import { parseSgr } from '../terminal/sgr.ts';
+import { count, inputText, nextDeployWords, wordedChecks } from '../words.ts';
+
+/** Characters of one output; trackers refuse long texts. */
+const LONGEST_OUTPUT = 4_000;
+
+/** Writes it. `url` is the link to the state; null if the session is too long for one. */
+export function transcript(session: Session, url: string | null): string {
+  const known = publicSecrets(session.scenario);
+  const { view, checks } = currentFrame(session);
+  const { title, story } = session.scenario;
+  return maskSecrets(
+    [
+      `## ${title}`,
+      story,
+      `LiteLLM ${view.release}, Prisma ${session.versions.prismaCli}, in the sandbox of Unstuck.`,
+      ...session.steps.flatMap(stepText),
+      '### At the end',
+      [
+        solved(checks) ? 'Solved.' : 'Not solved.',
+        ...wordedChecks(checks).map(({ label, check }) => `- ${label}: ${check.ok ? 'yes' : 'no'}`),
+        `- \`prisma migrate deploy\` would ${nextDeployWords(view.nextDeploy)}`,
+        ...namesOf(view.nextDeploy).map((name) => `  - \`${name}\``),
+        ...view.migrations
+          .filter(({ state }) => state === 'failed')
+          .map(({ name }) => `- Failed: \`${name}\``),
+      ].join('\n'),
+    ].join('\n\n'),
+    known,
+  ).concat(url === null ? '' : `\n\nReplay it: ${url}`, '\n');
+}
+
+const namesOf = (next: Frame['view']['nextDeploy']): string[] =>
+  next.kind === 'nothing' ? [] : next.migrations;
+
+function stepText({ input, output, exitCode }: Frame): string[] {
+  if (input === null) return [];
+  const { chunks, results, error } = output;
+  const printed =
+    chunks.length > 0
+      ? chunks.flatMap(({ text }) => parseSgr(text).map((span) => span.text)).join('')
+      : [
+          ...results.map(resultLine),
+          ...(error ? [`${error.severity}: ${error.message}`] : []),
+        ].join('\n');
+  const text = printed.trim();
+  const left = text.length - LONGEST_OUTPUT;
+  const shown =
+    left > 0 ? `${text.slice(0, LONGEST_OUTPUT)}\n… ${count(left, 'character')} more` : text;
+  const parts = [fenced(inputText(input), languageOf(input))];
+  if (shown !== '') parts.push(fenced(shown, 'text'));
+  if (exitCode !== 0) parts.push(`Exit code ${String(exitCode)}.`);
+  return parts;
+}
+
+const languageOf = ({ kind }: Input): string =>
+  ({ command: 'sh', sql: 'sql', answer: 'text' })[kind];
+
+/** A block whose fence is longer than any in the text. */
+function fenced(text: string, language: string): string {
+  const ticks = [...text.matchAll(/`+/g)].map(([run]) => run.length);
+  const fence = '`'.repeat(Math.max(3, ...ticks.map((length) => length + 1)));
+  return `${fence}${language}\n${text}\n${fence}`;
+}

@@ -1,0 +1,92 @@
+/** What leaves the sandbox: a link, and a session as Markdown. */
+import { expect, test } from 'vitest';
+import type { Frame, Input } from '../../src/sandbox/frame.ts';
+import { decodeState } from '../../src/sandbox/link/codec.ts';
+import { openSession, withFrame, type Session } from '../../src/sandbox/ui/session.ts';
+import { linkTo } from '../../src/sandbox/ui/share/link.ts';
+import { transcript } from '../../src/sandbox/ui/share/transcript.ts';
+import { readScenario } from '../support/session.ts';
+
+const VERSIONS = {
+  pglite: '0',
+  postgres: '18',
+  schemaEngine: '8',
+  prismaCli: '5.4.2',
+  nativeEngine: 'x',
+};
+const FAILED = '20260116142756_x';
+const TARGET = { page: 'https://unstuck.example/scenarios/relation-does-not-exist/', names: {} };
+
+function frame(input: Input | null, text: string): Frame {
+  const check = { ok: false, detail: '' };
+  return {
+    input,
+    output: { chunks: [{ stream: 'stdout', text }], results: [], error: null },
+    exitCode: input ? 1 : 0,
+    asks: null,
+    view: {
+      release: 'v1.81.1',
+      schema: 'public',
+      ledger: 'present',
+      migrations: [],
+      nextDeploy: { kind: 'refuse', code: 'P3009', migrations: [FAILED] },
+      drift: { summary: '', script: '' },
+      tables: [],
+      problem: null,
+    },
+    checks: { upToDate: check, noDrift: check, noRowLost: { ok: true, detail: '' }, own: null },
+  };
+}
+
+async function sessionOf(...steps: [Input, string][]): Promise<Session> {
+  const scenario = await readScenario('relation-does-not-exist');
+  return steps.reduce(
+    (session, [input, text]) => withFrame(session, input, frame(input, text)),
+    openSession(scenario, VERSIONS, frame(null, '')),
+  );
+}
+
+const command = (line: string): Input => ({ kind: 'command', line });
+
+test('a link holds the inputs without the reader’s secrets, with the sandbox’s own', async () => {
+  const session = await sessionOf(
+    [command('psql postgresql://litellm:dbpassword@db:5432/litellm'), ''],
+    [command('psql postgresql://me:hunter2@prod/litellm'), ''],
+  );
+  const link = await linkTo(session, TARGET);
+  if (link.kind !== 'link') throw new Error('it fits into a link');
+  expect(link.masked).toBe(1);
+  expect(await decodeState(new URL(link.url).hash)).toEqual({
+    kind: 'state',
+    state: {
+      scenario: 'relation-does-not-exist',
+      names: {},
+      inputs: [
+        command('psql postgresql://litellm:dbpassword@db:5432/litellm'),
+        command('psql postgresql://me:***@prod/litellm'),
+      ],
+    },
+  });
+});
+
+test('a session that is too long is no link', async () => {
+  const session = await sessionOf([command('x'.repeat(30_000)), '']);
+  expect(await linkTo(session, TARGET)).toEqual({ kind: 'too-long' });
+});
+
+test('a ticket holds inputs, outputs without colours, the end and the link', async () => {
+  const session = await sessionOf(
+    [command('prisma migrate deploy'), '\u001b[31mError: P3009\u001b[39m\npassword=hunter2'],
+    [{ kind: 'sql', script: 'SELECT 1 -- ``` <b>' }, 'x'.repeat(5_000)],
+  );
+  const text = transcript(session, 'https://unstuck.example/#s=1.x');
+  expect(text).toContain('```sh\nprisma migrate deploy\n```');
+  expect(text).toContain('Error: P3009\npassword=***');
+  expect(text).toContain('````sql\nSELECT 1 -- ``` <b>\n````');
+  expect(text).toContain('… 1,000 characters more');
+  expect(text).toContain('- No row was lost: yes');
+  expect(text).toContain('would refuse with P3009');
+  expect(text).toMatch(/Replay it: https:\/\/unstuck\.example\/#s=1\.x\n$/);
+  expect(text).not.toContain('hunter2');
+  expect(text).not.toContain('\u001b');
+});
