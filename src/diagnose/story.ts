@@ -20,7 +20,8 @@ const MOST_ROWS = 3;
 /** Errors in their order; then what a history and `prisma migrate status` show. */
 export function tellStory({ errors, ledger, status }: SearchAnswer): Chapter[] {
   return [
-    ...errors.map((error): Chapter => ({
+    // What is printed in good times too is no part of the story; what passed is.
+    ...errors.filter(isTold).map((error): Chapter => ({
       said: sayError(error),
       seen: error.matched,
       role: error.tells,
@@ -31,14 +32,13 @@ export function tellStory({ errors, ledger, status }: SearchAnswer): Chapter[] {
   ];
 }
 
+const isTold = ({ tells, signature }: LoggedError): boolean =>
+  tells !== 'context' || signature?.code?.startsWith('P1') === true;
+
 function sayError({ signature, tells, migration, page }: LoggedError): string {
   const code = signature?.code ?? '';
   if (tells === 'noise') return 'A warning that means nothing here.';
-  if (tells === 'context') {
-    return code.startsWith('P1')
-      ? 'At first the database could not be reached. That passed.'
-      : 'Printed in good times too; it says where, not what.';
-  }
+  if (tells === 'context') return 'At first the database could not be reached. That passed.';
   if (code === 'P3009') {
     return `A deploy was refused, because ${nameOf(migration)} is recorded as failed.`;
   }
@@ -49,7 +49,7 @@ function sayError({ signature, tells, migration, page }: LoggedError): string {
   if (tells === 'cause' && failed && migration !== undefined) {
     return `${capital(nameOf(migration))} failed: ${page.title}.`;
   }
-  return tells === 'cause' ? `${page.title}.` : `Then: ${page.title}.`;
+  return tells === 'cause' ? `${page.title}.` : 'Because of that:';
 }
 
 const nameOf = (migration: string | undefined): string =>

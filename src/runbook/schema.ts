@@ -25,6 +25,11 @@ const signatureSchema = z.strictObject({
     .string()
     .regex(/^[0-9A-Z]{5}$/)
     .optional(),
+  /** A code whose message holds this line too: where that error stands, the line says nothing more. */
+  alsoIn: z
+    .string()
+    .regex(/^P\d{4}$/)
+    .optional(),
   /**
    * What the line says of the trouble: its `cause`; a `consequence` of an earlier error, such as P3009
    * or a table that is missed at run time, so that a cause in the same log comes first; `noise`, to

@@ -16,7 +16,7 @@ export interface Evidence {
   shadowed: boolean;
   /** Was it overcome: could the database be reached after it said that it could not? */
   overcome: boolean;
-  /** Where the first telling match begins. */
+  /** Where the most telling match begins. */
   at: number;
 }
 
@@ -45,8 +45,12 @@ export function createEvidenceSearch(
     })),
   );
   return (readings) => {
-    const found = signatures.flatMap(({ page, signature, match }) =>
+    const matched = signatures.flatMap(({ page, signature, match }) =>
       matchesIn(readings, match).map((one) => ({ page, match: { ...one, signature } })),
+    );
+    const codes = new Set(matched.map(({ match }) => match.signature.code));
+    const found = matched.filter(
+      ({ match: { signature } }) => signature.alsoIn === undefined || !codes.has(signature.alsoIn),
     );
     const all = found.map(({ match }) => match);
     const evidence = pages.flatMap((page): Evidence[] => {
@@ -80,16 +84,14 @@ function evidenceOf(
   const tells =
     ORDER.find((one) => kept.some(({ signature }) => signature.tells === one)) ?? 'cause';
   const first = kept.filter(({ signature }) => signature.tells === tells);
+  const most = first.toSorted((a, b) => b.literal - a.literal);
   return {
     page,
     tells,
     shadowed: free.length === 0,
     overcome: first.every((match) => isOvercome(match, all)),
-    matches: [
-      ...first.toSorted((a, b) => b.literal - a.literal),
-      ...kept.filter((match) => !first.includes(match)),
-    ],
-    at: Math.min(...first.map(({ at }) => at)),
+    matches: [...most, ...kept.filter((match) => !first.includes(match))],
+    at: most.at(0)?.at ?? 0,
   };
 }
 

@@ -65,10 +65,8 @@ export function createFinder({
       .map(fromLookAlike)
       .filter(({ page }) => !surest.some((found) => found.page === page));
     // A code that a message came with has said what it had to say.
-    const coded = searchCodes(facts, text, isTyped).map((match): Found =>
-      certain.some(({ page }) => hasCode(page, match.matched))
-        ? { ...match, confidence: 'related' }
-        : match,
+    const coded = searchCodes(facts, text, isTyped).filter(
+      ({ matched }) => !certain.some(({ page }) => hasCode(page, matched)),
     );
     const [best] = surest;
     const isRather = ({ matched }: Found): boolean => best !== undefined && fits(best, matched);

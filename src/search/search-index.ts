@@ -7,6 +7,8 @@ const signatureSchema = z.strictObject({
   pattern: z.string(),
   code: z.string().optional(),
   sqlstate: z.string().optional(),
+  /** A code whose message holds this line too. */
+  alsoIn: z.string().optional(),
   /** What the line says of the trouble; see `signatureSchema` of the runbooks. */
   tells: z.enum(['cause', 'consequence', 'noise', 'context']),
 });

@@ -22,6 +22,7 @@ export async function navigation(): Promise<Group[]> {
       items: [
         { label: 'Home', link: '/' },
         { label: 'Search', link: '/search/' },
+        { label: 'Diagnose a log', link: '/diagnose/' },
       ],
     },
     {
