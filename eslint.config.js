@@ -72,7 +72,7 @@ const zones = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'dist-base/', 'generated/', '.astro/', 'test-results/']),
+  globalIgnores(['dist/', 'dist-base/', 'dist-command/', 'generated/', '.astro/', 'test-results/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   js.configs.recommended,

@@ -49,7 +49,7 @@ function sayError({ signature, tells, migration, page }: LoggedError): string {
   if (tells === 'cause' && failed && migration !== undefined) {
     return `${capital(nameOf(migration))} failed: ${page.title}.`;
   }
-  return tells === 'cause' ? `${page.title}.` : 'Because of that:';
+  return tells === 'cause' ? `${page.title}.` : 'This followed from it.';
 }
 
 const nameOf = (migration: string | undefined): string =>

@@ -1,0 +1,60 @@
+/** The process around the command: arguments and files in, text and exit code out. */
+import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
+import type { SearchIndex } from '../search/search-index.ts';
+import { readArguments, unstuck, USAGE } from './unstuck.ts';
+
+/** Where the command gets its pages, and where they are by default. */
+export interface Source {
+  readIndex: () => Promise<SearchIndex>;
+  site: string;
+}
+
+type Log = { kind: 'log'; text: string } | { kind: 'wrong'; reason: string };
+
+/** Runs it and sets the exit code. */
+export async function run(argv: string[], { readIndex, site }: Source): Promise<void> {
+  // `unstuck | head` closes the pipe early; that is no error.
+  process.stdout.on('error', () => undefined);
+  const asked = readArguments(argv);
+  if (asked.kind === 'help') {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  if (asked.kind === 'wrong') {
+    refuse(asked);
+    return;
+  }
+  const log = await readLog(asked.files);
+  if (log.kind === 'wrong') {
+    refuse(log);
+    return;
+  }
+  const { text, exit } = unstuck(await readIndex(), asked.site ?? site, log.text, asked.json);
+  process.stdout.write(text);
+  process.exitCode = exit;
+}
+
+function refuse({ reason }: { reason: string }): void {
+  process.stderr.write(`unstuck: ${reason}\n\n${USAGE}\n`);
+  process.exitCode = 2;
+}
+
+/** The files one after the other; without any, standard input. */
+async function readLog(files: readonly string[]): Promise<Log> {
+  if (files.length === 0) {
+    return process.stdin.isTTY
+      ? { kind: 'wrong', reason: 'nothing to read: give it a file, or a log on standard input' }
+      : { kind: 'log', text: await readAll(process.stdin) };
+  }
+  const texts: string[] = [];
+  for (const file of files) {
+    try {
+      texts.push(await readFile(file, 'utf8'));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return { kind: 'wrong', reason: `${file} cannot be read: ${why}` };
+    }
+  }
+  return { kind: 'log', text: texts.join('\n') };
+}

@@ -1,0 +1,124 @@
+/** `unstuck < log.txt`: the search of the site for pipelines and bots. Takes values, gives values. */
+import arg from 'arg';
+import type { Facts } from '../paste/facts.ts';
+import type { SearchResult } from '../search/result.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { createSearch, type SearchAnswer } from '../search/search.ts';
+
+export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
+
+Reads a log, a message, or rows of _prisma_migrations from the files or from standard input,
+and prints the runbooks that fit, best first. Nothing is sent anywhere.
+
+  --json       {"results": [{"id", "url", "title", "confidence", "matched"}], "facts": {…}}
+  --site URL   where the site is, for the links
+  --help       this
+
+Exit code: 0 if something was found, 1 if nothing was, 2 if it was called the wrong way.`;
+
+/** What was asked; or what was wrong with it, in one line. */
+export type Asked =
+  | { kind: 'search'; json: boolean; site: string | undefined; files: string[] }
+  | { kind: 'help' }
+  | { kind: 'wrong'; reason: string };
+
+/** Reads the arguments after the program's name. */
+export function readArguments(argv: string[]): Asked {
+  try {
+    const options = arg(
+      { '--json': Boolean, '--site': String, '--help': Boolean, '-h': '--help' },
+      { argv },
+    );
+    if (options['--help'] === true) return { kind: 'help' };
+    const site = options['--site'];
+    if (site !== undefined && !URL.canParse(site)) {
+      return {
+        kind: 'wrong',
+        reason: `--site ${site}: that is no URL, such as https://unstuck.example`,
+      };
+    }
+    return { kind: 'search', json: options['--json'] === true, site, files: options._ };
+  } catch (error) {
+    return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What is printed, and the exit code. */
+export interface Printed {
+  text: string;
+  exit: 0 | 1;
+}
+
+/** One page that fits. Fields are added, never renamed. */
+interface FoundPage {
+  /** The last part of its address, e.g. `p3009-failed-migration`. */
+  id: string;
+  /** With the reader's names filled in. */
+  url: string;
+  title: string;
+  confidence: SearchResult['confidence'];
+  /** The line, the code or the words that matched. */
+  matched: string;
+}
+
+/**
+ * Searches `log`.
+ * @param site where the site is, its base path included
+ */
+export function unstuck(index: SearchIndex, site: string, log: string, json: boolean): Printed {
+  const answer = createSearch(index)(log);
+  const results = answer.results.map((result) => foundPage(result, site));
+  const exit = results.length > 0 ? 0 : 1;
+  if (json) {
+    return { text: `${JSON.stringify({ results, facts: answer.facts }, null, 2)}\n`, exit };
+  }
+  const nearest = answer.nearest.map((result) => foundPage(result, site));
+  return { text: asText(results, nearest, answer), exit };
+}
+
+function foundPage(
+  { page, parameters, confidence, matched }: SearchResult,
+  site: string,
+): FoundPage {
+  const [path = '', anchor] = page.path.split('#');
+  const url = new URL(`${site.replace(/\/$/, '')}${path}`);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  if (anchor !== undefined) url.hash = anchor;
+  const id = path.split('/').findLast((part) => part !== '') ?? '';
+  return { id, url: url.href, title: page.title, confidence, matched };
+}
+
+function asText(
+  results: readonly FoundPage[],
+  nearest: readonly FoundPage[],
+  { facts, cut }: SearchAnswer,
+): string {
+  const lines = results.flatMap(({ title, url, confidence, matched }, i) => [
+    `${String(i + 1)}. ${title}`,
+    `   ${url}`,
+    `   ${confidence}: ${matched}`,
+    '',
+  ]);
+  if (results.length === 0) {
+    lines.push('Nothing here fits that. Give it the lines around "Error: P…" or "ERROR:".', '');
+    if (nearest.length > 0) {
+      lines.push('The nearest, though they may not be it:');
+      lines.push(...nearest.map(({ title, url }) => `- ${title}\n  ${url}`), '');
+    }
+  }
+  const read = sayFacts(facts);
+  if (read !== '') lines.push(`Read from it: ${read}`);
+  if (cut)
+    lines.push(
+      'Of this long log, 64 KB were read: the lines around each error, its beginning and its end.',
+    );
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Of each kind. */
+const MOST = 6;
+
+const sayFacts = (facts: Facts): string =>
+  Object.values(facts)
+    .flatMap((values: string[]) => values.slice(0, MOST))
+    .join(', ');

@@ -1,0 +1,112 @@
+/** `unstuck < log.txt`, as a function and as the packed program. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { readSearchIndex } from '../../src/build/search-index.ts';
+import { readArguments, unstuck } from '../../src/command/unstuck.ts';
+
+const index = await readSearchIndex();
+const LOG =
+  'Error: P3009\n\nmigrate found failed migrations in the target database, new migrations will not be applied.\nThe `20260101000000_mine` migration started at 2026-01-01 00:00:00 UTC failed';
+
+const jsonSchema = z.strictObject({
+  results: z.array(
+    z.strictObject({
+      id: z.string(),
+      url: z.url(),
+      title: z.string(),
+      confidence: z.enum(['certain', 'likely', 'related']),
+      matched: z.string(),
+    }),
+  ),
+  facts: z.record(z.string(), z.array(z.string())),
+});
+
+describe('what it prints', () => {
+  test('as JSON, best first, with the reader’s names in the links', () => {
+    const { text, exit } = unstuck(index, 'https://site.test/docs', LOG, true);
+    const { results, facts } = jsonSchema.parse(JSON.parse(text));
+    expect(exit).toBe(0);
+    expect(results[0]).toMatchObject({
+      id: 'p3009-failed-migration',
+      url: 'https://site.test/docs/runbooks/p3009-failed-migration/?migration=20260101000000_mine',
+      confidence: 'certain',
+    });
+    expect(facts).toMatchObject({ codes: ['P3009'], migrations: ['20260101000000_mine'] });
+  });
+
+  test('as text', () => {
+    const { text } = unstuck(index, 'https://site.test', LOG, false);
+    expect(text).toMatch(
+      /^1\. P3009: .*\n {3}https:\/\/site\.test\/runbooks\/p3009-failed-migration/,
+    );
+  });
+
+  test('nothing, plainly, with another exit code', () => {
+    const { text, exit } = unstuck(index, 'https://site.test', 'redis refused', false);
+    expect(text).toContain('Nothing here fits that.');
+    expect(exit).toBe(1);
+    expect(unstuck(index, 'https://site.test', 'redis refused', true).exit).toBe(1);
+  });
+
+  test('no secret', () => {
+    const { text } = unstuck(
+      index,
+      'https://site.test',
+      `${LOG} postgresql://me:hunter2@db/x`,
+      true,
+    );
+    expect(text).not.toContain('hunter2');
+  });
+});
+
+test.each([
+  [['--bogus'], '--bogus'],
+  [['--site', 'nowhere'], 'nowhere'],
+])('%j is refused, and named', (argv, named) => {
+  const asked = readArguments(argv);
+  expect(asked.kind === 'wrong' && asked.reason).toContain(named);
+});
+
+test('arguments are read', () => {
+  expect(readArguments(['--help'])).toEqual({ kind: 'help' });
+  expect(readArguments(['--json', 'a.log'])).toEqual({
+    kind: 'search',
+    json: true,
+    site: undefined,
+    files: ['a.log'],
+  });
+});
+
+describe('the packed program', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'unstuck-command-'));
+  const run = (args: string[], input: string) =>
+    spawnSync(process.execPath, [join(folder, 'unstuck.js'), ...args], { input, encoding: 'utf8' });
+
+  beforeAll(() => {
+    const { status, stderr } = spawnSync(process.execPath, ['src/build/pack-command.ts', folder], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('finds the same without anything beside it', () => {
+    const { stdout, status } = run(['--json'], LOG);
+    expect(status).toBe(0);
+    const { text } = unstuck(index, 'https://unstuck.example', LOG, true);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(text));
+  });
+
+  test('says by its exit code that nothing was found, or that it was called the wrong way', () => {
+    expect(run([], 'redis refused').status).toBe(1);
+    expect(run(['--bogus'], '')).toMatchObject({ status: 2, stdout: '' });
+    expect(run(['/no/such/file'], '').stderr).toContain('/no/such/file cannot be read');
+  });
+});
