@@ -4,6 +4,7 @@
  * compared. Exits with 1 if a target of `tests/search/score.ts` is missed; no time is a target.
  */
 import { readSearchIndex } from '../../src/build/search-index.ts';
+import { measurePaste } from './main-thread.ts';
 import { ordinaryLog, readCases, type SearchCase } from '../search/cases.ts';
 import { ourSearch } from '../search/our-search.ts';
 import {
@@ -161,6 +162,13 @@ for (const { name, text } of logs) {
   const ms = median(Array.from({ length: ROUNDS }, () => askOurs(text).ms));
   print(`${name} (${text.length} characters): ${ms.toFixed(1)} ms, ${besideFuse(text, ms)}`);
 }
+
+const pasted = await measurePaste(logOf(5 * 1024 * 1024));
+print(
+  pasted
+    ? `5 MB pasted into the built page: answered after ${pasted.answered.toFixed(0)} ms, ${pasted.longest === null ? 'no task of the main thread over 50 ms' : `longest task of the main thread ${pasted.longest.toFixed(0)} ms`}`
+    : '5 MB pasted into the page: not measured, run npm run build first',
+);
 
 const reached =
   accuracy(ours, 1) >= TARGETS.first &&
