@@ -139,7 +139,7 @@ function scorePages(
       const matched = words.filter((_, i) => (shares[i] ?? 0) > 0).map(({ word }) => word);
       return { page, weight, share: weight / total, rank: weight * fit, matched };
     })
-    .filter((found) => isEnough(found, NEAR))
+    .filter((found) => isEnough(found, elsewhere ? SURE : NEAR))
     .sort((a, b) => b.rank - a.rank)
     .map(({ page, matched, ...found }) => ({
       page,
