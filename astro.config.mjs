@@ -1,14 +1,21 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
+import { linkedMarkdown } from './src/build/linked-markdown.ts';
+import { openSearchLink } from './src/build/open-search.ts';
 import { withoutGzip } from './src/build/without-gzip.ts';
 
+const site = process.env.SITE_URL ?? 'https://unstuck.example';
+const base = process.env.BASE_PATH ?? '/';
+
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'https://unstuck.example',
-  base: process.env.BASE_PATH ?? '/',
+  site,
+  base,
   trailingSlash: 'always',
+  markdown: { processor: satteri({ hastPlugins: [linkedMarkdown] }) },
   integrations: [
     starlight({
       title: 'Unstuck',
@@ -24,10 +31,13 @@ export default defineConfig({
         '@fontsource/ibm-plex-mono/400.css',
         './src/styles/theme.css',
         './src/styles/starlight.css',
+        './src/styles/links.css',
       ],
+      head: [openSearchLink(base)],
       components: {
         SiteTitle: './src/components/site/SiteTitle.astro',
         Search: './src/components/site/SearchLink.astro',
+        PageTitle: './src/components/links/PageTitle.astro',
         Footer: './src/components/site/Footer.astro',
       },
       disable404Route: true,

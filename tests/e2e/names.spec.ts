@@ -17,7 +17,7 @@ test('what is copied is what is shown', async ({ page }) => {
   await page.getByLabel('Migration that failed').fill('20251122125322_Add organization_id');
   await expect(page).toHaveURL(/\?migration=20251122125322_Add/);
   const block = page.locator('[data-block]').filter({ hasText: '--rolled-back' }).first();
-  await block.getByRole('button', { name: 'Copy' }).click();
+  await block.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe("prisma migrate resolve --rolled-back '20251122125322_Add organization_id'");
@@ -45,7 +45,7 @@ test('a database URL never gets into the link', async ({ page }) => {
 test('an unfilled name is pointed out when it is copied', async ({ page }) => {
   await page.goto(RUNBOOK);
   const block = page.locator('[data-block]').filter({ hasText: '--rolled-back' }).first();
-  await block.getByRole('button', { name: 'Copy' }).click();
+  await block.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(
     page.getByRole('status').filter({ hasText: 'Still to fill in: <failed_migration_name>' }),
   ).toBeVisible();
