@@ -9,7 +9,7 @@ import type { Placeholder } from './placeholder.ts';
 const MASK = '***';
 
 /** `user:password@…` without its scheme, which `maskSecrets` does not take for a connection. */
-const BARE_USER = /^([^\s:/@?]+:).*(?=@)/s;
+const BARE_USER = /^([^\s:/@?]+:)(?!\/\/).*(?=@)/s;
 
 /** A URL whose end is elsewhere: a `&` or `#` in its password cut it off. */
 const CUT_OFF = /^\w+:\/\/[^@]*$/s;

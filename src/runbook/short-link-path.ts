@@ -19,7 +19,7 @@ export function meantBy(path: string, known: readonly string[]): Meant | null {
   const id =
     known.find((other) => other === words.toUpperCase()) ??
     known.find((other) => other === words.toLowerCase());
-  return id === undefined || id === words
+  return id === undefined || path === shortLinkPath(id)
     ? { kind: 'search', words: words.slice(0, LONGEST) }
     : { kind: 'short-link', id };
 }

@@ -69,7 +69,7 @@ function pageOf(
   { title, summary }: Runbook,
   signatures: readonly Signature[],
 ): ShortLinkPage {
-  const [answer = ''] = plainText(summary).match(/^.*?[.:!?](?=\s|$)/) ?? [plainText(summary)];
+  const [answer = ''] = plainText(summary).match(/^.*?[.!?](?=\s|$)/) ?? [plainText(summary)];
   return { slug, title, answer, signatures };
 }
 
