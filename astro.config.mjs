@@ -1,9 +1,13 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
+import { linkedMarkdown } from './src/build/linked-markdown.ts';
+import { openSearchLink } from './src/build/open-search.ts';
+import { readRedirects } from './src/build/redirects.ts';
 import { withoutGzip } from './src/build/without-gzip.ts';
 import { isPagePath, rootOf, sitePath } from './src/machines/addresses.ts';
 import { markdownTwins } from './src/machines/markdown-twins.ts';
@@ -12,11 +16,13 @@ import { SITE } from './src/machines/site.ts';
 const site = process.env.SITE_URL ?? 'https://unstuck.example';
 const base = process.env.BASE_PATH ?? '/';
 const root = rootOf(site, base);
+const moved = new Set((await readRedirects()).map(({ from }) => from));
 
 export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
+  markdown: { processor: satteri({ hastPlugins: [linkedMarkdown] }) },
   integrations: [
     starlight({
       title: SITE.name,
@@ -31,10 +37,13 @@ export default defineConfig({
         '@fontsource/ibm-plex-mono/400.css',
         './src/styles/theme.css',
         './src/styles/starlight.css',
+        './src/styles/links.css',
       ],
+      head: [openSearchLink(base)],
       components: {
         SiteTitle: './src/components/site/SiteTitle.astro',
         Search: './src/components/site/SearchLink.astro',
+        PageTitle: './src/components/links/PageTitle.astro',
         Footer: './src/components/site/Footer.astro',
       },
       disable404Route: true,
@@ -42,7 +51,12 @@ export default defineConfig({
     mdx(),
     preact(),
     // Pages only: a short link is another name of a page that is listed.
-    sitemap({ filter: (page) => isPagePath(sitePath(new URL(page).pathname, root)) }),
+    sitemap({
+      filter: (page) => {
+        const path = sitePath(new URL(page).pathname, root);
+        return isPagePath(path) && !moved.has(path);
+      },
+    }),
     markdownTwins(),
     contentSecurityPolicy(),
   ],

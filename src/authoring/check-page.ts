@@ -9,7 +9,7 @@ import { runbookSchema, type Runbook } from '../runbook/schema.ts';
 import type { Related } from '../runbook/source.ts';
 import type { Step } from '../runbook/step.ts';
 import type { Known } from './known.ts';
-import { missingPermalinks } from './permalinks.ts';
+import { missingPermalinks, runbookPermalinks } from './permalinks.ts';
 
 /** One line for each thing that is wrong. Rejects with the field if the front matter has not its shape. */
 export async function checkRunbook(slug: string, known: Known): Promise<string[]> {
@@ -42,10 +42,7 @@ export async function checkRunbook(slug: string, known: Known): Promise<string[]
     ),
     ...checkOutcomes(runbook),
     ...checkSignatures(runbook),
-    ...(await checkPermalinks(
-      `/runbooks/${slug}/`,
-      [...fixes, ...wrongAdvice].map(({ id }) => id),
-    )),
+    ...(await checkPermalinks(runbookPermalinks(slug, runbook))),
     ...checkSources(
       text,
       sources.map(({ id }) => id),
@@ -73,7 +70,7 @@ export async function checkGuide(slug: string, known: Known): Promise<string[]> 
         (name) =>
           `blocks.${name}: the text never shows it; write <Run block={frontmatter.blocks.${name}} />`,
       ),
-    ...(await checkPermalinks(`/guides/${slug}/`, [])),
+    ...(await checkPermalinks([`/guides/${slug}/`])),
     ...checkSources(
       text,
       guide.sources.map(({ id }) => id),
@@ -83,8 +80,8 @@ export async function checkGuide(slug: string, known: Known): Promise<string[]> 
   ];
 }
 
-async function checkPermalinks(path: string, ids: readonly string[]): Promise<string[]> {
-  const missing = await missingPermalinks(path, ids);
+async function checkPermalinks(links: readonly string[]): Promise<string[]> {
+  const missing = await missingPermalinks(links);
   return missing.map(
     (link) => `tests/permalinks.txt: ${link} is not in it; --add-permalinks adds it`,
   );

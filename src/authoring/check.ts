@@ -9,13 +9,15 @@ import { runbookSchema } from '../runbook/schema.ts';
 import { checkGuide, checkRunbook } from './check-page.ts';
 import { checkScenario } from './check-scenario.ts';
 import { readKnown, type Known } from './known.ts';
-import { addPermalinks } from './permalinks.ts';
+import { builtPermalinks } from './built-permalinks.ts';
+import { addPermalinks, runbookPermalinks } from './permalinks.ts';
 
 const USAGE = `Usage: npm run check -- [--run] [--add-permalinks] [FILE…]
 
 Files are content/runbooks/<slug>.mdx, content/guides/<slug>.mdx or content/scenarios/<id>/.
 Without files everything is checked. --run also runs their blocks on their scenario;
---add-permalinks adds their addresses to tests/permalinks.txt.`;
+--add-permalinks adds their addresses to tests/permalinks.txt; without files, also those of the built site
+in dist/.`;
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -47,16 +49,19 @@ async function check(path: string, known: Known, run: boolean): Promise<string[]
   return [...wrong, ...(await runPage(kind, name, print))];
 }
 
-/** Adds the page and its fixes to the published addresses. */
-async function publish(path: string): Promise<void> {
+/** The addresses that a page publishes, as far as its file tells. */
+async function permalinksOf(path: string): Promise<string[]> {
   const file = kindOf(path);
-  if (file?.kind === 'guides') await addPermalinks(`/guides/${file.name}/`, []);
-  if (file?.kind !== 'runbooks') return;
-  const { fixes, wrongAdvice } = await readFrontMatter(`runbooks/${file.name}.mdx`, runbookSchema);
-  await addPermalinks(
-    `/runbooks/${file.name}/`,
-    [...fixes, ...wrongAdvice].map(({ id }) => id),
-  );
+  if (file?.kind === 'guides') return [`/guides/${file.name}/`];
+  if (file?.kind !== 'runbooks') return [];
+  const runbook = await readFrontMatter(`runbooks/${file.name}.mdx`, runbookSchema);
+  return runbookPermalinks(file.name, runbook);
+}
+
+/** Adds the addresses of these files, and those of the built site if none was named. */
+async function publish(paths: readonly string[], all: boolean): Promise<void> {
+  const links = (await Promise.all(paths.map(permalinksOf))).flat();
+  await addPermalinks(all ? [...links, ...(await builtPermalinks('dist'))] : links);
 }
 
 async function main(argv: string[]): Promise<number> {
@@ -70,9 +75,9 @@ async function main(argv: string[]): Promise<number> {
   }
   const known = await readKnown();
   const paths = options._.length > 0 ? options._ : known.paths;
+  if (options['--add-permalinks'] === true) await publish(paths, options._.length === 0);
   let failed = 0;
   for (const path of paths) {
-    if (options['--add-permalinks'] === true) await publish(path);
     const wrong = await check(path, known, options['--run'] === true).catch((error: unknown) => [
       error instanceof Error ? error.message : String(error),
     ]);

@@ -1,16 +1,80 @@
-/** The committed list of published addresses. */
-import { appendFile, readFile } from 'node:fs/promises';
+/** The committed list of published addresses, and what belongs on it. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { claimsOf } from '../build/claims.ts';
+import { fixKey } from '../build/matrix.ts';
+import { runbookAnchors } from '../runbook/anchors.ts';
+import type { Runbook } from '../runbook/schema.ts';
+import { shortLinkPath } from '../runbook/short-link-path.ts';
 
 const LIST = 'tests/permalinks.txt';
 
-/** The page's address and those of its anchors, as far as the list does not hold them. */
-export async function missingPermalinks(path: string, ids: readonly string[]): Promise<string[]> {
-  const listed = new Set((await readFile(LIST, 'utf8')).split('\n'));
-  return [path, ...ids.map((id) => `${path}#${id}`)].filter((link) => !listed.has(link));
+const HEADER = `# Addresses that are out in the world: in tickets, chats and search engines. They work for ever.
+# \`npm run check -- --add-permalinks\` adds what a page or the build (dist/) offers a link to. Never take a line
+# away. If a page moves, its old address goes into content/redirects.yaml; an anchor stays with what it named.`;
+
+/** The parts of the list, by the first part of an address. */
+const SECTIONS: readonly { of: string; title: string }[] = [
+  { of: 'runbooks', title: 'Runbooks: sections, options, advice, steps, rows' },
+  { of: 'guides', title: 'Guides' },
+  { of: 'e', title: 'Short links' },
+  { of: 'scenarios', title: 'Broken databases' },
+  { of: 'matrix', title: 'Fix matrix' },
+  { of: 'glossary', title: 'Glossary' },
+  { of: 'migrations', title: 'Migrations, in their list' },
+  { of: 'm', title: 'Migrations, each on its page' },
+  { of: 'columns', title: 'Columns' },
+];
+
+/** The addresses of the list, in its order. */
+export async function readPermalinks(): Promise<string[]> {
+  const lines = (await readFile(LIST, 'utf8')).split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** Adds those to the list. */
-export async function addPermalinks(path: string, ids: readonly string[]): Promise<void> {
-  const missing = await missingPermalinks(path, ids);
-  if (missing.length > 0) await appendFile(LIST, `${missing.join('\n')}\n`);
+/** Those that the list does not hold. */
+export async function missingPermalinks(links: readonly string[]): Promise<string[]> {
+  const listed = new Set(await readPermalinks());
+  return [...new Set(links)].filter((link) => !listed.has(link));
+}
+
+/** Adds those to the list and writes it in its sections. */
+export async function addPermalinks(links: readonly string[]): Promise<void> {
+  if ((await missingPermalinks(links)).length === 0) return;
+  await writeFile(LIST, listOf([...(await readPermalinks()), ...links]));
+}
+
+/** The list as a file: sections, in each its addresses in order. */
+export function listOf(links: readonly string[]): string {
+  const all = [...new Set(links)].sort();
+  const sectionOf = (link: string): string => /^\/([^/]+)\//.exec(link)?.[1] ?? '';
+  const known = new Set(SECTIONS.map(({ of }) => of));
+  const parts = [
+    { title: 'The site', members: all.filter((link) => !known.has(sectionOf(link))) },
+    ...SECTIONS.map(({ of, title }) => ({
+      title,
+      members: all.filter((link) => sectionOf(link) === of),
+    })),
+  ];
+  return [
+    HEADER,
+    ...parts
+      .filter(({ members }) => members.length > 0)
+      .map(({ title, members }) => [`# ${title}`, ...members].join('\n')),
+    '',
+  ].join('\n\n');
+}
+
+/** What a runbook publishes: its page with its anchors, its rows in the fix matrix, its short links. */
+export function runbookPermalinks(slug: string, runbook: Runbook): string[] {
+  const page = `/runbooks/${slug}/`;
+  const { signatures, scenario } = runbook;
+  const rows = scenario === undefined ? [] : claimsOf(runbook).map(({ id }) => fixKey(slug, id));
+  const codes = signatures.flatMap(({ id, code, sqlstate }) => [id, code ?? [], sqlstate ?? []]);
+  return [
+    page,
+    ...runbookAnchors(runbook).map((anchor) => `${page}#${anchor}`),
+    ...rows.flatMap((row) => [`${page}#${row}`, `/matrix/#${row}`]),
+    ...(rows.length > 0 ? [`/matrix/#${slug}`] : []),
+    ...codes.flat().map(shortLinkPath),
+  ];
 }

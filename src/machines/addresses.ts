@@ -17,9 +17,6 @@ export const sitePath = (pathname: string, root: URL): string =>
 export const twinPath = (path: string): string =>
   path === '/' ? '/index.md' : `${path.replace(/\/$/, '')}.md`;
 
-/** The short link of a code or of a signature. */
-export const shortLinkPath = (id: string): string => `/e/${id}/`;
-
 /** All runbooks and guides as data. */
 export const INDEX_PATH = '/index.json';
 /** The JSON Schema of it. */

@@ -5,7 +5,8 @@ import { plainText } from '../runbook/markdown.ts';
 import { sayOutcome } from '../runbook/outcome-words.ts';
 import type { Outcome } from '../runbook/outcome.ts';
 import type { Fix, Runbook } from '../runbook/schema.ts';
-import { absolute, INDEX_SCHEMA_PATH, shortLinkPath, twinPath } from './addresses.ts';
+import { shortLinkPath } from '../runbook/short-link-path.ts';
+import { absolute, INDEX_SCHEMA_PATH, twinPath } from './addresses.ts';
 import type { IndexedGuide, IndexedRunbook, MachineIndex } from './index-schema.ts';
 import { SITE } from './site.ts';
 

@@ -58,6 +58,8 @@ function serviceFor(page: string): TurndownService {
       .replaceAll('<', String.raw`\<`);
 
   service.remove(['script', 'style', 'template', 'noscript', 'button', 'nav', 'footer']);
+  // A menu of the page, not a part of its text.
+  service.remove((node) => node.hasAttribute('data-reply'));
   service.addRule('heading', {
     filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
     replacement: (content, node) => heading(content, node, page),

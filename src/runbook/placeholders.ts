@@ -67,7 +67,7 @@ export function checkValue(kind: Placeholder['kind'], typed: string): Checked {
   return pattern.test(value) ? { ok: true, value } : { ok: false, reason: wanted };
 }
 
-/** Secrets do not belong in links: a URL holds a password. */
+/** May it stand in an address as it is typed? A URL holds a password: `linkable` masks it first. */
 export const mayBeLinked = (kind: Placeholder['kind']): boolean => kind !== 'database-url';
 
 /** Every `<name>` of a text, in order. */

@@ -92,6 +92,8 @@ const wrongAdviceSchema = z.strictObject({
 export type WrongAdvice = z.output<typeof wrongAdviceSchema>;
 
 const lookAlikeSchema = z.strictObject({
+  /** Its anchor; without it, `look-alike-<its place>`. */
+  id: slug.optional(),
   /** What the check, or the log, shows instead. Markdown. */
   ifYouSee: z.string(),
   /** What to do then. Markdown. */

@@ -1,5 +1,6 @@
 /** A block of SQL or shell that a page tells its reader to run: what a test runs too. */
 import { z } from 'zod';
+import { slug } from './slug.ts';
 
 /** What running a block must do on the page's scenario; the page shows it, a test compares it. */
 const expectSchema = z.strictObject({
@@ -10,6 +11,8 @@ const expectSchema = z.strictObject({
 
 export const stepSchema = z
   .strictObject({
+    /** Its anchor, never changed once published; without it, `<id of its option>-<its place>`. */
+    id: slug.optional(),
     /** Said before the block. Markdown. */
     say: z.string().optional(),
     sql: z.string().optional(),

@@ -25,7 +25,7 @@ test('a pasted error line leads to the column, the statement that adds it, and i
 
   const column = page.getByRole('listitem').filter({ hasText: ADD_SOFT_BUDGET });
   await expect(column.getByRole('link', { name: /DeletedTeamTable\.soft_budget/ })).toBeVisible();
-  await column.getByRole('button', { name: 'Copy' }).click();
+  await column.getByRole('button', { name: 'Copy', exact: true }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ADD_SOFT_BUDGET);
 
   await column.getByRole('link', { name: SOFT_BUDGET }).click();

@@ -10,7 +10,7 @@ const TABLET = { width: 768, height: 1024 };
 const DESKTOP = { width: 1600, height: 1000 };
 
 /** Pages made from data by one template, many of each. */
-const TEMPLATES = [/^\/m\//, /^\/columns\/./, /^\/scenarios\/./, /^\/embed\/./];
+const TEMPLATES = [/^\/m\//, /^\/columns\/./, /^\/scenarios\/./, /^\/embed\/./, /^\/e\/./];
 
 /** Of a template's pages, so many of the longest are looked at in every way. */
 const SAMPLES = 2;

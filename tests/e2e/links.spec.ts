@@ -11,7 +11,7 @@ test('every internal link and anchor resolves', ({}, testInfo) => {
   expect(pages.size, `Pages in ${build.dir}`).toBeGreaterThan(0);
 
   const broken = [...pages.values()].flatMap((page) =>
-    page.links.flatMap((link) => {
+    [...page.links, ...(page.redirect === undefined ? [] : [page.redirect])].flatMap((link) => {
       const problem = problemWith(link, page, pages, build);
       return problem === undefined ? [] : [`${page.path} links to ${link}: ${problem}`];
     }),

@@ -17,7 +17,7 @@ test('what is copied is what is shown', async ({ page }) => {
   await page.getByLabel('Migration that failed').fill('20251122125322_Add organization_id');
   await expect(page).toHaveURL(/\?migration=20251122125322_Add/);
   const block = page.locator('[data-block]').filter({ hasText: '--rolled-back' }).first();
-  await block.getByRole('button', { name: 'Copy' }).click();
+  await block.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe("prisma migrate resolve --rolled-back '20251122125322_Add organization_id'");
@@ -45,8 +45,66 @@ test('a database URL never gets into the link', async ({ page }) => {
 test('an unfilled name is pointed out when it is copied', async ({ page }) => {
   await page.goto(RUNBOOK);
   const block = page.locator('[data-block]').filter({ hasText: '--rolled-back' }).first();
-  await block.getByRole('button', { name: 'Copy' }).click();
+  await block.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(
     page.getByRole('status').filter({ hasText: 'Still to fill in: <failed_migration_name>' }),
   ).toBeVisible();
+});
+
+test('a password in the link is masked before anything else, and told', async ({ page }) => {
+  await page.goto(`${RUNBOOK}?db=postgresql://litellm:hunter2@db:5432/litellm&migration=a;b`);
+  await expect(page).toHaveURL(/\?db=postgresql:\/\/litellm:\*\*\*@db:5432\/litellm&migration=/);
+  await expect(page.getByLabel('Database URL')).toHaveValue(
+    'postgresql://litellm:***@db:5432/litellm',
+  );
+  await expect(page.getByText('The link held a password.')).toBeVisible();
+  await expect(page.getByLabel('Migration that failed')).toHaveValue('a;b');
+  await expect(page.getByText('From ?migration= of the link.')).toBeVisible();
+  const block = page.locator('#option-a-and-record-1 [data-block]');
+  await expect(block).toContainText('postgresql://litellm:<password>@db:5432/litellm');
+  await block.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText('Still to fill in: <password>')).toBeVisible();
+});
+
+test('a copied link leads to its place, with the names and without secrets', async ({ page }) => {
+  await page.goto(`${RUNBOOK}?q=some+log&migration=20260101000000_mine#sources`);
+  await page.getByLabel('Database URL').fill('postgresql://me:secret@db/litellm');
+  await page.locator('#repair-2').hover();
+  await page.getByRole('button', { name: /^Copy link to “Run the missing .*, step 2”$/ }).click();
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(link.hash).toBe('#repair-2');
+  expect(Object.fromEntries(link.searchParams)).toEqual({
+    migration: '20260101000000_mine',
+    db: 'postgresql://me:***@db/litellm',
+  });
+});
+
+test('a reply holds the names and the link, never the password, in the format that is asked for', async ({
+  page,
+}) => {
+  await page.goto(`${RUNBOOK}?migration=20260101000000_mine`);
+  await page.getByLabel('Database URL').fill('postgresql://me:secret@db/litellm');
+  const menu = page.locator('[data-reply][data-anchor="option-a-and-record"]');
+  const choose = async (format: string): Promise<void> => {
+    await menu.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await menu.getByRole('button', { name: format }).click();
+    await expect(menu.locator('summary')).toBeFocused();
+  };
+  await choose('Markdown');
+  await expect(page.getByText('Reply copied as Markdown. Still to fill in: <')).toBeVisible();
+  const markdown = await page.evaluate(() => navigator.clipboard.readText());
+  expect(markdown).toContain('20260101000000_mine');
+  expect(markdown).toContain('```sh\n');
+  expect(markdown).toContain('postgresql://me:<password>@db/litellm');
+  expect(markdown).toMatch(/\?migration=20260101000000_mine&db=\S*#option-a-and-record>$/);
+  await choose('Formatted text');
+  await expect(page.getByText('Reply copied as formatted text.')).toBeVisible();
+  const html = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return item === undefined ? '' : (await item.getType('text/html')).text();
+  });
+  expect(html).toContain('postgresql://me:&lt;password&gt;@db/litellm');
+  expect(markdown + html).not.toContain('secret');
 });

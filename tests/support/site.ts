@@ -9,6 +9,8 @@ export type Page = {
   path: string;
   /** Everything a `#fragment` may name. */
   anchors: Set<string>;
+  /** Ids that stand on it more than once: a link would lead to the first only. */
+  ambiguous: string[];
   /** Values of `href` and `src`, as written. */
   links: string[];
   /** Where the page sends its visitor at once, if it is a redirect. */
@@ -33,14 +35,18 @@ export function hasFile(build: Build, sitePath: string): boolean {
 }
 
 function readPage(build: Build, file: string): Page {
-  const elements = [...elementsIn(parse(readFileSync(path.join(build.dir, file), 'utf8')))];
+  const html = readFileSync(path.join(build.dir, file), 'utf8');
+  // As a browser without scripts reads it: a short link then goes on by itself.
+  const elements = [...elementsIn(parse(html, { scriptingEnabled: false }))];
   const attributes = (name: string) => elements.flatMap((element) => attribute(element, name));
+  const ids = attributes('id');
   const refresh = elements.find(
     (element) => element.tagName === 'meta' && attribute(element, 'http-equiv')[0] === 'refresh',
   );
   return {
     path: `/${file.replaceAll(path.sep, '/').replace(/(^|\/)index\.html$/, '$1')}`,
-    anchors: new Set(attributes('id')),
+    anchors: new Set(ids),
+    ambiguous: [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))],
     links: [...attributes('href'), ...attributes('src')],
     redirect: refresh && /url=(.*)$/i.exec(attribute(refresh, 'content')[0] ?? '')?.[1],
   };

@@ -1,6 +1,7 @@
-/** Copy and Run on blocks, copy on headings. Buttons appear only once they work. */
+/** Copy and Run on blocks. Buttons appear only once they work. */
 import { blockInputs } from '../../runbook/inputs.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
+import { announce, copyText } from '../site/clipboard.client.ts';
 import { filledText, languageOf } from './names.client.ts';
 
 /** Wires every button of the page. */
@@ -10,19 +11,12 @@ export function wireBlocks(): void {
       const text = filledText(block);
       const open = unfilled(text);
       const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
-      void copy(text, `Copied.${remark}`);
+      void copyText(text, `Copied.${remark}`);
     });
     whenSandboxIsReady(() => {
       wire(block.querySelector('[data-run]'), () => {
         run(block);
       });
-    });
-  }
-  for (const button of document.querySelectorAll<HTMLElement>('[data-copy-link]')) {
-    wire(button, () => {
-      const url = new URL(location.href);
-      url.hash = button.dataset['copyLink'] ?? '';
-      void copy(url.href, 'Link copied.');
     });
   }
 }
@@ -37,15 +31,6 @@ function wire(button: HTMLElement | null, onClick: () => void): void {
   if (!button) return;
   button.hidden = false;
   button.addEventListener('click', onClick);
-}
-
-async function copy(text: string, done: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    announce(done);
-  } catch {
-    announce('The browser did not allow copying: select the text and copy it by hand.');
-  }
 }
 
 /** Sends a block to the sandbox, with the sandbox's own names: its database knows no others. */
@@ -67,19 +52,4 @@ function scenarioValues(block: HTMLElement): Record<string, string> {
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     ),
   );
-}
-
-/** Says it to everyone: in a corner, and to screen readers. */
-function announce(message: string): void {
-  const toast = document.querySelector<HTMLElement>('[data-toast]');
-  if (!toast) return;
-  toast.textContent = message;
-  toast.toggleAttribute('data-shown', true);
-  toast.getAnimations().forEach((animation) => {
-    animation.cancel();
-  });
-  toast.animate([{ opacity: 1 }, { opacity: 1, offset: 0.8 }, { opacity: 0 }], {
-    duration: 4000,
-    fill: 'forwards',
-  });
 }

@@ -7,9 +7,14 @@ import {
   occurrences,
   type Language,
 } from '../../runbook/placeholders.ts';
+import { linkable, withGap } from '../../runbook/linked.ts';
 import type { Placeholder } from '../../runbook/placeholder.ts';
+import { SECRET_REMOVED, secretRemoved } from '../links/links.client.ts';
 
 const values: Record<string, string> = {};
+
+/** The names as they are filled in now, by placeholder; empty where there is none. */
+export const filledNames: Readonly<Record<string, string>> = values;
 
 /** A block's text with the names as they are now: what Copy copies. */
 export function filledText(block: HTMLElement): string {
@@ -33,27 +38,32 @@ export function wireNames(): void {
   });
   const query = new URLSearchParams(location.search);
   for (const input of form.querySelectorAll('input')) {
-    const kind = input.dataset['kind'];
-    const linked =
-      isKind(kind) && mayBeLinked(kind) ? query.get(input.dataset['param'] ?? '') : null;
+    const linked = query.get(input.dataset['param'] ?? '');
     if (linked !== null) input.value = linked;
-    take(input);
+    take(input, linked !== null);
     input.addEventListener('input', () => {
-      take(input);
+      take(input, false);
       linkNames(form);
     });
   }
 }
 
-/** Checks one field and shows its value, or says what is wrong with it. */
-function take(input: HTMLInputElement): void {
-  const { name, kind } = input.dataset;
-  if (name === undefined || !isKind(kind)) return;
+/** Checks one field and shows its value, or says what is wrong with it. `fromLink`: it came with the address. */
+function take(input: HTMLInputElement, fromLink: boolean): void {
+  const { name, param, kind } = input.dataset;
+  if (name === undefined || param === undefined || !isKind(kind)) return;
   const checked = checkValue(kind, input.value);
-  const wrong = document.getElementById(`wrong-${name}`);
   input.setAttribute('aria-invalid', String(!checked.ok));
-  if (wrong) wrong.textContent = checked.ok ? '' : checked.reason;
-  values[name] = checked.ok ? checked.value : '';
+  input.dataset['linked'] = checked.ok ? linkable(kind, checked.value) : '';
+  const remarks = [
+    ...(fromLink && secretRemoved && kind === 'database-url' ? [SECRET_REMOVED] : []),
+    ...(checked.ok
+      ? []
+      : [fromLink ? `From ?${param}= of the link. ${checked.reason}` : checked.reason]),
+  ];
+  const wrong = document.getElementById(`wrong-${name}`);
+  if (wrong) wrong.textContent = remarks.join(' ');
+  values[name] = checked.ok ? withGap(checked.value) : '';
   showName(name);
 }
 
@@ -63,7 +73,8 @@ function showName(name: string): void {
     const block = mark.closest<HTMLElement>('[data-block]');
     if (!block) continue;
     const texts = fillings(block.dataset['template'] ?? '', values, languageOf(block));
-    mark.toggleAttribute('data-filled', (values[name] ?? '') !== '');
+    const value = values[name] ?? '';
+    mark.toggleAttribute('data-filled', value !== '' && occurrences(value).length === 0);
     mark.textContent = texts[Number(mark.dataset['occurrence'])] ?? `<${name}>`;
   }
   for (const code of document.querySelectorAll<HTMLElement>('[data-runbook] :not(pre) > code')) {
@@ -74,15 +85,18 @@ function showName(name: string): void {
   }
 }
 
-/** Keeps the link in step, without secrets and without a step in the history. */
+/**
+ * Keeps the address in step with what is typed, without a step in the history. A database's URL stays out of it:
+ * half typed, a password cannot be told from a port. A link that is copied carries the whole one, masked.
+ */
 function linkNames(form: HTMLFormElement): void {
   const url = new URL(location.href);
   for (const input of form.querySelectorAll('input')) {
-    const { name, param, kind } = input.dataset;
-    if (name === undefined || param === undefined || !isKind(kind) || !mayBeLinked(kind)) continue;
-    const value = values[name] ?? '';
-    if (value === '') url.searchParams.delete(param);
-    else url.searchParams.set(param, value);
+    const { name, param, kind, linked = '' } = input.dataset;
+    if (name === undefined || param === undefined || !isKind(kind)) continue;
+    if (linked === '' || (!mayBeLinked(kind) && url.searchParams.get(param) !== linked)) {
+      url.searchParams.delete(param);
+    } else if (mayBeLinked(kind)) url.searchParams.set(param, linked);
   }
   history.replaceState(history.state, '', url);
 }

@@ -44,6 +44,7 @@ export async function navigation(): Promise<Group[]> {
     {
       label: 'Look up',
       items: [
+        { label: 'Errors by code', link: '/e/' },
         { label: 'Migrations', link: '/migrations/' },
         { label: 'Columns', link: '/columns/' },
         { label: 'Glossary', link: '/glossary/' },

@@ -10,8 +10,8 @@ export function wordsOfPath(path: string): string {
     .slice(0, LONGEST);
 }
 
-/** As typed if it is not encoded well. */
-function decode(text: string): string {
+/** A part of an address as it is meant; as typed if it is not encoded well. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

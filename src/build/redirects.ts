@@ -1,0 +1,22 @@
+/** `content/redirects.yaml`: addresses that moved, and addresses that people guess. */
+import { z } from 'zod';
+import { readYaml } from './read.ts';
+
+const path = z
+  .string()
+  .regex(/^\/[^?#]*\/$|^\/[^?#]*\/#[\w.-]+$|^\/#[\w.-]+$/, 'a path begins and ends with /');
+
+const redirectSchema = z.strictObject({
+  /** The old address, without an anchor: a server never sees one. */
+  from: path.refine((from) => !from.includes('#'), 'a redirect begins at a page, not at an anchor'),
+  /** A page of the site, with an anchor if need be. */
+  to: path,
+  /** Since when. */
+  since: z.iso.date(),
+  reason: z.string(),
+});
+export type Redirect = z.output<typeof redirectSchema>;
+
+/** All of them, in their order. Rejects with entry and field if one is not in shape. */
+export const readRedirects = (): Promise<Redirect[]> =>
+  readYaml('redirects.yaml', z.array(redirectSchema));

@@ -1,0 +1,60 @@
+/** Links of a page to hand on: what an arriving one must not hold, and the buttons that copy one. */
+import { linkTo, withoutSecrets } from '../../runbook/linked.ts';
+import { announce, copyText } from '../site/clipboard.client.ts';
+import { decode } from '../site/words-of-path.ts';
+
+/** Did the address hold a password when the page was opened? It no longer does. */
+export const secretRemoved = cleanAddress();
+
+function cleanAddress(): boolean {
+  const { address, removed } = withoutSecrets(location.href);
+  if (removed) history.replaceState(history.state, '', address);
+  return removed;
+}
+
+/** What is said where a link held a password. */
+export const SECRET_REMOVED =
+  'The link held a password. It was removed from the address; if others saw the link, change the password.';
+
+/** The names of this page that a link carries: filled in, without secrets. Each field says its own. */
+export function linkedNames(): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const input of document.querySelectorAll<HTMLInputElement>('[data-names] input')) {
+    const { param, linked = '' } = input.dataset;
+    if (param !== undefined && linked !== '') names[param] = linked;
+  }
+  return names;
+}
+
+/** The address of a place on this page, or on another one, with the reader's names. */
+export const linkHere = (anchor: string, page = location.href): string =>
+  linkTo(new URL(page, location.href).href, anchor, linkedNames());
+
+/** Wires every copy button of the page, and opens what hides the place that the address names. */
+export function wireLinks(): void {
+  // Buttons are shown only once they work.
+  document.documentElement.toggleAttribute('data-links-wired', true);
+  document.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element)) return;
+    const button = target.closest<HTMLElement>('[data-copy-link]');
+    if (!button) return;
+    const { copyLink = '', ofPage } = button.dataset;
+    void copyText(linkHere(copyLink, ofPage), 'Link copied.');
+  });
+  window.addEventListener('hashchange', openTarget);
+  openTarget();
+  const tellsItself = document.querySelector('[data-names] [data-kind="database-url"]') !== null;
+  if (secretRemoved && !tellsItself) announce(SECRET_REMOVED);
+}
+
+/** A place inside a folded part is unfolded; not every browser does that by itself. */
+function openTarget(): void {
+  const target = document.getElementById(decode(location.hash.slice(1)));
+  let folded = target?.closest<HTMLDetailsElement>('details:not([open])');
+  if (!target || !folded) return;
+  while (folded) {
+    folded.open = true;
+    folded = folded.closest<HTMLDetailsElement>('details:not([open])');
+  }
+  target.scrollIntoView();
+}

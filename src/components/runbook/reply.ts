@@ -1,0 +1,36 @@
+/** A fix → the pieces of a reply, at build time. */
+import { linked } from '../../paths.ts';
+import { saySafety } from '../../runbook/outcome-words.ts';
+import type { Piece, Reply, Span } from '../../runbook/reply.ts';
+import type { Fix } from '../../runbook/schema.ts';
+import { spansOf } from '../../runbook/spans.ts';
+
+/** What a reply says of a fix; `before` is what its page wants done before any of them. */
+export function replyOf(fix: Fix, problem: string, before: readonly string[]): Reply {
+  const paragraph = (label: string, text: string): Piece => ({
+    kind: 'paragraph',
+    label,
+    spans: words(text),
+  });
+  return {
+    problem,
+    option: fix.title,
+    safety: saySafety(fix.safety).text,
+    pieces: [
+      paragraph('When it fits', fix.fits),
+      { kind: 'list', label: 'Before you start', items: before.map(words) },
+      ...fix.steps.flatMap(({ say, sql, shell }): Piece[] => [
+        ...(say === undefined ? [] : [{ kind: 'paragraph' as const, spans: words(say) }]),
+        sql === undefined
+          ? { kind: 'block', language: 'shell', code: (shell ?? '').trimEnd() }
+          : { kind: 'block', language: 'sql', code: sql.trimEnd() },
+      ]),
+      paragraph('What it changes', fix.changes),
+      paragraph('What it can lose', fix.loses),
+      paragraph('How to know that it worked', fix.worked),
+      paragraph('If it did not', fix.ifNot),
+    ],
+  };
+}
+
+const words = (text: string): Span[] => spansOf(text, linked);

@@ -1,0 +1,179 @@
+/**
+ * One option of a runbook as a reply to send: Markdown, plain text or HTML, with the reader's names filled in.
+ * The build makes its pieces; the page formats them when they are copied.
+ */
+import { fillBlock, unfilled, type Language } from './placeholders.ts';
+
+/** A run of words. Code may hold `<name>`. */
+export interface Span {
+  text: string;
+  code?: true;
+  strong?: true;
+  /** As on the page: may be relative to it. */
+  href?: string;
+}
+
+export type Piece =
+  | { kind: 'paragraph'; label?: string; spans: Span[] }
+  | { kind: 'list'; label: string; items: Span[][] }
+  | { kind: 'block'; language: Language; code: string };
+
+export interface Reply {
+  /** What it fixes: the page's title. */
+  problem: string;
+  /** The option's title. */
+  option: string;
+  /** How safe it is, in a word or two. */
+  safety: string;
+  pieces: Piece[];
+}
+
+export type Format = 'markdown' | 'text' | 'html';
+
+export interface Written {
+  text: string;
+  /** Names that it still holds, as `<name>`. */
+  open: string[];
+}
+
+/** How a format writes what a reply is made of. Gets texts as they are meant and escapes them. */
+interface Writer {
+  title(problem: string, option: string, safety: string): string;
+  spans(spans: readonly Span[]): string;
+  paragraph(label: string | undefined, line: string): string;
+  list(label: string, items: readonly string[]): string;
+  block(code: string, language: Language): string;
+  link(address: string): string;
+}
+
+/**
+ * Writes a reply. `values` fills the names (never with a secret: it is sent on), `address` is the link to the
+ * option, which relative links are resolved against.
+ */
+export function writeReply(
+  { problem, option, safety, pieces }: Reply,
+  values: Readonly<Record<string, string>>,
+  address: string,
+  format: Format,
+): Written {
+  const writer = WRITERS[format];
+  const open = new Set<string>();
+  const fill = (template: string, language: Language): string => {
+    const text = fillBlock(template, values, language);
+    for (const name of unfilled(text)) open.add(name);
+    return text;
+  };
+  const spans = (all: readonly Span[]): string =>
+    writer.spans(
+      all.map((span) => ({
+        ...span,
+        text: span.code === true ? fill(span.text, 'shell') : span.text.replaceAll(/\s+/g, ' '),
+        ...(span.href === undefined ? {} : { href: resolved(span.href, address) }),
+      })),
+    );
+  const written = pieces.map((piece) => {
+    switch (piece.kind) {
+      case 'paragraph':
+        return writer.paragraph(piece.label, spans(piece.spans));
+      case 'list':
+        return writer.list(piece.label, piece.items.map(spans));
+      case 'block':
+        return writer.block(fill(piece.code, piece.language), piece.language);
+    }
+  });
+  const text = [writer.title(problem, option, safety), ...written, writer.link(address)];
+  return { text: text.join('\n\n'), open: [...open] };
+}
+
+/** A link inside the reply; names stay with the one link to the option. */
+function resolved(href: string, address: string): string {
+  const page = new URL(address);
+  page.search = '';
+  return new URL(href, page).href;
+}
+
+const MORE = 'All options, and the broken database to try them on:';
+
+const markdown: Writer = {
+  title: (problem, option, safety) =>
+    `**${escapeMarkdown(problem)}**\n\n**${escapeMarkdown(option)}** (${escapeMarkdown(safety)})`,
+  spans: (spans) =>
+    spans
+      .map(({ text, code, strong, href }) => {
+        const words = code === true ? inlineCode(text) : escapeMarkdown(text);
+        const shown = strong === true && text.trim() !== '' ? `**${words}**` : words;
+        return href === undefined
+          ? shown
+          : `[${shown}](<${href.replaceAll(/[<>]/g, encodeURIComponent)}>)`;
+      })
+      .join(''),
+  paragraph: (label, line) => (label === undefined ? escapeStart(line) : `**${label}:** ${line}`),
+  list: (label, items) =>
+    [`**${label}:**`, '', ...items.map((item) => `- ${escapeStart(item)}`)].join('\n'),
+  block(code, language) {
+    const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
+    return `${fence}${language === 'sql' ? 'sql' : 'sh'}\n${code}\n${fence}`;
+  },
+  link: (address) => `${MORE} <${address}>`,
+};
+
+const text: Writer = {
+  title: (problem, option, safety) => `${problem}\n\n${option} (${safety})`,
+  spans: (spans) => spans.map((span) => span.text).join(''),
+  paragraph: (label, line) => (label === undefined ? line : `${label}: ${line}`),
+  list: (label, items) => [`${label}:`, ...items.map((item) => `- ${item}`)].join('\n'),
+  block: (code) => code,
+  link: (address) => `${MORE}\n${address}`,
+};
+
+const html: Writer = {
+  title: (problem, option, safety) =>
+    `<p><strong>${escapeHtml(problem)}</strong></p>\n<p><strong>${escapeHtml(option)}</strong> (${escapeHtml(safety)})</p>`,
+  spans: (spans) =>
+    spans
+      .map(({ text: words, code, strong, href }) => {
+        const inner = code === true ? `<code>${escapeHtml(words)}</code>` : escapeHtml(words);
+        const shown = strong === true ? `<strong>${inner}</strong>` : inner;
+        return href === undefined ? shown : `<a href="${escapeHtml(href)}">${shown}</a>`;
+      })
+      .join(''),
+  paragraph: (label, line) =>
+    `<p>${label === undefined ? '' : `<strong>${label}:</strong> `}${line}</p>`,
+  list: (label, items) =>
+    `<p><strong>${label}:</strong></p>\n<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`,
+  block: (code) => `<pre><code>${escapeHtml(code)}</code></pre>`,
+  link: (address) => `<p>${MORE} <a href="${escapeHtml(address)}">${escapeHtml(address)}</a></p>`,
+};
+
+const WRITERS: Record<Format, Writer> = { markdown, text, html };
+
+/** Text that means nothing but itself in Markdown; `&` too, which could begin an entity. */
+const escapeMarkdown = (words: string): string =>
+  words.replaceAll(/[\\`*_[\]<>~|&]/g, String.raw`\$&`);
+
+/** A line that would begin a list, a heading or a quote. */
+const escapeStart = (line: string): string =>
+  line.replace(/^(\s*)([#+-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+    /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+  );
+
+/** A code span whose backticks are none of its text. */
+function inlineCode(code: string): string {
+  const line = code.replaceAll(/\s*\n\s*/g, ' ');
+  const fence = '`'.repeat(longestRun(line) + 1);
+  const space = /^`|`$|^ .* $/.test(line) ? ' ' : '';
+  return `${fence}${space}${line}${space}${fence}`;
+}
+
+const longestRun = (code: string): number =>
+  Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (words: string): string =>
+  words.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -1,0 +1,35 @@
+/** The short Markdown of a runbook → runs of words, for what is written in other formats. At build time. */
+import { Lexer, type Token } from 'marked';
+import type { Span } from './reply.ts';
+
+type Style = Omit<Span, 'text'>;
+
+/** One line or sentence. `linkTo` makes an address of a link's target. */
+export function spansOf(markdown: string, linkTo: (target: string) => string): Span[] {
+  return Lexer.lexInline(markdown).flatMap((token) => spans(token, {}, linkTo));
+}
+
+function spans(token: Token, style: Style, linkTo: (target: string) => string): Span[] {
+  const inside = (more: Style): Span[] =>
+    ('tokens' in token ? (token.tokens ?? []) : []).flatMap((inner) =>
+      spans(inner, { ...style, ...more }, linkTo),
+    );
+  switch (token.type) {
+    case 'link':
+      return 'href' in token && typeof token.href === 'string'
+        ? inside({ href: linkTo(token.href) })
+        : inside({});
+    case 'strong':
+      return inside({ strong: true });
+    case 'em':
+      return inside({});
+    case 'codespan':
+      return [{ text: textOf(token), ...style, code: true }];
+    default:
+      // `<name>` in prose is a name, whatever Markdown takes it for.
+      return [{ text: textOf(token), ...style }];
+  }
+}
+
+const textOf = (token: Token): string =>
+  'text' in token && typeof token.text === 'string' ? token.text : token.raw;

@@ -1,0 +1,135 @@
+import { marked } from 'marked';
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { writeReply, type Reply } from '../../src/runbook/reply.ts';
+import { spansOf } from '../../src/runbook/spans.ts';
+
+const ADDRESS = 'https://unstuck.example/docs/runbooks/x/?migration=m#option-a';
+const words = (text: string) =>
+  spansOf(text, (target) => (target.startsWith('/') ? `/docs${target}` : target));
+
+const reply: Reply = {
+  problem: 'relation "LiteLLM_…" does not exist',
+  option: 'Option A — <b>push</b> & *go*',
+  safety: 'Take care',
+  pieces: [
+    {
+      kind: 'paragraph',
+      label: 'When it fits',
+      spans: words('The row is `<m>`, **not** LiteLLM_X_Y ([reported](#source-1)).'),
+    },
+    {
+      kind: 'list',
+      label: 'Before you start',
+      items: [words('A backup: [how](/guides/backups/).'), words('1. Stop *all* pods.')],
+    },
+    { kind: 'paragraph', spans: words('# Then run it:') },
+    { kind: 'block', language: 'shell', code: 'prisma migrate resolve --applied <m>' },
+    { kind: 'block', language: 'sql', code: `SELECT '<t>', "<t>" -- \`\`\`` },
+  ],
+};
+
+const HOSTILE = '</code><img src=x onerror=alert(1)> `` ``` **x** [y](javascript:z) & "q" \'';
+
+test('Markdown: names filled in, links absolute and without names, what is open named', () => {
+  const { text, open } = writeReply(reply, { m: '20260101_mine' }, ADDRESS, 'markdown');
+  expect(text).toMatchInlineSnapshot(`
+    "**relation "LiteLLM\\_…" does not exist**
+
+    **Option A — \\<b\\>push\\</b\\> \\& \\*go\\*** (Take care)
+
+    **When it fits:** The row is \`20260101_mine\`, **not** LiteLLM\\_X\\_Y ([reported](<https://unstuck.example/docs/runbooks/x/#source-1>)).
+
+    **Before you start:**
+
+    - A backup: [how](<https://unstuck.example/docs/guides/backups/>).
+    - 1\\. Stop all pods.
+
+    \\# Then run it:
+
+    \`\`\`sh
+    prisma migrate resolve --applied 20260101_mine
+    \`\`\`
+
+    \`\`\`\`sql
+    SELECT '<t>', "<t>" -- \`\`\`
+    \`\`\`\`
+
+    All options, and the broken database to try them on: <https://unstuck.example/docs/runbooks/x/?migration=m#option-a>"
+  `);
+  expect(open).toEqual(['<t>']);
+});
+
+test('plain text holds no marks', () => {
+  expect(writeReply(reply, { m: '20260101_mine', t: 'x' }, ADDRESS, 'text').text)
+    .toMatchInlineSnapshot(`
+    "relation "LiteLLM_…" does not exist
+
+    Option A — <b>push</b> & *go* (Take care)
+
+    When it fits: The row is 20260101_mine, not LiteLLM_X_Y (reported).
+
+    Before you start:
+    - A backup: how.
+    - 1. Stop all pods.
+
+    # Then run it:
+
+    prisma migrate resolve --applied 20260101_mine
+
+    SELECT 'x', "x" -- \`\`\`
+
+    All options, and the broken database to try them on:
+    https://unstuck.example/docs/runbooks/x/?migration=m#option-a"
+  `);
+});
+
+test('HTML is escaped', () => {
+  expect(writeReply(reply, { m: '20260101_mine', t: 'x' }, ADDRESS, 'html').text)
+    .toMatchInlineSnapshot(`
+    "<p><strong>relation &quot;LiteLLM_…&quot; does not exist</strong></p>
+    <p><strong>Option A — &lt;b&gt;push&lt;/b&gt; &amp; *go*</strong> (Take care)</p>
+
+    <p><strong>When it fits:</strong> The row is <code>20260101_mine</code>, <strong>not</strong> LiteLLM_X_Y (<a href="https://unstuck.example/docs/runbooks/x/#source-1">reported</a>).</p>
+
+    <p><strong>Before you start:</strong></p>
+    <ul><li>A backup: <a href="https://unstuck.example/docs/guides/backups/">how</a>.</li><li>1. Stop all pods.</li></ul>
+
+    <p># Then run it:</p>
+
+    <pre><code>prisma migrate resolve --applied 20260101_mine</code></pre>
+
+    <pre><code>SELECT &#39;x&#39;, &quot;x&quot; -- \`\`\`</code></pre>
+
+    <p>All options, and the broken database to try them on: <a href="https://unstuck.example/docs/runbooks/x/?migration=m#option-a">https://unstuck.example/docs/runbooks/x/?migration=m#option-a</a></p>"
+  `);
+});
+
+describe('a hostile name', () => {
+  const values = { m: HOSTILE, t: HOSTILE };
+
+  test('is only text in HTML', () => {
+    const { text } = writeReply(reply, values, ADDRESS, 'html');
+    expect(tagsOf(text)).toEqual(
+      tagsOf(writeReply(reply, { m: 'm', t: 't' }, ADDRESS, 'html').text),
+    );
+  });
+
+  test('stays in its code in Markdown', () => {
+    const html = marked.parse(writeReply(reply, values, ADDRESS, 'markdown').text, {
+      async: false,
+    });
+    const harmless = marked.parse(writeReply(reply, { m: 'm', t: 't' }, ADDRESS, 'markdown').text, {
+      async: false,
+    });
+    expect(tagsOf(html)).toEqual(tagsOf(harmless));
+  });
+});
+
+/** The elements of a fragment in their order. */
+const tagsOf = (html: string): string[] => tagsIn(parseFragment(html));
+
+function tagsIn(node: DefaultTreeAdapterTypes.Node): string[] {
+  const inside = 'childNodes' in node ? node.childNodes.flatMap(tagsIn) : [];
+  return 'tagName' in node ? [node.tagName, ...inside] : inside;
+}
