@@ -4,6 +4,7 @@ import { chromiumFlags, chromiumPath } from './tests/support/chromium.ts';
 /** Specs about the site under a path, such as https://example.org/docs/. */
 const BASE_SPECS = [
   '**/base-path.spec.ts',
+  '**/diagnose.spec.ts',
   '**/links.spec.ts',
   '**/machines.spec.ts',
   '**/psql.spec.ts',
