@@ -2,7 +2,7 @@
 import { migrationsOf } from './migrations.ts';
 
 export interface Facts {
-  /** Prisma's codes, e.g. `P3018`. */
+  /** Prisma's codes, e.g. `P3018`; a letter O that was read for a zero is one. */
   codes: string[];
   /** PostgreSQL's SQLSTATEs, e.g. `42P01`. */
   sqlstates: string[];
@@ -35,7 +35,9 @@ const CLASSES = new Set(
 /** Reads the facts off a cleaned text. Linear in its length. */
 export function readFacts(text: string): Facts {
   return {
-    codes: unique(all(text, /\b(P\d{4})\b/gi).map((code) => code.toUpperCase())),
+    codes: unique(
+      all(text, /\b(P\d[\dO]{3})\b/gi).map((code) => code.toUpperCase().replaceAll('O', '0')),
+    ),
     sqlstates: sqlstatesOf(text),
     migrations: migrationsOf(text),
     tables: unique([

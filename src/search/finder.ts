@@ -8,6 +8,7 @@ import { readingsOf } from './readings.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage } from './search-index.ts';
 import { compileSignature } from './signatures.ts';
+import { isOfAnother, isOurs } from './subject.ts';
 import { showings } from './showings.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
 
@@ -26,6 +27,8 @@ export interface Finds {
   near: Found[];
 }
 
+/** A code and a few words. */
+const ASKED = 48;
 /** A text that may have been read off a picture. */
 const SHORT = 2_000;
 
@@ -65,9 +68,11 @@ export function createFinder({
       .map(fromLookAlike)
       .filter(({ page }) => !surest.some((found) => found.page === page));
     // A code that a message came with has said what it had to say.
-    const coded = searchCodes(facts, text, isTyped).filter(
-      ({ matched }) => !certain.some(({ page }) => hasCode(page, matched)),
-    );
+    // Alone it is a question; in a text of another program it is that one's.
+    const isAsked = text.trim().length <= ASKED || isOurs(text);
+    const coded = searchCodes(facts, text, isTyped)
+      .filter(({ matched }) => !certain.some(({ page }) => hasCode(page, matched)))
+      .map((match): Found => (isAsked ? match : { ...match, confidence: 'related' }));
     const [best] = surest;
     const isRather = ({ matched }: Found): boolean => best !== undefined && fits(best, matched);
     const exact = [
@@ -90,8 +95,10 @@ export function createFinder({
       tells: 'cause',
       matched: name,
     }));
+    const all = onePerPage([...exact, ...told, ...named, ...evidence]);
     return {
-      fits: onePerPage([...exact, ...told, ...named, ...evidence]),
+      // The same message of another program's tables is another trouble.
+      fits: isOfAnother(text) ? all.map((one): Found => ({ ...one, confidence: 'related' })) : all,
       near: words.map((match) => fromWords(match, 'related')),
     };
   };

@@ -16,8 +16,12 @@ export interface LookAlike {
 const LEAST = 18;
 /** What may stand in a hole. */
 const HOLE = 140;
+/** A piece of a part that a line begins or ends with; a shorter one is met by chance. */
+const LEAST_PIECE = 8;
 /** Longer texts are logs, which were not read off a picture. */
 const LONGEST = 20_000;
+/** … and of longer texts no line was cut off at both sides of a window. */
+const CUT = 2_000;
 
 /** Characters that are taken for each other: all become the one on the right. */
 const FOLDED: readonly [RegExp, string][] = [
@@ -52,8 +56,9 @@ export function createLookAlikeSearch(pages: readonly SearchPage[]): (text: stri
   return (text) => {
     if (text.length > LONGEST) return [];
     const bare = folded(text);
+    const lines = text.length > CUT ? [] : text.split('\n').map(folded);
     return signatures
-      .filter(({ parts }) => holds(bare, parts))
+      .filter(({ parts }) => holds(bare, parts) || lines.some((line) => isCutFrom(line, parts)))
       .map(({ page, signature }) => ({ page, signature, matched: signature.pattern }));
   };
 }
@@ -72,3 +77,32 @@ function holds(text: string, parts: readonly string[]): boolean {
   }
   return false;
 }
+
+/**
+ * Is the line a piece of the message: from within one part, over the holes, to within another? Together the
+ * pieces have to be as long as a message that is whole.
+ */
+function isCutFrom(line: string, parts: readonly string[]): boolean {
+  return parts.some((part, first) => {
+    const begin = pieces(part.length).find((length) => line.startsWith(part.slice(-length)));
+    if (begin === undefined) return false;
+    let end = begin;
+    let total = begin;
+    for (const next of parts.slice(first + 1)) {
+      const rest = line.slice(end, end + HOLE + next.length);
+      const at = rest.indexOf(next);
+      const cut =
+        at === -1
+          ? pieces(next.length).find((length) => rest.endsWith(next.slice(0, length)))
+          : undefined;
+      if (at === -1) return cut !== undefined && total + cut >= LEAST;
+      end += at + next.length;
+      total += next.length;
+    }
+    return total >= LEAST;
+  });
+}
+
+/** Lengths of the pieces of a part, the longest first. */
+const pieces = (length: number): number[] =>
+  Array.from({ length: Math.max(0, length - LEAST_PIECE + 1) }, (_, i) => length - i);

@@ -49,8 +49,9 @@ export function createPhraseSearch(pages: readonly SearchPage[]): (query: string
   /** The weight of what the query has of the phrase; 0 if that is not enough. */
   const weigh = (asked: readonly Asked[], { words, weight, isLong }: Phrase): number => {
     const told = isLong ? longestIn(asked, words) : [];
-    // A number is all there is to some messages: `Database error code: 42P01`.
-    const isOther = words.some((word) => /\d/.test(word) && !told.includes(word));
+    // A number is all there is to some short messages: `Database error code: 42P01`.
+    const isOther =
+      words.length < LONG && words.some((word) => /\d/.test(word) && !told.includes(word));
     const there = isOther ? 0 : sumOf(told);
     if (isLong && there >= weight * (words.length < LONG ? 1 : ENOUGH)) return there;
     const part = Math.max(sumOf(pieceOf(asked, words)), sumOf(endOf(asked, words)));
@@ -100,4 +101,9 @@ const quotedIn = (query: string): string[] =>
 const EVERYDAY = new Set('the a an is are was of in on to for and or it this that be'.split(' '));
 
 const wordsOf = (text: string): string[] =>
-  (text.toLowerCase().match(/[a-z][a-z0-9_]*|\d\w*/g) ?? []).filter((word) => !EVERYDAY.has(word));
+  (
+    text
+      .toLowerCase()
+      .replaceAll(/\btimed?[ -]?out\b/g, 'timeout')
+      .match(/[a-z][a-z0-9_]*|\d\w*/g) ?? []
+  ).filter((word) => !EVERYDAY.has(word));

@@ -33,22 +33,36 @@ export interface Vocabulary {
 /** What is said in several words, and the word for it. */
 const SAID: readonly [RegExp, string][] = [
   [/\b(?:does|do|did|is|are|was)(?: not|n['’]?t) (?:exist|there|found)\w*/gi, ' missing '],
+  [/\b(?:no|zero|without any) (?=tables?\b)/gi, ' empty '],
+  [/\bnothing to (?:do|apply|migrate)\b/gi, ' pending uptodate '],
   [/\bnot (?:there|found|exist\w*)/gi, ' missing '],
   [/\balready (?:there|present)\b/gi, ' already exists '],
   [/\b(?:roll(?:s|ed|ing)?|go(?:es|ing)?|went) back\b/gi, ' rollback '],
   [/\bback(?:s|ed|ing)? up\b/gi, ' backup '],
   [/\bup to date\b/gi, ' uptodate '],
-  [/\btimed? out\b/gi, ' timeout '],
+  [/\btimed?[ -]?out\b/gi, ' timeout '],
+  [/\b(?:half ?way|in the middle|part ?way)\b/gi, ' interrupted '],
+  [
+    /\b(?:last|previous|prior|older|earlier) (?:week|month|version|release|image|tag)\w*/gi,
+    ' older rollback ',
+  ],
+  [/\b(?:newer|latest|next|new) (?:version|release|image|tag|litellm)\b/gi, ' newer upgrade '],
+  [/\bk8s\b/gi, ' kubernetes '],
+  [/(?<!\S)@(?!\S)|\bat[ -]sign\b/gi, ' atsign '],
   [/\bread[- ]only\b/gi, ' readonly '],
   [/\bstart(?:s|ed|ing)? up\b/gi, ' startup '],
 ];
+
+/** What is said in several words is one word afterwards. */
+const inOneWord = (text: string): string =>
+  SAID.reduce((rest, [phrase, word]) => rest.replaceAll(phrase, word), text);
 
 /**
  * Words of a text in lower case, without those that say nothing, each once. A name of several parts,
  * `LiteLLM_SpendLogs`, counts whole and in its parts.
  */
 export function wordsOf(text: string): string[] {
-  const said = SAID.reduce((rest, [phrase, word]) => rest.replaceAll(phrase, word), text);
+  const said = inOneWord(text);
   const words = (said.match(/\w{2,}/g) ?? []).flatMap((word) => [
     word,
     ...(/_|[a-z][A-Z]/.test(word) ? word.split(/_|(?<=[a-z])(?=[A-Z])/) : []),
@@ -56,6 +70,14 @@ export function wordsOf(text: string): string[] {
   const lower = words.map((word) => word.toLowerCase());
   return [...new Set(lower.filter((word) => word.length > 1 && !EMPTY_WORDS.has(word)))];
 }
+
+/** `dead1ock` was `deadlock`: what a word with a digit or two may have been on a picture. */
+const misread = (word: string): string[] =>
+  word.replaceAll(/\D/g, '').length > 2
+    ? []
+    : ['l', 'i'].map((one) =>
+        word.replaceAll('0', 'o').replaceAll('1', one).replaceAll('5', 's').replaceAll('8', 'b'),
+      );
 
 /** A word without its ending. */
 export const termOf = (word: string): string => stemmer(word);
@@ -95,8 +117,12 @@ export function createVocabulary(
       }
     };
     addWithSynonyms(term, 1);
-    // A number is not nearly another: P2025 is not P2022.
-    if (counts.has(term) || word.length > 32 || /\d/.test(word)) return meaning;
+    // A number is not nearly another: P2025 is not P2022. It may be a letter that was read badly.
+    if (counts.has(term) || word.length > 32) return meaning;
+    if (/\d/.test(word)) {
+      for (const read of misread(word)) addWithSynonyms(termOf(read), TYPO);
+      return meaning;
+    }
     for (const { item } of fuse.search(term)) {
       if (isTypoOf(term, item)) addWithSynonyms(item, TYPO);
     }

@@ -1,31 +1,18 @@
 /** Told in other words: `table missing after rollback`. A page counts if it has most of what was asked. */
 import { createPhraseSearch } from './phrases.ts';
 import type { SearchPage } from './search-index.ts';
+import { isOfAnother, isPrinted, isSubject } from './subject.ts';
 import { createVocabulary, termOf, wordsOf, type Vocabulary } from './vocabulary.ts';
 
 /** How much a word counts where it stands. */
 const PLACES = { title: 1, keywords: 1, headings: 0.75, summary: 0.75, text: 0.4 } as const;
 
-/** Words that place a query in our subject; without one, a few shared words are chance. */
-const SUBJECT = new Set(
-  'migration migrate table column database schema relation prisma litellm baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
-    .split(' ')
-    .map(termOf),
-);
-/** Other programs. A query that names one is about that one, unless it also names ours. */
-const ELSEWHERE = new Set(
-  'redis mysql mariadb mongodb mongo sqlite oracle mssql django alembic flyway liquibase rails activerecord sequelize typeorm knex drizzle hibernate laravel kafka rabbitmq elasticsearch openai anthropic bedrock gemini ollama smtp nginx terraform ansible wordpress kubernetes-dashboard grafana prometheus s3 stripe react webpack vite'.split(
-    ' ',
-  ),
-);
-const OURS = /prisma|litellm/i;
-/** What a program prints, not what a person asks: `TypeError: undefined table`. */
-const PRINTED = /\b[A-Z]\w*(?:Error|Exception):|\b(?:ERROR|FATAL|PANIC)\b/;
-
 /** Share of the query's weight that must be on a page, and how much that must be, to be sure of it. */
 const SURE = { share: 0.66, weight: 4 };
+/** … of a long question, of which a page has less, and still much. */
+const MUCH = { share: 0.4, weight: 6 };
 /** … if nothing in the query says that it is about our subject. */
-const SURE_WITHOUT_SUBJECT = { share: 0.85, weight: 4 };
+const SURE_WITHOUT_SUBJECT = { share: 0.85, weight: 5 };
 /** … if every word is there. */
 const ALL = { share: 0.98, weight: 2 };
 /** … for the page to be worth a look. */
@@ -119,12 +106,8 @@ function scorePages(
   const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
   const weightOfAll = (terms: readonly string[]): number =>
     terms.reduce((sum, term) => sum + vocabulary.weightOf(term), 0);
-  const elsewhere =
-    PRINTED.test(query) || (!OURS.test(query) && words.some(({ word }) => ELSEWHERE.has(word)));
-  // A name such as `applied_steps_count` or a number such as 72707369 is of nobody else.
-  const inSubject = words.some(({ meaning }) =>
-    [...meaning.keys()].some((term) => SUBJECT.has(term) || /_|\d{4}/.test(term)),
-  );
+  const elsewhere = isPrinted(query) || isOfAnother(query);
+  const inSubject = words.some(({ meaning }) => [...meaning.keys()].some(isSubject));
 
   return prepared
     .map(({ page, terms, keywords }) => {
@@ -146,7 +129,7 @@ function scorePages(
       sure:
         !elsewhere &&
         (inSubject
-          ? isEnough(found, SURE) || isEnough(found, ALL)
+          ? [SURE, ALL, MUCH].some((wanted) => isEnough(found, wanted))
           : isEnough(found, SURE_WITHOUT_SUBJECT)),
       words: matched,
       isPhrase: false,
