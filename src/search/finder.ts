@@ -65,6 +65,8 @@ export function createFinder({
       ...evidence.filter(({ confidence }) => confidence === 'likely'),
     ];
     const alike = (surest.length === 0 || text.length <= SHORT ? searchLookAlikes(text) : [])
+      // A piece of a message says nothing where a whole one stands.
+      .filter(({ isWhole }) => isWhole || surest.length === 0)
       .map(fromLookAlike)
       .filter(({ page }) => !surest.some((found) => found.page === page));
     // A code that a message came with has said what it had to say.

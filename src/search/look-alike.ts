@@ -10,6 +10,8 @@ export interface LookAlike {
   signature: SearchSignature;
   /** The message, as it would be whole. */
   matched: string;
+  /** Or only a piece of it. */
+  isWhole: boolean;
 }
 
 /** A message of fewer letters is met by chance. */
@@ -56,10 +58,16 @@ export function createLookAlikeSearch(pages: readonly SearchPage[]): (text: stri
   return (text) => {
     if (text.length > LONGEST) return [];
     const bare = folded(text);
-    const lines = text.length > CUT ? [] : text.split('\n').map(folded);
-    return signatures
-      .filter(({ parts }) => holds(bare, parts) || lines.some((line) => isCutFrom(line, parts)))
-      .map(({ page, signature }) => ({ page, signature, matched: signature.pattern }));
+    const whole = signatures.filter(({ parts }) => holds(bare, parts));
+    const lines = whole.length > 0 || text.length > CUT ? [] : text.split('\n').map(folded);
+    // Of a piece that several messages have, the one that says least beside it.
+    const cut = signatures.filter(({ parts }) => lines.some((line) => isCutFrom(line, parts)));
+    return [...whole, ...cut.toReversed()].map(({ page, signature }) => ({
+      page,
+      signature,
+      matched: signature.pattern,
+      isWhole: whole.length > 0,
+    }));
   };
 }
 
