@@ -1,6 +1,6 @@
 /** The box: paste an error, results while typing, best first, all by keyboard. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { createPasteReader } from '../../diagnose/worker/client.ts';
 import type { Sources } from '../../diagnose/worker/protocol.ts';
 import type { SearchAnswer } from '../../search/search.ts';
@@ -28,6 +28,8 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
   const asking = useRef(false);
   /** Grows with each change of the text; an answer to an older one is out of date. */
   const revision = useRef(0);
+  /** The address of the result that has the focus. */
+  const focused = useRef<string | null>(null);
   /** Enter was pressed before there was an answer: it opens the first result when there is one. */
   const opening = useRef(false);
 
@@ -76,6 +78,14 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
     return () => clearTimeout(timer);
   }, [answer.value]);
 
+  // An answer that comes while the reader is in the list must not take the focus away.
+  useLayoutEffect(() => {
+    const address = focused.current;
+    if (address === null || list.current?.contains(document.activeElement) === true) return;
+    const all = links();
+    (all.find((link) => link.getAttribute('href') === address) ?? all[0] ?? field.current)?.focus();
+  }, [answer.value]);
+
   useEffect(() => {
     if (!opening.current || answer.value === null) return;
     opening.current = false;
@@ -97,6 +107,14 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
       event.preventDefault();
       first.focus();
     }
+  };
+
+  /** Leaving the list by itself, as when the result is taken away, is not leaving it. */
+  const onListFocus = ({ type, target, relatedTarget }: FocusEvent): void => {
+    if (type === 'focusout' && relatedTarget === null) return;
+    const now = type === 'focusin' ? target : relatedTarget;
+    const inside = now instanceof Element && list.current?.contains(now) === true;
+    focused.current = inside ? now.getAttribute('href') : null;
   };
 
   const onListKey = (event: KeyboardEvent): void => {
@@ -135,7 +153,7 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
           {problem.value}
         </p>
       )}
-      <div ref={list}>
+      <div ref={list} onFocusIn={onListFocus} onFocusOut={onListFocus}>
         <Results
           answer={answer.value}
           base={base}
