@@ -6,7 +6,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'rolldown';
 import { z } from 'zod';
-import { SITE } from '../command/site.ts';
+import { SITE_ADDRESS } from '../command/site.ts';
 import { readSearchIndex } from './search-index.ts';
 
 const folder = process.argv[2] ?? 'dist-command';
@@ -24,7 +24,7 @@ await build({
 });
 await writeFile(
   join(folder, 'index.json'),
-  JSON.stringify({ site: SITE, index: await readSearchIndex() }),
+  JSON.stringify({ site: SITE_ADDRESS, index: await readSearchIndex() }),
 );
 await chmod(join(folder, 'unstuck.js'), 0o755);
 await writeFile(join(folder, 'package.json'), JSON.stringify(await manifest(), null, 2));

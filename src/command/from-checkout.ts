@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import { run } from './run.ts';
-import { SITE } from './site.ts';
+import { SITE_ADDRESS } from './site.ts';
 
 const called = process.cwd();
 // Files of `content/` are read from the project; files that are named, from where it was called.
@@ -13,7 +13,7 @@ await run(
     given.startsWith('-') || URL.canParse(given) ? given : resolve(called, given),
   ),
   {
-    site: SITE,
+    site: SITE_ADDRESS,
     readIndex: async () => (await import('../build/search-index.ts')).readSearchIndex(),
   },
 );

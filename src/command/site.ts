@@ -2,7 +2,7 @@
 const base = process.env['BASE_PATH'] ?? '/';
 
 /** With its base path, ending without a slash. */
-export const SITE = new URL(
+export const SITE_ADDRESS = new URL(
   base,
   process.env['SITE_URL'] ?? 'https://unstuck.example',
 ).href.replace(/\/$/, '');

@@ -45,7 +45,13 @@ export function Results({ answer, base, cut, onKeyDown, onDiagnose }: Props) {
       </p>
       {isLog && (
         <p class="search-diagnose">
-          <a href={`${base}/diagnose/`} onClick={onDiagnose}>
+          <a
+            href={`${base}/diagnose/`}
+            onClick={(event) => {
+              // In another tab nobody would take it.
+              if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onDiagnose();
+            }}
+          >
             Diagnose this
           </a>
           : what happened in which order, and the commands with your names.
