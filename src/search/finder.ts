@@ -77,16 +77,20 @@ export function createFinder({
       .map((match): Found => (isAsked ? match : { ...match, confidence: 'related' }));
     const [best] = surest;
     const isRather = ({ matched }: Found): boolean => best !== undefined && fits(best, matched);
+    const isOfOthers = facts.codes.some((code) => !codes.has(code));
+    const isNothingYet = surest.length + alike.length + coded.length === 0;
+    const words = isTyped || isNothingYet ? searchWords(isTyped ? text : line) : [];
+    const sure = isTyped && !isOfOthers ? words.filter((match) => match.sure) : [];
+    // A message from memory says more than a code that several pages have.
+    const isRemembered = surest.length + alike.length === 0 && coded.length > 1;
+    const remembered = isRemembered ? sure.filter(({ isPhrase }) => isPhrase) : [];
     const exact = [
       ...alike.filter(isRather),
       ...surest,
       ...alike.filter((one) => !isRather(one)),
+      ...remembered.map((match) => fromWords(match, 'likely')),
       ...coded,
     ];
-
-    const isOfOthers = facts.codes.some((code) => !codes.has(code));
-    const words = isTyped || exact.length === 0 ? searchWords(isTyped ? text : line) : [];
-    const sure = isTyped && !isOfOthers ? words.filter((match) => match.sure) : [];
     const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
     // Last: a runbook says what to do, the catalogue what a name stands for.
     const isNothingElse = exact.length + told.length === 0;

@@ -59,7 +59,8 @@ export function createLookAlikeSearch(pages: readonly SearchPage[]): (text: stri
     if (text.length > LONGEST) return [];
     const bare = folded(text);
     const whole = signatures.filter(({ parts }) => holds(bare, parts));
-    const lines = whole.length > 0 || text.length > CUT ? [] : text.split('\n').map(folded);
+    const lines =
+      whole.length > 0 || text.length > CUT ? [] : [bare, ...text.split('\n').map(folded)];
     // Of a piece that several messages have, the one that says least beside it.
     const cut = signatures.filter(({ parts }) => lines.some((line) => isCutFrom(line, parts)));
     return [...whole, ...cut.toReversed()].map(({ page, signature }) => ({
@@ -92,10 +93,12 @@ function holds(text: string, parts: readonly string[]): boolean {
  */
 function isCutFrom(line: string, parts: readonly string[]): boolean {
   return parts.some((part, first) => {
-    const begin = pieces(part.length).find((length) => line.startsWith(part.slice(-length)));
-    if (begin === undefined) return false;
-    let end = begin;
-    let total = begin;
+    // Cut off at its beginning, or whole after something else.
+    const cutTo = pieces(part.length).find((length) => line.startsWith(part.slice(-length)));
+    const whole = line.indexOf(part);
+    if (cutTo === undefined && (whole === -1 || first > 0)) return false;
+    let end = cutTo ?? whole + part.length;
+    let total = cutTo ?? part.length;
     for (const next of parts.slice(first + 1)) {
       const rest = line.slice(end, end + HOLE + next.length);
       const at = rest.indexOf(next);

@@ -32,6 +32,8 @@ export interface Vocabulary {
 
 /** What is said in several words, and the word for it. */
 const SAID: readonly [RegExp, string][] = [
+  // Which release it is says nothing of which trouble.
+  [/\bv?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?\b/g, ' '],
   [/\b(?:does|do|did|is|are|was)(?: not|n['’]?t) (?:exist|there|found)\w*/gi, ' missing '],
   [/\b(?:no|zero|without any) (?=tables?\b)/gi, ' empty '],
   [/\bnothing to (?:do|apply|migrate)\b/gi, ' pending uptodate '],

@@ -24,7 +24,7 @@ const UNKNOWN = 0.8;
 /** A question is more often answered by a guide, an error by a runbook. */
 const QUESTION =
   /^\s*(?:how|what|why|which|where|when|who|difference|is|are|can|should|do|does)\b/i;
-const GUIDE = { question: 1.1, statement: 0.9 };
+const GUIDE = { question: 1.1, statement: 0.85 };
 const MOST_WORDS = 24;
 
 export interface WordMatch {
@@ -55,12 +55,16 @@ export function createWordSearch(
   );
   const searchPhrases = createPhraseSearch(pages);
   return (query) => {
-    const phrases = searchPhrases(query).map(({ page, phrase, kind }): WordMatch => ({
-      page,
-      sure: true,
-      words: [phrase],
-      isPhrase: kind === 'message',
-    }));
+    // Keywords are everyday words: in what a program prints they stand by chance.
+    const isPerson = !isPrinted(query) && !isOfAnother(query);
+    const phrases = searchPhrases(query)
+      .filter(({ kind }) => kind === 'message' || isPerson)
+      .map(({ page, phrase, kind }): WordMatch => ({
+        page,
+        sure: true,
+        words: [phrase],
+        isPhrase: kind === 'message',
+      }));
     const scored = scorePages(query, prepared, vocabulary).filter(
       ({ page }) => !phrases.some((match) => match.page === page),
     );
@@ -120,15 +124,22 @@ function scorePages(
       const fit = page.kind === 'guide' ? forGuide : 1;
       const weight = sum + bonus;
       const matched = words.filter((_, i) => (shares[i] ?? 0) > 0).map(({ word }) => word);
-      return { page, weight, share: weight / total, rank: weight * fit, matched };
+      return {
+        page,
+        weight,
+        share: weight / total,
+        rank: weight * fit,
+        matched,
+        isKeyword: whole.length > 0,
+      };
     })
     .filter((found) => isEnough(found, elsewhere ? SURE : NEAR))
     .sort((a, b) => b.rank - a.rank)
-    .map(({ page, matched, ...found }) => ({
+    .map(({ page, matched, isKeyword, ...found }) => ({
       page,
       sure:
         !elsewhere &&
-        (inSubject
+        (inSubject || isKeyword
           ? [SURE, ALL, MUCH].some((wanted) => isEnough(found, wanted))
           : isEnough(found, SURE_WITHOUT_SUBJECT)),
       words: matched,
