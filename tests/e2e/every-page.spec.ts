@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
 import { builds } from '../support/builds.ts';
-import { readPages } from '../support/site.ts';
+import { readPages, type Page as SitePage } from '../support/site.ts';
 import { expect, test } from './fixtures.ts';
 
 const PHONE = { width: 360, height: 740 };
@@ -18,6 +18,9 @@ const WRITTEN = [/^\/runbooks\/./, /^\/guides\/./, /^\/matrix\/$/];
 /** Of a template's pages, so many of the longest are looked at in every way. */
 const SAMPLES = 2;
 
+/** Of a template's pages, so many with the longest words are looked at. */
+const LONGEST = 6;
+
 /** Pages that one test looks at, where it looks at many. */
 const BATCH = 20;
 
@@ -26,11 +29,10 @@ const paths = pages.map((page) => page.path);
 const templated = TEMPLATES.map((template) =>
   pages
     .filter(({ path }) => template.test(path))
-    .toSorted((a, b) => b.links.length - a.links.length)
-    .map(({ path }) => path),
+    .toSorted((a, b) => b.links.length - a.links.length),
 );
-const samples = templated.flatMap((group) => group.slice(0, SAMPLES));
-const rest = templated.flatMap((group) => group.slice(SAMPLES));
+const samples = templated.flatMap((group) => group.slice(0, SAMPLES)).map(({ path }) => path);
+const rest = templated.flatMap((group) => ofEachMake(group.slice(SAMPLES))).map(({ path }) => path);
 /** The longest of each kind of written page, and every page that is the only one of its make. */
 const written = WRITTEN.map((kind) =>
   pages
@@ -41,7 +43,21 @@ const written = WRITTEN.map((kind) =>
 const inPairs = new Set(
   written.flatMap((group) => (group.length > 1 ? group.slice(SAMPLES) : group)),
 );
-const whole = [...paths.filter((path) => !templated.flat().includes(path)), ...samples];
+const whole = [
+  ...paths.filter((path) => !TEMPLATES.some((template) => template.test(path))),
+  ...samples,
+];
+
+/**
+ * Of pages of a template, those with the longest words, and one of each make: others differ from it in
+ * their text only, which neither axe nor the width of a window tells apart.
+ */
+function ofEachMake(group: readonly SitePage[]): SitePage[] {
+  const byWord = group.toSorted((a, b) => b.longestWord - a.longestWord);
+  return byWord.filter(
+    ({ make }, i) => i < LONGEST || byWord.findIndex((other) => other.make === make) === i,
+  );
+}
 
 test('the site has pages', () => {
   expect(whole.length).toBeGreaterThan(0);

@@ -13,6 +13,10 @@ export type Page = {
   ambiguous: string[];
   /** Values of `href` and `src`, as written. */
   links: string[];
+  /** Every kind of element in `main`, with its parent, classes and attributes: pages alike in it differ only in text. */
+  make: string;
+  /** Characters of the longest word in `main`, which is what a narrow window breaks on. */
+  longestWord: number;
   /** Where the page sends its visitor at once, if it is a redirect. */
   redirect: string | undefined;
 };
@@ -43,7 +47,11 @@ function readPage(build: Build, file: string): Page {
   const refresh = elements.find(
     (element) => element.tagName === 'meta' && attribute(element, 'http-equiv')[0] === 'refresh',
   );
+  const main = elements.find((element) => element.tagName === 'main');
+  const inMain = main ? [...elementsIn(main)] : [];
   return {
+    make: [...new Set(inMain.map(kindOf))].sort().join(' '),
+    longestWord: Math.max(0, ...(main ? wordsIn(main) : []).map((word) => word.length)),
     path: `/${file.replaceAll(path.sep, '/').replace(/(^|\/)index\.html$/, '$1')}`,
     anchors: new Set(ids),
     ambiguous: [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))],
@@ -55,6 +63,22 @@ function readPage(build: Build, file: string): Page {
 /** The attribute's value in a list, or an empty list. */
 function attribute(element: Element, name: string): string[] {
   return element.attrs.filter((attr) => attr.name === name).map((attr) => attr.value);
+}
+
+/** `td>a.name[class,href]`: what a rule of accessibility can tell apart, beside the text. */
+function kindOf(element: Element): string {
+  const { parentNode } = element;
+  const parent = parentNode && 'tagName' in parentNode ? parentNode.tagName : '';
+  const [classes = ''] = attribute(element, 'class');
+  const names = element.attrs.map(({ name }) => name).sort();
+  return `${parent}>${element.tagName}.${classes.replaceAll(' ', '.')}[${names.join()}]`;
+}
+
+/** Words of the text, not of scripts. */
+function wordsIn(node: Node): string[] {
+  if ('value' in node) return node.value.split(/\s+/);
+  if ('tagName' in node && /^(script|style|template)$/.test(node.tagName)) return [];
+  return 'childNodes' in node ? node.childNodes.flatMap(wordsIn) : [];
 }
 
 function* elementsIn(node: Node): Generator<Element> {
