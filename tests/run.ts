@@ -38,12 +38,13 @@ const stages: Section[][] = [
     { title: 'Types of the pages', script: ['typecheck:pages'] },
     { title: 'Types', script: ['typecheck:code'] },
   ],
-  [vitest('Unit tests', 'unit')],
-  [vitest('Content tests', 'content')],
+  // A build keeps one core busy. Not both at once, nor beside the types: they write into the same folder.
+  [vitest('Unit tests', 'unit'), { title: 'Build', script: ['build'], clears: ['dist'] }],
+  [
+    vitest('Content tests', 'content'),
+    { title: 'Build under a path', script: ['build:base'], clears: ['dist-base'] },
+  ],
   [vitest('Conformance tests', 'conformance')],
-  // Both builds keep their content in the same cache.
-  [{ title: 'Build', script: ['build'], clears: ['dist'] }],
-  [{ title: 'Build under a path', script: ['build:base'], clears: ['dist-base'] }],
   [
     {
       title: 'Browser tests',

@@ -7,7 +7,7 @@ import { createLookAlikeSearch, type LookAlike } from './look-alike.ts';
 import { readingsOf } from './readings.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage } from './search-index.ts';
-import { compileSignature } from './signatures.ts';
+import { compileSignature, type Matcher } from './signatures.ts';
 import { isOfAnother, isOurs } from './subject.ts';
 import { showings } from './showings.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
@@ -32,83 +32,119 @@ const ASKED = 48;
 /** A text that may have been read off a picture. */
 const SHORT = 2_000;
 
+/** Every way of looking for pages, prepared once. */
+interface Ways {
+  pages: readonly SearchPage[];
+  evidence: ReturnType<typeof createEvidenceSearch>;
+  lookAlikes: ReturnType<typeof createLookAlikeSearch>;
+  codes: ReturnType<typeof createCodeSearch>;
+  words: ReturnType<typeof createWordSearch>;
+  names: ReturnType<typeof createNameSearch>;
+  matchers: ReadonlyMap<string, Matcher>;
+}
+
 /** Prepares an index. */
 export function createFinder({
   pages,
   names,
   synonyms = [],
 }: SearchIndex): (paste: Paste) => Finds {
-  const searchNames = createNameSearch(names ?? { migrations: [], columns: {} });
-  const searchWords = createWordSearch(pages, synonyms);
-  const searchEvidence = createEvidenceSearch(pages);
-  const searchLookAlikes = createLookAlikeSearch(pages);
-  const searchCodes = createCodeSearch(pages);
-  const codes = new Set(pages.flatMap(({ signatures }) => signatures.map(({ code }) => code)));
-
-  const matchers = new Map(
-    pages.flatMap(({ signatures }) =>
-      signatures.map(({ id, pattern }) => [id, compileSignature(pattern)] as const),
+  const ways: Ways = {
+    pages,
+    evidence: createEvidenceSearch(pages),
+    lookAlikes: createLookAlikeSearch(pages),
+    codes: createCodeSearch(pages),
+    words: createWordSearch(pages, synonyms),
+    names: createNameSearch(names ?? { migrations: [], columns: {} }),
+    matchers: new Map(
+      pages.flatMap(({ signatures }) =>
+        signatures.map(({ id, pattern }) => [id, compileSignature(pattern)] as const),
+      ),
     ),
-  );
-  /** Would the result's signature match this message too? Then the message is the more telling one. */
-  const fits = ({ signature = '' }: Found, message: string): boolean =>
-    (matchers.get(signature)?.(message).length ?? 0) > 0;
+  };
+  return (paste) => find(paste, ways);
+}
 
-  return (paste) => {
-    const { text, facts, isTyped, line } = paste;
-    const evidence = searchEvidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
-    const certain = evidence.filter(isCertain);
-    const surest = [
-      ...certain.filter(({ tells }) => tells === 'cause'),
-      ...showings(pages, paste).map((match): Found => ({ ...match, tells: 'cause' })),
-      ...certain,
-      ...evidence.filter(({ confidence }) => confidence === 'likely'),
-    ];
-    const alike = (surest.length === 0 || text.length <= SHORT ? searchLookAlikes(text) : [])
+function find(paste: Paste, ways: Ways): Finds {
+  const { text, facts, isTyped } = paste;
+  const evidence = ways.evidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
+  const surest = surestOf(paste, evidence, ways);
+  const alike = alikeOf(paste, surest, ways);
+  const coded = codedOf(paste, evidence.filter(isCertain), ways);
+
+  const isNothingYet = surest.length + alike.length + coded.length === 0;
+  const words = isTyped || isNothingYet ? ways.words(isTyped ? text : paste.line) : [];
+  const sure = isTyped && !hasForeignCode(paste, ways) ? words.filter((match) => match.sure) : [];
+  // A message from memory says more than a code that several pages have.
+  const isRemembered = surest.length + alike.length === 0 && coded.length > 1;
+  const remembered = isRemembered ? sure.filter(({ isPhrase }) => isPhrase) : [];
+  const exact = [
+    ...alike.filter((one) => isRather(one, surest[0], ways)),
+    ...surest,
+    ...alike,
+    ...remembered.map((match) => fromWords(match, 'likely')),
+    ...coded,
+  ];
+  const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
+  // Last: a runbook says what to do, the catalogue what a name stands for.
+  const isOnlyNamed = isTyped && exact.length + told.length === 0;
+  const named = ways.names(text, facts.migrations).map(({ page, name }): Found => ({
+    page,
+    why: 'name',
+    confidence: isOnlyNamed ? 'likely' : 'related',
+    tells: 'cause',
+    matched: name,
+  }));
+  const all = onePerPage([...exact, ...told, ...named, ...evidence]);
+  return {
+    // The same message of another program's tables is another trouble.
+    fits: isOfAnother(text) ? all.map((one): Found => ({ ...one, confidence: 'related' })) : all,
+    near: words.map((match) => fromWords(match, 'related')),
+  };
+}
+
+/** What stands there, word for word or row by row; causes before what followed from them. */
+function surestOf(paste: Paste, evidence: readonly Found[], { pages }: Ways): Found[] {
+  const certain = evidence.filter(isCertain);
+  return [
+    ...certain.filter(({ tells }) => tells === 'cause'),
+    ...showings(pages, paste).map((match): Found => ({ ...match, tells: 'cause' })),
+    ...certain,
+    ...evidence.filter(({ confidence }) => confidence === 'likely'),
+  ];
+}
+
+/** What was copied badly, of pages that were not found word for word. */
+function alikeOf({ text }: Paste, surest: readonly Found[], { lookAlikes }: Ways): Found[] {
+  if (surest.length > 0 && text.length > SHORT) return [];
+  return (
+    lookAlikes(text)
       // A piece of a message says nothing where a whole one stands.
       .filter(({ isWhole }) => isWhole || surest.length === 0)
       .map(fromLookAlike)
-      .filter(({ page }) => !surest.some((found) => found.page === page));
-    // A code that a message came with has said what it had to say.
-    // Alone it is a question; in a text of another program it is that one's.
-    const isAsked = text.trim().length <= ASKED || isOurs(text);
-    const coded = searchCodes(facts, text, isTyped)
-      .filter(({ matched }) => !certain.some(({ page }) => hasCode(page, matched)))
-      .map((match): Found => (isAsked ? match : { ...match, confidence: 'related' }));
-    const [best] = surest;
-    const isRather = ({ matched }: Found): boolean => best !== undefined && fits(best, matched);
-    const isOfOthers = facts.codes.some((code) => !codes.has(code));
-    const isNothingYet = surest.length + alike.length + coded.length === 0;
-    const words = isTyped || isNothingYet ? searchWords(isTyped ? text : line) : [];
-    const sure = isTyped && !isOfOthers ? words.filter((match) => match.sure) : [];
-    // A message from memory says more than a code that several pages have.
-    const isRemembered = surest.length + alike.length === 0 && coded.length > 1;
-    const remembered = isRemembered ? sure.filter(({ isPhrase }) => isPhrase) : [];
-    const exact = [
-      ...alike.filter(isRather),
-      ...surest,
-      ...alike.filter((one) => !isRather(one)),
-      ...remembered.map((match) => fromWords(match, 'likely')),
-      ...coded,
-    ];
-    const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
-    // Last: a runbook says what to do, the catalogue what a name stands for.
-    const isNothingElse = exact.length + told.length === 0;
-    const named = searchNames(text, facts.migrations).map(({ page, name }): Found => ({
-      page,
-      why: 'name',
-      confidence: isTyped && isNothingElse ? 'likely' : 'related',
-      tells: 'cause',
-      matched: name,
-    }));
-    const all = onePerPage([...exact, ...told, ...named, ...evidence]);
-    return {
-      // The same message of another program's tables is another trouble.
-      fits: isOfAnother(text) ? all.map((one): Found => ({ ...one, confidence: 'related' })) : all,
-      near: words.map((match) => fromWords(match, 'related')),
-    };
-  };
+      .filter(({ page }) => !surest.some((found) => found.page === page))
+  );
 }
+
+/** Would the signature of `best` match this message too? Then the message is the more telling one. */
+const isRather = ({ matched }: Found, best: Found | undefined, { matchers }: Ways): boolean =>
+  (matchers.get(best?.signature ?? '')?.(matched).length ?? 0) > 0;
+
+/** Codes that no message came with: alone they are a question, in a text of another program that one's. */
+function codedOf(
+  { text, facts, isTyped }: Paste,
+  certain: readonly Found[],
+  { codes }: Ways,
+): Found[] {
+  const isAsked = text.trim().length <= ASKED || isOurs(text);
+  return codes(facts, text, isTyped)
+    .filter(({ matched }) => !certain.some(({ page }) => hasCode(page, matched)))
+    .map((match): Found => (isAsked ? match : { ...match, confidence: 'related' }));
+}
+
+/** Does it name a code of Prisma's that no page has? Then it is about that one. */
+const hasForeignCode = ({ facts }: Paste, { pages }: Ways): boolean =>
+  facts.codes.some((code) => !pages.some((page) => hasCode(page, code)));
 
 const isCertain = ({ confidence }: Found): boolean => confidence === 'certain';
 
