@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { scheduler } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
+import { installPackage, isRootOnDebian } from '../support/debian.ts';
 
 /** A running server. Everybody on this machine may connect as its superuser, without a password. */
 export type Postgres = {
@@ -41,7 +42,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Starts a server. Call `stop` afterwards; if the process ends without, the server ends with it. */
 export async function startPostgres(): Promise<Postgres> {
-  const binDirectory = findPostgres() ?? installPostgres();
+  const binDirectory = ensurePostgres();
   const owner = systemUser();
   const directory = mkdtempSync(path.join(tmpdir(), 'unstuck-postgres-'));
   if (owner) chownSync(directory, owner.uid, owner.gid);
@@ -121,20 +122,16 @@ function pgConfig(): string | undefined {
   }
 }
 
-/** Installs it if this is root on Debian; else says in one line what to do. */
-function installPostgres(): string {
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    execFileSync('apt-get', ['update'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql'], {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  }
+/** The folder of the server's programs. Installs it if there is none and this is root on Debian; else says in one line what to do. */
+export function ensurePostgres(): string {
   const found = findPostgres();
-  if (!found) {
+  if (found) return found;
+  if (isRootOnDebian()) installPackage('postgresql');
+  const installed = findPostgres();
+  if (!installed) {
     throw new Error('No PostgreSQL server: install it (Debian: apt-get install postgresql).');
   }
-  return found;
+  return installed;
 }
 
 /** PostgreSQL refuses to run as root; root starts it as the user that Debian's package makes. */

@@ -21,7 +21,10 @@ const SAMPLES = 2;
 /** Of a template's pages, so many with the longest words are looked at. */
 const LONGEST = 6;
 
-/** Pages that one test looks at, where it looks at many. */
+/** Pages that one test looks at, one after the other: a browser knows the site's files by the second. */
+const TOGETHER = 5;
+
+/** Pages that one test looks at in one way only. */
 const BATCH = 20;
 
 const pages = readPages(builds.root).filter((page) => page.redirect === undefined);
@@ -59,6 +62,15 @@ function ofEachMake(group: readonly SitePage[]): SitePage[] {
   );
 }
 
+const batchesOf = (paths: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(paths.length / size) }, (_, i) =>
+    paths.slice(i * size, (i + 1) * size),
+  );
+
+/** The first of a batch stands for it in a test's name. */
+const named = ([first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? `${first} is` : `${first} and ${String(others.length)} more are`;
+
 test('the site has pages', () => {
   expect(whole.length).toBeGreaterThan(0);
   for (const group of templated) expect(group.length).toBeGreaterThan(SAMPLES);
@@ -68,38 +80,45 @@ test('the site has pages', () => {
 const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-for (const path of whole) {
-  test(`${path} is accessible and fits the window, light and dark`, async ({ page }) => {
-    await page.setViewportSize(PHONE);
-    await page.goto(`.${path}`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      for (const viewport of [PHONE, TABLET, DESKTOP]) {
-        const seen = `${colorScheme}, ${String(viewport.width)} pixels wide`;
-        const isWritten = inPairs.has(path);
-        // Colours do not change how wide a page is.
-        if (isWritten && colorScheme === 'dark' && viewport !== DESKTOP) continue;
-        await page.setViewportSize(viewport);
-        expect(await tooWide(page), `Pixels too wide: ${seen}`).toBeLessThanOrEqual(0);
-        const isOfPair = (viewport === PHONE) === (colorScheme === 'light');
-        if (viewport === TABLET || (isWritten && !isOfPair)) continue;
-        // Around `main` is what every page has.
-        expect(await violationsOf(page, isWritten ? 'main' : 'html'), seen).toEqual([]);
-      }
+for (const batch of batchesOf(whole, TOGETHER)) {
+  test(`${named(batch)} accessible and fit the window, light and dark`, async ({ page }) => {
+    for (const path of batch) {
+      await test.step(path, async () => {
+        await lookAt(page, path);
+      });
     }
   });
 }
 
-for (let from = 0; from < rest.length; from += BATCH) {
-  const batch = rest.slice(from, from + BATCH);
-  test(`${batch[0] ?? ''} and ${String(batch.length - 1)} pages like it are accessible on a phone`, async ({
-    page,
-  }) => {
+/** Opens a page and looks at it in both colours, from a phone to a wide screen. */
+async function lookAt(page: Page, path: string): Promise<void> {
+  const isWritten = inPairs.has(path);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(PHONE);
+  await page.goto(`.${path}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    for (const viewport of [PHONE, TABLET, DESKTOP]) {
+      const seen = `${path}, ${colorScheme}, ${String(viewport.width)} pixels wide`;
+      // Colours do not change how wide a page is.
+      if (isWritten && colorScheme === 'dark' && viewport !== DESKTOP) continue;
+      await page.setViewportSize(viewport);
+      expect.soft(await tooWide(page), `Pixels too wide: ${seen}`).toBeLessThanOrEqual(0);
+      const isOfPair = (viewport === PHONE) === (colorScheme === 'light');
+      if (viewport === TABLET || (isWritten && !isOfPair)) continue;
+      // Around `main` is what every page has.
+      expect.soft(await violationsOf(page, isWritten ? 'main' : 'html'), seen).toEqual([]);
+    }
+  }
+}
+
+for (const [number, batch] of batchesOf(rest, BATCH).entries()) {
+  test(`${named(batch)} accessible on a phone`, async ({ page }) => {
     await page.setViewportSize(PHONE);
     // Every second batch in the other colours: they are one template.
-    await page.emulateMedia({ colorScheme: (from / BATCH) % 2 === 0 ? 'light' : 'dark' });
+    await page.emulateMedia({ colorScheme: number % 2 === 0 ? 'light' : 'dark' });
     for (const path of batch) {
       await page.goto(`.${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -113,9 +132,8 @@ for (let from = 0; from < rest.length; from += BATCH) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  for (let from = 0; from < whole.length; from += BATCH) {
-    const batch = whole.slice(from, from + BATCH);
-    test(`${batch[0] ?? ''} and ${String(batch.length - 1)} more can be read`, async ({ page }) => {
+  for (const batch of batchesOf(whole, BATCH)) {
+    test(`${named(batch)} readable`, async ({ page }) => {
       for (const path of batch) {
         await page.goto(`.${path}`, { waitUntil: 'domcontentloaded' });
         await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();

@@ -39,7 +39,7 @@ test('a table is described, dumped, dropped and restored', async ({ page }) => {
   expect(requested.filter((pathname) => LAZY.test(pathname)).length).toBeGreaterThanOrEqual(3);
 });
 
-test.describe('without them', () => {
+test.describe('without them', { tag: '@anywhere' }, () => {
   test.use({ expectedErrors: [/Failed to load resource|ERR_FAILED|wasm|fetch/i] });
 
   test('the terminal says what is missing, and goes on', async ({ page }) => {

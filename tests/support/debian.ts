@@ -1,0 +1,16 @@
+/** Programs that npm does not have, from Debian. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** May this process install Debian's packages? */
+export const isRootOnDebian = (): boolean =>
+  process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
+/** Installs a package; what apt-get says is shown. Throws if it fails. */
+export function installPackage(name: string): void {
+  execFileSync('apt-get', ['update'], { stdio: 'inherit' });
+  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', name], {
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+}
