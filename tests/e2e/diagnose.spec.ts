@@ -1,5 +1,6 @@
 /** From a pasted log to what to do: the story, the commands, and the way to the sandbox. */
 import { violationsOf } from '../support/axe.ts';
+import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
 const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
@@ -40,6 +41,8 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
     await page.emulateMedia({ colorScheme });
     expect(await violationsOf(page)).toEqual([]);
   }
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
 
   await advice.getByRole('link', { name: 'Rehearse this' }).click();
   await expect(page).toHaveURL(new RegExp(`/scenarios/relation-does-not-exist/\\?.*${FAILED}`));

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
 import { builds } from '../support/builds.ts';
 import { readPages, type Page as SitePage } from '../support/site.ts';
+import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
 const PHONE = { width: 360, height: 740 };
@@ -75,10 +76,6 @@ test('the site has pages', () => {
   expect(whole.length).toBeGreaterThan(0);
   for (const group of templated) expect(group.length).toBeGreaterThan(SAMPLES);
 });
-
-/** Pixels by which the page is wider than the window. */
-const tooWide = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const batch of batchesOf(whole, TOGETHER)) {
   test(`${named(batch)} accessible and fit the window, light and dark`, async ({ page }) => {

@@ -1,6 +1,7 @@
 /** What the terminal asks and how it is answered, other releases, start-up switches, and what runs here. */
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
+import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
 const RUNBOOK = './runbooks/relation-does-not-exist/';
@@ -195,9 +196,6 @@ test.describe('on a phone', () => {
     await expect(terminal(page)).toContainText('Your database is now in sync');
     await page.getByText('Start LiteLLM with…').tap();
     await page.locator('summary', { hasText: 'What runs here' }).tap();
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wider).toBe(0);
+    expect(await tooWide(page)).toBe(0);
   });
 });

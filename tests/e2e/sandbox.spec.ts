@@ -1,6 +1,7 @@
 /** The sandbox in a browser: from the broken state to solved, and everything that can go wrong on the way. */
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
+import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
 const RUNBOOK = './runbooks/relation-does-not-exist/';
@@ -188,10 +189,7 @@ test.describe('on a phone', () => {
     await page.getByRole('tab', { name: 'Terminal' }).click();
     await type(page, 'prisma migrate status');
     await expect(terminal(page)).toContainText('12 migrations found');
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wider).toBe(0);
+    expect(await tooWide(page)).toBe(0);
   });
 });
 
