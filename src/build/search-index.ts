@@ -9,15 +9,16 @@ import type { Runbook } from '../runbook/schema.ts';
 import type { Step } from '../runbook/step.ts';
 import type { SearchIndex, SearchPage } from '../search/search-index.ts';
 import { wordsOf } from '../search/vocabulary.ts';
-import { readGuides, readPlaceholders, readRunbooks } from './pages.ts';
+import { readGlossary, readGuides, readPlaceholders, readRunbooks } from './pages.ts';
 import { readText, readYaml } from './read.ts';
 
 /** Reads everything in `content/` that can be found. Rejects with file, field and what is wanted. */
 export async function readSearchIndex(): Promise<SearchIndex> {
-  const [runbooks, guides, placeholders, { migrations, tables }] = await Promise.all([
+  const [runbooks, guides, placeholders, glossary, { migrations, tables }] = await Promise.all([
     readRunbooks(),
     readGuides(),
     readPlaceholders(),
+    readGlossary(),
     readCatalogue(),
   ]);
   return {
@@ -35,6 +36,11 @@ export async function readSearchIndex(): Promise<SearchIndex> {
         tables.map(({ table, columns }) => [table, columns.map(({ column }) => column)]),
       ),
     },
+    terms: glossary.map(({ id, term, definition }) => ({
+      id,
+      term: plainText(term),
+      definition: plainText(definition),
+    })),
   };
 }
 

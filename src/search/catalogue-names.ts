@@ -1,13 +1,8 @@
 /** Migrations and columns that a paste names in full, as pages of the catalogue. Never by similarity. */
 import { columnPath, migrationPath } from '../catalogue/addresses.ts';
 import { isMeant, mentionsOf, type Mention } from '../catalogue/mention.ts';
+import { namedPage, type NamedPage } from './named-page.ts';
 import type { CatalogueNames, SearchPage } from './search-index.ts';
-
-export interface NamedPage {
-  page: SearchPage;
-  /** The name that was met. */
-  name: string;
-}
 
 /** Of each kind, so that a long log does not fill the answer. */
 const MOST = 3;
@@ -73,21 +68,3 @@ const migrationPage = (name: string): SearchPage =>
     name,
     'What this migration makes, and what to do if it is missing or failed.',
   );
-
-const namedPage = (
-  kind: SearchPage['kind'],
-  path: string,
-  title: string,
-  summary: string,
-): SearchPage => ({
-  kind,
-  path,
-  title,
-  summary,
-  signatures: [],
-  shows: [],
-  keywords: [],
-  headings: [],
-  text: '',
-  parameters: {},
-});

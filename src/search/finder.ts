@@ -4,6 +4,8 @@ import { createNameSearch } from './catalogue-names.ts';
 import { createCodeSearch } from './codes.ts';
 import { createEvidenceSearch, type Evidence } from './evidence.ts';
 import { createLookAlikeSearch, type LookAlike } from './look-alike.ts';
+import { createTermSearch } from './glossary-terms.ts';
+import type { NamedPage } from './named-page.ts';
 import { readingsOf } from './readings.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage } from './search-index.ts';
@@ -40,6 +42,7 @@ interface Ways {
   codes: ReturnType<typeof createCodeSearch>;
   words: ReturnType<typeof createWordSearch>;
   names: ReturnType<typeof createNameSearch>;
+  terms: ReturnType<typeof createTermSearch>;
   matchers: ReadonlyMap<string, Matcher>;
 }
 
@@ -47,6 +50,7 @@ interface Ways {
 export function createFinder({
   pages,
   names,
+  terms = [],
   synonyms = [],
 }: SearchIndex): (paste: Paste) => Finds {
   const ways: Ways = {
@@ -56,6 +60,7 @@ export function createFinder({
     codes: createCodeSearch(pages),
     words: createWordSearch(pages, synonyms),
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
+    terms: createTermSearch(terms),
     matchers: new Map(
       pages.flatMap(({ signatures }) =>
         signatures.map(({ id, pattern }) => [id, compileSignature(pattern)] as const),
@@ -86,16 +91,26 @@ function find(paste: Paste, ways: Ways): Finds {
     ...coded,
   ];
   const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
-  // Last: a runbook says what to do, the catalogue what a name stands for.
+  const terms = isTyped && exact.length === 0 ? ways.terms(text) : [];
   const isOnlyNamed = isTyped && exact.length + told.length === 0;
-  const named = ways.names(text, facts.migrations).map(({ page, name }): Found => ({
+  const fromName = ({ page, name }: NamedPage, isMeant = isOnlyNamed): Found => ({
     page,
     why: 'name',
-    confidence: isOnlyNamed ? 'likely' : 'related',
+    confidence: isMeant ? 'likely' : 'related',
     tells: 'cause',
     matched: name,
-  }));
-  const all = onePerPage([...exact, ...told, ...named, ...evidence]);
+  });
+  const all = onePerPage([
+    ...exact,
+    ...terms.filter(({ isQuestion }) => isQuestion).map((term) => fromName(term, true)),
+    ...told,
+    // Last: a runbook says what to do, catalogue and glossary what a name stands for.
+    ...terms.map((term) => fromName(term)),
+    ...ways.names(text, facts.migrations).map((named) => fromName(named)),
+    // What a word means is seldom all that its reader came for.
+    ...(isOnlyNamed && terms.length > 0 ? words.map((match) => fromWords(match, 'related')) : []),
+    ...evidence,
+  ]);
   return {
     // The same message of another program's tables is another trouble.
     fits: isOfAnother(text) ? all.map((one): Found => ({ ...one, confidence: 'related' })) : all,
@@ -115,12 +130,13 @@ function surestOf(paste: Paste, evidence: readonly Found[], { pages }: Ways): Fo
 }
 
 /** What was copied badly, of pages that were not found word for word. */
-function alikeOf({ text }: Paste, surest: readonly Found[], { lookAlikes }: Ways): Found[] {
+function alikeOf({ text, facts }: Paste, surest: readonly Found[], { lookAlikes }: Ways): Found[] {
   if (surest.length > 0 && text.length > SHORT) return [];
   return (
     lookAlikes(text)
       // A piece of a message says nothing where a whole one stands.
       .filter(({ isWhole }) => isWhole || surest.length === 0)
+      .filter(({ signature }) => !facts.codes.includes(signature.alsoIn ?? ''))
       .map(fromLookAlike)
       .filter(({ page }) => !surest.some((found) => found.page === page))
   );

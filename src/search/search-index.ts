@@ -29,7 +29,7 @@ const showingSchema = z.enum([
 export type Showing = z.output<typeof showingSchema>;
 
 const pageSchema = z.strictObject({
-  kind: z.enum(['runbook', 'guide', 'migration', 'column']),
+  kind: z.enum(['runbook', 'guide', 'migration', 'column', 'term']),
   /** Path on the site, without the base. */
   path: z.string(),
   title: z.string(),
@@ -56,9 +56,19 @@ const namesSchema = z.strictObject({
 });
 export type CatalogueNames = z.output<typeof namesSchema>;
 
+/** A word that the glossary explains. */
+const termSchema = z.strictObject({
+  /** Its anchor there. */
+  id: z.string(),
+  term: z.string(),
+  definition: z.string(),
+});
+export type GlossaryTerm = z.output<typeof termSchema>;
+
 export const searchIndexSchema = z.strictObject({
   pages: z.array(pageSchema),
   names: namesSchema.optional(),
+  terms: z.array(termSchema).optional(),
   /** Groups of words that mean the same. */
   synonyms: z.array(z.array(z.string())).optional(),
 });

@@ -9,7 +9,7 @@ import { isTypoOf } from './typos.ts';
 
 /** Words that say nothing of which page is meant. */
 const EMPTY_WORDS = new Set(
-  'the and for with this that from have has had does did not are was were will would can could when then than into onto over about your our its my you how why what which who where there here please any one all some get got use used using run runs running once very just only also but out off too now still should must may might want wants need needs keep keeps let me they them their it is be been being do in on of or to an as at by if so we us am'.split(
+  'the and for with this that from have has had does did not are was were will would can could when then than into onto over about your our its my you how why what which who where there here please any one all some get got use used using run runs running once very just only also but out off too now still should must may might want wants need needs keep keeps let me they them their it is be been being do in on of or to an as at by if so we us am even though although'.split(
     ' ',
   ),
 );
@@ -50,6 +50,7 @@ const SAID: readonly [RegExp, string][] = [
   ],
   [/\b(?:newer|latest|next|new) (?:version|release|image|tag|litellm)\b/gi, ' newer upgrade '],
   [/\bk8s\b/gi, ' kubernetes '],
+  [/\bon[- ]?call\b/gi, ' oncall '],
   [/(?<!\S)@(?!\S)|\bat[ -]sign\b/gi, ' atsign '],
   [/\bread[- ]only\b/gi, ' readonly '],
   [/\bstart(?:s|ed|ing)? up\b/gi, ' startup '],

@@ -40,6 +40,14 @@ describe('a log of several errors', () => {
     ]);
   });
 
+  test('PostgreSQL’s line inside a P3018 is not an error of its own', () => {
+    const line = 'ERROR: column "project_id" does not exist';
+    expect(found(line)[0]?.[0]).toBe('/runbooks/column-does-not-exist/');
+    const failed = P3018.replace('42P01', '42703').replace(/ERROR: .*/, line);
+    expect(found(failed)[0]?.[0]).toBe('/runbooks/column-or-index-missing-in-migration/');
+    expect(found(failed).flat()).not.toContain('/runbooks/column-does-not-exist/');
+  });
+
   test('a database that was reached in the end is not what is wrong', () => {
     expect(found(`${P1001}\n${lines}${P3009}`)[0]?.[0]).toBe('/runbooks/p3009-failed-migration/');
     expect(found(`${P3009}\n${lines}${P1001}`)[0]?.[0]).toBe('/runbooks/connection-errors/');

@@ -1,0 +1,27 @@
+/** A page that is found by a name in full, never by its words. */
+import type { SearchPage } from './search-index.ts';
+
+export interface NamedPage {
+  page: SearchPage;
+  /** The name that was met. */
+  name: string;
+}
+
+/** @param path on the site, without the base */
+export const namedPage = (
+  kind: SearchPage['kind'],
+  path: string,
+  title: string,
+  summary: string,
+): SearchPage => ({
+  kind,
+  path,
+  title,
+  summary,
+  signatures: [],
+  shows: [],
+  keywords: [],
+  headings: [],
+  text: '',
+  parameters: {},
+});
