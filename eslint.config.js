@@ -55,7 +55,7 @@ const zones = [
     message: 'Outside the sandbox only its panels and its types are known.',
   },
   {
-    target: ['./src/paste', './src/search', './src/diagnose', './src/runbook'],
+    target: ['./src/paste', './src/search', './src/diagnose', './src/runbook', './src/content'],
     from: ['./src/pages', './src/components'],
     message: 'Logic knows no pages.',
   },

@@ -1,7 +1,7 @@
 /** What is missing or wrong in a runbook or guide, found without running anything. */
-import { readScenarioSource } from '../build/content.ts';
-import { readFrontMatter, readText } from '../build/read.ts';
-import { stepsUpTo } from '../build/verify-page.ts';
+import { readScenarioSource } from '../content/scenario-sources.ts';
+import { readFrontMatter, readText } from '../content/read.ts';
+import { stepsUpTo } from '../replay/verify-page.ts';
 import { GLOSSARY_PATH, termsIn } from '../glossary/links.ts';
 import { guideSchema } from '../runbook/guide.ts';
 import { occurrences } from '../runbook/placeholders.ts';

@@ -1,5 +1,6 @@
 /** What is missing or wrong in a scenario, found without replaying it. */
-import { readReleases, readScenarioSource } from '../build/content.ts';
+import { readReleases } from '../content/releases.ts';
+import { readScenarioSource } from '../content/scenario-sources.ts';
 import type { Known } from './known.ts';
 
 /** One line for each thing that is wrong. Rejects with the field if the file has not its shape. */

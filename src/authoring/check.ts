@@ -4,7 +4,7 @@
  * outcomes found. Without files: everything in `content/`.
  */
 import arg from 'arg';
-import { readFrontMatter } from '../build/read.ts';
+import { readFrontMatter } from '../content/read.ts';
 import { runbookSchema } from '../runbook/schema.ts';
 import { checkGuide, checkRunbook } from './check-page.ts';
 import { checkScenario } from './check-scenario.ts';

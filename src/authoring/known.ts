@@ -1,6 +1,6 @@
 /** What pages may refer to: the names of everything in `content/`. */
-import { readGlossary, readPlaceholders } from '../build/pages.ts';
-import { readNames } from '../build/read.ts';
+import { readGlossary, readPlaceholders } from '../content/pages.ts';
+import { readNames } from '../content/read.ts';
 import type { PlaceholderList } from '../runbook/placeholder.ts';
 
 export interface Known {

@@ -1,5 +1,5 @@
 /** `npm run new:runbook -- <slug>`: a runbook with every field filled, on a scenario that is there, ready to be changed. */
-import { readFrontMatter } from '../build/read.ts';
+import { readFrontMatter } from '../content/read.ts';
 import { runbookSchema } from '../runbook/schema.ts';
 import { addPermalinks, runbookPermalinks } from './permalinks.ts';
 import { make, slugFrom, writeSkeleton } from './skeleton.ts';

@@ -1,7 +1,7 @@
 /** The committed list of published addresses, and what belongs on it. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { claimsOf } from '../build/claims.ts';
-import { fixKey } from '../build/matrix.ts';
+import { claimsOf } from '../runbook/claims.ts';
+import { fixKey } from '../runbook/matrix.ts';
 import { runbookAnchors } from '../runbook/anchors.ts';
 import type { Runbook } from '../runbook/schema.ts';
 import { shortLinkPath } from '../runbook/short-link-path.ts';

@@ -1,12 +1,13 @@
 /** Runs what a page shows, on its scenario, for its author. */
 import { Session } from '../sandbox/engine/session/session.ts';
 import { readAssets } from '../sandbox/node/assets.ts';
-import { claimsOf } from '../build/claims.ts';
-import { contradictions, type Column } from '../build/matrix.ts';
-import { readGuides, readRunbooks } from '../build/pages.ts';
+import { claimsOf } from '../runbook/claims.ts';
+import { contradictions } from '../replay/matrix.ts';
+import type { Column } from '../runbook/matrix.ts';
+import { readGuides, readRunbooks } from '../content/pages.ts';
 import { prepareScenario } from '../build/prepare-scenario.ts';
-import { readBuiltScenario } from '../build/scenarios.ts';
-import { stepsUpTo, unclaimedSteps, verifySteps, verifySymptom } from '../build/verify-page.ts';
+import { readBuiltScenario } from '../content/built-scenarios.ts';
+import { stepsUpTo, unclaimedSteps, verifySteps, verifySymptom } from '../replay/verify-page.ts';
 import { describeOutcome } from '../runbook/outcome.ts';
 import type { Runbook } from '../runbook/schema.ts';
 

@@ -10,8 +10,10 @@ export const SNAPSHOT_FILES = ['package-lock.json', 'src/sandbox/engine/database
 export const ENGINE_FILES = [
   'package-lock.json',
   'content/litellm/**/*.{yaml,prisma,sql}',
-  'src/build/{accident,broken,content,dump,matrix,prepare*,read,run-fix,tools}.ts',
-  'src/runbook/{inputs,outcome,step}.ts',
+  'src/build/{prepare*,tools}.ts',
+  'src/content/{read,releases,scenario-sources}.ts',
+  'src/replay/{accident,broken,dump,matrix,run-fix}.ts',
+  'src/runbook/{claims,inputs,matrix,outcome,step}.ts',
   'src/zod.ts',
   'src/sandbox/*.ts',
   'src/sandbox/engine/**/*.ts',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { build } from 'rolldown';
 import { z } from 'zod';
 import { SITE_ADDRESS } from '../command/site.ts';
-import { readSearchIndex } from './search-index.ts';
+import { readSearchIndex } from '../content/search-index.ts';
 
 const folder = process.argv[2] ?? 'dist-command';
 await mkdir(folder, { recursive: true });

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { columnSchema } from './matrix.ts';
+import { columnSchema } from '../runbook/matrix.ts';
 
 const preparedSchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), id: z.string(), column: columnSchema }),

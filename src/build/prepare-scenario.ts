@@ -7,10 +7,12 @@ import { Session } from '../sandbox/engine/session/session.ts';
 import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
 import { outcomeSchema } from '../runbook/outcome.ts';
 import type { Runbook } from '../runbook/schema.ts';
-import { buildScenario } from './accident.ts';
-import { readReleases, readScenarioSource } from './content.ts';
+import { buildScenario } from '../replay/accident.ts';
+import { readReleases } from '../content/releases.ts';
+import { readScenarioSource } from '../content/scenario-sources.ts';
 import { ENGINE_FILES, fingerprint } from './fingerprint.ts';
-import { runColumn, type Column, type Known } from './matrix.ts';
+import { runColumn, type Known } from '../replay/matrix.ts';
+import type { Column } from '../runbook/matrix.ts';
 
 const GENERATED = join(process.cwd(), 'generated');
 

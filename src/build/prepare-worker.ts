@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
 import { readAssets } from '../sandbox/node/assets.ts';
-import { readRunbooks } from './pages.ts';
+import { readRunbooks } from '../content/pages.ts';
 import { prepareScenario } from './prepare-scenario.ts';
 import type { Prepared } from './prepare-pool.ts';
 

@@ -11,10 +11,11 @@ import { PGlite } from '@electric-sql/pglite';
 import { packSnapshot } from '../sandbox/engine/database/snapshot.ts';
 import { SNAPSHOT_PATH } from '../sandbox/node/assets.ts';
 import { ENGINE_FILES, SNAPSHOT_FILES, fingerprint } from './fingerprint.ts';
-import { contradictions, type Column } from './matrix.ts';
-import { readRunbooks } from './pages.ts';
+import { contradictions } from '../replay/matrix.ts';
+import type { Column } from '../runbook/matrix.ts';
+import { readRunbooks } from '../content/pages.ts';
 import { prepareAll } from './prepare-pool.ts';
-import { readNames } from './read.ts';
+import { readNames } from '../content/read.ts';
 
 const GENERATED = join(process.cwd(), 'generated');
 const MATRIX = join(GENERATED, 'matrix.json');

@@ -1,5 +1,5 @@
 /** Statements that add what a migration adds, and do nothing where it is there already. They drop nothing. */
-import { isOriginal, type Catalogue } from './catalogue.ts';
+import { isOriginal, type Catalogue } from '../content/catalogue.ts';
 import { isReleased, objectsOfColumn, type Present, type PresentIndex } from './present.ts';
 import type { Column, ForeignKey, Migration, Table } from './schema.ts';
 

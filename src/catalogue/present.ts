@@ -1,5 +1,5 @@
 /** What all migrations together leave: the indexes and foreign keys that are there today. */
-import { tableOfIndex, type Catalogue } from './catalogue.ts';
+import { tableOfIndex, type Catalogue } from '../content/catalogue.ts';
 import type { ForeignKey, Index, Migration } from './schema.ts';
 
 export interface Present {

@@ -14,6 +14,6 @@ await run(
   ),
   {
     site: SITE_ADDRESS,
-    readIndex: async () => (await import('../build/search-index.ts')).readSearchIndex(),
+    readIndex: async () => (await import('../content/search-index.ts')).readSearchIndex(),
   },
 );

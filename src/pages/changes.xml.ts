@@ -1,7 +1,7 @@
 /** `/changes.xml`: what was published, as RSS. */
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { readChanges } from '../build/pages.ts';
+import { readChanges } from '../content/pages.ts';
 import { absolute, CHANGES_PATH, rootOf } from '../machines/addresses.ts';
 import { SITE } from '../machines/site.ts';
 import { blockMarkdown, plainText } from '../runbook/markdown.ts';

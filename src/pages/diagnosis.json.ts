@@ -1,5 +1,5 @@
 /** `/diagnosis.json`: what a diagnosis needs beside the search index, fetched on its page. */
 import type { APIRoute } from 'astro';
-import { readDiagnosisData } from '../build/diagnosis-data.ts';
+import { readDiagnosisData } from '../content/diagnosis-data.ts';
 
 export const GET: APIRoute = async () => Response.json(await readDiagnosisData());

@@ -1,6 +1,6 @@
 /** `/opensearch.xml`, for browsers. Its addresses are absolute, as the format wants them. */
 import type { APIRoute } from 'astro';
-import { openSearchDescription } from '../build/open-search.ts';
+import { openSearchDescription } from '../machines/open-search.ts';
 import { href } from '../paths.ts';
 
 export const GET: APIRoute = ({ site }) =>

@@ -1,5 +1,5 @@
 /** `/search-index.json`: everything search knows, fetched when the box is used. */
 import type { APIRoute } from 'astro';
-import { readSearchIndex } from '../build/search-index.ts';
+import { readSearchIndex } from '../content/search-index.ts';
 
 export const GET: APIRoute = async () => Response.json(await readSearchIndex());

@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import Fuse from 'fuse.js';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
-import { readText } from '../../src/build/read.ts';
+import { readText } from '../../src/content/read.ts';
 import type { SearchIndex } from '../../src/search/search-index.ts';
 import { chromiumFlags, chromiumPath, ensureChromium } from '../support/chromium.ts';
 import { serve } from '../support/server.ts';

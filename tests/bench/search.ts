@@ -3,7 +3,7 @@
  * Pagefind over the same pages, and how long it takes. All in one run, so that the figures can be
  * compared. Exits with 1 if a target of `tests/search/score.ts` is missed; no time is a target.
  */
-import { readSearchIndex } from '../../src/build/search-index.ts';
+import { readSearchIndex } from '../../src/content/search-index.ts';
 import { measurePaste } from './main-thread.ts';
 import { ordinaryLog, readCases, type SearchCase } from '../search/cases.ts';
 import { ourSearch } from '../search/our-search.ts';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printedText } from '../../src/sandbox/engine/commands/output.ts';
+import { printedText } from '../../src/sandbox/engine/program/output.ts';
 import type { Session } from '../../src/sandbox/engine/session/session.ts';
 import { openSession, readScenario, type } from '../support/session.ts';
 import { startPostgres, type Postgres } from './postgres.ts';

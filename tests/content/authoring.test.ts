@@ -9,8 +9,8 @@ import { checkGuide, checkRunbook } from '../../src/authoring/check-page.ts';
 import { checkScenario } from '../../src/authoring/check-scenario.ts';
 import { readKnown } from '../../src/authoring/known.ts';
 import { slugFrom, writeSkeleton } from '../../src/authoring/skeleton.ts';
-import { scenarioFileSchema } from '../../src/build/content.ts';
-import { readRunbooks } from '../../src/build/pages.ts';
+import { scenarioFileSchema } from '../../src/content/scenario-sources.ts';
+import { readRunbooks } from '../../src/content/pages.ts';
 import { runbookSchema } from '../../src/runbook/schema.ts';
 
 const known = await readKnown();

@@ -1,7 +1,7 @@
 /** The catalogue against the releases of the sandbox: what it says is there, and its statements bring back what was dropped. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readReleases } from '../../src/build/content.ts';
-import { isOriginal, readCatalogue } from '../../src/catalogue/catalogue.ts';
+import { readReleases } from '../../src/content/releases.ts';
+import { isOriginal, readCatalogue } from '../../src/content/catalogue.ts';
 import {
   addForeignKey,
   columnStatements,
@@ -13,7 +13,7 @@ import {
 import { missingColumnsQuery, presenceQuery } from '../../src/catalogue/presence.ts';
 import { presentObjects } from '../../src/catalogue/present.ts';
 import { Database } from '../../src/sandbox/engine/database/database.ts';
-import { SchemaEngine } from '../../src/sandbox/engine/prisma/schema-engine.ts';
+import { SchemaEngine } from '../../src/sandbox/engine/schema-engine/schema-engine.ts';
 import { readAssets } from '../../src/sandbox/node/assets.ts';
 import type { Release } from '../../src/sandbox/scenario.ts';
 

@@ -1,7 +1,7 @@
 /** Every block of every guide runs on the guide's scenario and does what the page says. */
 import { describe, expect, test } from 'vitest';
-import { readGuides } from '../../src/build/pages.ts';
-import { stepsUpTo, verifySteps } from '../../src/build/verify-page.ts';
+import { readGuides } from '../../src/content/pages.ts';
+import { stepsUpTo, verifySteps } from '../../src/replay/verify-page.ts';
 import { useScenario } from '../support/page-scenario.ts';
 
 const guides = await readGuides();

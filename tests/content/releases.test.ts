@@ -2,10 +2,13 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readReleases } from '../../src/build/content.ts';
+import { readReleases } from '../../src/content/releases.ts';
 import type { Assets } from '../../src/sandbox/engine/database/assets.ts';
 import { Database } from '../../src/sandbox/engine/database/database.ts';
-import { SchemaEngine, type Deployment } from '../../src/sandbox/engine/prisma/schema-engine.ts';
+import {
+  SchemaEngine,
+  type Deployment,
+} from '../../src/sandbox/engine/schema-engine/schema-engine.ts';
 import { readAssets } from '../../src/sandbox/node/assets.ts';
 import type { Release } from '../../src/sandbox/scenario.ts';
 

@@ -1,8 +1,8 @@
 /** A scenario with the reader's names breaks and is repaired as it was: the fixes of its page, run on both. */
 import { describe, expect, test } from 'vitest';
-import { readRunbooks } from '../../src/build/pages.ts';
+import { readRunbooks } from '../../src/content/pages.ts';
 import { inputsOf } from '../../src/runbook/inputs.ts';
-import { printedText } from '../../src/sandbox/engine/commands/output.ts';
+import { printedText } from '../../src/sandbox/engine/program/output.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { Frame, Input } from '../../src/sandbox/frame.ts';
 import { renameScenario, type Renamed } from '../../src/sandbox/naming/rename.ts';

@@ -1,9 +1,9 @@
 /** Every block of every runbook runs on its scenario and does what the page says. */
 import { describe, expect, test } from 'vitest';
-import { claimsOf } from '../../src/build/claims.ts';
-import { readRunbooks } from '../../src/build/pages.ts';
-import { outcomeOf } from '../../src/build/run-fix.ts';
-import { unclaimedSteps, verifySteps, verifySymptom } from '../../src/build/verify-page.ts';
+import { claimsOf } from '../../src/runbook/claims.ts';
+import { readRunbooks } from '../../src/content/pages.ts';
+import { outcomeOf } from '../../src/replay/run-fix.ts';
+import { unclaimedSteps, verifySteps, verifySymptom } from '../../src/replay/verify-page.ts';
 import { useScenario } from '../support/page-scenario.ts';
 import { type } from '../support/session.ts';
 

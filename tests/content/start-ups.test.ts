@@ -1,7 +1,7 @@
 /** What LiteLLM's start makes of the mistakes in its own releases: real files under the resolvers of their time. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readReleases } from '../../src/build/content.ts';
-import { printedText } from '../../src/sandbox/engine/commands/output.ts';
+import { readReleases } from '../../src/content/releases.ts';
+import { printedText } from '../../src/sandbox/engine/program/output.ts';
 import { Container } from '../../src/sandbox/engine/container/container.ts';
 import { readAssets } from '../../src/sandbox/node/assets.ts';
 

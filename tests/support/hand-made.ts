@@ -1,6 +1,6 @@
 /** A small scenario made by hand: two releases with one table each, and an accident told in a test. */
-import { buildScenario } from '../../src/build/accident.ts';
-import { scenarioFileSchema, type ScenarioSource } from '../../src/build/content.ts';
+import { buildScenario } from '../../src/replay/accident.ts';
+import { scenarioFileSchema, type ScenarioSource } from '../../src/content/scenario-sources.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { MigrationFile, Release, Scenario } from '../../src/sandbox/scenario.ts';
 import { sharedAssets } from './assets.ts';

@@ -1,7 +1,7 @@
 /** Opens scenarios in Node for tests. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { printedText } from '../../src/sandbox/engine/commands/output.ts';
+import { printedText } from '../../src/sandbox/engine/program/output.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../src/sandbox/frame.ts';
 import { scenarioSchema, type Scenario } from '../../src/sandbox/scenario.ts';

@@ -7,7 +7,7 @@ import {
   tableOfIndex,
   tablesOf,
   twinsOf,
-} from '../../src/catalogue/catalogue.ts';
+} from '../../src/content/catalogue.ts';
 import {
   addColumn,
   columnStatements,

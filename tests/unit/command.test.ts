@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readSearchIndex } from '../../src/build/search-index.ts';
+import { readSearchIndex } from '../../src/content/search-index.ts';
 import { readArguments, unstuck } from '../../src/command/unstuck.ts';
 
 const index = await readSearchIndex();

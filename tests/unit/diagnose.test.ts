@@ -1,7 +1,7 @@
 /** From a paste to what happened and what to do, on the site's own pages, scenarios and fix matrix. */
 import { describe, expect, test } from 'vitest';
-import { readDiagnosisData } from '../../src/build/diagnosis-data.ts';
-import { readSearchIndex } from '../../src/build/search-index.ts';
+import { readDiagnosisData } from '../../src/content/diagnosis-data.ts';
+import { readSearchIndex } from '../../src/content/search-index.ts';
 import { diagnosisDataSchema } from '../../src/diagnose/data.ts';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
 import { createSearch } from '../../src/search/search.ts';

@@ -1,7 +1,7 @@
 /** The glossary's shape, and what a link to a term becomes in Markdown. */
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { readGlossary } from '../../src/build/pages.ts';
+import { readGlossary } from '../../src/content/pages.ts';
 import { termOf, termsIn } from '../../src/glossary/links.ts';
 import { glossarySchema } from '../../src/glossary/schema.ts';
 import { blockMarkdown, inlineMarkdown, type LinkTo } from '../../src/runbook/markdown.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readRunbooks } from '../../src/build/pages.ts';
+import { readRunbooks } from '../../src/content/pages.ts';
 import { absolute, isPagePath, rootOf, sitePath, twinPath } from '../../src/machines/addresses.ts';
 import { drawCard } from '../../src/machines/card-image.ts';
 import { cardOf } from '../../src/machines/cards.ts';

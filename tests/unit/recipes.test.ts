@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readRunbooks } from '../../src/build/pages.ts';
+import { readRunbooks } from '../../src/content/pages.ts';
 import { withoutSecrets } from '../../src/runbook/linked.ts';
 import { RECIPE_NAMES, recipeFor } from '../../src/runbook/recipes.ts';
 import { shortLinks } from '../../src/runbook/short-links.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { SandboxClient, Versions } from '../../src/sandbox/client.ts';
 import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
-import { take } from '../../src/sandbox/ui/queue.ts';
-import { readRequest } from '../../src/sandbox/ui/request.ts';
-import { createSandboxStore } from '../../src/sandbox/ui/store.ts';
+import { take } from '../../src/sandbox/ui/state/queue.ts';
+import { readRequest } from '../../src/sandbox/ui/state/request.ts';
+import { createSandboxStore } from '../../src/sandbox/ui/state/store.ts';
 import { startUpLine } from '../../src/sandbox/ui/terminal/start-up.ts';
-import { runningParts } from '../../src/sandbox/ui/versions.ts';
-import { inputLabel, questionWords } from '../../src/sandbox/ui/words.ts';
+import { runningParts } from '../../src/sandbox/ui/words/versions.ts';
+import { inputLabel, questionWords } from '../../src/sandbox/ui/words/words.ts';
 
 const check = { ok: false, detail: '' };
 const CONFIRM: Question = { kind: 'confirm', message: 'Really?', initial: false };

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { SandboxClient } from '../../src/sandbox/client.ts';
 import type { Frame, Input } from '../../src/sandbox/frame.ts';
-import { createSandboxStore } from '../../src/sandbox/ui/store.ts';
+import { createSandboxStore } from '../../src/sandbox/ui/state/store.ts';
 
 const check = { ok: false, detail: '' };
 

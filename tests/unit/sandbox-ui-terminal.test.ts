@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { joinChunks, shownText } from '../../src/sandbox/ui/terminal/chunks.ts';
 import { splitCommands } from '../../src/sandbox/ui/terminal/commands.ts';
 import { complete, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
-import { parseSgr } from '../../src/sandbox/ui/terminal/sgr.ts';
+import { parseSgr } from '../../src/sandbox/ui/words/sgr.ts';
 
 const ESC = '\u001b';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Frame, Migration, View } from '../../src/sandbox/frame.ts';
-import { compareViews, describeChanges } from '../../src/sandbox/ui/changes.ts';
-import { codeUrl, errorCodes } from '../../src/sandbox/ui/codes.ts';
-import { groupMigrations } from '../../src/sandbox/ui/groups.ts';
-import { readRequest } from '../../src/sandbox/ui/request.ts';
-import { inputLabel, wordedChecks } from '../../src/sandbox/ui/words.ts';
+import { compareViews, describeChanges } from '../../src/sandbox/ui/state/changes.ts';
+import { codeUrl, errorCodes } from '../../src/sandbox/ui/words/codes.ts';
+import { groupMigrations } from '../../src/sandbox/ui/view/groups.ts';
+import { readRequest } from '../../src/sandbox/ui/state/request.ts';
+import { inputLabel, wordedChecks } from '../../src/sandbox/ui/words/words.ts';
 
 function migration(name: string, over: Partial<Migration> = {}): Migration {
   return {

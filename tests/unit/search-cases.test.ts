@@ -1,6 +1,6 @@
 /** The measured test set, as `npm run bench:search` measures it, without the times. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readSearchIndex } from '../../src/build/search-index.ts';
+import { readSearchIndex } from '../../src/content/search-index.ts';
 import { readCases } from '../search/cases.ts';
 import { ourSearch } from '../search/our-search.ts';
 import {

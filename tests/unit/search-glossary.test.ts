@@ -1,6 +1,6 @@
 /** Words of the glossary in the search. */
 import { expect, test } from 'vitest';
-import { readSearchIndex } from '../../src/build/search-index.ts';
+import { readSearchIndex } from '../../src/content/search-index.ts';
 import { createSearch } from '../../src/search/search.ts';
 
 const search = createSearch(await readSearchIndex());

@@ -1,6 +1,6 @@
 /** Several errors in one log: each is a result of its own, the root first. On the site's own pages. */
 import { describe, expect, test } from 'vitest';
-import { readSearchIndex } from '../../src/build/search-index.ts';
+import { readSearchIndex } from '../../src/content/search-index.ts';
 import { createSearch } from '../../src/search/search.ts';
 
 const search = createSearch(await readSearchIndex());

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Frame, Input } from '../../src/sandbox/frame.ts';
 import { decodeState } from '../../src/sandbox/link/codec.ts';
-import { openSession, withFrame, type Session } from '../../src/sandbox/ui/session.ts';
+import { openSession, withFrame, type Session } from '../../src/sandbox/ui/state/session.ts';
 import { linkTo } from '../../src/sandbox/ui/share/link.ts';
 import { transcript } from '../../src/sandbox/ui/share/transcript.ts';
 import { readScenario } from '../support/session.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRunbooks } from '../../src/build/pages.ts';
+import { readRunbooks } from '../../src/content/pages.ts';
 import { lookAlikeAnchors, runbookAnchors, stepAnchors } from '../../src/runbook/anchors.ts';
 import { meantBy } from '../../src/runbook/short-link-path.ts';
 import { shortLinks } from '../../src/runbook/short-links.ts';

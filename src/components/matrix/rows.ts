@@ -1,7 +1,7 @@
 /** The rows of the fix matrix: every fix and every advice that was tried, by runbook. */
 import { getCollection } from 'astro:content';
-import { claimsOf } from '../../build/claims.ts';
-import { fixKey } from '../../build/matrix.ts';
+import { claimsOf } from '../../runbook/claims.ts';
+import { fixKey } from '../../runbook/matrix.ts';
 import type { Step } from '../../runbook/step.ts';
 import { plainText } from '../../runbook/markdown.ts';
 

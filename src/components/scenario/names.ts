@@ -1,5 +1,5 @@
 /** The names that the address of a scenario's page may hold. */
-import { readPlaceholders } from '../../build/pages.ts';
+import { readPlaceholders } from '../../content/pages.ts';
 import { mayBeLinked } from '../../runbook/placeholders.ts';
 import type { Scenario } from '../../sandbox/scenario.ts';
 import type { NameInLink } from '../../sandbox/ui/arrival/arrival.ts';

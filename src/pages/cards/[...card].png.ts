@@ -1,6 +1,6 @@
 /** `/cards/….png`: the social cards of the home page, the runbooks and the guides. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readGuides, readRunbooks } from '../../build/pages.ts';
+import { readGuides, readRunbooks } from '../../content/pages.ts';
 import { drawCard } from '../../machines/card-image.ts';
 import { cardOf, type Card } from '../../machines/cards.ts';
 

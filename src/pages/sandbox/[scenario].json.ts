@@ -1,7 +1,7 @@
 /** `/sandbox/<scenario>.json`: the scenario as the build made it, fetched when the sandbox starts. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { z } from 'zod';
-import { builtScenarioIds, readBuiltScenario } from '../../build/scenarios.ts';
+import { builtScenarioIds, readBuiltScenario } from '../../content/built-scenarios.ts';
 
 const paramsSchema = z.object({ scenario: z.string() });
 

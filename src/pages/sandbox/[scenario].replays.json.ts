@@ -1,8 +1,8 @@
 /** `/sandbox/<scenario>.replays.json`: for each fix that applies, the inputs that replay it. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { z } from 'zod';
-import { builtScenarioIds, readBuiltScenario } from '../../build/scenarios.ts';
-import { ENDINGS } from '../../build/run-fix.ts';
+import { builtScenarioIds, readBuiltScenario } from '../../content/built-scenarios.ts';
+import { ENDINGS } from '../../replay/run-fix.ts';
 import { fixGroups } from '../../components/matrix/rows.ts';
 import { inputsOf } from '../../runbook/inputs.ts';
 import { unfilled } from '../../runbook/placeholders.ts';

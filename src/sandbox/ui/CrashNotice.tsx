@@ -1,4 +1,4 @@
-import type { SandboxStore } from './store.ts';
+import type { SandboxStore } from './state/store.ts';
 
 /** When the session died under the reader: why, and the way back. Nothing without a crash. */
 export function CrashNotice({ store }: { store: SandboxStore }) {

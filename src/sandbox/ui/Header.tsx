@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Hints } from './Hints.tsx';
-import type { Session } from './session.ts';
+import type { Session } from './state/session.ts';
 import type { ShareTarget } from './share/link.ts';
 import { Share } from './share/Share.tsx';
-import type { SandboxStore } from './store.ts';
-import { count } from './words.ts';
+import type { SandboxStore } from './state/store.ts';
+import { count } from './words/words.ts';
 
 /** Title, and what can be done with the session as a whole. */
 export function Header(props: {

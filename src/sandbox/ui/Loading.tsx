@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Progress } from '../client.ts';
-import type { SandboxStore } from './store.ts';
+import type { SandboxStore } from './state/store.ts';
 
 /** `4.2 MB`; kilobytes below one megabyte. */
 function size(bytes: number): string {

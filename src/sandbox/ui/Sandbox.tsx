@@ -6,7 +6,7 @@ import { Start } from './Start.tsx';
 import { Loading } from './Loading.tsx';
 import type { PanelsProps } from './Panels.tsx';
 import { StartFailed } from './StartFailed.tsx';
-import { type SandboxStore, createSandboxStore } from './store.ts';
+import { type SandboxStore, createSandboxStore } from './state/store.ts';
 import './sandbox.css';
 
 export interface SandboxProps {
@@ -78,7 +78,7 @@ function listenToPage(store: SandboxStore): () => void {
     if (!(event instanceof CustomEvent)) return;
     const detail: unknown = event.detail;
     turn = turn
-      .then(() => import('./request.ts'))
+      .then(() => import('./state/request.ts'))
       .then(({ readRequest }) => {
         const input = readRequest(detail);
         if (input) void store.runFromPage(input);

@@ -1,7 +1,7 @@
 import { Arrived } from './arrival/Arrived.tsx';
 import type { Arrival } from './arrival/arrival.ts';
-import type { SandboxStore } from './store.ts';
-import { CHECK_WORDS } from './words.ts';
+import type { SandboxStore } from './state/store.ts';
+import { CHECK_WORDS } from './words/words.ts';
 
 /** Before the start: what is broken, what counts as solved, and the button. */
 export function Start(props: {

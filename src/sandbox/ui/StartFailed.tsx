@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { SandboxStore } from './store.ts';
+import type { SandboxStore } from './state/store.ts';
 
 /** When the sandbox could not start: why, and another try. */
 export function StartFailed(props: { title: string; reason: string; store: SandboxStore }) {

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { type Session, currentFrame, lastChanges } from './session.ts';
-import { describeChanges } from './changes.ts';
-import type { SandboxState, SandboxStore } from './store.ts';
-import { runningWords, wordedChecks } from './words.ts';
+import { type Session, currentFrame, lastChanges } from './state/session.ts';
+import { describeChanges } from './state/changes.ts';
+import type { SandboxState, SandboxStore } from './state/store.ts';
+import { runningWords, wordedChecks } from './words/words.ts';
 
 const RESTORING = {
   stop: 'Stopping…',

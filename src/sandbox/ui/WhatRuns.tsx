@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { href } from '../../paths.ts';
 import type { Versions } from '../client.ts';
-import { type Session, currentFrame } from './session.ts';
-import { runningParts } from './versions.ts';
+import { type Session, currentFrame } from './state/session.ts';
+import { runningParts } from './words/versions.ts';
 
 /** What the sandbox is made of, beside what it stands for. */
 export function WhatRuns({ session }: { session: Session }) {

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import {
   applyMigrationErrorMessage,
   isScriptError,
-} from '../../../src/sandbox/engine/prisma/p3018.ts';
+} from '../../../src/sandbox/engine/schema-engine/p3018.ts';
 import { instantiate } from './instantiate.ts';
 import { toNativeError } from './native-error.ts';
 import { connect } from './pg-adapter.ts';

@@ -1,6 +1,6 @@
 /** Starts both sides before the tests of a file and ends them after. */
 import { afterAll, beforeAll } from 'vitest';
-import { readReleases } from '../../../src/build/content.ts';
+import { readReleases } from '../../../src/content/releases.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import { startPostgres, type Postgres } from '../postgres.ts';
 import { openOracle, type Oracle } from './real-side.ts';

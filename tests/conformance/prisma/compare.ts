@@ -1,6 +1,6 @@
 /** Runs a sequence on both sides and names the first thing that differs. */
 import { normalise } from './normalise.ts';
-import { stripStyle } from '../../../src/sandbox/engine/commands/output.ts';
+import { stripStyle } from '../../../src/sandbox/engine/program/output.ts';
 import {
   describeStep,
   printsColours,

@@ -1,8 +1,8 @@
 /** Every fix of a runbook, and everything else that its page shows. */
 import { describe, test } from 'vitest';
-import { claimsOf } from '../../../src/build/claims.ts';
-import { readRunbooks } from '../../../src/build/pages.ts';
-import { unclaimedSteps } from '../../../src/build/verify-page.ts';
+import { claimsOf } from '../../../src/runbook/claims.ts';
+import { readRunbooks } from '../../../src/content/pages.ts';
+import { unclaimedSteps } from '../../../src/replay/verify-page.ts';
 import { inputsOf } from '../../../src/runbook/inputs.ts';
 import type { Runbook } from '../../../src/runbook/schema.ts';
 import type { Step as PageStep } from '../../../src/runbook/step.ts';

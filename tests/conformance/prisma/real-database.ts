@@ -3,7 +3,7 @@
  * each sequence begins without those of the one before.
  */
 import pg from 'pg';
-import { DEFAULT_DATABASE_URL } from '../../../src/sandbox/engine/container/image.ts';
+import { DEFAULT_DATABASE_URL } from '../../../src/sandbox/engine/files/image.ts';
 import { userIn } from '../../../src/sandbox/engine/database/connection-string.ts';
 import type { Postgres } from '../postgres.ts';
 import type { Sequence } from './sequence.ts';

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { LOCK_FILE } from '../../../src/sandbox/engine/container/image.ts';
+import { LOCK_FILE } from '../../../src/sandbox/engine/files/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import type { Postgres } from '../postgres.ts';
 import { readState } from './database-state.ts';

@@ -1,5 +1,5 @@
 /** The sandbox: its terminal, on PGlite, in Node. */
-import type { Outcome } from '../../../src/sandbox/engine/commands/output.ts';
+import type { Outcome } from '../../../src/sandbox/engine/program/output.ts';
 import { Container } from '../../../src/sandbox/engine/container/container.ts';
 import type { Chunk, Output } from '../../../src/sandbox/frame.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { stripStyle } from '../../../src/sandbox/engine/commands/output.ts';
-import { applyMigrationErrorMessage } from '../../../src/sandbox/engine/prisma/p3018.ts';
+import { stripStyle } from '../../../src/sandbox/engine/program/output.ts';
+import { applyMigrationErrorMessage } from '../../../src/sandbox/engine/schema-engine/p3018.ts';
 
 const SCRIPT = [
   '-- AlterTable',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { printedText } from '../../../src/sandbox/engine/commands/output.ts';
+import { printedText } from '../../../src/sandbox/engine/program/output.ts';
 import { openSession, textOf, type } from '../../support/session.ts';
 
 let session: Session;

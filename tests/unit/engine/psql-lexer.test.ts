@@ -4,7 +4,7 @@ import {
   Lexer,
   readsData,
   splitStatements,
-} from '../../../src/sandbox/engine/commands/psql/lexer.ts';
+} from '../../../src/sandbox/engine/commands/psql/client/lexer.ts';
 
 describe('a script is cut at its semicolons', () => {
   test.each<[string, string, string[]]>([

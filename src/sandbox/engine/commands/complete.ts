@@ -1,9 +1,9 @@
 /** Tab completion of the terminal's line. */
 import type { Completion } from '../../client.ts';
 import type { View } from '../../frame.ts';
-import { resolvePath, type Files } from '../container/files.ts';
+import { resolvePath, type Files } from '../files/files.ts';
 import { optionNames } from '../litellm/options.ts';
-import { prismaCommandNames } from './prisma/prisma.ts';
+import { prismaCommandNames } from './prisma-cli/prisma.ts';
 import { programs } from './programs.ts';
 
 const SCHEMA = ['--help', '--schema'];

@@ -1,4 +1,4 @@
-import type { Command } from './context.ts';
+import type { Command } from '../program/context.ts';
 
 const LINES: readonly (readonly [string, string])[] = [
   ['prisma migrate status', 'what Prisma thinks of the history'],

@@ -2,7 +2,7 @@
 import { Log } from '../litellm/log.ts';
 import { helpText, parseOptions } from '../litellm/options.ts';
 import { startUp } from '../litellm/start-up.ts';
-import type { Command } from './context.ts';
+import type { Command } from '../program/context.ts';
 
 /** click's exit code for a wrong command line. */
 const EXIT_USAGE = 2;

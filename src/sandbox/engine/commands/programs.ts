@@ -1,9 +1,9 @@
 /** What the terminal runs beside the shell's own tools. */
-import type { Command } from './context.ts';
+import type { Command } from '../program/context.ts';
 import { help } from './help.ts';
 import { litellm } from './litellm.ts';
 import { pgDump } from './pg-dump/pg-dump.ts';
-import { prisma } from './prisma/prisma.ts';
+import { prisma } from './prisma-cli/prisma.ts';
 import { psql } from './psql/psql.ts';
 import { use } from './use.ts';
 

@@ -1,7 +1,7 @@
 /** `use VERSION`: another LiteLLM image on the same database, as an upgrade or a rollback is. */
 import type { Release } from '../../scenario.ts';
-import type { Command } from './context.ts';
-import { style } from './output.ts';
+import type { Command } from '../program/context.ts';
+import { style } from '../program/output.ts';
 
 /** Image tags in use: `v1.81.1`, `1.81.1`, `main-v1.81.1-stable`, `ghcr.io/berriai/litellm:main-v1.81.1`. */
 const TAG = /(?:^|[:-])v?(\d+\.\d+\.\d+)(?:-[a-z.0-9]+)?$/;

@@ -4,16 +4,17 @@
  */
 import { InMemoryFs } from 'just-bash/browser';
 import type { Release } from '../../scenario.ts';
-import type { Context } from '../commands/context.ts';
+import type { Context } from '../program/context.ts';
 import { programs } from '../commands/programs.ts';
 import type { Assets } from '../database/assets.ts';
 import { schemaNameIn, userIn } from '../database/connection-string.ts';
 import { Database } from '../database/database.ts';
-import { SchemaEngine, type EngineFolder } from '../prisma/schema-engine.ts';
-import { Dialogue, type Ask, type Turn } from './dialogue.ts';
-import { filesOf, type Files } from './files.ts';
-import { readFolder, type Folder } from './folder.ts';
-import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from './image.ts';
+import { SchemaEngine, type EngineFolder } from '../schema-engine/schema-engine.ts';
+import type { Ask } from '../program/ask.ts';
+import { Dialogue, type Turn } from './dialogue.ts';
+import { filesOf, type Files } from '../files/files.ts';
+import { readFolder, type Folder } from '../files/folder.ts';
+import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from '../files/image.ts';
 import { HELP, Shell, type Invocation, type Program } from './shell.ts';
 
 /** Prisma's view needs one, the reader's user another. */

@@ -1,9 +1,7 @@
 /** A command line that may stop to ask: it runs until it ends or asks, and goes on with the answer. */
 import type { Question } from '../../frame.ts';
-import { Printer, type Outcome } from '../commands/output.ts';
-
-/** Asks the reader; null is Ctrl+C or Ctrl+D. */
-export type Ask = (question: Question) => Promise<string | null>;
+import type { Ask } from '../program/ask.ts';
+import { Printer, type Outcome } from '../program/output.ts';
 
 /** What happened until the line ended or asked. */
 export interface Turn {

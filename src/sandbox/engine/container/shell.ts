@@ -4,7 +4,7 @@
  */
 import { Bash, type CommandName, type CustomCommand, type InMemoryFs } from 'just-bash/browser';
 import type { Chunk, SqlError, SqlResult } from '../../frame.ts';
-import { Printer, textOf } from '../commands/output.ts';
+import { Printer, textOf } from '../program/output.ts';
 import { refusal } from './refusal.ts';
 
 /** The small tools that a reader of a runbook may type. */

@@ -4,7 +4,7 @@
  * rewrite of its primary key and the drops of the partitions (#38452).
  */
 import type { Database } from '../database/database.ts';
-import { statementsOf } from '../prisma/drift-script.ts';
+import { statementsOf } from '../schema-engine/drift-script.ts';
 
 const SPEND_LOGS_INDEX =
   /^CREATE INDEX "LiteLLM_SpendLogs_(?:api_key_startTime|litellm_call_id)_idx"/i;

@@ -1,4 +1,4 @@
-import { style, type Printer } from '../commands/output.ts';
+import { style, type Printer } from '../program/output.ts';
 
 type Level = 'INFO' | 'WARNING' | 'ERROR';
 

@@ -1,7 +1,7 @@
 /** What every step of the set-up works with, and the directory it works in. */
-import type { Context } from '../commands/context.ts';
-import { readMigrations } from '../container/folder.ts';
-import { PACKAGE_DIRECTORY } from '../container/image.ts';
+import type { Context } from '../program/context.ts';
+import { readMigrations } from '../files/folder.ts';
+import { PACKAGE_DIRECTORY } from '../files/image.ts';
 import { userIn } from '../database/connection-string.ts';
 import type { Log } from './log.ts';
 import type { Rules } from './rules.ts';

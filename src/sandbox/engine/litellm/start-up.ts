@@ -2,8 +2,8 @@
  * What `litellm` does with its database before it serves: chooses what to run, runs it, and serves or
  * exits. Source: `run_server` in LiteLLM's `litellm/proxy/proxy_cli.py`, from 2025 to autumn 2026.
  */
-import type { Context } from '../commands/context.ts';
-import { PACKAGE_DIRECTORY } from '../container/image.ts';
+import type { Context } from '../program/context.ts';
+import { PACKAGE_DIRECTORY } from '../files/image.ts';
 import {
   choosePlan,
   exitsOnFailure,

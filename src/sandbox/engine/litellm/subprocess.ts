@@ -1,6 +1,6 @@
-import type { Context } from '../commands/context.ts';
-import { Printer, textOf } from '../commands/output.ts';
-import { prisma } from '../commands/prisma/prisma.ts';
+import type { Context } from '../program/context.ts';
+import { Printer, textOf } from '../program/output.ts';
+import { prisma } from '../commands/prisma-cli/prisma.ts';
 
 /** What a program that LiteLLM started left: its text without colours, by stream. */
 export interface Ran {

@@ -4,8 +4,8 @@
  * `migration_recovery.py` and `migration_lock.py`, autumn 2026 (#40932, #42105, #44283). That
  * v1.104.0 has the part for inert files is from the facts of #44397; later releases may differ.
  */
-import { readMigrations } from '../container/folder.ts';
-import { PACKAGE_DIRECTORY } from '../container/image.ts';
+import { readMigrations } from '../files/folder.ts';
+import { PACKAGE_DIRECTORY } from '../files/image.ts';
 import { adopt, failedLogs, finishProvenRow, rollBackInertRow } from './ledger-proof.ts';
 import { ATTEMPTS } from './legacy-resolver.ts';
 import { warnOfNewerMigrations } from './newer-migrations.ts';

@@ -7,7 +7,7 @@ import type { Completion } from '../../client.ts';
 import type { Frame, Input } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import { complete } from '../commands/complete.ts';
-import { Printer } from '../commands/output.ts';
+import { Printer } from '../program/output.ts';
 import { runSql } from '../commands/psql/run-sql.ts';
 import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';

@@ -2,7 +2,7 @@
 import type { Table, View } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../database/quote.ts';
-import type { EngineAnswer, SchemaEngine } from '../prisma/schema-engine.ts';
+import type { EngineAnswer, SchemaEngine } from '../schema-engine/schema-engine.ts';
 
 type Drift = EngineAnswer<View['drift']>;
 

@@ -1,7 +1,7 @@
 /** Prisma's view of the database as one plain value. */
 import type { Table, View } from '../../frame.ts';
 import type { Container } from '../container/container.ts';
-import { SCHEMA_PATH } from '../container/image.ts';
+import { SCHEMA_PATH } from '../files/image.ts';
 import type { DriftReader } from './drift.ts';
 import { readLedger } from './ledger.ts';
 import { joinMigrations, nextDeploy } from './migrations.ts';

@@ -1,4 +1,4 @@
-import { count, inputText } from '../words.ts';
+import { count, inputText } from '../words/words.ts';
 import type { Arrival, Named } from './arrival.ts';
 
 /** Longer lists are folded. */

@@ -1,5 +1,5 @@
 import type { SqlError } from '../../frame.ts';
-import { CodeLink } from '../CodeLink.tsx';
+import { CodeLink } from '../parts/CodeLink.tsx';
 import { placeOfPosition } from './position.ts';
 
 /** The line of the script with a caret under the place. */

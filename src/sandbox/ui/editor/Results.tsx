@@ -1,5 +1,5 @@
 import type { Frame } from '../../frame.ts';
-import { count, inputLabel } from '../words.ts';
+import { count, inputLabel } from '../words/words.ts';
 import { ErrorReport } from './ErrorReport.tsx';
 import { RowsTable } from './RowsTable.tsx';
 

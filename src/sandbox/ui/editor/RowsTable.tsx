@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { SqlResult } from '../../frame.ts';
-import { count } from '../words.ts';
+import { count } from '../words/words.ts';
 
 type RowsResult = Extract<SqlResult, { kind: 'rows' }>;
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { type Session, currentFrame } from '../session.ts';
-import type { SandboxStore } from '../store.ts';
+import { type Session, currentFrame } from '../state/session.ts';
+import type { SandboxStore } from '../state/store.ts';
 import type { SqlEditor } from './editor.ts';
 import { PlainEditor } from './PlainEditor.tsx';
 import { locateScript, offsetOfPosition } from './position.ts';

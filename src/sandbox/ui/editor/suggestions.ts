@@ -1,6 +1,6 @@
 /** What the SQL editor offers while typing: the live tables and columns, and PostgreSQL's keywords. */
 import type { Table } from '../../frame.ts';
-import { count } from '../words.ts';
+import { count } from '../words/words.ts';
 
 export type Suggestion = {
   kind: 'table' | 'column' | 'keyword';

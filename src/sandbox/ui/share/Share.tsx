@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Session } from '../session.ts';
-import type { SandboxStore } from '../store.ts';
-import { count } from '../words.ts';
+import type { Session } from '../state/session.ts';
+import type { SandboxStore } from '../state/store.ts';
+import { count } from '../words/words.ts';
 import { linkTo, type Link, type ShareTarget } from './link.ts';
 import { transcript } from './transcript.ts';
 

@@ -1,7 +1,7 @@
 /** A link to what the sandbox shows now. */
 import { encodeState } from '../../link/codec.ts';
 import { maskInputs, publicSecrets } from '../../link/mask.ts';
-import { sessionInputs, type Session } from '../session.ts';
+import { sessionInputs, type Session } from '../state/session.ts';
 
 /** Where links to this sandbox lead, and the names that they carry. */
 export type ShareTarget = {

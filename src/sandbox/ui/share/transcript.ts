@@ -2,10 +2,10 @@
 import { maskSecrets } from '../../../paste/secrets.ts';
 import { solved, type Frame, type Input } from '../../frame.ts';
 import { publicSecrets } from '../../link/mask.ts';
-import { currentFrame, type Session } from '../session.ts';
+import { currentFrame, type Session } from '../state/session.ts';
 import { resultLine } from '../terminal/result-line.ts';
-import { parseSgr } from '../terminal/sgr.ts';
-import { count, inputText, nextDeployWords, wordedChecks } from '../words.ts';
+import { parseSgr } from '../words/sgr.ts';
+import { count, inputText, nextDeployWords, wordedChecks } from '../words/words.ts';
 
 /** Characters of one output; trackers refuse long texts. */
 const LONGEST_OUTPUT = 4_000;

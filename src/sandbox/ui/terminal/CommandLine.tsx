@@ -1,5 +1,5 @@
 import type { Input, Question } from '../../frame.ts';
-import { choiceWords, inputText } from '../words.ts';
+import { choiceWords, inputText } from '../words/words.ts';
 
 /** What stands before the text: the shell's `$`, or what a program asks. */
 export function Sign({ asks }: { asks: Question | null }) {

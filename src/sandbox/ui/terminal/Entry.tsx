@@ -1,8 +1,8 @@
 import { memo } from 'preact/compat';
 import type { Frame } from '../../frame.ts';
-import { CodeLink } from '../CodeLink.tsx';
-import { errorCodes } from '../codes.ts';
-import type { LogEntry } from '../session.ts';
+import { CodeLink } from '../parts/CodeLink.tsx';
+import { errorCodes } from '../words/codes.ts';
+import type { LogEntry } from '../state/session.ts';
 import { joinChunks } from './chunks.ts';
 import { CommandLine } from './CommandLine.tsx';
 import { Printed } from './Printed.tsx';

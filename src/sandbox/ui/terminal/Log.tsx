@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Input, Question } from '../../frame.ts';
-import type { LogEntry } from '../session.ts';
+import type { LogEntry } from '../state/session.ts';
 import { CommandLine } from './CommandLine.tsx';
 import { Entry } from './Entry.tsx';
 

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Completion } from '../../client.ts';
-import type { SandboxStore } from '../store.ts';
-import { questionWords } from '../words.ts';
+import type { SandboxStore } from '../state/store.ts';
+import { questionWords } from '../words/words.ts';
 import { Candidates } from './Candidates.tsx';
 import { Sign } from './CommandLine.tsx';
 import { complete, insertCandidate } from './completion.ts';

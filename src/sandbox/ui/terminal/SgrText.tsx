@@ -1,4 +1,4 @@
-import { type Span, parseSgr } from './sgr.ts';
+import { type Span, parseSgr } from '../words/sgr.ts';
 
 function classes({ colour, bold, dim, italic, underline }: Span): string {
   return [

@@ -1,5 +1,5 @@
-import type { Session } from '../session.ts';
-import type { SandboxStore } from '../store.ts';
+import type { Session } from '../state/session.ts';
+import type { SandboxStore } from '../state/store.ts';
 import { Log } from './Log.tsx';
 import { Prompt } from './Prompt.tsx';
 import { StartUp } from './StartUp.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { SandboxStore } from '../store.ts';
+import type { SandboxStore } from '../state/store.ts';
 
 /** Goes through what was typed before; the draft it started from comes back at the end. */
 export function useHistory(store: SandboxStore) {

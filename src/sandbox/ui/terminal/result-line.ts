@@ -1,5 +1,5 @@
 import type { SqlResult } from '../../frame.ts';
-import { count } from '../words.ts';
+import { count } from '../words/words.ts';
 
 /** A result in one line, for scripts whose rows are shown in the editor's table. */
 export function resultLine(result: SqlResult): string {

@@ -1,5 +1,5 @@
 import { type Checks as ChecksValue, type Input, solved } from '../../frame.ts';
-import { count, inputText, wordedChecks } from '../words.ts';
+import { count, inputText, wordedChecks } from '../words/words.ts';
 
 /** "Solved" is all of them at once; anything less says what is missing. */
 export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readonly Input[] }) {

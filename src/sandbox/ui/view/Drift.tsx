@@ -1,5 +1,5 @@
 import type { View } from '../../frame.ts';
-import type { Changes } from '../changes.ts';
+import type { Changes } from '../state/changes.ts';
 
 const CHANGE_WORDS = { appeared: 'new', gone: 'gone', changed: 'changed' };
 

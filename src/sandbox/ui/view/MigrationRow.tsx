@@ -1,4 +1,4 @@
-import type { Row } from '../groups.ts';
+import type { Row } from './groups.ts';
 import { RowFacts } from './RowFacts.tsx';
 
 /** One migration; its `logs` unfold below it. */

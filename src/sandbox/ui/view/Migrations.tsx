@@ -1,7 +1,7 @@
 import type { View } from '../../frame.ts';
-import type { Changes } from '../changes.ts';
-import { groupMigrations } from '../groups.ts';
-import { STATE_WORDS, count } from '../words.ts';
+import type { Changes } from '../state/changes.ts';
+import { groupMigrations } from './groups.ts';
+import { STATE_WORDS, count } from '../words/words.ts';
 import { MigrationRow } from './MigrationRow.tsx';
 import { RowFacts } from './RowFacts.tsx';
 

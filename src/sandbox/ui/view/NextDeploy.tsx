@@ -1,6 +1,6 @@
 import type { NextDeploy as NextDeployValue } from '../../frame.ts';
-import { CodeLink } from '../CodeLink.tsx';
-import { nextDeployWords } from '../words.ts';
+import { CodeLink } from '../parts/CodeLink.tsx';
+import { nextDeployWords } from '../words/words.ts';
 
 /** More names than this are counted, not listed. */
 const LISTED = 3;

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { solved } from '../../frame.ts';
-import { type Session, currentFrame, lastChanges, sessionInputs } from '../session.ts';
-import type { SandboxStore } from '../store.ts';
+import { type Session, currentFrame, lastChanges, sessionInputs } from '../state/session.ts';
+import type { SandboxStore } from '../state/store.ts';
 import { Checks } from './Checks.tsx';
 import { Drift } from './Drift.tsx';
 import { Migrations } from './Migrations.tsx';

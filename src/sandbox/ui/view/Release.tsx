@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { Changes } from '../changes.ts';
-import { type Session, currentFrame } from '../session.ts';
-import type { SandboxStore } from '../store.ts';
+import type { Changes } from '../state/changes.ts';
+import { type Session, currentFrame } from '../state/session.ts';
+import type { SandboxStore } from '../state/store.ts';
 
 /** The installed release, and the way to another one: a command in the terminal like any other. */
 export function Release(props: {

@@ -1,5 +1,5 @@
-import type { Row } from '../groups.ts';
-import { STATE_WORDS } from '../words.ts';
+import type { Row } from './groups.ts';
+import { STATE_WORDS } from '../words/words.ts';
 
 /** A migration's state, whatever is odd about it, and what it was before the last input. */
 export function RowFacts({ row: { migration, change } }: { row: Row }) {

@@ -1,6 +1,6 @@
 import type { Table } from '../../frame.ts';
-import type { Changes, TableChange } from '../changes.ts';
-import { count } from '../words.ts';
+import type { Changes, TableChange } from '../state/changes.ts';
+import { count } from '../words/words.ts';
 
 function TableRow(props: { name: string; table: Table | undefined; change?: TableChange }) {
   const { name, table, change } = props;

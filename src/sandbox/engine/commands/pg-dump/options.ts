@@ -1,6 +1,6 @@
 /** pg_dump's options. https://www.postgresql.org/docs/current/app-pgdump.html */
-import type { Login } from '../client-user.ts';
-import { OptionError, readOptions, type Option } from '../getopt.ts';
+import type { Login } from '../../program/client-user.ts';
+import { OptionError, readOptions, type Option } from '../../program/getopt.ts';
 
 /** Where to connect, as whom, and how to ask for a password. Only the user counts: there is one database here. */
 const CONNECTION: readonly Option[] = [

@@ -1,12 +1,12 @@
 /** `pg_dump`: PostgreSQL's own, as WebAssembly from PGlite's tools, fetched when it is first used. */
 import type { PGlite } from '@electric-sql/pglite';
-import { resolvePath } from '../../container/files.ts';
+import { resolvePath } from '../../files/files.ts';
 import type { Database } from '../../database/database.ts';
-import { clientUser, connectionRefusal } from '../client-user.ts';
-import type { Command, Context } from '../context.ts';
-import { OptionError } from '../getopt.ts';
-import { lazily, NotLoaded } from '../lazily.ts';
-import { style } from '../output.ts';
+import { clientUser, connectionRefusal } from '../../program/client-user.ts';
+import type { Command, Context } from '../../program/context.ts';
+import { OptionError } from '../../program/getopt.ts';
+import { lazily, NotLoaded } from '../../program/lazily.ts';
+import { style } from '../../program/output.ts';
 import { readDumpOptions, type DumpOptions } from './options.ts';
 
 const EXIT_FAILURE = 1;

@@ -1,9 +1,9 @@
 /** psql at its prompt: it asks for lines until `\q`, Ctrl+C or Ctrl+D. */
-import { style } from '../output.ts';
+import { style } from '../../program/output.ts';
 import { runBackslash } from './backslash/backslash.ts';
-import type { Client, CopyData } from './client.ts';
-import { DATABASE } from './connection-words.ts';
-import { Lexer, readsData } from './lexer.ts';
+import type { Client, CopyData } from './client/client.ts';
+import { DATABASE } from './client/connection-words.ts';
+import { Lexer, readsData } from './client/lexer.ts';
 import type { ReplayedConnection } from './replay.ts';
 import { runText } from './script.ts';
 

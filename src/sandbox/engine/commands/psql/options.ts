@@ -1,6 +1,6 @@
 /** psql's options. https://www.postgresql.org/docs/current/app-psql.html */
-import type { Login } from '../client-user.ts';
-import { OptionError, readOptions, type Option } from '../getopt.ts';
+import type { Login } from '../../program/client-user.ts';
+import { OptionError, readOptions, type Option } from '../../program/getopt.ts';
 
 /** What psql does instead of asking, in the order of the words. */
 export interface Action {

@@ -9,7 +9,7 @@
  */
 import type { Connection } from '../../database/connection.ts';
 import type { Exchange, Transaction } from '../../database/wire.ts';
-import type { Server } from './client.ts';
+import type { Server } from './client/client.ts';
 
 interface Sent {
   readonly script: string;

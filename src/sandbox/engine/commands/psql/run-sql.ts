@@ -1,7 +1,7 @@
 /** The SQL editor's run: what `psql -c` prints, with its structured results for the table. */
 import type { Database } from '../../database/database.ts';
-import { Printer, type Outcome } from '../output.ts';
-import { printAnswer } from './print-answer.ts';
+import { Printer, type Outcome } from '../../program/output.ts';
+import { printAnswer } from './print/print-answer.ts';
 
 /** Runs the editor's script; its results are structured, and also printed as psql prints them. */
 export async function runSql(script: string, database: Database): Promise<Outcome> {

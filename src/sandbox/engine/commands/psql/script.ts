@@ -1,7 +1,7 @@
 /** Runs what psql reads from a file or from standard input: statement after statement on one connection. */
 import { runBackslash } from './backslash/backslash.ts';
-import type { Client, CopyData, End } from './client.ts';
-import { Lexer, readsData } from './lexer.ts';
+import type { Client, CopyData, End } from './client/client.ts';
+import { Lexer, readsData } from './client/lexer.ts';
 
 /** Takes the lines of a script, and those of the data in it. */
 class Lines {

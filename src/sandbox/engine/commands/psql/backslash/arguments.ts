@@ -1,5 +1,5 @@
 /** The words after a backslash command. https://www.postgresql.org/docs/current/app-psql.html */
-import { variableAt } from '../variables.ts';
+import { variableAt } from '../client/variables.ts';
 
 /** A command's words, and what of the line it did not read. */
 export interface Arguments {

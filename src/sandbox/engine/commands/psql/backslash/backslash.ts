@@ -1,7 +1,7 @@
 /** Backslash commands: which there are, and what each may do to the statement that is being typed. */
-import { resolvePath } from '../../../container/files.ts';
-import type { Client, End } from '../client.ts';
-import type { Lexer } from '../lexer.ts';
+import { resolvePath } from '../../../files/files.ts';
+import type { Client, End } from '../client/client.ts';
+import type { Lexer } from '../client/lexer.ts';
 import { readArguments } from './arguments.ts';
 import { describe, isDescribe } from './describe.ts';
 import { displayCommands } from './display.ts';

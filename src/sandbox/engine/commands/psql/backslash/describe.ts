@@ -4,10 +4,10 @@
  */
 import type { SqlError } from '../../../../frame.ts';
 import { z } from '../../../../../zod.ts';
-import { lazily } from '../../lazily.ts';
-import type { Client } from '../client.ts';
-import { DATABASE } from '../connection-words.ts';
-import { formatTable } from '../format-table.ts';
+import { lazily } from '../../../program/lazily.ts';
+import type { Client } from '../client/client.ts';
+import { DATABASE } from '../client/connection-words.ts';
+import { formatTable } from '../print/format-table.ts';
 
 /** The names that psql-describe takes: `\d…`, `\l`, `\z`, `\sf`, `\sv` and `\h`, with `+` or `S` after them. */
 export const isDescribe = (name: string): boolean =>

@@ -1,6 +1,6 @@
 /** `\x`, `\t`, `\a`, `\timing` and `\pset`: how psql prints. */
-import type { Client } from '../client.ts';
-import type { Display } from '../table.ts';
+import type { Client } from '../client/client.ts';
+import type { Display } from '../print/table.ts';
 import { readSwitch } from './arguments.ts';
 
 /** A backslash command: gets its words and tells whether it succeeded. */

@@ -1,7 +1,7 @@
 /** `\set`, `\unset`, `\echo`, `\encoding`, `\restrict`: psql's own state, and texts. */
-import type { Client } from '../client.ts';
-import { isVariableName } from '../variables.ts';
-import { DATABASE, connectedTo, connectionInfo } from '../connection-words.ts';
+import type { Client } from '../client/client.ts';
+import { isVariableName } from '../client/variables.ts';
+import { DATABASE, connectedTo, connectionInfo } from '../client/connection-words.ts';
 import { readSwitch } from './arguments.ts';
 import { BACKSLASH_HELP } from './help.ts';
 import type { Run } from './display.ts';

@@ -1,6 +1,6 @@
 /** `\copy`: COPY between a table and a file of the terminal. */
-import { resolvePath } from '../../../container/files.ts';
-import type { Client } from '../client.ts';
+import { resolvePath } from '../../../files/files.ts';
+import type { Client } from '../client/client.ts';
 
 /** `TABLE (COLUMNS) from|to 'FILE' OPTIONS`, also `(QUERY) to …`, as psql splits it. */
 const COPY =

@@ -1,0 +1,107 @@
+/** Makes what a diagnosis knows, from the runbooks, the scenarios, the fix matrix and the catalogue. */
+import { readCatalogue } from './catalogue.ts';
+import type { Table } from '../catalogue/schema.ts';
+import type {
+  DiagnosedRunbook,
+  DiagnosedScenario,
+  DiagnosisData,
+  Option,
+} from '../diagnose/data.ts';
+import { plainText } from '../runbook/markdown.ts';
+import { resolvePlaceholders, type PlaceholderList } from '../runbook/placeholder.ts';
+import type { Runbook } from '../runbook/schema.ts';
+import type { Step } from '../runbook/step.ts';
+import { claimsOf } from '../runbook/claims.ts';
+import { readScenarioSources, type ScenarioSource } from './scenario-sources.ts';
+import type { Column } from '../runbook/matrix.ts';
+import { readMatrix } from './fix-matrix.ts';
+import { readPlaceholders, readRunbooks } from './pages.ts';
+
+/** Reads it all. Rejects if the fix matrix was not made. */
+export async function readDiagnosisData(): Promise<DiagnosisData> {
+  const [runbooks, placeholders, sources, matrix, { tables }] = await Promise.all([
+    readRunbooks(),
+    readPlaceholders(),
+    readScenarioSources(),
+    readMatrix(),
+    readCatalogue(),
+  ]);
+  return {
+    runbooks: [...runbooks].map(([slug, runbook]) => diagnosed(slug, runbook, placeholders)),
+    scenarios: sources.map((source) => scenarioOf(source, matrix[source.id] ?? {})),
+    makers: Object.fromEntries(tables.flatMap(makersOf)),
+  };
+}
+
+/** What makes a table and each of its columns, as far as it is known. */
+const makersOf = ({ table, createdBy, columns }: Table): [string, string][] => [
+  ...madeBy(table, createdBy),
+  ...columns.flatMap(({ column, addedBy, unknown }) =>
+    madeBy(`${table}.${column}`, addedBy[0] ?? (unknown ? undefined : createdBy)),
+  ),
+];
+
+const madeBy = (made: string, migration: string | undefined): [string, string][] =>
+  migration === undefined ? [] : [[made, migration]];
+
+function diagnosed(
+  slug: string,
+  runbook: Runbook,
+  placeholders: PlaceholderList,
+): DiagnosedRunbook {
+  const wrong = claimsOf(runbook).filter(({ kind }) => kind === 'wrong-advice');
+  return {
+    slug,
+    scenarios: [
+      ...(runbook.scenario === undefined ? [] : [runbook.scenario]),
+      ...runbook.alsoPractise,
+    ],
+    options: [
+      ...runbook.fixes.map(({ id, title, safety, fits, steps }): Option => ({
+        id,
+        title: plainText(title),
+        kind: 'fix',
+        safety,
+        fits: plainText(fits),
+        steps: steps.map(stepOf),
+      })),
+      ...wrong.map(({ id, title, steps }): Option => ({
+        id,
+        title: plainText(title),
+        kind: 'wrong-advice',
+        safety: 'caution',
+        fits: '',
+        steps: steps.map(stepOf),
+      })),
+    ],
+    placeholders: resolvePlaceholders(runbook.placeholders, placeholders).map(
+      ({ name, param, label, kind }) => ({ name, param, label, kind }),
+    ),
+  };
+}
+
+const stepOf = ({ say, sql, shell = '' }: Step): Option['steps'][number] => ({
+  ...(say !== undefined && { say: plainText(say) }),
+  language: sql === undefined ? 'shell' : 'sql',
+  template: (sql ?? shell).trimEnd(),
+});
+
+function scenarioOf(
+  { id, title, accident, broken, values }: ScenarioSource,
+  column: Column,
+): DiagnosedScenario {
+  const installed = accident.flatMap((step) => ('install' in step ? [step.install] : []));
+  return {
+    id,
+    title,
+    release: installed.at(-1) ?? '',
+    failed: broken.failed,
+    values,
+    outcomes: Object.fromEntries(
+      Object.entries(column).flatMap(([key, cell]) => {
+        if (cell.kind === 'not-applicable') return [];
+        return [[key, cell.kind === 'own' ? cell.outcomes : { deploy: cell.outcome }]];
+      }),
+    ),
+  };
+}

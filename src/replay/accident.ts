@@ -1,0 +1,147 @@
+/** Replays a scenario's accident with the real engine and dumps what is left. */
+import { printedText } from '../sandbox/engine/program/output.ts';
+import { Container } from '../sandbox/engine/container/container.ts';
+import type { Assets } from '../sandbox/engine/database/assets.ts';
+import type { Database } from '../sandbox/engine/database/database.ts';
+import { Session } from '../sandbox/engine/session/session.ts';
+import type { Release, Scenario } from '../sandbox/scenario.ts';
+import { checkBroken } from './broken.ts';
+import type { AccidentStep, ScenarioSource } from '../content/scenario-sources.ts';
+import { dumpState } from './dump.ts';
+
+/**
+ * Builds the scenario that the sandbox gets, and a session in its broken state; close that. Throws, naming
+ * file and step, if it does not break as told.
+ */
+export async function buildScenario(
+  source: ScenarioSource,
+  releases: readonly Release[],
+  assets: Assets,
+): Promise<{ scenario: Scenario; session: Session }> {
+  const replayed = await replay(source, releases, assets);
+  const scenario: Scenario = {
+    id: source.id,
+    title: withoutMarks(source.title),
+    story: withoutMarks(source.story),
+    release: replayed.release,
+    releases: [...releases],
+    state: [replayed.state, ...residueOf(source)].join('\n'),
+    environment: source.environment,
+    acceptedDrift: source.acceptedDrift,
+    ownCheck: source.solved?.query ?? null,
+    suggestions: source.suggestions,
+    values: source.values,
+    hints: source.hints.map(withoutMarks),
+  };
+  const session = await Session.open(assets, scenario).catch((error: unknown) => {
+    throw new Error(
+      `content/scenarios/${source.id}: its state cannot be restored: ${String(error)}`,
+    );
+  });
+  await checkBroken(source, session);
+  return { scenario, session };
+}
+
+/** The sandbox shows plain text. */
+const withoutMarks = (text: string): string => text.replaceAll('`', '');
+
+async function replay(
+  source: ScenarioSource,
+  releases: readonly Release[],
+  assets: Assets,
+): Promise<{ release: string; state: string }> {
+  const container = await Container.open(assets, releases);
+  await makeRoles(source, container.database);
+  let clock = '';
+  for (const [index, step] of source.accident.entries()) {
+    const where = `content/scenarios/${source.id}/scenario.yaml: accident step ${String(index + 1)}`;
+    if ('install' in step) {
+      if (!releases.some(({ version }) => version === step.install)) {
+        throw new Error(`${where}: there is no release ${step.install} in releases.yaml`);
+      }
+      await container.start(step.install, source.environment);
+      clock = step.at;
+    } else {
+      if (container.installed === '') {
+        throw new Error(`${where}: nothing is installed yet; begin with install`);
+      }
+      await takeStep(step, container, source, where);
+      if ('run' in step) clock = step.at ?? clock;
+      await setClock(container.database, clock);
+    }
+  }
+  const release = container.installed;
+  if (release === '') throw new Error(`content/scenarios/${source.id}: installs no release`);
+  const state = await dumpState(container.database);
+  await container.close();
+  return { release, state };
+}
+
+/** `roles.sql`, where there is one: what the database's administrator did before LiteLLM came. */
+async function makeRoles({ id, scripts }: ScenarioSource, database: Database): Promise<void> {
+  const { error } = await database.run(scripts['roles.sql'] ?? '');
+  if (error) {
+    throw new Error(`content/scenarios/${id}/roles.sql: ${error.code} ${error.message}`);
+  }
+}
+
+async function takeStep(
+  step: Exclude<AccidentStep, { install: string }>,
+  container: Container,
+  source: ScenarioSource,
+  where: string,
+): Promise<void> {
+  if ('sql' in step) {
+    const script = source.scripts[step.sql];
+    if (script === undefined) throw new Error(`${where}: there is no file ${step.sql}`);
+    const { database, databaseOfUser } = container;
+    const { error } = await (step.as === undefined ? databaseOfUser : database.as(step.as)).run(
+      script,
+    );
+    if (error) throw new Error(`${where}: ${step.sql}: ${error.code} ${error.message}`);
+    return;
+  }
+  const { outcome, asks } = await container.run(step.run);
+  if (asks) throw new Error(`${where}: ${step.run} asks: nobody is there to answer`);
+  const { exitCode } = outcome;
+  const text = printedText(outcome.output);
+  if ((exitCode === 0) !== (step.fails === undefined) || !text.includes(step.fails ?? '')) {
+    throw new Error(
+      `${where}: ${step.run} should ${step.fails ? `fail with ${step.fails}` : 'succeed'}; it printed:\n${text}`,
+    );
+  }
+}
+
+/** The rows that the step wrote get the time of the story; everything else in them is the engine's. */
+async function setClock(database: Database, at: string): Promise<void> {
+  const ledger = await database.read(`SELECT to_regclass('public._prisma_migrations') AS name`);
+  if (!ledger[0]?.['name']) return;
+  await database.pglite.query(
+    `WITH fresh AS (
+       SELECT id, row_number() OVER (ORDER BY started_at) - 1 AS n,
+              finished_at - started_at AS took
+       FROM "_prisma_migrations" WHERE started_at > now() - interval '1 day'
+     )
+     UPDATE "_prisma_migrations" m
+     SET started_at = $1::timestamptz + n * interval '120 milliseconds',
+         finished_at = CASE WHEN m.finished_at IS NULL THEN NULL
+                            ELSE $1::timestamptz + n * interval '120 milliseconds' + interval '40 milliseconds' END
+     FROM fresh WHERE m.id = fresh.id`,
+    [`${at}+00`],
+  );
+  await database.pglite.query(
+    `UPDATE "_prisma_migrations" SET rolled_back_at = $1::timestamptz
+     WHERE rolled_back_at > now() - interval '1 day'`,
+    [`${at}+00`],
+  );
+}
+
+/** The files of `residue`. The dump before them has emptied the search path. */
+function residueOf({ id, residue, scripts }: ScenarioSource): string[] {
+  const files = residue.map((name) => {
+    const script = scripts[name];
+    if (script !== undefined) return script;
+    throw new Error(`content/scenarios/${id}/scenario.yaml: residue: there is no file ${name}`);
+  });
+  return files.length === 0 ? [] : ['RESET search_path;', ...files];
+}

@@ -1,0 +1,64 @@
+/** Is a built scenario broken as its scenario.yaml tells? */
+import { printedText } from '../sandbox/engine/program/output.ts';
+import type { Session } from '../sandbox/engine/session/session.ts';
+import type { Migration, View } from '../sandbox/frame.ts';
+import type { ScenarioSource } from '../content/scenario-sources.ts';
+
+type Told = ScenarioSource['broken'];
+
+/** Looks at the opening frame of the scenario's session. Throws with what was told and what was found. */
+export async function checkBroken({ id, broken }: ScenarioSource, session: Session): Promise<void> {
+  const view = session.frames[0]?.view;
+  if (!view) throw new Error(`${id}: the session has no opening frame`);
+  const wrong = [...differences(broken, view), ...(await queryDifferences(broken, session))];
+  if (wrong.length > 0) {
+    throw new Error(
+      `content/scenarios/${id}/scenario.yaml does not break as told:\n${wrong.join('\n')}`,
+    );
+  }
+}
+
+function differences(told: Told, { migrations, nextDeploy, drift }: View): string[] {
+  const named = (which: (migration: Migration) => boolean): string[] =>
+    migrations.filter(which).map(({ name }) => name);
+  const isFailed = ({ state }: Migration): boolean => state === 'failed';
+  const deploy = nextDeploy.kind === 'refuse' ? nextDeploy.code : nextDeploy.kind;
+  const isMissing = (word: string): boolean => !drift.summary.includes(word);
+  return [
+    ...differs('failed', told.failed, named(isFailed)),
+    ...differs('deploy', [told.deploy], [deploy]),
+    ...differs(
+      'edited',
+      told.edited,
+      named((migration) => migration.edited),
+    ),
+    ...differs(
+      'markedOnly',
+      told.markedOnly,
+      named((migration) => migration.markedOnly),
+    ),
+    ...told.drift.filter(isMissing).map((word) => `broken.drift: ${word} is not in the drift`),
+    ...(told.drift.length === 0 && drift.summary !== ''
+      ? [`broken.drift: told none, found "${drift.summary}"`]
+      : []),
+  ];
+}
+
+async function queryDifferences({ query }: Told, session: Session): Promise<string[]> {
+  if (query === undefined) return [];
+  const { output } = await session.run({ kind: 'sql', script: query.sql });
+  const text = printedText(output);
+  return text.includes(query.prints)
+    ? []
+    : [`broken.query: “${query.prints}” is not in what it prints:\n${text}`];
+}
+
+/** In any order. Nothing was told of a field that is left out. */
+function differs(
+  field: string,
+  told: readonly string[] | undefined,
+  found: readonly string[],
+): string[] {
+  const [expected, actual] = [told ?? found, found].map((names) => [...names].sort().join(', '));
+  return expected === actual ? [] : [`broken.${field}: told "${expected}", found "${actual}"`];
+}

@@ -1,0 +1,18 @@
+/** The CLI's own help texts, taken from `prisma` 5.4.2 by the build (`src/build/tools.ts`). */
+import { z } from '../../../../zod.ts';
+import texts from '../../../../../generated/prisma-help.json' with { type: 'json' };
+
+const helpSchema = z.strictObject({
+  /** By command, e.g. `migrate deploy`; the CLI itself is the empty name. */
+  help: z.record(z.string(), z.string()),
+  /** The part of the help that `migrate diff` and `db execute` print with an error. */
+  usage: z.record(z.string(), z.string()),
+});
+
+const parsed = helpSchema.parse(texts);
+
+/** The help of a command, as `--help` prints it, without the last line break. */
+export const helpOf = (name: string): string => parsed.help[name] ?? '';
+
+/** The usage that goes with an error of `migrate diff` or `db execute`. */
+export const usageOf = (name: string): string => parsed.usage[name] ?? '';

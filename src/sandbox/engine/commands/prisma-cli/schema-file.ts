@@ -1,0 +1,60 @@
+/** Finds schema.prisma as the CLI does, and reads its folder and datasource. */
+import type arg from 'arg';
+import type { Context } from '../../program/context.ts';
+import { readFolder, type Folder } from '../../files/folder.ts';
+import { relativePath, resolvePath } from '../../files/files.ts';
+import { style } from '../../program/output.ts';
+import { describeDatasource, readDatasource } from './datasource.ts';
+import { CliError, textOption, type Options } from './prisma-command.ts';
+
+/** Where the CLI looks without `--schema`. package.json is not looked at: the image has none. */
+const DEFAULT_PATHS = ['schema.prisma', 'prisma/schema.prisma'];
+
+/**
+ * The absolute path of the schema; null if there is none at the default places.
+ * Throws `CliError` if `--schema` names a file that is not there.
+ */
+export async function findSchema(given: string | null, context: Context): Promise<string | null> {
+  const candidates = given === null ? DEFAULT_PATHS : [given];
+  for (const candidate of candidates) {
+    const path = resolvePath(context.directory, candidate);
+    if ((await context.files.read(path)) !== null) return path;
+  }
+  if (given !== null) throw new CliError(`Provided --schema at ${given} doesn't exist.`);
+  return null;
+}
+
+/** The folder that a command works on. Throws `CliError` if there is no schema. */
+export async function requireFolder(options: Options, context: Context): Promise<Folder> {
+  const path = await findSchema(textOption(options, '--schema'), context);
+  const folder = path === null ? null : await readFolder(context.files, path);
+  if (!folder) {
+    throw new CliError(
+      `Could not find a ${style.bold('schema.prisma')} file that is required for this command.\n` +
+        `You can either provide it with ${style.green('--schema')}, set it as \`prisma.schema\` in your package.json or put it into the default location ${style.green('./prisma/schema.prisma')} ${style.underline('https://pris.ly/d/prisma-schema-location')}`,
+    );
+  }
+  return folder;
+}
+
+/** Options that every command on a schema has. */
+export const SCHEMA_OPTIONS: arg.Spec = { '--schema': String, '--telemetry-information': String };
+
+/** How most commands begin: the folder, and two lines that name its schema and its datasource. */
+export async function openFolder(options: Options, context: Context): Promise<Folder> {
+  const folder = await requireFolder(options, context);
+  printHeader(folder, context);
+  return folder;
+}
+
+/** "Prisma schema loaded from …". */
+export function printSchemaLoaded({ schemaPath }: Folder, { printer, directory }: Context): void {
+  printer.out(style.dim(`Prisma schema loaded from ${relativePath(directory, schemaPath)}`));
+}
+
+/** The two lines that most commands begin with. A URL that cannot be used is told later, by `connectable`. */
+export function printHeader(folder: Folder, context: Context): void {
+  printSchemaLoaded(folder, context);
+  const datasource = readDatasource(folder.schema, context.environment);
+  if (datasource) context.printer.out(style.dim(describeDatasource(datasource)));
+}

@@ -1,0 +1,134 @@
+/** What psql keeps while it runs: its connection, how it prints, its variables, and where it reads. */
+import type { SqlError } from '../../../../frame.ts';
+import type { Exchange, Transaction } from '../../../database/wire.ts';
+import type { Context } from '../../../program/context.ts';
+import { DEFAULT_USER } from './connection-words.ts';
+import { printAnswer, type Manner } from '../print/print-answer.ts';
+import { plainDisplay, type Display } from '../print/table.ts';
+
+/** Where statements go: a connection, or one whose open transaction is replayed (`replay.ts`). */
+export interface Server {
+  readonly transaction: Transaction;
+  query(script: string, copyData?: string | null): Promise<Exchange>;
+}
+
+/** The file that is being read and the line that psql is at; a prefix of its messages. */
+export interface Source {
+  readonly name: string;
+  line: number;
+}
+
+/** Data of a `COPY … FROM STDIN` and the lines it took in the script. */
+export interface CopyData {
+  readonly text: string;
+  readonly lines: number;
+}
+
+/** How a statement or a script ended; `stopped` is an error with ON_ERROR_STOP. */
+export type End = 'ok' | 'failed' | 'quit' | 'stopped';
+
+const SECOND = 1_000;
+
+export class Client {
+  readonly context: Context;
+  readonly server: Server;
+  /** Who connected. */
+  readonly user: string;
+  readonly display: Display = plainDisplay();
+  readonly variables = new Map<string, string>();
+  /** null: messages have no prefix, as with `-c` and at the prompt. */
+  source: Source | null = null;
+  timing = false;
+  quiet = false;
+  /** Is this the prompt? Then results are text only, and psql gives advice. */
+  readonly prompts: boolean;
+  /** The key of `\restrict`, while it holds. */
+  restricted: string | null = null;
+  /** What of standard input was not read yet. */
+  stdin: string;
+  /** Did the last statement read the data it was sent with? */
+  dataWasRead = false;
+  /** The statement that was sent last, for `\g` and `\p`. */
+  last = '';
+
+  constructor(context: Context, server: Server, user: string | null, prompts: boolean) {
+    this.context = context;
+    this.server = server;
+    this.user = user ?? DEFAULT_USER;
+    this.prompts = prompts;
+    this.stdin = context.stdin;
+    this.display.columns = context.interactive ? Number(context.environment['COLUMNS'] ?? 80) : 0;
+  }
+
+  /** Does a script end at its first error? https://www.postgresql.org/docs/current/app-psql.html */
+  get stopsOnError(): boolean {
+    return /^(?:on|true|yes|1)$/i.test(this.variables.get('ON_ERROR_STOP') ?? '');
+  }
+
+  /** Are lines, or the statements that are sent, printed as well (`-a`, `-e`)? */
+  get echoes(): 'all' | 'queries' | 'nothing' {
+    const value = this.variables.get('ECHO');
+    return value === 'all' || value === 'queries' ? value : 'nothing';
+  }
+
+  /** Prints text on stdout as it is. */
+  print(text: string): void {
+    this.context.printer.write([{ stream: 'stdout', text }]);
+  }
+
+  /** What a switch such as `\x` answers; nothing if psql is quiet. */
+  say(line: string): void {
+    if (!this.quiet) this.print(`${line}\n`);
+  }
+
+  /** Prints a message of psql's own on stderr. */
+  fail(message: string): false {
+    const prefix = this.source ? `${this.#prefix()}error: ` : '';
+    this.context.printer.err(`${prefix}${message}`);
+    return false;
+  }
+
+  /** Prints a warning of psql's own on stderr. */
+  warn(message: string): void {
+    const prefix = this.source ? `${this.#prefix()}warning: ` : '';
+    this.context.printer.err(`${prefix}${message}`);
+  }
+
+  /** Prints PostgreSQL's error about a script on stderr. */
+  report(error: SqlError, script: string): false {
+    printAnswer(this.context.printer, { replies: [], error }, script, this.#manner());
+    return false;
+  }
+
+  /** Sends a statement, or a whole `-c` script, and prints what comes back. Was there no error? */
+  async send(script: string, data: CopyData | null = null): Promise<boolean> {
+    if (this.echoes === 'queries') this.print(`${script}\n`);
+    const started = performance.now();
+    const answer = await this.server.query(script, data?.text ?? '');
+    const took = performance.now() - started;
+    this.last = script;
+    this.dataWasRead = answer.wantedData;
+    if (answer.wantedData && this.source) this.source.line += data?.lines ?? 0;
+    printAnswer(this.context.printer, answer, script, this.#manner());
+    if (this.timing) this.print(`${timeOf(took)}\n`);
+    return answer.error === null;
+  }
+
+  #manner(): Manner {
+    const { display, quiet, prompts } = this;
+    return { display, quiet, prefix: this.#prefix(), textOnly: prompts };
+  }
+
+  #prefix(): string {
+    return this.source ? `psql:${this.source.name}:${String(this.source.line)}: ` : '';
+  }
+}
+
+/** `Time: 1.234 ms`; from a second on also as a clock shows it. */
+export function timeOf(milliseconds: number): string {
+  const plain = `Time: ${milliseconds.toFixed(3)} ms`;
+  if (milliseconds < SECOND) return plain;
+  const seconds = milliseconds / SECOND;
+  const minutes = String(Math.floor(seconds / 60)).padStart(2, '0');
+  return `${plain} (${minutes}:${(seconds % 60).toFixed(3).padStart(6, '0')})`;
+}

@@ -1,0 +1,282 @@
+/**
+ * Prisma's schema engine, instantiated from its WebAssembly build, with the calls the sandbox makes.
+ * Nothing here imitates Prisma: what is returned is the engine's answer.
+ */
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type {
+  DiagnoseMigrationHistoryOutput,
+  SchemaPushOutput,
+} from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { z } from '../../../zod.ts';
+import type { SqlError } from '../../frame.ts';
+import type { Folder } from '../files/folder.ts';
+import type { Database } from '../database/database.ts';
+import { identifier } from '../database/quote.ts';
+import { createAdapterFactory } from './driver-adapter.ts';
+import { liveTarget, schemaTarget } from './diff-target.ts';
+import { NO_FILTERS, migrationList, schemaFiles, withUrlOf, withoutUrl } from './engine-input.ts';
+import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
+
+/** An answer of the engine that is an error: a value, because the reader can act on it. */
+export interface EngineError {
+  /** Prisma's code, e.g. `P3009`; null where the engine gives none. */
+  code: string | null;
+  message: string;
+}
+
+/** What the engine works on. */
+export type EngineFolder = Pick<Folder, 'schema' | 'migrations'>;
+
+export type EngineAnswer<T> = { ok: true; value: T } | { ok: false; error: EngineError };
+
+/** What `applyMigrations` did, and how it ended. */
+export interface Deployment {
+  /** Migrations that were applied, in order. */
+  applied: string[];
+  failure: EngineError | null;
+}
+
+let instantiated: WebAssembly.Module | null = null;
+
+/** Instantiates the engine once per process or worker. */
+function instantiate(wasm: WebAssembly.Module): void {
+  if (instantiated === wasm) return;
+  // The bindings look up `global` and, on a panic, this registry; without them the message is lost.
+  Object.assign(globalThis, {
+    global: globalThis,
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (lastPanic = message) },
+  });
+  const imports: WebAssembly.Imports = { './schema_engine_bg.js': { ...bindings } };
+  const instance = new WebAssembly.Instance(wasm, imports);
+  bindings.__wbg_set_wasm(instance.exports);
+  const { __wbindgen_start: start } = z
+    .object({ __wbindgen_start: startSchema })
+    .parse(instance.exports);
+  start();
+  instantiated = wasm;
+}
+
+let lastPanic = '';
+
+const startSchema = z.custom<() => void>((value) => typeof value === 'function');
+
+/** What the log and the driver said while the engine worked on a request. */
+interface Observed {
+  error: SqlError | null;
+  started: string[];
+  onStart: (migrationName: string) => void;
+}
+
+export class SchemaEngine {
+  /** The engine, or why there is none: a schema that is not valid. */
+  readonly #engine: EngineAnswer<bindings.SchemaEngine>;
+  readonly #database: Database;
+  readonly #folder: EngineFolder;
+  readonly #schemaName: string;
+  readonly #observed: Observed;
+
+  private constructor(
+    engine: EngineAnswer<bindings.SchemaEngine>,
+    database: Database,
+    folder: EngineFolder,
+    schemaName: string,
+    observed: Observed,
+  ) {
+    this.#engine = engine;
+    this.#database = database;
+    this.#folder = folder;
+    this.#schemaName = schemaName;
+    this.#observed = observed;
+  }
+
+  /**
+   * Opens an engine on `database` for a schema.prisma and its folder. `schemaName` is PostgreSQL's
+   * schema, from the URL. A schema.prisma that is not valid is told by `validate`.
+   */
+  static async open(
+    wasm: WebAssembly.Module,
+    database: Database,
+    folder: EngineFolder,
+    schemaName: string,
+  ): Promise<SchemaEngine> {
+    instantiate(wasm);
+    const observed: Observed = { error: null, started: [], onStart: () => undefined };
+    const factory = createAdapterFactory(database, schemaName, (error) => (observed.error = error));
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: [['schema.prisma', withoutUrl(folder.schema)]] },
+      (line: string) => {
+        const name = startedMigration(line);
+        if (name === null) return;
+        observed.started.push(name);
+        observed.onStart(name);
+      },
+      bindMigrationAwareSqlAdapterFactory(factory),
+    ).then(
+      (value): EngineAnswer<bindings.SchemaEngine> => ({ ok: true, value }),
+      (thrown: unknown): EngineAnswer<bindings.SchemaEngine> => ({
+        ok: false,
+        error: toEngineError(thrown),
+      }),
+    );
+    return new SchemaEngine(engine, database, folder, schemaName, observed);
+  }
+
+  /**
+   * `prisma migrate deploy`; `onStart` is called with each migration as it begins. A failing migration
+   * is reported as P3018, and its ledger row says so too.
+   */
+  async applyMigrations(
+    onStart: (migrationName: string) => void = () => undefined,
+  ): Promise<Deployment> {
+    const observed = this.#observed;
+    observed.started = [];
+    observed.onStart = onStart;
+    const answer = await this.#ask((engine) =>
+      engine.applyMigrations({
+        migrationsList: migrationList(this.#folder.migrations),
+        filters: NO_FILTERS,
+      }),
+    );
+    if (answer.ok) return { applied: answer.value.appliedMigrationNames, failure: null };
+    const failed = observed.started.at(-1);
+    const applied = observed.started.slice(0, -1);
+    const file = this.#folder.migrations.find((migration) => migration.name === failed);
+    const { error } = answer;
+    if (!isScriptError(error.message) || file === undefined || observed.error === null) {
+      return { applied, failure: error };
+    }
+    const message = applyMigrationErrorMessage(file.name, file.sql, observed.error);
+    await this.#ask(() => recordFailure(this.#database, file.name, message));
+    return { applied, failure: { code: 'P3018', message } };
+  }
+
+  diagnose(): Promise<EngineAnswer<DiagnoseMigrationHistoryOutput>> {
+    return this.#ask((engine) =>
+      engine.diagnoseMigrationHistory({
+        migrationsList: migrationList(this.#folder.migrations),
+        optInToShadowDatabase: false,
+        filters: NO_FILTERS,
+      }),
+    );
+  }
+
+  /** `prisma migrate resolve --applied`. */
+  markApplied(migrationName: string): Promise<EngineAnswer<void>> {
+    return this.#ask(async (engine) => {
+      await engine.markMigrationApplied({
+        migrationName,
+        migrationsList: migrationList(this.#folder.migrations),
+      });
+    });
+  }
+
+  markRolledBack(migrationName: string): Promise<EngineAnswer<void>> {
+    return this.#ask(async (engine) => {
+      await engine.markMigrationRolledBack({ migrationName });
+    });
+  }
+
+  /** `prisma db push`; with `force`, data loss is accepted. */
+  push(force: boolean): Promise<EngineAnswer<SchemaPushOutput>> {
+    return this.#ask((engine) =>
+      engine.schemaPush({
+        force,
+        schema: schemaFiles(this.#folder.schema),
+        filters: NO_FILTERS,
+      }),
+    );
+  }
+
+  /** `prisma migrate diff`. Exit code 2 means, where `exitCode` was asked for, that there is a difference. */
+  diff(
+    params: Omit<bindings.DiffParams, 'filters'>,
+  ): Promise<EngineAnswer<{ text: string; exitCode: number }>> {
+    return this.#ask(async (engine) => {
+      const { exitCode, stdout } = await engine.diff({ ...params, filters: NO_FILTERS });
+      return { text: stdout ?? '', exitCode };
+    });
+  }
+
+  /** The difference from the live tables to schema.prisma: SQL if `script`, else the summary in words. Empty text if none. */
+  async drift(script: boolean): Promise<EngineAnswer<string>> {
+    const answer = await this.diff({
+      from: liveTarget(this.#folder.schema),
+      to: schemaTarget(this.#folder.schema),
+      script,
+      exitCode: true,
+    });
+    if (!answer.ok) return answer;
+    return { ok: true, value: answer.value.exitCode === 0 ? '' : answer.value.text.trim() };
+  }
+
+  /** `prisma db pull`: the schema that describes the live tables, and the engine's remarks on it. */
+  introspect(force: boolean): Promise<EngineAnswer<{ schema: string; warnings: string | null }>> {
+    return this.#ask(async (engine) => {
+      const { schema, warnings } = await engine.introspect({
+        schema: schemaFiles(this.#folder.schema),
+        baseDirectoryPath: '/',
+        force,
+        compositeTypeDepth: -1,
+        namespaces: null,
+      });
+      const text = schema.files[0]?.content ?? '';
+      return { schema: withUrlOf(this.#folder.schema, text), warnings };
+    });
+  }
+
+  /** Is the schema valid? The engine's complaint if not. */
+  async validate(): Promise<EngineAnswer<void>> {
+    const answer = await this.diff({
+      from: { tag: 'empty' },
+      to: schemaTarget(this.#folder.schema),
+      script: true,
+      exitCode: null,
+    });
+    return answer.ok ? { ok: true, value: undefined } : answer;
+  }
+
+  async #ask<T>(call: (engine: bindings.SchemaEngine) => Promise<T>): Promise<EngineAnswer<T>> {
+    if (!this.#engine.ok) return this.#engine;
+    this.#observed.error = null;
+    const { value: engine } = this.#engine;
+    return this.#database.lend(async (pglite) => {
+      try {
+        await pglite.exec(`SET search_path TO ${identifier(this.#schemaName)}`);
+        return { ok: true, value: await call(engine) };
+      } catch (thrown) {
+        return { ok: false, error: toEngineError(thrown) };
+      }
+    });
+  }
+}
+
+function toEngineError(thrown: unknown): EngineError {
+  if (!(thrown instanceof Error)) return { code: null, message: String(thrown) };
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
+  if (thrown instanceof WebAssembly.RuntimeError && lastPanic !== '') {
+    return { code, message: lastPanic };
+  }
+  return { code, message: thrown.message };
+}
+
+/** The engine logs one JSON line for each migration it starts; null for every other line. */
+function startedMigration(line: string): string | null {
+  const parsed: unknown = JSON.parse(line);
+  if (typeof parsed !== 'object' || parsed === null || !('span' in parsed)) return null;
+  const { span } = parsed;
+  if (typeof span !== 'object' || span === null) return null;
+  if (!('name' in span) || span.name !== 'Applying migration') return null;
+  return 'migration_name' in span && typeof span.migration_name === 'string'
+    ? span.migration_name
+    : null;
+}
+
+/** Puts the native engine's text in place of the WebAssembly engine's in the row that it left failed. */
+async function recordFailure(database: Database, name: string, logs: string): Promise<void> {
+  await database.pglite.query(
+    `UPDATE "_prisma_migrations" SET logs = $1
+     WHERE migration_name = $2 AND finished_at IS NULL AND rolled_back_at IS NULL`,
+    [logs, name],
+  );
+}

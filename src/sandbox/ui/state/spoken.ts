@@ -1,0 +1,18 @@
+/** What a screen reader hears after an input. */
+import type { Frame } from '../../frame.ts';
+import { describeChanges } from './changes.ts';
+import { type Session, lastChanges } from './session.ts';
+import { questionWords } from '../words/words.ts';
+
+function outcome({ asks, exitCode, output: { error } }: Frame): string {
+  if (error) return `${error.severity} ${error.code}: ${error.message}.`;
+  if (asks) return '';
+  return exitCode === 0 ? 'Done.' : `Failed with exit code ${exitCode}.`;
+}
+
+/** How the input ended, what it changed, and what is asked now. */
+export function spokenResult(frame: Frame, session: Session): string {
+  const said = [outcome(frame), describeChanges(lastChanges(session))];
+  if (frame.asks) said.push(questionWords(frame.asks));
+  return said.filter((sentence) => sentence !== '').join(' ');
+}

@@ -1,0 +1,81 @@
+/** The panels' words, where more than one panel says the same thing. */
+import type { Check, Checks, Input, Migration, NextDeploy, Question } from '../../frame.ts';
+
+/** A migration's state as it is written on its chip. */
+export const STATE_WORDS: Record<Migration['state'], string> = {
+  applied: 'Applied',
+  failed: 'Failed',
+  'rolled-back': 'Rolled back',
+  pending: 'Pending',
+};
+
+/** The checks of every scenario in the order they are shown. */
+export const CHECK_WORDS: readonly {
+  key: Exclude<keyof Checks, 'own'>;
+  label: string;
+  short: string;
+}[] = [
+  { key: 'upToDate', label: 'Prisma says up to date', short: 'up to date' },
+  { key: 'noDrift', label: 'The tables match schema.prisma', short: 'tables match' },
+  { key: 'noRowLost', label: 'No row was lost', short: 'no row lost' },
+];
+
+/** `1 row`, `2 rows`, `1,204 rows`. */
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** A check with its words, long and short. */
+export interface WordedCheck {
+  label: string;
+  short: string;
+  check: Check;
+}
+
+/** All checks of a frame in the order they are shown; the scenario's own is the last. */
+export function wordedChecks(checks: Checks): WordedCheck[] {
+  const { own } = checks;
+  return [
+    ...CHECK_WORDS.map(({ key, label, short }) => ({ label, short, check: checks[key] })),
+    ...(own === null ? [] : [{ label: own.label, short: own.label, check: own }]),
+  ];
+}
+
+/** What was typed or run, as one piece of text. */
+export function inputText(input: Input): string {
+  if (input.kind === 'command') return input.line;
+  return input.kind === 'sql' ? input.script : (input.text ?? '^C');
+}
+
+/** The first line of an input that is no comment, shortened to `max` characters. */
+export function inputLabel(input: Input, max = 80): string {
+  if (input.kind === 'answer' && input.text?.trim() === '') return 'Enter';
+  const lines = inputText(input).trim().split('\n');
+  const first = lines.find((line) => !/^\s*(--|$)/.test(line)) ?? lines[0] ?? '';
+  const cut = first.length > max ? first.slice(0, max - 1) : first;
+  return cut.length < first.length || lines.length > 1 ? `${cut}…` : cut;
+}
+
+/** What is going on while an input runs. */
+export function runningWords(input: Input, max: number): string {
+  return `${input.kind === 'answer' ? 'Answering' : 'Running'} ${inputLabel(input, max)}`;
+}
+
+/** How a yes-or-no question shows its choice; the capital is what Enter means. */
+export function choiceWords(initial: boolean): string {
+  return initial ? '(Y/n)' : '(y/N)';
+}
+
+/** What a program asks, as a sentence. */
+export function questionWords(asks: Question): string {
+  if (asks.kind === 'line') return `The terminal waits at ${asks.prompt.trim()}.`;
+  return `The terminal asks: ${asks.message} Yes or no; Enter means ${asks.initial ? 'yes' : 'no'}.`;
+}
+
+/** What `prisma migrate deploy` would do next, as the end of that sentence; names are shown apart. */
+export function nextDeployWords(next: NextDeploy): string {
+  if (next.kind === 'nothing') return 'do nothing: no migration is pending.';
+  if (next.kind === 'apply') return `apply ${count(next.migrations.length, 'migration')}:`;
+  if (next.code === 'P3009') return 'refuse with P3009: a migration failed and was not resolved.';
+  return 'refuse with P3005: the schema is not empty and there is no ledger.';
+}
