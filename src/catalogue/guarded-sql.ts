@@ -1,7 +1,7 @@
 /** Statements that add what a migration adds, and do nothing where it is there already. They drop nothing. */
-import { isOriginal, type Catalogue } from '../content/catalogue.ts';
+import { isOriginal } from './relations.ts';
 import { isReleased, objectsOfColumn, type Present, type PresentIndex } from './present.ts';
-import type { Column, ForeignKey, Migration, Table } from './schema.ts';
+import type { Catalogue, Column, ForeignKey, Migration, Table } from './schema.ts';
 
 const quoted = (name: string): string => `"${name}"`;
 

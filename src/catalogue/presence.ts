@@ -1,5 +1,5 @@
 /** Queries that tell what of the catalogue is in a database. They follow the search path, as Prisma's connection does. */
-import { originOf, tableOfPath } from '../content/catalogue.ts';
+import { originOf, tableOfPath } from './relations.ts';
 import type { Migration, Table } from './schema.ts';
 
 /** How one kind of thing is looked for. `wanted` has a column `name`, and `in_table` if the thing is in a table. */

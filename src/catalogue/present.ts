@@ -1,6 +1,6 @@
 /** What all migrations together leave: the indexes and foreign keys that are there today. */
-import { tableOfIndex, type Catalogue } from '../content/catalogue.ts';
-import type { ForeignKey, Index, Migration } from './schema.ts';
+import { tableOfIndex } from './relations.ts';
+import type { Catalogue, ForeignKey, Index, Migration } from './schema.ts';
 
 export interface Present {
   /** By name; each with its table, and its columns, which are known. */

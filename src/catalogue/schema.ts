@@ -121,3 +121,12 @@ export const unnamedListSchema = z.array(
   }),
 );
 export type Unnamed = z.output<typeof unnamedListSchema>[number];
+
+/** What `content/catalogue/` holds. */
+export interface Catalogue {
+  /** In the order in which Prisma reads their folders. */
+  migrations: readonly Migration[];
+  /** By name. */
+  tables: readonly Table[];
+  unnamed: readonly Unnamed[];
+}

@@ -1,6 +1,6 @@
 /** The pages of `content/` for the build and the tests: front matter by slug, placeholders, glossary, changes. */
 import { glossarySchema, type GlossaryEntry } from '../glossary/schema.ts';
-import { changesSchema, type Changes } from '../machines/changes.ts';
+import { changesSchema, type Changes } from './changes.ts';
 import { guideSchema, type Guide } from '../runbook/guide.ts';
 import { placeholderListSchema, type PlaceholderList } from '../runbook/placeholder.ts';
 import { runbookSchema, type Runbook } from '../runbook/schema.ts';

@@ -1,5 +1,5 @@
 /** The index of the site that is being built. */
-import { relatedPages } from '../components/site/related.ts';
+import { relatedPages } from '../content/related.ts';
 import { readChanges, readGuides, readRunbooks } from '../content/pages.ts';
 import { buildIndex } from './index-file.ts';
 import type { MachineIndex } from './index-schema.ts';

@@ -1,7 +1,8 @@
 /** The catalogue against the releases of the sandbox: what it says is there, and its statements bring back what was dropped. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReleases } from '../../src/content/releases.ts';
-import { isOriginal, readCatalogue } from '../../src/content/catalogue.ts';
+import { isOriginal } from '../../src/catalogue/relations.ts';
+import { readCatalogue } from '../../src/content/catalogue.ts';
 import {
   addForeignKey,
   columnStatements,

@@ -3,11 +3,11 @@ import { columnAnchor, migrationPath, migrationSlug } from '../../src/catalogue/
 import {
   isOriginal,
   originOf,
-  readCatalogue,
   tableOfIndex,
   tablesOf,
   twinsOf,
-} from '../../src/content/catalogue.ts';
+} from '../../src/catalogue/relations.ts';
+import { readCatalogue } from '../../src/content/catalogue.ts';
 import {
   addColumn,
   columnStatements,

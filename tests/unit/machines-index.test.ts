@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readChanges, readGuides, readRunbooks } from '../../src/content/pages.ts';
-import { changesSchema } from '../../src/machines/changes.ts';
+import { changesSchema } from '../../src/content/changes.ts';
 import { buildIndex } from '../../src/machines/index-file.ts';
 import { publishedSchema, type MachineIndex } from '../../src/machines/index-schema.ts';
 import { llmsText } from '../../src/machines/llms.ts';
