@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { SandboxClient, Versions } from '../../src/sandbox/client.ts';
-import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
+import type { Versions } from '../../src/sandbox/client.ts';
+import type { Input, Question } from '../../src/sandbox/frame.ts';
 import { take } from '../../src/sandbox/ui/state/queue.ts';
 import { readRequest } from '../../src/sandbox/ui/state/request.ts';
 import { createSandboxStore } from '../../src/sandbox/ui/state/store.ts';
 import { startUpLine } from '../../src/sandbox/ui/terminal/start-up.ts';
 import { runningParts } from '../../src/sandbox/ui/words/versions.ts';
 import { inputLabel, questionWords } from '../../src/sandbox/ui/words/words.ts';
+import { FakeClient } from '../support/fake-client.ts';
 
-const check = { ok: false, detail: '' };
 const CONFIRM: Question = { kind: 'confirm', message: 'Really?', initial: false };
 const LINE: Question = { kind: 'line', prompt: 'litellm=# ' };
 const VERSIONS: Versions = {
@@ -18,24 +18,6 @@ const VERSIONS: Versions = {
   prismaCli: '5.4.2',
   nativeEngine: 'ac9d7041ed77bcc8a8dbd2ab6616b39013829574',
 };
-
-const frame = (input: Input | null, asks: Question | null = null): Frame => ({
-  input,
-  output: { chunks: [], results: [], error: null },
-  exitCode: 0,
-  asks,
-  view: {
-    release: 'v1',
-    schema: 'public',
-    ledger: 'present',
-    migrations: [],
-    nextDeploy: { kind: 'nothing' },
-    drift: { summary: '', script: '' },
-    tables: [],
-    problem: null,
-  },
-  checks: { upToDate: check, noDrift: check, noRowLost: check, own: null },
-});
 
 /** Programs that ask: `push` yes or no, `psql` line after line until `\q`; `hang` never answers. */
 function asksAfter(input: Input, before: Question | null): Question | null {
@@ -47,38 +29,8 @@ function asksAfter(input: Input, before: Question | null): Question | null {
 }
 
 function openStore() {
-  const ran: Input[] = [];
-  let asks: Question | null = null;
-  const client: SandboxClient = {
-    scenario: {
-      id: 'x',
-      title: '',
-      story: '',
-      release: 'v1',
-      releases: [{ version: 'v1', migrations: [], schema: '' }],
-      state: '',
-      suggestions: [],
-      values: {},
-      environment: {},
-      acceptedDrift: [],
-      ownCheck: null,
-      hints: [],
-    },
-    versions: VERSIONS,
-    start: () => Promise.resolve(frame(null)),
-    run: (input) => {
-      ran.push(input);
-      if (input.kind === 'answer' && input.text === 'hang') return new Promise(() => undefined);
-      asks = asksAfter(input, asks);
-      return Promise.resolve(frame(input, asks));
-    },
-    stop: () => Promise.resolve(frame(null)),
-    undo: () => Promise.resolve(frame(null)),
-    reset: () => Promise.resolve(frame(null)),
-    complete: () => Promise.resolve({ from: 0, candidates: [] }),
-    dispose: () => undefined,
-  };
-  return { ran, store: createSandboxStore(() => Promise.resolve(client)) };
+  const client = new FakeClient(asksAfter);
+  return { ran: client.given, store: createSandboxStore(() => Promise.resolve(client)) };
 }
 
 const typed = (text: string) => ({ kind: 'typed' as const, text });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Frame, Input } from '../../src/sandbox/frame.ts';
 import { decodeState } from '../../src/sandbox/link/codec.ts';
-import { openSession, withFrame, type Session } from '../../src/sandbox/ui/state/session.ts';
+import { openSession, withFrame, type ShownSession } from '../../src/sandbox/ui/state/session.ts';
 import { linkTo } from '../../src/sandbox/ui/share/link.ts';
 import { transcript } from '../../src/sandbox/ui/share/transcript.ts';
 import { readScenario } from '../support/session.ts';
@@ -38,7 +38,7 @@ function frame(input: Input | null, text: string): Frame {
   };
 }
 
-async function sessionOf(...steps: [Input, string][]): Promise<Session> {
+async function sessionOf(...steps: [Input, string][]): Promise<ShownSession> {
   const scenario = await readScenario('relation-does-not-exist');
   return steps.reduce(
     (session, [input, text]) => withFrame(session, input, frame(input, text)),

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Hints } from './Hints.tsx';
-import type { Session } from './state/session.ts';
+import type { ShownSession } from './state/session.ts';
 import type { ShareTarget } from './share/link.ts';
 import { Share } from './share/Share.tsx';
 import type { SandboxStore } from './state/store.ts';
@@ -10,7 +10,7 @@ import { count } from './words/words.ts';
 /** Title, and what can be done with the session as a whole. */
 export function Header(props: {
   store: SandboxStore;
-  session: Session;
+  session: ShownSession;
   title: string;
   shareTarget: ShareTarget;
 }) {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { type Session, currentFrame, lastChanges } from './state/session.ts';
+import { type ShownSession, currentFrame, lastChanges } from './state/session.ts';
 import { describeChanges } from './state/changes.ts';
 import type { SandboxState, SandboxStore } from './state/store.ts';
 import { runningWords, wordedChecks } from './words/words.ts';
@@ -12,7 +12,7 @@ const RESTORING = {
 };
 
 /** What is going on, or what the last input changed. */
-function activity(state: SandboxState, session: Session): string {
+function activity(state: SandboxState, session: ShownSession): string {
   if (state.kind === 'running') return runningWords(state.input, 48);
   if (state.kind === 'restoring') return RESTORING[state.why];
   if (state.kind === 'crashed') return 'Crashed';
@@ -23,7 +23,7 @@ function activity(state: SandboxState, session: Session): string {
 }
 
 /** The line at the bottom: activity, Stop, and the checks in short. */
-export function StatusBar({ store, session }: { store: SandboxStore; session: Session }) {
+export function StatusBar({ store, session }: { store: SandboxStore; session: ShownSession }) {
   const stopFocused = useSignal(false);
   const state = store.state.value;
   const running = state.kind === 'running';

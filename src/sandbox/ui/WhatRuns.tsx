@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { href } from '../../paths.ts';
 import type { Versions } from '../client.ts';
-import { type Session, currentFrame } from './state/session.ts';
+import { type ShownSession, currentFrame } from './state/session.ts';
 import { runningParts } from './words/versions.ts';
 
 /** What the sandbox is made of, beside what it stands for. */
-export function WhatRuns({ session }: { session: Session }) {
+export function WhatRuns({ session }: { session: ShownSession }) {
   const { release } = currentFrame(session).view;
   const { versions } = session;
   const box = useRef<HTMLDetailsElement>(null);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { type Session, currentFrame } from '../state/session.ts';
+import { type ShownSession, currentFrame } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import type { SqlEditor } from './editor.ts';
 import { PlainEditor } from './PlainEditor.tsx';
@@ -14,7 +14,7 @@ const isFinePointer = (): boolean => matchMedia('(pointer: fine)').matches;
 const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The SQL editor, with what the last script answered below it. */
-export function SqlPane({ store, session }: { store: SandboxStore; session: Session }) {
+export function SqlPane({ store, session }: { store: SandboxStore; session: ShownSession }) {
   const editor = useRef<SqlEditor | null>(null);
   const ready = useSignal(0);
   /** Monaco is loaded when the tab is first shown, and stays. */

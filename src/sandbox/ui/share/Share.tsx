@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Session } from '../state/session.ts';
+import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { count } from '../words/words.ts';
 import { linkTo, type Link, type ShareTarget } from './link.ts';
@@ -23,7 +23,7 @@ const whatItHolds = (inputs: number): string =>
     : `A link to this state: the broken database and ${count(inputs, 'input')}. Whoever opens it reads them before they run.`;
 
 /** The row under the header: a link to this state, and the session as Markdown. */
-export function Share(props: { store: SandboxStore; session: Session; target: ShareTarget }) {
+export function Share(props: { store: SandboxStore; session: ShownSession; target: ShareTarget }) {
   const { store, session, target } = props;
   const link = useSignal<Link | null>(null);
   const said = useSignal('');

@@ -1,7 +1,7 @@
 /** A link to what the sandbox shows now. */
 import { encodeState } from '../../link/codec.ts';
 import { maskInputs, publicSecrets } from '../../link/mask.ts';
-import { sessionInputs, type Session } from '../state/session.ts';
+import { sessionInputs, type ShownSession } from '../state/session.ts';
 
 /** Where links to this sandbox lead, and the names that they carry. */
 export type ShareTarget = {
@@ -16,7 +16,7 @@ export type Link =
   | { kind: 'too-long' };
 
 /** Makes the link. Without inputs it leads to the broken state. */
-export async function linkTo(session: Session, { page, names }: ShareTarget): Promise<Link> {
+export async function linkTo(session: ShownSession, { page, names }: ShareTarget): Promise<Link> {
   const { scenario } = session;
   const { inputs, masked } = maskInputs(sessionInputs(session), publicSecrets(scenario));
   const hash = await encodeState({ scenario: scenario.id, names, inputs });

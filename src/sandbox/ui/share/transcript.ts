@@ -2,7 +2,7 @@
 import { maskSecrets } from '../../../paste/secrets.ts';
 import { solved, type Frame, type Input } from '../../frame.ts';
 import { publicSecrets } from '../../link/mask.ts';
-import { currentFrame, type Session } from '../state/session.ts';
+import { currentFrame, type ShownSession } from '../state/session.ts';
 import { resultLine } from '../terminal/result-line.ts';
 import { parseSgr } from '../words/sgr.ts';
 import { count, inputText, nextDeployWords, wordedChecks } from '../words/words.ts';
@@ -11,7 +11,7 @@ import { count, inputText, nextDeployWords, wordedChecks } from '../words/words.
 const LONGEST_OUTPUT = 4_000;
 
 /** Writes it. `url` is the link to the state; null if the session is too long for one. */
-export function transcript(session: Session, url: string | null): string {
+export function transcript(session: ShownSession, url: string | null): string {
   const known = publicSecrets(session.scenario);
   const { view, checks } = currentFrame(session);
   const { title, story } = session.scenario;

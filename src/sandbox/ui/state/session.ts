@@ -1,10 +1,10 @@
-/** What the panels render of a session: its frames, and a log that also remembers what was undone. */
+/** The session as the panels show it: the frames that the engine returned, and a log that keeps what was undone. */
 import type { Versions } from '../../client.ts';
 import type { Frame, Input, Question } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import { type Changes, NO_CHANGES, compareViews } from './changes.ts';
 
-/** What was put in, and what the terminal asked when it was. */
+/** An input, and what the terminal asked when it was typed. */
 type Typed = { input: Input; asked: Question | null };
 
 type NewEntry =
@@ -15,7 +15,8 @@ type NewEntry =
 /** One entry of the terminal's log. */
 export type LogEntry = { id: number } & NewEntry;
 
-export type Session = {
+/** What the panels render; the engine's own session is in the worker. */
+export type ShownSession = {
   scenario: Scenario;
   versions: Versions;
   /** The broken state, before anything was typed. */
@@ -37,58 +38,69 @@ export function openSession(
   versions: Versions,
   opening: Frame,
   notes: readonly string[] = [],
-): Session {
+): ShownSession {
   const log = notes.map((text) => entry({ kind: 'note', text }));
   return { scenario, versions, opening, steps: [], log };
 }
 
 /** The frame on show. */
-export function currentFrame(session: Session): Frame {
+export function currentFrame(session: ShownSession): Frame {
   return session.steps.at(-1) ?? session.opening;
 }
 
 /** What the last input changed; nothing if there was none. */
-export function lastChanges(session: Session): Changes {
+export function lastChanges(session: ShownSession): Changes {
   const now = session.steps.at(-1);
   if (!now) return NO_CHANGES;
   return compareViews((session.steps.at(-2) ?? session.opening).view, now.view);
 }
 
 /** The inputs that led here, in order. */
-export function sessionInputs(session: Session): Input[] {
+export function sessionInputs(session: ShownSession): Input[] {
   return session.steps.flatMap(({ input }) => (input === null ? [] : [input]));
 }
 
 /** After an input that ran to its end, well or not. */
-export function withFrame(session: Session, input: Input, frame: Frame): Session {
+export function withFrame(session: ShownSession, input: Input, frame: Frame): ShownSession {
   const ran = entry({ kind: 'ran', input, asked: currentFrame(session).asks, frame });
   return { ...session, steps: [...session.steps, frame], log: [...session.log, ran] };
 }
 
-/** After an input that was ended by the reader: the frames stay as they were. */
-export function withStopped(session: Session, input: Input): Session {
-  const stopped = entry({ kind: 'stopped', input, asked: currentFrame(session).asks });
-  return { ...session, log: [...session.log, stopped] };
+/** Shows `frame`, which the engine returned when it restored the session, in the place of the last one. */
+export function withRestored(session: ShownSession, frame: Frame): ShownSession {
+  const before = session.steps.at(-1);
+  if (!before) return { ...session, opening: frame };
+  const log = session.log.map((item) =>
+    item.kind === 'ran' && item.frame === before ? { ...item, frame } : item,
+  );
+  return { ...session, steps: [...session.steps.slice(0, -1), frame], log };
 }
 
-/** Without the last input; its entry stays in the log, marked. */
-export function withoutLast(session: Session): Session {
+/** After the reader ended an input: the engine returned to the frame before it. */
+export function withStopped(session: ShownSession, input: Input, frame: Frame): ShownSession {
+  const stopped = entry({ kind: 'stopped', input, asked: currentFrame(session).asks });
+  const restored = withRestored(session, frame);
+  return { ...restored, log: [...restored.log, stopped] };
+}
+
+/** Without the last input, whose entry stays in the log, marked; the engine returned the frame before it. */
+export function withoutLast(session: ShownSession, frame: Frame): ShownSession {
   const dropped = session.steps.at(-1);
   const log = session.log.map((item): LogEntry =>
     item.kind === 'ran' && item.frame === dropped
       ? { id: item.id, kind: 'undone', input: item.input, asked: item.asked }
       : item,
   );
-  return { ...session, steps: session.steps.slice(0, -1), log };
+  return withRestored({ ...session, steps: session.steps.slice(0, -1), log }, frame);
 }
 
-/** Back in the broken state, with an empty log. */
-export function withoutAll(session: Session): Session {
+/** Back in the broken state, whose frame the engine returned, with an empty log. */
+export function withoutAll(session: ShownSession, frame: Frame): ShownSession {
   const note = entry({ kind: 'note', text: 'Reset to the broken state.' });
-  return { ...session, steps: [], log: [note] };
+  return { ...session, opening: frame, steps: [], log: [note] };
 }
 
 /** With the log cleared from sight, as `clear` does; the frames stay. */
-export function withClearLog(session: Session): Session {
+export function withClearLog(session: ShownSession): ShownSession {
   return { ...session, log: [] };
 }

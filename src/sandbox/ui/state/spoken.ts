@@ -1,7 +1,7 @@
 /** What a screen reader hears after an input. */
 import type { Frame } from '../../frame.ts';
 import { describeChanges } from './changes.ts';
-import { type Session, lastChanges } from './session.ts';
+import { type ShownSession, lastChanges } from './session.ts';
 import { questionWords } from '../words/words.ts';
 
 function outcome({ asks, exitCode, output: { error } }: Frame): string {
@@ -11,7 +11,7 @@ function outcome({ asks, exitCode, output: { error } }: Frame): string {
 }
 
 /** How the input ended, what it changed, and what is asked now. */
-export function spokenResult(frame: Frame, session: Session): string {
+export function spokenResult(frame: Frame, session: ShownSession): string {
   const said = [outcome(frame), describeChanges(lastChanges(session))];
   if (frame.asks) said.push(questionWords(frame.asks));
   return said.filter((sentence) => sentence !== '').join(' ');

@@ -4,15 +4,16 @@
  */
 import { computed, signal } from '@preact/signals';
 import type { Completion, Progress, SandboxClient } from '../../client.ts';
-import type { Input } from '../../frame.ts';
+import type { Frame, Input } from '../../frame.ts';
 import { type Queued, take } from './queue.ts';
 import {
-  type Session,
+  type ShownSession,
   currentFrame,
   openSession,
   withClearLog,
   withFrame,
   withStopped,
+  withRestored,
   withoutAll,
   withoutLast,
 } from './session.ts';
@@ -24,10 +25,10 @@ export type SandboxState =
   | { kind: 'idle' }
   | { kind: 'loading'; steps: Progress[] }
   | { kind: 'start-failed'; reason: string }
-  | { kind: 'ready'; session: Session }
-  | { kind: 'running'; session: Session; input: Input }
-  | { kind: 'restoring'; session: Session; why: 'stop' | 'undo' | 'reset' | 'restart' }
-  | { kind: 'crashed'; session: Session; reason: string };
+  | { kind: 'ready'; session: ShownSession }
+  | { kind: 'running'; session: ShownSession; input: Input }
+  | { kind: 'restoring'; session: ShownSession; why: 'stop' | 'undo' | 'reset' | 'restart' }
+  | { kind: 'crashed'; session: ShownSession; reason: string };
 
 /** The panes F6 goes through; the last two, and on narrow screens all three, are tabs. */
 export type Pane = 'view' | 'terminal' | 'editor';
@@ -68,11 +69,18 @@ export function createSandboxStore(
   let turn = 0;
 
   /** Shows a session that nothing runs in. */
-  function settle(after: Session): void {
+  function settle(after: ShownSession): void {
     state.value = { kind: 'ready', session: after };
     if (asks.peek() === null) answerText.value = '';
   }
 
+  /** Shows that the sandbox crashed, beside the session as it was. */
+  function crash(before: ShownSession, error: unknown): void {
+    state.value = { kind: 'crashed', session: session.peek() ?? before, reason: reasonOf(error) };
+    message.value = 'The sandbox crashed.';
+  }
+
+  /** Fetches and opens the sandbox, then runs what waits; does nothing if it was started already. */
   async function start(): Promise<void> {
     const { kind } = state.peek();
     if (kind !== 'idle' && kind !== 'start-failed') return;
@@ -115,6 +123,7 @@ export function createSandboxStore(
     message.value = 'Loading was cancelled.';
   }
 
+  /** Runs what waits, one after another, until something stands in the way. */
   async function drain(): Promise<void> {
     for (;;) {
       const now = state.peek();
@@ -139,12 +148,7 @@ export function createSandboxStore(
       } catch (error) {
         if (mine !== turn) return;
         queued.value = [];
-        state.value = {
-          kind: 'crashed',
-          session: session.peek() ?? now.session,
-          reason: reasonOf(error),
-        };
-        message.value = 'The sandbox crashed.';
+        crash(now.session, error);
       }
     }
   }
@@ -177,12 +181,12 @@ export function createSandboxStore(
     return run({ kind: 'command', line: command });
   }
 
-  /** Replays in the client what `why` asks for, then shows `after`. */
+  /** Restores the session as `why` says, and shows the frame that the client returned: `after` puts it in its place. */
   async function restore(
     why: 'stop' | 'undo' | 'reset' | 'restart',
-    before: Session,
-    after: Session,
-    said: string,
+    before: ShownSession,
+    after: (session: ShownSession, frame: Frame) => ShownSession,
+    announcement: string,
   ): Promise<void> {
     if (client === null) return;
     turn += 1;
@@ -190,17 +194,14 @@ export function createSandboxStore(
     queued.value = [];
     state.value = { kind: 'restoring', session: before, why };
     try {
-      if (why === 'undo') await client.undo();
-      else if (why === 'reset') await client.reset();
-      else await client.stop();
+      const frame = await client[why === 'restart' ? 'stop' : why]();
       if (mine !== turn) return;
-      settle(after);
-      message.value = said;
+      settle(after(session.peek() ?? before, frame));
+      message.value = announcement;
       await drain();
     } catch (error) {
       if (mine !== turn) return;
-      state.value = { kind: 'crashed', session: before, reason: reasonOf(error) };
-      message.value = 'The sandbox crashed.';
+      crash(before, error);
     }
   }
 
@@ -208,31 +209,33 @@ export function createSandboxStore(
   async function stop(): Promise<void> {
     const now = state.peek();
     if (now.kind !== 'running') return;
-    const after = withStopped(now.session, now.input);
+    const after = (shown: ShownSession, frame: Frame): ShownSession =>
+      withStopped(shown, now.input, frame);
     await restore('stop', now.session, after, 'Stopped. The state before it is back.');
   }
 
+  /** Drops the last input. */
   async function undo(): Promise<void> {
     const now = state.peek();
     if (now.kind !== 'ready') return;
     const { input } = currentFrame(now.session);
     if (input === null) return;
-    const said = `Undone: ${inputLabel(input, 40)}`;
-    await restore('undo', now.session, withoutLast(now.session), said);
+    await restore('undo', now.session, withoutLast, `Undone: ${inputLabel(input, 40)}`);
   }
 
+  /** Drops all inputs. */
   async function reset(): Promise<void> {
     const now = state.peek();
     if (now.kind !== 'ready') return;
-    const said = `Dropped ${count(now.session.steps.length, 'input')}. This is the broken state.`;
-    await restore('reset', now.session, withoutAll(now.session), said);
+    const announcement = `Dropped ${count(now.session.steps.length, 'input')}. This is the broken state.`;
+    await restore('reset', now.session, withoutAll, announcement);
   }
 
-  /** After a crash: a new worker, with the inputs before the crash replayed. */
+  /** Starts a new worker after a crash, with the inputs before the crash replayed. */
   async function restart(): Promise<void> {
     const now = state.peek();
     if (now.kind !== 'crashed') return;
-    await restore('restart', now.session, now.session, 'Restarted from the last frame.');
+    await restore('restart', now.session, withRestored, 'Restarted from the last frame.');
   }
 
   /** Empties the terminal's log; the session stays. */

@@ -1,4 +1,4 @@
-import type { Session } from '../state/session.ts';
+import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { Log } from './Log.tsx';
 import { Prompt } from './Prompt.tsx';
@@ -7,7 +7,7 @@ import { splitCommands } from './commands.ts';
 import './terminal.css';
 
 /** The terminal: a log, commands worth trying, start-up switches, and the line. */
-export function Terminal({ store, session }: { store: SandboxStore; session: Session }) {
+export function Terminal({ store, session }: { store: SandboxStore; session: ShownSession }) {
   const state = store.state.value;
 
   const asks = store.asks.value;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { solved } from '../../frame.ts';
-import { type Session, currentFrame, lastChanges, sessionInputs } from '../state/session.ts';
+import { type ShownSession, currentFrame, lastChanges, sessionInputs } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { Checks } from './Checks.tsx';
 import { Drift } from './Drift.tsx';
@@ -11,7 +11,7 @@ import { Tables } from './Tables.tsx';
 import './view.css';
 
 /** What Prisma believes about the database, beside what is really there. */
-export function PrismaView({ store, session }: { store: SandboxStore; session: Session }) {
+export function PrismaView({ store, session }: { store: SandboxStore; session: ShownSession }) {
   const frame = currentFrame(session);
   const changes = useMemo(() => lastChanges(session), [session.steps, session.opening]);
   const { view } = frame;

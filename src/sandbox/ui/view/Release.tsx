@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { Changes } from '../state/changes.ts';
-import { type Session, currentFrame } from '../state/session.ts';
+import { type ShownSession, currentFrame } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 
 /** The installed release, and the way to another one: a command in the terminal like any other. */
 export function Release(props: {
   store: SandboxStore;
-  session: Session;
+  session: ShownSession;
   change: Changes['release'];
 }) {
   const { store, session, change } = props;

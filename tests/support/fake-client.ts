@@ -1,0 +1,118 @@
+/** A sandbox's client without a worker. It restores as the real session does, and makes each frame anew. */
+import { Stopped, type SandboxClient, type Versions } from '../../src/sandbox/client.ts';
+import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
+import type { Scenario } from '../../src/sandbox/scenario.ts';
+
+const SCENARIO: Scenario = {
+  id: 'x',
+  title: '',
+  story: '',
+  release: 'v1',
+  releases: [{ version: 'v1', migrations: [], schema: '' }],
+  state: '',
+  suggestions: [],
+  values: {},
+  environment: {},
+  acceptedDrift: [],
+  ownCheck: null,
+  hints: [],
+};
+
+/** Returns what the terminal asks after an input; `before` is what it asked when the input was typed. */
+type AsksAfter = (input: Input, before: Question | null) => Question | null;
+
+/**
+ * The command `hang` runs until it is stopped, `crash` fails the worker; everything else ends at once.
+ * No frame is returned twice: after undo, reset and stop the last one that is left is read again, as the
+ * engine does. `view.problem` tells which reading it is.
+ */
+export class FakeClient implements SandboxClient {
+  readonly scenario = SCENARIO;
+  readonly versions: Versions = {
+    pglite: '',
+    postgres: '',
+    schemaEngine: '',
+    prismaCli: '',
+    nativeEngine: '',
+  };
+  /** The inputs it was given, in order, those that hung or crashed too. */
+  readonly given: Input[] = [];
+  /** The frames it returned, in order. */
+  readonly returned: Frame[] = [];
+  readonly #asksAfter: AsksAfter;
+  #frames: Frame[] = [];
+  #stopRunning: () => void = () => undefined;
+
+  constructor(asksAfter: AsksAfter = () => null) {
+    this.#asksAfter = asksAfter;
+  }
+
+  start(): Promise<Frame> {
+    return this.#return([], null, null);
+  }
+
+  run(input: Input): Promise<Frame> {
+    this.given.push(input);
+    const typed = input.kind === 'command' ? input.line : input.kind === 'answer' ? input.text : '';
+    if (typed === 'crash') return Promise.reject(new Error('out of memory'));
+    if (typed === 'hang') {
+      return new Promise((_resolve, reject) => {
+        this.#stopRunning = () => reject(new Stopped());
+      });
+    }
+    const before = this.#frames.at(-1)?.asks ?? null;
+    return this.#return(this.#frames, input, this.#asksAfter(input, before));
+  }
+
+  stop(): Promise<Frame> {
+    this.#stopRunning();
+    return this.#rewind(this.#frames.length);
+  }
+
+  undo(): Promise<Frame> {
+    return this.#rewind(this.#frames.length - 1);
+  }
+
+  reset(): Promise<Frame> {
+    return this.#rewind(1);
+  }
+
+  complete(): ReturnType<SandboxClient['complete']> {
+    return Promise.resolve({ from: 0, candidates: [] });
+  }
+
+  dispose(): void {
+    this.#stopRunning();
+  }
+
+  /** Reads the last of the first `count` frames again; there is always the opening one. */
+  #rewind(count: number): Promise<Frame> {
+    const kept = this.#frames.slice(0, Math.max(1, count));
+    const last = kept.at(-1);
+    return this.#return(kept.slice(0, -1), last?.input ?? null, last?.asks ?? null);
+  }
+
+  #return(before: readonly Frame[], input: Input | null, asks: Question | null): Promise<Frame> {
+    const check = { ok: false, detail: '' };
+    const frame: Frame = {
+      input,
+      output: { chunks: [], results: [], error: null },
+      exitCode: 0,
+      asks,
+      view: {
+        release: 'v1',
+        schema: 'public',
+        ledger: 'present',
+        migrations: [],
+        nextDeploy: { kind: 'nothing' },
+        drift: { summary: '', script: '' },
+        tables: [],
+        problem: `reading ${this.returned.length + 1}`,
+      },
+      checks: { upToDate: check, noDrift: check, noRowLost: check, own: null },
+    };
+    this.#frames = [...before, frame];
+    this.returned.push(frame);
+    return Promise.resolve(frame);
+  }
+}
