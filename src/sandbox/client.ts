@@ -4,6 +4,7 @@
  */
 import type { Frame, Input } from './frame.ts';
 import type { Scenario } from './scenario.ts';
+import type { Queries } from './worker/protocol.ts';
 
 /** What is being fetched or started, for the progress indication. */
 export type Progress = {
@@ -53,7 +54,11 @@ export interface SandboxClient {
   undo(): Promise<Frame>;
   /** Drops all inputs. */
   reset(): Promise<Frame>;
-  complete(line: string): Promise<Completion>;
+  /** Asks about the session, changing nothing: `query('complete', line)`. */
+  query<K extends keyof Queries>(
+    name: K,
+    params: Queries[K]['params'],
+  ): Promise<Queries[K]['result']>;
   /** Ends the worker and frees its memory. */
   dispose(): void;
 }

@@ -1,7 +1,9 @@
 /** A sandbox's client without a worker. It restores as the real session does, and makes each frame anew. */
+import type { Handlers } from '../../src/rpc.ts';
 import { Stopped, type SandboxClient, type Versions } from '../../src/sandbox/client.ts';
 import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
+import type { Queries } from '../../src/sandbox/worker/protocol.ts';
 
 const SCENARIO: Scenario = {
   id: 'x',
@@ -77,8 +79,14 @@ export class FakeClient implements SandboxClient {
     return this.#rewind(1);
   }
 
-  complete(): ReturnType<SandboxClient['complete']> {
-    return Promise.resolve({ from: 0, candidates: [] });
+  query<K extends keyof Queries>(
+    name: K,
+    params: Queries[K]['params'],
+  ): Promise<Queries[K]['result']> {
+    const answers: Handlers<Queries> = {
+      complete: (line) => ({ from: line.length, candidates: [] }),
+    };
+    return Promise.resolve(answers[name](params, () => undefined));
   }
 
   dispose(): void {

@@ -1,4 +1,8 @@
-/** What the page and the worker that reads pastes say to each other. */
+/**
+ * The methods of the worker that reads pastes. An answer is trusted if it has its parts: worker and page are of
+ * one build, and zod would make every page with a search box larger.
+ */
+import type { Parser, Protocol } from '../../rpc.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import type { Diagnosis } from '../diagnose.ts';
 
@@ -9,30 +13,37 @@ export interface Sources {
   diagnosisData: string;
 }
 
-export type Request = { id: number; sources: Sources } & (
-  | { kind: 'search' | 'diagnose'; text: string }
-  /** Of a log of megabytes, the part that is read. */
-  | { kind: 'shorten'; text: string }
-);
+interface Paste {
+  text: string;
+  sources: Sources;
+}
 
-export type Reply = { id: number } & (
-  | { kind: 'search'; answer: SearchAnswer }
-  | { kind: 'diagnose'; answer: SearchAnswer; diagnosis: Diagnosis }
-  | { kind: 'shorten'; text: string }
-  | { kind: 'failed'; reason: string }
-);
+/** Each method of the worker; a new one is an entry here and in `protocol`, and a handler in `worker.ts`. */
+export type Methods = {
+  search: { params: Paste; result: { answer: SearchAnswer } };
+  diagnose: { params: Paste; result: { answer: SearchAnswer; diagnosis: Diagnosis } };
+  /** At most 64 KB of a log of megabytes: the part that is read. */
+  shorten: { params: Paste; result: { text: string } };
+};
 
-/** Both sides are of one build: what has the shape of a message is one. */
-export const isReply = (value: unknown): value is Reply => isMessage(value);
+const paste = having<Paste>('text', 'sources');
 
-/** The same for what the worker is sent. */
-export const isRequest = (value: unknown): value is Request =>
-  isMessage(value) && 'sources' in value;
+export const protocol: Protocol<Methods> = {
+  methods: {
+    search: { params: paste, result: having('answer') },
+    diagnose: { params: paste, result: having('answer', 'diagnosis') },
+    shorten: { params: paste, result: having('text') },
+  },
+};
 
-const isMessage = (value: unknown): value is { id: number; kind: string } =>
-  typeof value === 'object' &&
-  value !== null &&
-  'id' in value &&
-  typeof value.id === 'number' &&
-  'kind' in value &&
-  typeof value.kind === 'string';
+/** Parses an object by its parts; what is in the parts is not looked at. */
+function having<T extends object>(...parts: (keyof T & string)[]): Parser<T> {
+  const isWhole = (value: unknown): value is T =>
+    typeof value === 'object' && value !== null && parts.every((part) => part in value);
+  return {
+    parse(value) {
+      if (isWhole(value)) return value;
+      throw new TypeError(`a message without ${parts.join(' and ')}`);
+    },
+  };
+}

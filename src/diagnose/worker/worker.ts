@@ -1,12 +1,13 @@
 /** Reads pastes beside the page, so that it never waits: 5 MB of log take longer than a frame. */
+import { answerer } from '../../rpc.ts';
 import { excerpt } from '../../paste/excerpt.ts';
 import { searchIndexSchema } from '../../search/search-index.ts';
 import { createSearch } from '../../search/search.ts';
 import { diagnosisDataSchema } from '../data.ts';
 import { diagnose } from '../diagnose.ts';
-import { isRequest, type Reply, type Request } from './protocol.ts';
+import { protocol } from './protocol.ts';
 
-/** Fetched once each; forgotten if it fails, so that it can be tried again. */
+/** The content of each file, fetched once; forgotten if that fails, so that it can be tried again. */
 const fetched = new Map<string, Promise<unknown>>();
 
 function fetchJson(url: string): Promise<unknown> {
@@ -21,7 +22,7 @@ function fetchJson(url: string): Promise<unknown> {
   return answer;
 }
 
-/** Made once of each file's content: parsing and compiling are most of the work. */
+/** Makes a thing of a file's content, once: parsing and compiling are most of the work. */
 function once<T>(make: (json: unknown) => T): (url: string) => Promise<T> {
   const made = new WeakMap<Promise<unknown>, Promise<T>>();
   return (url) => {
@@ -32,29 +33,25 @@ function once<T>(make: (json: unknown) => T): (url: string) => Promise<T> {
   };
 }
 
-const searchOf = once((json) => createSearch(searchIndexSchema.parse(json)));
-const dataOf = once((json) => diagnosisDataSchema.parse(json));
+const loadSearch = once((json) => createSearch(searchIndexSchema.parse(json)));
+const loadData = once((json) => diagnosisDataSchema.parse(json));
 
-async function answerTo(request: Request): Promise<Reply> {
-  const { id, kind, text, sources } = request;
-  if (kind === 'shorten') return { id, kind, text: excerpt(text) };
-  const search = await searchOf(sources.searchIndex);
-  if (kind === 'search') return { id, kind, answer: search(text) };
-  const data = await dataOf(sources.diagnosisData);
-  const answer = search(text);
-  return { id, kind, answer, diagnosis: diagnose(answer, data) };
-}
+const answer = answerer(
+  protocol,
+  {
+    shorten: ({ text }) => ({ text: excerpt(text) }),
+    async search({ text, sources }) {
+      const search = await loadSearch(sources.searchIndex);
+      return { answer: search(text) };
+    },
+    async diagnose({ text, sources }) {
+      const search = await loadSearch(sources.searchIndex);
+      const data = await loadData(sources.diagnosisData);
+      const found = search(text);
+      return { answer: found, diagnosis: diagnose(found, data) };
+    },
+  },
+  (message) => self.postMessage(message),
+);
 
-self.addEventListener('message', (event: MessageEvent<unknown>) => {
-  const request = event.data;
-  if (!isRequest(request)) return;
-  answerTo(request)
-    .catch((error: unknown): Reply => {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { id: request.id, kind: 'failed', reason };
-    })
-    .then((reply) => {
-      self.postMessage(reply);
-    })
-    .catch(() => undefined);
-});
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => void answer(data));

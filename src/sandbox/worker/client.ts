@@ -1,24 +1,10 @@
-/** The page's side of the worker: requests with ids, answers parsed, and `stop()`, which ends the worker. */
-import type { z } from 'zod';
-import {
-  Stopped,
-  type Completion,
-  type Progress,
-  type SandboxClient,
-  type Versions,
-} from '../client.ts';
-import { frameSchema, type Frame, type Input } from '../frame.ts';
+/** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
+import { Caller, webWorker } from '../../rpc.ts';
+import { Stopped, type Progress, type SandboxClient, type Versions } from '../client.ts';
 import type { Assets } from '../engine/database/assets.ts';
+import type { Frame, Input } from '../frame.ts';
 import type { Scenario } from '../scenario.ts';
-import { completionSchema, openedSchema, replySchema, type Request } from './protocol.ts';
-
-/** A request without its id; spelt out because `Omit` would merge the union. */
-type Call = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
-
-interface Waiting {
-  resolve: (value: unknown) => void;
-  reject: (reason: Error) => void;
-}
+import { protocol, type Methods, type Queries } from './protocol.ts';
 
 /** A frame without an origin of its own may not start the site's scripts as workers (HTML, “create a worker”). */
 const WORKER_REFUSED =
@@ -31,14 +17,11 @@ export function createSandboxClient(source: Scenario | string): SandboxClient {
 
 class WorkerClient implements SandboxClient {
   readonly #source: Scenario | string;
-  #worker: Worker | null = null;
+  #worker: Caller<Methods, Progress[]> | null = null;
   #scenario: Scenario | null = null;
   #versions: Versions | null = null;
   #assets: Assets | null = null;
   #inputs: Input[] = [];
-  #waiting = new Map<number, Waiting>();
-  #nextId = 1;
-  #onProgress: (steps: Progress[]) => void = () => undefined;
 
   constructor(source: Scenario | string) {
     this.#source = source;
@@ -55,100 +38,75 @@ class WorkerClient implements SandboxClient {
   }
 
   start(onProgress: (steps: Progress[]) => void): Promise<Frame> {
-    this.#onProgress = onProgress;
-    return this.#open();
+    return this.#open(onProgress);
   }
 
   async run(input: Input): Promise<Frame> {
-    const frame = await this.#call({ method: 'run', input }, frameSchema);
+    const frame = await this.#call('run', input);
     this.#inputs = [...this.#inputs, input];
     return frame;
   }
 
   stop(): Promise<Frame> {
-    this.#end(new Stopped('It was stopped; the session is as it was before.'));
+    this.#worker?.end(new Stopped('It was stopped; the session is as it was before.'));
     return this.#open();
   }
 
   async undo(): Promise<Frame> {
-    const frame = await this.#call({ method: 'undo' }, frameSchema);
+    const frame = await this.#call('undo', undefined);
     this.#inputs = this.#inputs.slice(0, -1);
     return frame;
   }
 
   async reset(): Promise<Frame> {
-    const frame = await this.#call({ method: 'reset' }, frameSchema);
+    const frame = await this.#call('reset', undefined);
     this.#inputs = [];
     return frame;
   }
 
-  complete(line: string): Promise<Completion> {
-    return this.#call({ method: 'complete', line }, completionSchema);
+  query<K extends keyof Queries>(
+    name: K,
+    params: Queries[K]['params'],
+  ): Promise<Queries[K]['result']> {
+    return this.#call(name, params);
   }
 
   dispose(): void {
-    this.#end(new Stopped('The sandbox was closed.'));
+    this.#worker?.end(new Stopped('The sandbox was closed.'));
   }
 
   /** Starts a worker and opens the scenario with the inputs so far. */
-  async #open(): Promise<Frame> {
-    try {
-      this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    } catch (error) {
-      throw new Error(WORKER_REFUSED, { cause: error });
-    }
-    this.#worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-      this.#receive(event.data);
-    });
-    this.#worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      this.#end(new Error(event.message || 'The sandbox’s worker could not be started.'));
-    });
-    const opened = await this.#call(
-      {
-        method: 'open',
-        source: this.#source,
-        inputs: this.#inputs,
-        assets: this.#assets,
-      },
-      openedSchema,
+  async #open(onProgress?: (steps: Progress[]) => void): Promise<Frame> {
+    const { frame, ...opened } = await this.#start().call(
+      'open',
+      { source: this.#source, inputs: this.#inputs, assets: this.#assets },
+      onProgress,
     );
     this.#scenario = opened.scenario;
     this.#versions = opened.versions;
     this.#assets = opened.assets;
-    return opened.frame;
+    return frame;
   }
 
-  #call<T extends z.ZodType>(call: Call, schema: T): Promise<z.output<T>> {
-    const id = this.#nextId;
-    this.#nextId += 1;
-    return new Promise<unknown>((resolve, reject) => {
-      if (!this.#worker) {
-        reject(new Error('The sandbox is not running.'));
-        return;
-      }
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...call, id });
-    }).then((value) => schema.parse(value));
-  }
-
-  #receive(data: unknown): void {
-    const reply = replySchema.parse(data);
-    if (reply.kind === 'progress') {
-      this.#onProgress(reply.steps);
-      return;
+  #start(): Caller<Methods, Progress[]> {
+    try {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+      this.#worker = new Caller(
+        webWorker(worker, 'The sandbox’s worker could not be started.'),
+        protocol,
+      );
+      return this.#worker;
+    } catch (error) {
+      throw new Error(WORKER_REFUSED, { cause: error });
     }
-    const waiting = this.#waiting.get(reply.id);
-    this.#waiting.delete(reply.id);
-    if (reply.kind === 'answer') waiting?.resolve(reply.value);
-    else waiting?.reject(new Error(reply.message));
   }
 
-  #end(reason: Error): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { reject } of waiting) reject(reason);
+  #call<K extends keyof Methods>(
+    method: K,
+    params: Methods[K]['params'],
+  ): Promise<Methods[K]['result']> {
+    return this.#worker
+      ? this.#worker.call(method, params)
+      : Promise.reject(new Error('The sandbox is not running.'));
   }
 }

@@ -1,6 +1,7 @@
-/** What crosses the worker boundary: written once, parsed on both sides. */
+/** The methods of the sandbox's worker: written once, parsed on both sides. */
 import { z } from '../../zod.ts';
-import type { Versions } from '../client.ts';
+import type { Protocol, SignaturesOf } from '../../rpc.ts';
+import type { Completion, Progress, Versions } from '../client.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import { scenarioSchema } from '../scenario.ts';
 
@@ -12,24 +13,7 @@ const assetsSchema = z.strictObject({
   schemaEngineWasm: z.instanceof(WebAssembly.Module),
 });
 
-export const requestSchema = z.discriminatedUnion('method', [
-  z.strictObject({
-    id: z.number().int(),
-    method: z.literal('open'),
-    /** The scenario, or the address of its JSON. */
-    source: z.union([z.string(), scenarioSchema]),
-    /** Inputs to run again, to restore a session. */
-    inputs: z.array(inputSchema),
-    assets: assetsSchema.nullable(),
-  }),
-  z.strictObject({ id: z.number().int(), method: z.literal('run'), input: inputSchema }),
-  z.strictObject({ id: z.number().int(), method: z.literal('undo') }),
-  z.strictObject({ id: z.number().int(), method: z.literal('reset') }),
-  z.strictObject({ id: z.number().int(), method: z.literal('complete'), line: z.string() }),
-]);
-export type Request = z.output<typeof requestSchema>;
-
-export const completionSchema = z.strictObject({
+const completionSchema: z.ZodType<Completion> = z.strictObject({
   from: z.number().int(),
   candidates: z.array(z.string()),
 });
@@ -42,25 +26,49 @@ const versionsSchema: z.ZodType<Versions> = z.strictObject({
   nativeEngine: z.string(),
 });
 
-/** The scenario, the versions, the last frame, and what was loaded, after a session was opened or restored. */
-export const openedSchema = z.strictObject({
-  scenario: scenarioSchema,
-  versions: versionsSchema,
-  frame: frameSchema,
-  assets: assetsSchema,
-});
-export type Opened = z.output<typeof openedSchema>;
-
-export const progressSchema = z.strictObject({
+const progressSchema: z.ZodType<Progress> = z.strictObject({
   label: z.string(),
   loaded: z.number(),
   total: z.number().nullable(),
   done: z.boolean(),
 });
 
-export const replySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('progress'), steps: z.array(progressSchema) }),
-  z.strictObject({ kind: z.literal('answer'), id: z.number().int(), value: z.unknown() }),
-  z.strictObject({ kind: z.literal('failure'), id: z.number().int(), message: z.string() }),
-]);
-export type Reply = z.output<typeof replySchema>;
+/** Questions about the session, which change nothing in it. */
+const queries = {
+  complete: { params: z.string(), result: completionSchema },
+};
+
+/** Each method of the worker; a new one is an entry here and a handler in `worker.ts`. */
+const methods = {
+  open: {
+    params: z.strictObject({
+      /** The scenario, or the address of its JSON. */
+      source: z.union([z.string(), scenarioSchema]),
+      /** Inputs to run again, to restore a session. */
+      inputs: z.array(inputSchema),
+      /** Null if they have to be loaded. */
+      assets: assetsSchema.nullable(),
+    }),
+    /** After the session was opened or restored; `frame` is the last one. */
+    result: z.strictObject({
+      scenario: scenarioSchema,
+      versions: versionsSchema,
+      frame: frameSchema,
+      assets: assetsSchema,
+    }),
+  },
+  run: { params: inputSchema, result: frameSchema },
+  undo: { params: z.undefined(), result: frameSchema },
+  reset: { params: z.undefined(), result: frameSchema },
+  ...queries,
+};
+
+/** The parameter and the result of each query. */
+export type Queries = SignaturesOf<typeof queries>;
+export type Methods = SignaturesOf<typeof methods>;
+
+/** Progress is told by `open` only: all steps of loading, whenever one has moved. */
+export const protocol: Protocol<Methods, Progress[]> = {
+  methods,
+  progress: z.array(progressSchema),
+};

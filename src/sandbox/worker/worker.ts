@@ -1,59 +1,43 @@
 /** The worker: one session, one request after another. */
+import { answerer } from '../../rpc.ts';
 import { Session } from '../engine/session/session.ts';
 import { VERSIONS } from '../engine/versions.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
 import { fetchOk, loadAssets } from './load.ts';
-import { requestSchema, type Opened, type Reply, type Request } from './protocol.ts';
+import { protocol } from './protocol.ts';
 
-let session: Session | null = null;
+let opened: Session | null = null;
 let last: Promise<unknown> = Promise.resolve();
 
-const post = (reply: Reply): void => {
-  self.postMessage(reply);
-};
+function session(): Session {
+  if (!opened) throw new Error('the session is not open');
+  return opened;
+}
 
-self.addEventListener('message', (event: MessageEvent<unknown>) => {
-  const request = requestSchema.parse(event.data);
-  last = last.then(() => answer(request));
+const answer = answerer(
+  protocol,
+  {
+    async open({ source, inputs, assets: loaded }, tell) {
+      const [assets, scenario] = await Promise.all([
+        loaded ?? loadAssets(tell),
+        readScenario(source),
+      ]);
+      opened = await Session.open(assets, scenario, inputs);
+      const frame = opened.frames.at(-1);
+      if (!frame) throw new Error('the session opened without a frame');
+      return { scenario, versions: VERSIONS, frame, assets };
+    },
+    run: (input) => session().run(input),
+    undo: () => session().undo(),
+    reset: () => session().reset(),
+    complete: (line) => session().complete(line),
+  },
+  (message) => self.postMessage(message),
+);
+
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  last = last.then(() => answer(data)).catch(reportError);
 });
-
-async function answer(request: Request): Promise<void> {
-  try {
-    post({ kind: 'answer', id: request.id, value: await perform(request) });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    post({ kind: 'failure', id: request.id, message });
-  }
-}
-
-async function perform(request: Request): Promise<unknown> {
-  if (request.method === 'open') return open(request);
-  if (!session) throw new Error('the session is not open');
-  switch (request.method) {
-    case 'run':
-      return session.run(request.input);
-    case 'undo':
-      return session.undo();
-    case 'reset':
-      return session.reset();
-    case 'complete':
-      return session.complete(request.line);
-  }
-}
-
-async function open(request: Extract<Request, { method: 'open' }>): Promise<Opened> {
-  const [assets, scenario] = await Promise.all([
-    request.assets ??
-      loadAssets((steps) => {
-        post({ kind: 'progress', steps });
-      }),
-    readScenario(request.source),
-  ]);
-  session = await Session.open(assets, scenario, request.inputs);
-  const frame = session.frames.at(-1);
-  if (!frame) throw new Error('the session opened without a frame');
-  return { scenario, versions: VERSIONS, frame, assets };
-}
 
 async function readScenario(source: Scenario | string): Promise<Scenario> {
   if (typeof source !== 'string') return source;

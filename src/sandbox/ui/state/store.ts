@@ -252,7 +252,7 @@ export function createSandboxStore(
   /** Candidates for the terminal's line; none while something is running. */
   async function complete(typed: string): Promise<Completion> {
     if (state.peek().kind !== 'ready' || client === null) return NOTHING;
-    return client.complete(typed).catch(() => NOTHING);
+    return client.query('complete', typed).catch(() => NOTHING);
   }
 
   function dispose(): void {
