@@ -46,74 +46,66 @@ export interface Connection {
   listen: (onMessage: (data: unknown) => void, onDeath: (reason: Error) => void) => void;
 }
 
-interface Waiting {
-  resolve: (value: unknown) => void;
-  reject: (reason: Error) => void;
-  onProgress: (value: unknown) => void;
+export interface Caller<S extends Signatures, P = never> {
+  /** Calls a method. Rejects with the worker's message, with the reason of the end, or if the result is not the method's. */
+  call: <K extends keyof S & string>(
+    method: K,
+    params: S[K]['params'],
+    onProgress?: (progress: P) => void,
+  ) => Promise<S[K]['result']>;
+  /** Ends the worker and rejects what waits for it, and every further call. */
+  end: (reason: Error) => void;
+  /** True once the worker was ended or has died. */
+  hasEnded: () => boolean;
 }
 
 /** The caller's side of one worker. */
-export class Caller<S extends Signatures, P = never> {
-  readonly #connection: Connection;
-  readonly #protocol: Protocol<S, P>;
-  readonly #waiting = new Map<number, Waiting>();
-  #lastId = 0;
-  #ended: Error | null = null;
-
-  constructor(connection: Connection, protocol: Protocol<S, P>) {
-    this.#connection = connection;
-    this.#protocol = protocol;
-    connection.listen(
-      (data) => this.#receive(data),
-      (reason) => this.end(reason),
-    );
-  }
-
-  /** True once the worker was ended or has died: every further call is rejected. */
-  get ended(): boolean {
-    return this.#ended !== null;
-  }
-
-  /** Calls a method. Rejects with the worker's message, with the reason of the end, or if the result is not the method's. */
-  async call<K extends keyof S & string>(
-    method: K,
-    params: S[K]['params'],
-    onProgress: (progress: P) => void = () => undefined,
-  ): Promise<S[K]['result']> {
-    const { result } = this.#protocol.methods[method];
-    const { progress } = this.#protocol;
-    const value = await new Promise<unknown>((resolve, reject) => {
-      if (this.#ended) throw this.#ended;
-      this.#lastId += 1;
-      this.#connection.post({ id: this.#lastId, kind: method, value: params });
-      this.#waiting.set(this.#lastId, {
-        resolve,
-        reject,
-        onProgress: (told) => progress && onProgress(progress.parse(told)),
-      });
-    });
-    return result.parse(value);
-  }
-
-  /** Ends the worker and rejects what waits for it. */
-  end(reason: Error): void {
-    this.#ended ??= reason;
-    this.#connection.terminate();
-    for (const { reject } of this.#waiting.values()) reject(reason);
-    this.#waiting.clear();
-  }
-
-  #receive(data: unknown): void {
-    const { id, kind, value } = readMessage(data);
-    const waiting = this.#waiting.get(id);
-    if (kind === 'progress') {
-      waiting?.onProgress(value);
-      return;
+export function callerOf<S extends Signatures, P = never>(
+  { post, terminate, listen }: Connection,
+  { methods, progress }: Protocol<S, P>,
+): Caller<S, P> {
+  const waiting = new Map<
+    number,
+    {
+      resolve: (value: unknown) => void;
+      reject: (reason: Error) => void;
+      tell: (told: unknown) => void;
     }
-    this.#waiting.delete(id);
-    if (kind === 'result') waiting?.resolve(value);
-    else waiting?.reject(new Error(String(value)));
-  }
+  >();
+  let lastId = 0;
+  let ended: Error | undefined;
+
+  const end = (reason: Error): void => {
+    ended ??= reason;
+    terminate();
+    for (const { reject } of waiting.values()) reject(reason);
+    waiting.clear();
+  };
+  listen((data) => {
+    const { id, kind, value } = readMessage(data);
+    const call = waiting.get(id);
+    if (kind === 'progress') return call?.tell(value);
+    waiting.delete(id);
+    if (kind === 'result') call?.resolve(value);
+    else call?.reject(new Error(String(value)));
+  }, end);
+
+  return {
+    async call(method, params, onProgress) {
+      const value = await new Promise<unknown>((resolve, reject) => {
+        if (ended) throw ended;
+        lastId += 1;
+        post({ id: lastId, kind: method, value: params });
+        const tell = (told: unknown): void => {
+          if (progress) onProgress?.(progress.parse(told));
+        };
+        waiting.set(lastId, { resolve, reject, tell });
+      });
+      return methods[method].result.parse(value);
+    },
+    end,
+    hasEnded: () => ended !== undefined,
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   answerer,
-  Caller,
+  callerOf,
   type Connection,
   type Handlers,
   type Protocol,
@@ -57,14 +57,14 @@ function startWorker() {
   const { page, worker } = openChannel();
   const answer = answerer(protocol, handlers, (message) => worker.postMessage(message));
   worker.on('message', (data: unknown) => void answer(data));
-  return { page, worker, caller: new Caller(connectionOf(page), protocol) };
+  return { page, worker, caller: callerOf(connectionOf(page), protocol) };
 }
 
 /** A worker that answers every request with `reply`. */
 function startLiar(reply: Record<string, unknown>) {
   const { page, worker } = openChannel();
   worker.on('message', ({ id }: { id: number }) => worker.postMessage({ id, ...reply }));
-  return new Caller(connectionOf(page), protocol);
+  return callerOf(connectionOf(page), protocol);
 }
 
 describe('a call', () => {
@@ -121,9 +121,9 @@ describe('the end', () => {
   test('rejects what waits and what comes later, with its reason', async () => {
     const { caller } = startWorker();
     const waiting = [caller.call('never', null), caller.call('never', null)];
-    expect(caller.ended).toBe(false);
+    expect(caller.hasEnded()).toBe(false);
     caller.end(new Error('stopped'));
-    expect(caller.ended).toBe(true);
+    expect(caller.hasEnded()).toBe(true);
     for (const call of [...waiting, caller.call('double', 1)])
       await expect(call).rejects.toThrow('stopped');
   });
@@ -133,6 +133,6 @@ describe('the end', () => {
     const waiting = caller.call('never', null);
     page.emit('messageerror', new Error('out of memory'));
     await expect(waiting).rejects.toThrow('out of memory');
-    expect(caller.ended).toBe(true);
+    expect(caller.hasEnded()).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 /** The page's side of the worker that reads pastes. */
-import { Caller, webWorker } from '../../rpc.ts';
+import { callerOf, webWorker, type Caller } from '../../rpc.ts';
 import { protocol, type Methods, type Sources } from './protocol.ts';
 
 /** Each function rejects with what to do if search could not be loaded. */
@@ -17,7 +17,7 @@ export function createPasteReader(sources: Sources): PasteReader {
   let worker: Caller<Methods> | undefined;
 
   const start = (): Caller<Methods> =>
-    new Caller(
+    callerOf(
       webWorker(
         new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
         NOT_LOADED,
@@ -31,7 +31,7 @@ export function createPasteReader(sources: Sources): PasteReader {
   ): Promise<Methods[K]['result']> => {
     try {
       // A frame without an origin may start no worker.
-      if (worker === undefined || worker.ended) worker = start();
+      if (worker === undefined || worker.hasEnded()) worker = start();
       return await worker.call(method, { text, sources });
     } catch (error) {
       throw new Error(NOT_LOADED, { cause: error });

@@ -1,5 +1,5 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
-import { Caller, webWorker } from '../../rpc.ts';
+import { callerOf, webWorker, type Caller } from '../../rpc.ts';
 import { Stopped, type Progress, type SandboxClient, type Versions } from '../client.ts';
 import type { Assets } from '../engine/database/assets.ts';
 import type { Frame, Input } from '../frame.ts';
@@ -91,7 +91,7 @@ class WorkerClient implements SandboxClient {
   #start(): Caller<Methods, Progress[]> {
     try {
       const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-      this.#worker = new Caller(
+      this.#worker = callerOf(
         webWorker(worker, 'The sandbox’s worker could not be started.'),
         protocol,
       );

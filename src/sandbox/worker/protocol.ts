@@ -1,6 +1,6 @@
 /** The methods of the sandbox's worker: written once, parsed on both sides. */
 import { z } from '../../zod.ts';
-import type { Protocol, SignaturesOf } from '../../rpc.ts';
+import type { Parser, Protocol, SignaturesOf } from '../../rpc.ts';
 import type { Completion, Progress, Versions } from '../client.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import { scenarioSchema } from '../scenario.ts';
@@ -38,6 +38,9 @@ const queries = {
   complete: { params: z.string(), result: completionSchema },
 };
 
+/** Methods without a parameter are given nothing. */
+const nothing: Parser<undefined> = { parse: () => undefined };
+
 /** Each method of the worker; a new one is an entry here and a handler in `worker.ts`. */
 const methods = {
   open: {
@@ -58,8 +61,8 @@ const methods = {
     }),
   },
   run: { params: inputSchema, result: frameSchema },
-  undo: { params: z.undefined(), result: frameSchema },
-  reset: { params: z.undefined(), result: frameSchema },
+  undo: { params: nothing, result: frameSchema },
+  reset: { params: nothing, result: frameSchema },
   ...queries,
 };
 
