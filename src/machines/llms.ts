@@ -1,4 +1,5 @@
 /** `/llms.txt`: the site for language models, after https://llmstxt.org. Links lead to the Markdown of the pages. */
+import type { PhrasingContent, RootContent } from 'mdast';
 import { GROUPS } from '../runbook/groups.ts';
 import {
   absolute,
@@ -9,6 +10,7 @@ import {
   twinPath,
 } from './addresses.ts';
 import type { IndexedGuide, IndexedRunbook, MachineIndex } from './index-schema.ts';
+import { writeMarkdown } from './markdown.ts';
 
 /** Pages beside runbooks and guides, with what is on each. */
 const LOOK_UP: readonly (readonly [path: string, title: string, about: string])[] = [
@@ -23,33 +25,76 @@ const LOOK_UP: readonly (readonly [path: string, title: string, about: string])[
 /** The text of the file. */
 export function llmsText(index: MachineIndex, root: URL): string {
   const { name, description } = index.site;
-  return [
-    `# ${name}`,
-    `> ${description}`,
-    'Each runbook has the error’s signatures, a check, and fixes in order of safety. The outcome beside a fix was found by running it. A `<name>` in a command is to be filled in; commands change a database, so back up first.',
-    ...Object.entries(GROUPS).map(([id, title]) =>
-      section(
-        `Runbooks: ${title}`,
-        index.runbooks.filter(({ group }) => group.id === id).map(entry),
+  return writeMarkdown({
+    type: 'root',
+    children: [
+      { type: 'heading', depth: 1, children: [text(name)] },
+      { type: 'blockquote', children: [{ type: 'paragraph', children: [text(description)] }] },
+      { type: 'paragraph', children: ABOUT },
+      ...Object.entries(GROUPS).flatMap(([id, title]) =>
+        section(
+          `Runbooks: ${title}`,
+          index.runbooks.filter(({ group }) => group.id === id).map(pageLink),
+        ),
       ),
-    ),
-    section('Guides', index.guides.map(entry)),
-    section(
-      'Look up',
-      LOOK_UP.map(
-        ([path, title, about]) => `- [${title}](${absolute(twinPath(path), root)}): ${about}`,
+      ...section('Guides', index.guides.map(pageLink)),
+      ...section(
+        'Look up',
+        LOOK_UP.map(([path, title, about]) => [
+          link(title, absolute(twinPath(path), root)),
+          text(`: ${about}`),
+        ]),
       ),
-    ),
-    section('Optional', [
-      `- [All runbooks and guides in one file](${absolute(LLMS_FULL_PATH, root)}): long`,
-      `- [Index](${absolute(INDEX_PATH, root)}): every runbook with its signatures and options as JSON, described by [its schema](${absolute(INDEX_SCHEMA_PATH, root)})`,
-    ]),
-    '',
-  ].join('\n\n');
+      ...section('Optional', [
+        [
+          link('All runbooks and guides in one file', absolute(LLMS_FULL_PATH, root)),
+          text(': long'),
+        ],
+        [
+          link('Index', absolute(INDEX_PATH, root)),
+          text(': every runbook with its signatures and options as JSON, described by '),
+          link('its schema', absolute(INDEX_SCHEMA_PATH, root)),
+        ],
+      ]),
+    ],
+  });
 }
 
-const section = (title: string, lines: readonly string[]): string =>
-  `## ${title}\n\n${lines.join('\n')}`;
+const text = (value: string): PhrasingContent => ({ type: 'text', value });
 
-const entry = ({ title, markdown, description }: IndexedRunbook | IndexedGuide): string =>
-  `- [${title.replaceAll(/[[\]]/g, String.raw`\$&`)}](${markdown}): ${description}`;
+const link = (title: string, url: string): PhrasingContent => ({
+  type: 'link',
+  url,
+  children: [{ type: 'text', value: title }],
+});
+
+/** How to read the pages. */
+const ABOUT: PhrasingContent[] = [
+  text(
+    'Each runbook has the error’s signatures, a check, and fixes in order of safety. The outcome beside a fix was found by running it. A ',
+  ),
+  { type: 'inlineCode', value: '<name>' },
+  text(' in a command is to be filled in; commands change a database, so back up first.'),
+];
+
+/** A heading with a list of lines below it. */
+const section = (title: string, lines: readonly PhrasingContent[][]): RootContent[] => [
+  { type: 'heading', depth: 2, children: [text(title)] },
+  {
+    type: 'list',
+    spread: false,
+    children: lines.map((children) => ({
+      type: 'listItem',
+      children: [{ type: 'paragraph', children }],
+    })),
+  },
+];
+
+const pageLink = ({
+  title,
+  markdown,
+  description,
+}: IndexedRunbook | IndexedGuide): PhrasingContent[] => [
+  link(title, markdown),
+  text(`: ${description}`),
+];

@@ -2,6 +2,7 @@
  * One option of a runbook as a reply to send: Markdown, plain text or HTML, with the reader's names filled in.
  * The build makes its pieces; the page formats them when they are copied.
  */
+import { fenced } from '../fenced.ts';
 import { fillBlock, unfilled, type Language } from './placeholders.ts';
 
 /** A run of words. Code may hold `<name>`. */
@@ -110,10 +111,7 @@ const markdown: Writer = {
   paragraph: (label, line) => (label === undefined ? escapeStart(line) : `**${label}:** ${line}`),
   list: (label, items) =>
     [`**${label}:**`, '', ...items.map((item) => `- ${escapeStart(item)}`)].join('\n'),
-  block(code, language) {
-    const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
-    return `${fence}${language === 'sql' ? 'sql' : 'sh'}\n${code}\n${fence}`;
-  },
+  block: (code, language) => fenced(code, language === 'sql' ? 'sql' : 'sh'),
   link: (address) => `${MORE} <${address}>`,
 };
 
@@ -160,13 +158,11 @@ const escapeStart = (line: string): string =>
 /** A code span whose backticks are none of its text. */
 function inlineCode(code: string): string {
   const line = code.replaceAll(/\s*\n\s*/g, ' ');
-  const fence = '`'.repeat(longestRun(line) + 1);
+  const runs = [...line.matchAll(/`+/g)].map(([run]) => run.length);
+  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
   const space = /^`|`$|^ .* $/.test(line) ? ' ' : '';
   return `${fence}${space}${line}${space}${fence}`;
 }
-
-const longestRun = (code: string): number =>
-  Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,4 +1,5 @@
 /** A session as Markdown for a ticket: what was put in, what came of it, and what Prisma says at the end. */
+import { fenced } from '../../../fenced.ts';
 import { maskSecrets } from '../../../paste/secrets.ts';
 import { solved, type Frame, type Input } from '../../frame.ts';
 import { publicSecrets } from '../../link/mask.ts';
@@ -61,10 +62,3 @@ function stepText({ input, output, exitCode }: Frame): string[] {
 
 const languageOf = ({ kind }: Input): string =>
   ({ command: 'sh', sql: 'sql', answer: 'text' })[kind];
-
-/** A block whose fence is longer than any in the text. */
-function fenced(text: string, language: string): string {
-  const ticks = [...text.matchAll(/`+/g)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(3, ...ticks.map((length) => length + 1)));
-  return `${fence}${language}\n${text}\n${fence}`;
-}
