@@ -1,5 +1,5 @@
 /** `/llms.txt`: the site for language models, after https://llmstxt.org. Links lead to the Markdown of the pages. */
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { InlineCode, PhrasingContent, RootContent, Text } from 'mdast';
 import { GROUPS } from '../runbook/groups.ts';
 import {
   absolute,
@@ -30,7 +30,7 @@ export function llmsText(index: MachineIndex, root: URL): string {
     children: [
       { type: 'heading', depth: 1, children: [text(name)] },
       { type: 'blockquote', children: [{ type: 'paragraph', children: [text(description)] }] },
-      { type: 'paragraph', children: ABOUT },
+      { type: 'paragraph', children: sentence(ABOUT) },
       ...Object.entries(GROUPS).flatMap(([id, title]) =>
         section(
           `Runbooks: ${title}`,
@@ -62,20 +62,21 @@ export function llmsText(index: MachineIndex, root: URL): string {
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
 
+/** A sentence whose parts in backticks are code. */
+const sentence = (value: string): (Text | InlineCode)[] =>
+  value
+    .split('`')
+    .map((part, index) => ({ type: index % 2 === 0 ? 'text' : 'inlineCode', value: part }));
+
 const link = (title: string, url: string): PhrasingContent => ({
   type: 'link',
   url,
-  children: [{ type: 'text', value: title }],
+  children: sentence(title),
 });
 
 /** How to read the pages. */
-const ABOUT: PhrasingContent[] = [
-  text(
-    'Each runbook has the error’s signatures, a check, and fixes in order of safety. The outcome beside a fix was found by running it. A ',
-  ),
-  { type: 'inlineCode', value: '<name>' },
-  text(' in a command is to be filled in; commands change a database, so back up first.'),
-];
+const ABOUT =
+  'Each runbook has the error’s signatures, a check, and fixes in order of safety. The outcome beside a fix was found by running it. A `<name>` in a command is to be filled in; commands change a database, so back up first.';
 
 /** A heading with a list of lines below it. */
 const section = (title: string, lines: readonly PhrasingContent[][]): RootContent[] => [
@@ -96,5 +97,5 @@ const pageLink = ({
   description,
 }: IndexedRunbook | IndexedGuide): PhrasingContent[] => [
   link(title, markdown),
-  text(`: ${description}`),
+  ...sentence(`: ${description}`),
 ];
