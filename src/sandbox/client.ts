@@ -54,6 +54,8 @@ export interface SandboxClient {
   /** Drops all inputs. */
   reset(): Promise<Frame>;
   complete(line: string): Promise<Completion>;
+  /** The commands of a text of several lines, as a shell would run them one after another. */
+  readCommands(text: string): Promise<string[]>;
   /** Ends the worker and frees its memory. */
   dispose(): void;
 }

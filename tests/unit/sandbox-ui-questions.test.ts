@@ -76,6 +76,7 @@ function openStore() {
     undo: () => Promise.resolve(frame(null)),
     reset: () => Promise.resolve(frame(null)),
     complete: () => Promise.resolve({ from: 0, candidates: [] }),
+    readCommands: (text) => Promise.resolve(text.split('\n')),
     dispose: () => undefined,
   };
   return { ran, store: createSandboxStore(() => Promise.resolve(client)) };

@@ -52,6 +52,7 @@ function fakeClient(over: Partial<SandboxClient> = {}): SandboxClient {
     undo: () => Promise.resolve(frame(null)),
     reset: () => Promise.resolve(frame(null)),
     complete: () => Promise.resolve({ from: 0, candidates: [] }),
+    readCommands: (text) => Promise.resolve(text.split('\n')),
     dispose: vi.fn(),
     ...over,
   };

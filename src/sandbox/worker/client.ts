@@ -10,7 +10,13 @@ import {
 import { frameSchema, type Frame, type Input } from '../frame.ts';
 import type { Assets } from '../engine/database/assets.ts';
 import type { Scenario } from '../scenario.ts';
-import { completionSchema, openedSchema, replySchema, type Request } from './protocol.ts';
+import {
+  commandsSchema,
+  completionSchema,
+  openedSchema,
+  replySchema,
+  type Request,
+} from './protocol.ts';
 
 /** A request without its id; spelt out because `Omit` would merge the union. */
 type Call = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
@@ -84,6 +90,10 @@ class WorkerClient implements SandboxClient {
 
   complete(line: string): Promise<Completion> {
     return this.#call({ method: 'complete', line }, completionSchema);
+  }
+
+  readCommands(text: string): Promise<string[]> {
+    return this.#call({ method: 'readCommands', text }, commandsSchema);
   }
 
   dispose(): void {

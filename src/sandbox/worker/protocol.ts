@@ -26,6 +26,7 @@ export const requestSchema = z.discriminatedUnion('method', [
   z.strictObject({ id: z.number().int(), method: z.literal('undo') }),
   z.strictObject({ id: z.number().int(), method: z.literal('reset') }),
   z.strictObject({ id: z.number().int(), method: z.literal('complete'), line: z.string() }),
+  z.strictObject({ id: z.number().int(), method: z.literal('readCommands'), text: z.string() }),
 ]);
 export type Request = z.output<typeof requestSchema>;
 
@@ -33,6 +34,8 @@ export const completionSchema = z.strictObject({
   from: z.number().int(),
   candidates: z.array(z.string()),
 });
+
+export const commandsSchema = z.array(z.string());
 
 const versionsSchema: z.ZodType<Versions> = z.strictObject({
   pglite: z.string(),

@@ -2,6 +2,7 @@
 import { Session } from '../engine/session/session.ts';
 import { VERSIONS } from '../engine/versions.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
+import { readCommands } from '../shell/commands.ts';
 import { fetchOk, loadAssets } from './load.ts';
 import { requestSchema, type Opened, type Reply, type Request } from './protocol.ts';
 
@@ -38,6 +39,8 @@ async function perform(request: Request): Promise<unknown> {
       return session.reset();
     case 'complete':
       return session.complete(request.line);
+    case 'readCommands':
+      return readCommands(request.text);
   }
 }
 
