@@ -45,7 +45,7 @@ const zones = [
   },
   {
     target: './src/sandbox/ui',
-    from: ['./src/sandbox/engine', './src/sandbox/node'],
+    from: ['./src/sandbox/engine', './src/sandbox/node', './src/sandbox/shell'],
     message: 'Panels talk to the client only (src/sandbox/client.ts).',
   },
   {
@@ -133,7 +133,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/sandbox/{engine,worker,node}/**', 'src/{paste,search,diagnose,runbook}/**'],
+    files: ['src/sandbox/{engine,worker,node,shell}/**', 'src/{paste,search,diagnose,runbook}/**'],
     ignores: ['src/{paste,search,diagnose,runbook}/**/*.tsx'],
     rules: {
       'no-restricted-imports': [

@@ -85,6 +85,7 @@ export class FakeClient implements SandboxClient {
   ): Promise<Queries[K]['result']> {
     const answers: Handlers<Queries> = {
       complete: (line) => ({ from: line.length, candidates: [] }),
+      readCommands: (text) => text.split('\n'),
     };
     return Promise.resolve(answers[name](params, () => undefined));
   }

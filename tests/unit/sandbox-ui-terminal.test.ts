@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { joinChunks, shownText } from '../../src/sandbox/ui/terminal/chunks.ts';
-import { splitCommands } from '../../src/sandbox/ui/terminal/commands.ts';
+import { take, withCommands } from '../../src/sandbox/ui/state/queue.ts';
 import { complete, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
 import { parseSgr } from '../../src/sandbox/ui/words/sgr.ts';
 
@@ -110,39 +110,32 @@ describe('Tab', () => {
   });
 });
 
-describe('pasted commands', () => {
-  test('one a line, without empty lines and comments', () => {
-    expect(splitCommands('# first\nprisma migrate status\r\n\nlitellm\n')).toEqual([
-      'prisma migrate status',
-      'litellm',
+describe('a pasted text that waits', () => {
+  const pasted = { kind: 'pasted' as const, text: 'psql\nls' };
+  const other = { kind: 'typed' as const, text: 'pwd' };
+
+  test('gives way to its commands, before what waits behind it', () => {
+    expect(withCommands([pasted, other], pasted, ['psql', 'ls'])).toEqual([
+      { kind: 'typed', text: 'psql' },
+      { kind: 'typed', text: 'ls' },
+      other,
     ]);
   });
 
-  test('a backslash at the end of a line goes on', () => {
-    expect(splitCommands('prisma migrate resolve \\\n  --applied x')).toEqual([
-      'prisma migrate resolve   --applied x',
-    ]);
+  test('leaves the queue alone once it was taken out of it', () => {
+    expect(withCommands([other], pasted, ['psql', 'ls'])).toEqual([other]);
   });
 
-  test('an open quote goes on', () => {
-    expect(splitCommands('psql -c "SELECT 1;\nSELECT \'2\'"\nclear')).toEqual([
-      'psql -c "SELECT 1;\nSELECT \'2\'"',
-      'clear',
+  test('goes to the shell if it is a page’s, whatever is asked', () => {
+    const block = { ...pasted, to: 'shell' as const };
+    expect(withCommands([block], block, ['ls'])).toEqual([
+      { kind: 'typed', text: 'ls', to: 'shell' },
     ]);
-  });
-
-  test('a here-document is one command, whatever is in it', () => {
-    const paste = "cat > notes.sql <<'EOF'\nSELECT 'it';\n# kept\n\nDON'T\nEOF\ncat notes.sql\n";
-    expect(splitCommands(paste)).toEqual([
-      "cat > notes.sql <<'EOF'\nSELECT 'it';\n# kept\n\nDON'T\nEOF",
-      'cat notes.sql',
-    ]);
-    expect(splitCommands('cat <<EOF\nwithout an end')).toEqual(['cat <<EOF\nwithout an end']);
-  });
-
-  test('a loop and an if go on to their end', () => {
-    const loop = 'for name in $(ls migrations)\ndo\n  if true; then\n    echo "$name"\n  fi\ndone';
-    expect(splitCommands(`${loop}\nlitellm`)).toEqual([loop, 'litellm']);
-    expect(splitCommands('echo if done\necho for')).toEqual(['echo if done', 'echo for']);
+    const question = { kind: 'line' as const, prompt: 'litellm=# ' };
+    expect(take({ kind: 'typed', text: 'ls', to: 'shell' }, question)).toEqual({
+      kind: 'input',
+      input: { kind: 'command', line: 'ls' },
+      remember: 'ls',
+    });
   });
 });

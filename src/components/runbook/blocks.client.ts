@@ -1,5 +1,5 @@
 /** Copy and Run on blocks. Buttons appear only once they work. */
-import { blockInputs } from '../../runbook/inputs.ts';
+import { blockInput } from '../../runbook/block-input.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
 import { announce, copyText } from '../site/clipboard.client.ts';
 import { filledText, languageOf } from './names.client.ts';
@@ -36,9 +36,8 @@ function wire(button: HTMLElement | null, onClick: () => void): void {
 /** Sends a block to the sandbox, with the sandbox's own names: its database knows no others. */
 function run(block: HTMLElement): void {
   const template = block.dataset['template'] ?? '';
-  for (const detail of blockInputs(languageOf(block), template, scenarioValues(block))) {
-    document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
-  }
+  const detail = blockInput(languageOf(block), template, scenarioValues(block));
+  document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
   announce('Sent to the sandbox, with the sandbox’s names.');
 }
 

@@ -36,6 +36,8 @@ const progressSchema: z.ZodType<Progress> = z.strictObject({
 /** Questions about the session, which change nothing in it. */
 const queries = {
   complete: { params: z.string(), result: completionSchema },
+  /** The commands of a text of several lines, as a shell would run them one after another. */
+  readCommands: { params: z.string(), result: z.array(z.string()) },
 };
 
 /** Methods without a parameter are given nothing. */

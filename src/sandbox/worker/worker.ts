@@ -3,6 +3,7 @@ import { answerer } from '../../rpc.ts';
 import { Session } from '../engine/session/session.ts';
 import { VERSIONS } from '../engine/versions.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
+import { readCommands } from '../shell/commands.ts';
 import { fetchOk, loadAssets } from './load.ts';
 import { protocol } from './protocol.ts';
 
@@ -31,6 +32,7 @@ const answer = answerer(
     undo: () => session().undo(),
     reset: () => session().reset(),
     complete: (line) => session().complete(line),
+    readCommands,
   },
   (message) => self.postMessage(message),
 );

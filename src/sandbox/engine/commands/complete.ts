@@ -1,6 +1,7 @@
 /** Tab completion of the terminal's line. */
 import type { Completion } from '../../client.ts';
 import type { View } from '../../frame.ts';
+import { typedWords } from '../../shell/typed-words.ts';
 import { resolvePath, type Files } from '../files/files.ts';
 import { optionNames } from '../litellm/options.ts';
 import { prismaCommandNames } from './prisma-cli/prisma.ts';
@@ -48,12 +49,9 @@ const TAKES_PATHS = new Set([
   'diff',
 ]);
 
-/** Where the word begins that the line ends in; an escaped space is part of it. */
-function startOfLastWord(line: string): number {
-  let start = line.lastIndexOf(' ') + 1;
-  while (line[start - 2] === '\\') start = line.lastIndexOf(' ', start - 2) + 1;
-  return start;
-}
+/** Where the word begins that the line ends in. A blank or an operator before it may not be escaped. */
+const startOfLastWord = (line: string): number =>
+  line.length - (/(?:\\.|[^\\\s;|&<>()])*$/.exec(line)?.[0].length ?? 0);
 
 const unescaped = (word: string): string => word.replaceAll(/\\(.)/g, '$1');
 const escaped = (word: string): string => word.replaceAll(/[^\w@%+=:,./~-]/g, String.raw`\$&`);
@@ -73,12 +71,8 @@ export interface Sources {
 export async function complete(line: string, sources: Sources, view: View): Promise<Completion> {
   const from = startOfLastWord(line);
   const prefix = unescaped(line.slice(from));
-  const command =
-    line
-      .slice(0, from)
-      .split(/&&|\|\||[|;]/)
-      .at(-1) ?? '';
-  const before = command.split(' ').filter((word) => word !== '' && !/^[A-Z_]+=/.test(word));
+  const before = typedWords(line.slice(0, from));
+  if (!before) return { from, candidates: [] };
   const candidates = (await candidatesAfter(before, prefix, sources, view))
     .filter((candidate) => candidate.startsWith(prefix))
     .map(escaped)

@@ -1,54 +1,85 @@
-/** Lines that are answered before the shell sees them, each with the way out. */
+/** Lines that are answered before the shell runs them, each with the way out. */
+import { MAX_COMMAND } from '../../shell/commands.ts';
+import { parseShell, type Missing } from '../../shell/parse.ts';
+import type { ShellCommand, ShellStatement, SimpleCommand } from '../../shell/syntax.ts';
+import { statementsIn, substitutedIn, wordsOf } from '../../shell/walk.ts';
 
-/** Longer than any command; a paste of a log is none. */
-const MAX_LINE = 64_000;
+/** A line is either run, as these statements, or answered with a reason on stderr. */
+export type Readable =
+  { kind: 'run'; statements: readonly ShellStatement[] } | { kind: 'refuse'; reason: string };
 
 /** bash's exit code for a line it cannot read. */
-const EXIT_SYNTAX = 2;
+export const EXIT_SYNTAX = 2;
 
-export interface Refusal {
-  readonly reason: string;
-  readonly exitCode: number;
-}
-
-const RULES: readonly ((line: string) => string | null)[] = [
-  (line) =>
-    line.length > MAX_LINE
-      ? `That is ${String(line.length)} characters; a command has at most ${String(MAX_LINE)}. SQL goes into the editor, a log into the search box.`
-      : null,
-  (line) => {
-    const placeholder = /<([a-z]+(?:_[a-z]+)+)>/.exec(line)?.[0];
-    return placeholder === undefined
-      ? null
-      : `${placeholder} is a placeholder: put the name in its place.`;
-  },
-  (line) =>
-    /(?:^|[^\\])(?:\\\\)*\\$/.test(line.trimEnd())
-      ? 'The line ends in \\, so the command goes on: put the rest of it on the same line.'
-      : null,
-  (line) => {
-    const word = /<<-?\s*(['"]?)(\w+)\1/.exec(line)?.[2];
-    return word === undefined || new RegExp(`^\\s*${word}\\s*$`, 'm').test(line)
-      ? null
-      : `The text for << ends at a line ${word}, and there is none: paste the command with its lines.`;
-  },
-  (line) =>
-    /[^&>|\d]\s*&\s*$| & [^&]/.test(` ${line}`) && !/&&\s*$/.test(line)
-      ? 'One database connection, one program at a time: & cannot start a second one here. What two replicas do to each other is recorded in the guide “Two replicas start at once”.'
-      : null,
-  (line) => {
-    const name = /^\s*([A-Za-z_]\w*)=(?:"[^"]*"|'[^']*'|[^\s"']*)\s*$/.exec(line)?.[1];
-    return name === undefined
-      ? null
-      : `${name} would not reach any program: write export ${name}=…, or put it before the command on the same line.`;
-  },
-];
-
-/** Why a line is not run, or null if the shell gets it. */
-export function refusal(line: string): Refusal | null {
-  for (const rule of RULES) {
-    const reason = rule(line);
-    if (reason !== null) return { reason, exitCode: EXIT_SYNTAX };
+/** Reads a line. `isExported` tells the variables that programs get. */
+export function readLine(line: string, isExported: (name: string) => boolean): Readable {
+  const reason = refusalOfText(line);
+  if (reason !== null) return { kind: 'refuse', reason };
+  const parsed = parseShell(line);
+  switch (parsed.kind) {
+    case 'unfinished':
+      return { kind: 'refuse', reason: wordsFor(parsed.missing) };
+    case 'wrong':
+      return { kind: 'refuse', reason: `bash: ${parsed.message}` };
+    case 'whole': {
+      const { statements } = parsed;
+      const refused = refusalOf(statements, isExported);
+      return refused === null ? { kind: 'run', statements } : { kind: 'refuse', reason: refused };
+    }
   }
-  return null;
 }
+
+function refusalOfText(line: string): string | null {
+  if (line.length > MAX_COMMAND) {
+    return `That is ${String(line.length)} characters; a command has at most ${String(MAX_COMMAND)}. SQL goes into the editor, a log into the search box.`;
+  }
+  const placeholder = /<([a-z]+(?:_[a-z]+)+)>/.exec(line)?.[0];
+  return placeholder === undefined
+    ? null
+    : `${placeholder} is a placeholder: put the name in its place.`;
+}
+
+function wordsFor(missing: Missing): string {
+  switch (missing.kind) {
+    case 'line':
+      return `The line ends in ${missing.after}, so the command goes on: put the rest of it on the same line.`;
+    case 'here-document':
+      return `The text for << ends at a line ${missing.delimiter}, and there is none: paste the command with its lines.`;
+    case 'quote':
+      return `bash: unexpected EOF while looking for matching \`${missing.quote}'\nClose it, or paste the command with all its lines.`;
+    case 'end': {
+      const end = missing.word === '' ? 'its end' : missing.word;
+      return `bash: syntax error: unexpected end of file\nThe command goes on: paste it up to ${end}.`;
+    }
+  }
+}
+
+function refusalOf(
+  statements: readonly ShellStatement[],
+  isExported: (name: string) => boolean,
+): string | null {
+  if ([...statementsIn(statements)].some(({ background }) => background)) {
+    return 'One database connection, one program at a time: & cannot start a second one here. What two replicas do to each other is recorded in the guide “Two replicas start at once”.';
+  }
+  const assigned = onlyAssigned(statements);
+  const lost = assigned?.find((name) => !isExported(name));
+  return lost === undefined
+    ? null
+    : `${lost} would not reach any program: write export ${lost}=…, or put it before the command on the same line.`;
+}
+
+/** The variables that a line sets if it does nothing else; null if it does. */
+function onlyAssigned(statements: readonly ShellStatement[]): string[] | null {
+  const commands = statements.flatMap(({ pipelines }) =>
+    pipelines.flatMap((pipeline) => pipeline.commands),
+  );
+  if (!commands.every(isAssignment)) return null;
+  return commands.flatMap(({ assignments }) => assignments.map(({ name }) => name));
+}
+
+/** Sets variables and runs nothing, not even in `$(…)`. */
+const isAssignment = (command: ShellCommand): command is SimpleCommand =>
+  command.type === 'SimpleCommand' &&
+  command.name === null &&
+  command.redirections.length === 0 &&
+  wordsOf(command).every((word) => substitutedIn(word).length === 0);

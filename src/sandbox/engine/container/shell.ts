@@ -5,7 +5,9 @@
 import { Bash, type CommandName, type CustomCommand, type InMemoryFs } from 'just-bash/browser';
 import type { Chunk, SqlError, SqlResult } from '../../frame.ts';
 import { Printer, textOf } from '../program/output.ts';
-import { refusal } from './refusal.ts';
+import type { ShellStatement } from '../../shell/syntax.ts';
+import { EXIT_SYNTAX, readLine } from './refusal.ts';
+import { readsTerminal } from './standard-input.ts';
 
 /** The small tools that a reader of a runbook may type. */
 const TOOLS: CommandName[] = [
@@ -73,11 +75,13 @@ export class Shell {
   readonly #fs: InMemoryFs;
   readonly #commands: CustomCommand[];
   #remembered: Remembered;
+  /** Defined on earlier lines, by name. */
+  readonly #functions = new Map<string, ShellStatement>();
   /** What the programs of the running line printed, in order, with colours. */
   #printed: Chunk[] = [];
   #results: SqlResult[] = [];
   #error: SqlError | null = null;
-  /** Where a line pipes or redirects, no program in it asks; that is sometimes too careful. */
+  /** May the programs of the running line ask? */
   #interactive = true;
   #broken: { reason: unknown } | null = null;
 
@@ -100,12 +104,13 @@ export class Shell {
 
   /** Runs one line, prints on `terminal`, and gives its exit code. Rejects only if a program broke. */
   async run(line: string, terminal: () => Printer): Promise<number> {
-    const refused = refusal(line);
-    if (refused) {
-      terminal().err(refused.reason);
-      return refused.exitCode;
+    const read = readLine(line, (name) => Object.hasOwn(this.#remembered.environment, name));
+    if (read.kind === 'refuse') {
+      terminal().err(read.reason);
+      return EXIT_SYNTAX;
     }
-    this.#interactive = !/[|<]/.test(line.replaceAll(/'[^']*'|"(?:[^"\\]|\\.)*"/g, ''));
+    const functions = [...this.#functions.values()];
+    this.#interactive = readsTerminal([...functions, ...read.statements]);
     this.#printed = [];
     this.#results = [];
     this.#error = null;
@@ -121,11 +126,14 @@ export class Shell {
       // It patches the worker's globals, which PGlite and the engine use.
       defenseInDepth: false,
     });
-    const script = line.replace(BUILTIN_HELP, `$1${HELP}`);
-    const { stdout, stderr, exitCode } = await bash.exec(`${script}\n${REMEMBER} $?`, {
-      rawScript: true,
-    });
+    const script = [
+      ...functions.map(({ sourceText = '' }) => sourceText),
+      line.replace(BUILTIN_HELP, `$1${HELP}`),
+      `${REMEMBER} $?`,
+    ];
+    const { stdout, stderr, exitCode } = await bash.exec(script.join('\n'), { rawScript: true });
     this.#throwIfBroken();
+    this.#rememberFunctions(read.statements);
     const printer = terminal();
     printer.results.push(...this.#results);
     printer.error = this.#error;
@@ -190,6 +198,16 @@ export class Shell {
         return Promise.resolve({ stdout: '', stderr: '', exitCode: Number(exitCode) });
       },
     };
+  }
+
+  /** A definition on a line holds for the next ones, as in a shell that goes on. */
+  #rememberFunctions(statements: readonly ShellStatement[]): void {
+    for (const statement of statements) {
+      const [command, ...others] = statement.pipelines.flatMap(({ commands }) => commands);
+      if (command?.type === 'FunctionDef' && others.length === 0) {
+        this.#functions.set(command.name, statement);
+      }
+    }
   }
 
   #throwIfBroken(): void {

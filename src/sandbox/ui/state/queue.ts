@@ -2,10 +2,16 @@
 import type { Input, Question } from '../../frame.ts';
 
 /**
- * An input, or a line from the terminal's field. A typed line goes to whoever reads the terminal by
- * then: to the program that asks, or to the shell.
+ * A line from the terminal's field. It goes to whoever reads the terminal by then, to the program that
+ * asks or to the shell; `to` settles that.
  */
-export type Queued = Input | { kind: 'typed'; text: string };
+type Typed = { kind: 'typed'; text: string; to?: 'shell' };
+
+/** Several lines, of which the session has to read the commands first. */
+type Pasted = { kind: 'pasted'; text: string; to?: 'shell' };
+
+/** An input, or text that becomes one when it is its turn. */
+export type Queued = Input | Typed | Pasted;
 
 /** What `Queued` turns into: an input, emptying the log, or nothing at all. */
 export type Taken =
@@ -13,11 +19,24 @@ export type Taken =
   | { kind: 'clear' }
   | { kind: 'nothing' };
 
+/** The queue with commands in place of the text they were read from; as it is if the text waits no more. */
+export function withCommands(
+  queue: readonly Queued[],
+  pasted: Pasted,
+  commands: readonly string[],
+): readonly Queued[] {
+  return queue.flatMap((queued) =>
+    queued === pasted
+      ? commands.map((text): Typed => ({ ...pasted, kind: 'typed', text }))
+      : [queued],
+  );
+}
+
 /** Reads what waits, now that it is known what the terminal asks. */
-export function take(queued: Queued, asks: Question | null): Taken {
+export function take(queued: Exclude<Queued, Pasted>, asks: Question | null): Taken {
   if (queued.kind !== 'typed') return { kind: 'input', input: queued, remember: null };
   const { text } = queued;
-  if (asks) {
+  if (asks && queued.to !== 'shell') {
     const remember = asks.kind === 'line' && text.trim() !== '' ? text : null;
     return { kind: 'input', input: { kind: 'answer', text }, remember };
   }

@@ -5,7 +5,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Completion, Progress, SandboxClient } from '../../client.ts';
 import type { Frame, Input } from '../../frame.ts';
-import { type Queued, take } from './queue.ts';
+import { type Queued, take, withCommands } from './queue.ts';
 import {
   type ShownSession,
   currentFrame,
@@ -129,6 +129,11 @@ export function createSandboxStore(
       const now = state.peek();
       const [next, ...rest] = queued.peek();
       if (now.kind !== 'ready' || client === null || next === undefined) return;
+      if (next.kind === 'pasted') {
+        const commands = await client.query('readCommands', next.text).catch(() => [next.text]);
+        queued.value = withCommands(queued.peek(), next, commands);
+        continue;
+      }
       queued.value = rest;
       const taken = take(next, asks.peek());
       if (taken.kind === 'clear') clearLog();
@@ -163,8 +168,11 @@ export function createSandboxStore(
   function runFromPage(input: Input): Promise<void> {
     tab.value = input.kind === 'sql' ? 'editor' : 'terminal';
     if (input.kind === 'sql' && draft.peek().trim() === '') draft.value = input.script;
-    if (input.kind === 'command') remember(input.line);
     attention.value += 1;
+    if (input.kind === 'command' && input.line.includes('\n')) {
+      return run({ kind: 'pasted', text: input.line, to: 'shell' });
+    }
+    if (input.kind === 'command') remember(input.line);
     return run(input);
   }
 

@@ -3,7 +3,6 @@ import type { SandboxStore } from '../state/store.ts';
 import { Log } from './Log.tsx';
 import { Prompt } from './Prompt.tsx';
 import { StartUp } from './StartUp.tsx';
-import { splitCommands } from './commands.ts';
 import './terminal.css';
 
 /** The terminal: a log, commands worth trying, start-up switches, and the line. */
@@ -15,8 +14,12 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
   /** Runs what the line holds, unless something runs already; then the text stays where it is. */
   const submit = (text: string): boolean => {
     if (store.refuses()) return false;
-    const lines = asks ? text.split(/\r\n?|\n/) : splitCommands(text);
-    for (const line of lines) void store.run({ kind: 'typed', text: line });
+    const lines = text.split(/\r\n?|\n/);
+    if (asks || lines.length === 1) {
+      for (const line of lines) void store.run({ kind: 'typed', text: line });
+    } else {
+      void store.run({ kind: 'pasted', text });
+    }
     return true;
   };
   const interrupt = (): void => {

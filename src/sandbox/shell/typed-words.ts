@@ -1,0 +1,58 @@
+/** The command that is being typed at the end of a line, for completion. */
+import { parseShell, type Missing } from './parse.ts';
+import type { ShellStatement, Word } from './syntax.ts';
+import { commandsIn } from './walk.ts';
+
+/** A word put where the cursor is. */
+const HERE = '__here';
+
+/** Loops and groups inside of each other that are looked into. */
+const MAX_DEPTH = 10;
+
+/**
+ * The words before a word that would be put at the end of the line, of its own command only; the last
+ * one may be the operator of a redirection. Undefined where no command takes a word: in a quote, a
+ * comment or a here-document.
+ */
+export function typedWords(line: string): string[] | undefined {
+  let text = `${line}${HERE}`;
+  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
+    const parsed = parseShell(text);
+    if (parsed.kind === 'whole') return wordsBeforeHere(parsed.statements);
+    const end = parsed.kind === 'unfinished' ? endOf(parsed.missing) : null;
+    if (end === null) return undefined;
+    text += end;
+  }
+  return undefined;
+}
+
+/** What to add so that a loop, a group or a `$(…)` has its next part; null if a quote or a text is open. */
+function endOf(missing: Missing): string | null {
+  if (missing.kind === 'quote')
+    return missing.quote === ')' || missing.quote === '`' ? missing.quote : null;
+  if (missing.kind !== 'end' || missing.word === '') return null;
+  if (missing.word === ')') return missing.word;
+  return missing.word === 'do' || missing.word === 'then'
+    ? `; ${missing.word} :`
+    : `; ${missing.word}`;
+}
+
+function wordsBeforeHere(statements: readonly ShellStatement[]): string[] | undefined {
+  for (const command of commandsIn(statements)) {
+    if (command.type !== 'SimpleCommand') continue;
+    const words = [...(command.name ? [command.name] : []), ...command.args].map(textOf);
+    const at = words.indexOf(HERE);
+    if (at !== -1) return words.slice(0, at);
+    for (const { operator, target } of command.redirections) {
+      if (target.type === 'Word' && textOf(target) === HERE) return [...words, operator];
+    }
+  }
+  return undefined;
+}
+
+/** A word without its quotes; of what is only known when it runs, nothing. */
+const textOf = ({ parts }: Word): string =>
+  parts
+    .flatMap((part) => (part.type === 'DoubleQuoted' ? part.parts : [part]))
+    .map((part) => ('value' in part ? part.value : ''))
+    .join('');
