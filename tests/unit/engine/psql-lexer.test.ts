@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  Lexer,
-  readsData,
-  splitStatements,
-} from '../../../src/sandbox/engine/commands/psql/client/lexer.ts';
+import { Lexer } from '../../../src/sandbox/engine/commands/psql/reading/lexer.ts';
+import { readsData } from '../../../src/sandbox/sql/copy.ts';
+
+/** What psql reads of a script as statements; what is left without an end is the last. */
+function splitStatements(script: string): string[] {
+  const lexer = new Lexer();
+  const statements: string[] = [];
+  for (const line of script.split('\n')) {
+    lexer.feed(line);
+    for (let piece = lexer.next(); piece; piece = lexer.next()) statements.push(piece.text);
+  }
+  const last = lexer.take();
+  return last === '' ? statements : [...statements, last];
+}
 
 describe('a script is cut at its semicolons', () => {
   test.each<[string, string, string[]]>([

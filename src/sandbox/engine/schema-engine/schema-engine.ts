@@ -12,7 +12,7 @@ import { z } from '../../../zod.ts';
 import type { SqlError } from '../../frame.ts';
 import type { Folder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
-import { identifier } from '../database/quote.ts';
+import { identifier } from '../../sql/quote.ts';
 import { createAdapterFactory } from './driver-adapter.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
 import { NO_FILTERS, migrationList, schemaFiles, withUrlOf, withoutUrl } from './engine-input.ts';
