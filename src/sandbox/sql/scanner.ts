@@ -64,6 +64,11 @@ const SIMPLE: readonly (readonly [TokenKind, RegExp])[] = [
   ['operator', OPERATOR],
 ];
 
+/** What a string, a quoted name or a block comment may begin with. */
+const OPENERS = new Set(`'"$/eEbBxXnNuU`);
+/** Signs that begin nothing else. */
+const SIGNS = new Set('()[],;');
+
 /** Reads token after token. It may be given a text line by line: what one line leaves open, the next continues. */
 export class Scanner {
   #unclosed: Unclosed | null = null;
@@ -100,7 +105,8 @@ export class Scanner {
   }
 
   #simple(text: string, at: number): Token {
-    for (const [kind, pattern] of SIMPLE) {
+    const patterns = SIGNS.has(text.charAt(at)) ? [] : SIMPLE;
+    for (const [kind, pattern] of patterns) {
       const length = matchLength(pattern, text, at);
       if (length === 0) continue;
       if (kind === 'blank') {
@@ -141,6 +147,7 @@ function openingAt(
   at: number,
   continues: boolean,
 ): { opened: Unclosed; length: number } | null {
+  if (!OPENERS.has(text.charAt(at))) return null;
   if (text.startsWith('/*', at)) return { opened: { kind: 'comment', depth: 1 }, length: 2 };
   const name = matchLength(NAME_PREFIX, text, at);
   if (name > 0) return { opened: { kind: 'name' }, length: name };
