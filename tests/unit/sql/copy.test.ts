@@ -31,7 +31,7 @@ test.each<[string, boolean]>([
   expect(copiesWithProgram(script)).toBe(expected);
 });
 
-test.each(['do $$', 'do;', `do $$copy '`, `do '${"copy ''"}`, 'create function $a$ $b$ ', 'copy '])(
+test.each(['do $$', 'do;', `do $$copy '`, `do 'copy ''`, 'create function $a$ $b$ ', 'copy '])(
   'a megabyte of %s with a program is read in one pass',
   (piece) => {
     const text = `${piece.repeat(Math.ceil(1_000_000 / piece.length))} program`;
