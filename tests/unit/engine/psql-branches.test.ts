@@ -139,6 +139,34 @@ test('\\if at the prompt', async () => {
   expect((await answer(null)).asks).toBeNull();
 });
 
+describe('\\gset', () => {
+  test('keeps a row as variables', async () => {
+    const script = `select true as ok, null as none, 'a' as "b" \\gset
+\\if :ok
+\\echo taken
+\\endif
+select 1 as x, 2 as y \\gset p_ \\echo :p_x :p_y :b :none
+select 1 as a \\; select 2 as c \\gset
+\\echo :a :c
+create table t (a int) \\gset`;
+    expect(textOf(await runFile(script))).toBe('taken\n1 2 a :none\n1\n:a 2\nCREATE TABLE\n');
+  });
+
+  test('says what is wrong', async () => {
+    const script = `select 1 as x where false \\gset
+select 1 as x union all select 2 \\gset
+select 1 as x, 2 as "y z" \\gset p_
+\\echo :p_x
+select 1/0 \\gset`;
+    expect(textOf(await runFile(script))).toBe(`psql:a.sql:1: error: no rows returned for \\gset
+psql:a.sql:2: error: more than one row returned for \\gset
+psql:a.sql:3: error: invalid variable name: "p_y z"
+1
+psql:a.sql:5: ERROR:  division by zero
+`);
+  });
+});
+
 describe('\\g', () => {
   test('writes rows to a file, and says there what is no row', async () => {
     const script = `select 1 as b \\g out.txt

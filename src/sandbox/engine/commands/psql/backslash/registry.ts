@@ -5,6 +5,7 @@ import { connectionCommands } from './connection.ts';
 import { describeCommands } from './describe.ts';
 import { displayCommands } from './display.ts';
 import { fileCommands } from './files.ts';
+import { gset } from './gset.ts';
 import { leavingCommands } from './leaving.ts';
 import { printingCommands } from './printing.ts';
 import { restrictCommands } from './restrict.ts';
@@ -15,6 +16,7 @@ const COMMANDS: readonly BackslashCommand[] = [
   ...describeCommands,
   ...displayCommands,
   ...sendingCommands,
+  gset,
   ...fileCommands,
   ...printingCommands,
   ...variableCommands,
