@@ -3,6 +3,7 @@
  * Knows quotes, escapes and comments of SQL and of a shell; not here-documents, nor a command
  * substitution inside quotes.
  */
+import { type Token, tokensOf } from '../sandbox/sql/scanner.ts';
 
 /** What a block is written in: decides the quoting. */
 export type Language = 'sql' | 'shell';
@@ -48,27 +49,30 @@ function quoteShell(value: string, open: readonly Quote[]): string {
   return PLAIN_SHELL_WORD.test(value) ? value : `'${inSingle}'`;
 }
 
+/** A body in dollar quotes is SQL again, and a string may hold a name in double quotes. */
 function sqlSpot(text: string, end: number): Spot {
-  const open: Quote[] = [];
-  for (let i = 0; i < end; i += 1) {
-    const character = text[i];
-    if (open.length === 0 && (text.startsWith('--', i) || text.startsWith('/*', i))) {
-      const close = text.startsWith('--', i) ? '\n' : '*/';
-      const closed = text.indexOf(close, i + 2);
-      if (closed === -1 || closed >= end) return { open, comment: true };
-      i = closed + close.length - 1;
-    } else if (character === "'" || character === '"') {
-      const top = open.at(-1);
-      if (top === undefined || (top === "'" && character === '"')) {
-        open.push(character);
-      } else if (top === character || character === open[0]) {
-        // Doubled, it stands for itself. A string that ends takes along the name open inside it.
-        if (text[i + 1] === character) i += 1;
-        else open.length = character === open[0] ? 0 : 1;
-      }
+  const before = text.slice(0, end);
+  let last: Token | undefined;
+  for (const token of tokensOf(before)) last = token;
+  const unclosed = last?.unclosed;
+  // At the end of the text a line comment is complete, and still open.
+  const isLineComment = last?.kind === 'comment' && before.startsWith('--', last.start);
+  if (!last || (!unclosed && !isLineComment)) return { open: [], comment: false };
+  switch (unclosed?.kind) {
+    case undefined:
+    case 'comment':
+      return { open: [], comment: true };
+    case 'name':
+      return { open: ['"'], comment: false };
+    case 'string': {
+      const quotes = before.slice(last.start).split('"').length - 1;
+      return { open: quotes % 2 === 0 ? ["'"] : ["'", '"'], comment: false };
+    }
+    case 'dollar': {
+      const body = before.slice(last.start + unclosed.tag.length);
+      return sqlSpot(body, body.length);
     }
   }
-  return { open, comment: false };
 }
 
 function shellSpot(text: string, end: number): Spot {

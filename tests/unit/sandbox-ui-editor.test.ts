@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isCode, tokensOf } from '../../src/sandbox/sql/scanner.ts';
 import {
   locateScript,
   offsetOfPosition,
@@ -6,6 +8,7 @@ import {
 } from '../../src/sandbox/ui/editor/position.ts';
 import { splitStatements, statementAt } from '../../src/sandbox/ui/editor/statements.ts';
 import { quoteIdent, sqlSuggestions } from '../../src/sandbox/ui/editor/suggestions.ts';
+import { SEED, sqlScript } from './sql/scripts.ts';
 
 const texts = (sql: string): string[] => splitStatements(sql).map(({ text }) => text);
 
@@ -22,6 +25,7 @@ describe('statements of a script', () => {
     ['DO $fn$ x; $$ ; $fn$;', 'tagged dollar quotes'],
     ['SELECT 1 -- no; end\n;', 'line comments'],
     ['SELECT 1 /* a; /* b; */ c; */;', 'nested comments'],
+    ['CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END;', 'a body'],
     ['CREATE RULE r AS ON INSERT TO t DO (DELETE FROM a; DELETE FROM b);', 'parentheses'],
   ])('are not split at a semicolon within: %s (%s)', (sql) => {
     expect(texts(sql)).toEqual([sql]);
@@ -47,6 +51,20 @@ describe('statements of a script', () => {
   test('an open quote runs to the end', () => {
     expect(texts("SELECT 'a; SELECT 2;")).toEqual(["SELECT 'a; SELECT 2;"]);
   });
+});
+
+test(`no statement is lost, seed ${String(SEED)}`, () => {
+  fc.assert(
+    fc.property(sqlScript(40), (sql) => {
+      const statements = splitStatements(sql);
+      const between = [...statements, { start: sql.length, end: sql.length }].map(({ start }, i) =>
+        sql.slice(statements[i - 1]?.end ?? 0, start),
+      );
+      expect(between.flatMap((rest) => [...tokensOf(rest)].filter(isCode))).toEqual([]);
+      for (const { start, end, text } of statements) expect(sql.slice(start, end)).toBe(text);
+    }),
+    { seed: SEED, numRuns: 1_000 },
+  );
 });
 
 describe('the statement at the cursor', () => {

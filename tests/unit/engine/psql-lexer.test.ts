@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  Lexer,
-  readsData,
-  splitStatements,
-} from '../../../src/sandbox/engine/commands/psql/client/lexer.ts';
+import { Lexer } from '../../../src/sandbox/engine/commands/psql/reading/lexer.ts';
+import { readsData } from '../../../src/sandbox/sql/copy.ts';
+import { isCode, textOfToken } from '../../../src/sandbox/sql/scanner.ts';
+import { statementsIn } from '../../../src/sandbox/sql/statements.ts';
+import { SEED, sqlScript } from '../sql/scripts.ts';
+
+/** What psql reads of a script as statements; what is left without an end is the last. */
+function splitStatements(script: string): string[] {
+  const lexer = new Lexer();
+  const statements: string[] = [];
+  for (const line of script.split('\n')) {
+    lexer.feed(line);
+    for (let piece = lexer.next(); piece; piece = lexer.next()) statements.push(piece.text);
+  }
+  const last = lexer.take();
+  return last === '' ? statements : [...statements, last];
+}
 
 describe('a script is cut at its semicolons', () => {
   test.each<[string, string, string[]]>([
@@ -48,6 +60,20 @@ describe('a script is cut at its semicolons', () => {
     ['comments before a statement', '-- a;\n\nselect 1;', ['select 1;']],
     ['nothing', ' \n-- a\n', []],
     ['one semicolon', ';', [';']],
+    [
+      'not in a BEGIN ATOMIC body',
+      'create function f() returns int\nbegin atomic\n select case when true then 1 end;\nend;\nselect 2;',
+      [
+        'create function f() returns int\nbegin atomic\n select case when true then 1 end;\nend;',
+        'select 2;',
+      ],
+    ],
+    ['after BEGIN of a transaction', 'begin; select 1; end;', ['begin;', 'select 1;', 'end;']],
+    [
+      'not after a semicolon that is forced into the statement',
+      'select 1 \\; create procedure p() begin atomic select 1; end; y;',
+      ['select 1 ; create procedure p() begin atomic select 1; end;', 'y;'],
+    ],
     ['a division', 'select 4 / 2; select 2-1;', ['select 4 / 2;', 'select 2-1;']],
   ])('%s', (_what, script, statements) => {
     expect(splitStatements(script)).toEqual(statements);
@@ -85,6 +111,30 @@ describe('a script is cut at its semicolons', () => {
   });
 });
 
+test(`psql and a whole script cut at the same places, seed ${String(SEED)}`, () => {
+  /** Its code, without blanks and comments. */
+  const wholeScript = (text: string): string[] =>
+    [...statementsIn(text)]
+      .map(({ tokens }) =>
+        tokens
+          .filter(isCode)
+          .map((token) => textOfToken(text, token))
+          .join(''),
+      )
+      .filter((code) => code !== '');
+  fc.assert(
+    fc.property(sqlScript(40), (pieces) => {
+      // A backslash outside of quotes begins a command, which only psql has.
+      const text = pieces.replaceAll('\\', '');
+      expect(splitStatements(text).flatMap(wholeScript)).toEqual(wholeScript(text));
+      expect(
+        splitStatements(text).filter((statement) => wholeScript(statement).length > 1),
+      ).toEqual([]);
+    }),
+    { seed: SEED, numRuns: 1_000 },
+  );
+});
+
 describe('the prompt shows what is open', () => {
   test.each([
     ['', ''],
@@ -95,6 +145,7 @@ describe('the prompt shows what is open', () => {
     ['select (', '('],
     ['do $$', '$'],
     ['select 1;', ''],
+    ['create function f() begin atomic select 1;', '-'],
   ] as const)('%s', (line, open) => {
     const lexer = new Lexer();
     lexer.feed(line);

@@ -1,10 +1,9 @@
 /** One client's connection to the only database there is: what it sets holds until it is closed. */
 import type { PGlite } from '@electric-sql/pglite';
 import type { SqlError } from '../../frame.ts';
+import { copiesWithProgram } from '../../sql/copy.ts';
 import { LOG_OUT, logIn } from './login.ts';
 import { exchange, type Exchange, type Limits, type Transaction } from './wire.ts';
-
-const COPY_PROGRAM = /\bcopy\b[^;]*\b(?:from|to)\s+program\b/i;
 
 /** PGlite does not survive a COPY with a program, so it never gets one. */
 const NO_PROGRAMS: SqlError = {
@@ -34,7 +33,7 @@ export class Connection {
 
   /** Sends a script as one message; `copyData` is what a `COPY … FROM STDIN` in it reads; null if nobody has any. */
   async query(script: string, copyData: string | null = null): Promise<Exchange> {
-    if (COPY_PROGRAM.test(script)) {
+    if (copiesWithProgram(script)) {
       return {
         replies: [],
         error: NO_PROGRAMS,

@@ -1,5 +1,5 @@
 /** How PGlite's only connection acts as one user and as another: SQL, because PGlite has no login. */
-import { literal } from './quote.ts';
+import { literal } from '../../sql/quote.ts';
 
 /** Becomes the user if there is a role of that name; otherwise nothing happens. */
 export const logIn = (user: string): string =>

@@ -1,6 +1,7 @@
 /** One simple-query exchange with PGlite: a script goes in, replies come out as PostgreSQL's own text. */
 import { messages, protocol, types, type PGlite } from '@electric-sql/pglite';
 import type { SqlError, SqlResult } from '../../frame.ts';
+import { countCopies } from '../../sql/copy.ts';
 import { shortenMessage, toSqlError } from './sql-error.ts';
 
 /** How much of an answer is kept; `rowCount` says how many rows there really were. */
@@ -61,11 +62,10 @@ export async function exchange(
   limits: Limits,
   copyData: string | null = null,
 ): Promise<Exchange> {
-  const copies = script.match(/\bcopy\b/gi) ?? [];
   const message = joined([
     protocol.serialize.query(script),
     ...(copyData ? [protocol.serialize.copyData(new TextEncoder().encode(copyData).buffer)] : []),
-    ...copies.map(() =>
+    ...Array.from({ length: countCopies(script) }, () =>
       copyData === null ? protocol.serialize.copyFail(NO_INPUT) : protocol.serialize.copyDone(),
     ),
   ]);

@@ -4,7 +4,7 @@
  */
 import type { MigrationFile } from '../../scenario.ts';
 import type { Database } from '../database/database.ts';
-import { literal } from '../database/quote.ts';
+import { literal } from '../../sql/quote.ts';
 import type { Log } from './log.ts';
 import { RuntimeError } from './subprocess.ts';
 

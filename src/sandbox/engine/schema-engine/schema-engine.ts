@@ -12,10 +12,18 @@ import { z } from '../../../zod.ts';
 import type { SqlError } from '../../frame.ts';
 import type { Folder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
-import { identifier } from '../database/quote.ts';
+import { identifier } from '../../sql/quote.ts';
 import { createAdapterFactory } from './driver-adapter.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
-import { NO_FILTERS, migrationList, schemaFiles, withUrlOf, withoutUrl } from './engine-input.ts';
+import {
+  NO_FILTERS,
+  migrationList,
+  schemaFiles,
+  withHiddenUrl,
+  withShownUrl,
+  withUrlOf,
+  withoutUrl,
+} from './engine-input.ts';
 import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
 
 /** An answer of the engine that is an error: a value, because the reader can act on it. */
@@ -104,7 +112,7 @@ export class SchemaEngine {
     const observed: Observed = { error: null, started: [], onStart: () => undefined };
     const factory = createAdapterFactory(database, schemaName, (error) => (observed.error = error));
     const engine = await bindings.SchemaEngine.new(
-      { datamodels: [['schema.prisma', withoutUrl(folder.schema)]] },
+      { datamodels: [['schema.prisma', withHiddenUrl(folder.schema)]] },
       (line: string) => {
         const name = startedMigration(line);
         if (name === null) return;
@@ -182,7 +190,7 @@ export class SchemaEngine {
     return this.#ask((engine) =>
       engine.schemaPush({
         force,
-        schema: schemaFiles(this.#folder.schema),
+        schema: schemaFiles(withHiddenUrl(this.#folder.schema)),
         filters: NO_FILTERS,
       }),
     );
@@ -214,7 +222,7 @@ export class SchemaEngine {
   introspect(force: boolean): Promise<EngineAnswer<{ schema: string; warnings: string | null }>> {
     return this.#ask(async (engine) => {
       const { schema, warnings } = await engine.introspect({
-        schema: schemaFiles(this.#folder.schema),
+        schema: schemaFiles(withoutUrl(this.#folder.schema)),
         baseDirectoryPath: '/',
         force,
         compositeTypeDepth: -1,
@@ -257,7 +265,7 @@ function toEngineError(thrown: unknown): EngineError {
   if (thrown instanceof WebAssembly.RuntimeError && lastPanic !== '') {
     return { code, message: lastPanic };
   }
-  return { code, message: thrown.message };
+  return { code, message: withShownUrl(thrown.message) };
 }
 
 /** The engine logs one JSON line for each migration it starts; null for every other line. */

@@ -2,7 +2,7 @@
 import type { Check, Checks, View } from '../../frame.ts';
 import type { AcceptedDrift, OwnCheck, Scenario } from '../../scenario.ts';
 import type { Database } from '../database/database.ts';
-import { identifier } from '../database/quote.ts';
+import { identifier } from '../../sql/quote.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { checkRows, type RememberedRows } from './rows.ts';
 

@@ -1,7 +1,7 @@
 /** The engine's diff from the live tables to schema.prisma. It is the slow part of a view, so it is asked once for each catalogue. */
 import type { Table, View } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
-import { identifier, literal } from '../database/quote.ts';
+import { identifier, literal } from '../../sql/quote.ts';
 import type { EngineAnswer, SchemaEngine } from '../schema-engine/schema-engine.ts';
 
 type Drift = EngineAnswer<View['drift']>;

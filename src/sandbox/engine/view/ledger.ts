@@ -1,6 +1,6 @@
 /** Reads `_prisma_migrations` as it stands. */
 import type { Database } from '../database/database.ts';
-import { identifier, literal } from '../database/quote.ts';
+import { identifier, literal } from '../../sql/quote.ts';
 
 /** One row of the ledger; times are PostgreSQL's text in UTC. */
 export interface LedgerRow {

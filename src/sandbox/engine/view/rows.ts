@@ -6,7 +6,7 @@
 import { z } from '../../../zod.ts';
 import type { Check } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
-import { identifier, literal } from '../database/quote.ts';
+import { identifier, literal } from '../../sql/quote.ts';
 import { LEDGER } from './tables.ts';
 
 const rowSchema = z.record(z.string(), z.unknown());

@@ -1,7 +1,7 @@
 /** The real tables of one schema, for the view and for the editor's completion. */
 import type { Table } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
-import { identifier, literal } from '../database/quote.ts';
+import { identifier, literal } from '../../sql/quote.ts';
 
 /** Prisma's own table. */
 export const LEDGER = '_prisma_migrations';

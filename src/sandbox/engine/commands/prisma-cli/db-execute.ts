@@ -2,7 +2,7 @@
 import type { SqlError } from '../../../frame.ts';
 import { resolvePath } from '../../files/files.ts';
 import { schemaNameIn, userIn } from '../../database/connection-string.ts';
-import { identifier } from '../../database/quote.ts';
+import { identifier } from '../../../sql/quote.ts';
 import { displayError } from '../../schema-engine/p3018.ts';
 import type { EngineError } from '../../schema-engine/schema-engine.ts';
 import type { Context } from '../../program/context.ts';

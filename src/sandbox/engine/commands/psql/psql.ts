@@ -7,16 +7,15 @@ import type { Command, Context } from '../../program/context.ts';
 import { OptionError } from '../../program/getopt.ts';
 import { NotLoaded } from '../../program/lazily.ts';
 import { textOf } from '../../program/output.ts';
-import { runBackslash } from './backslash/backslash.ts';
+import { runBackslash } from './backslash/run-backslash.ts';
 import { pset } from './backslash/display.ts';
-import { setVariable } from './backslash/settings.ts';
+import { setVariable } from './backslash/variables.ts';
 import { Client } from './client/client.ts';
-import { runPrompt } from './interactive.ts';
-import { Lexer } from './client/lexer.ts';
 import { readPsqlOptions, type Action, type Asked, type Options } from './options.ts';
 import { formatNotice } from './print/psql-format.ts';
-import { ReplayedConnection } from './replay.ts';
-import { runText } from './script.ts';
+import { runPrompt } from './running/prompt.ts';
+import { ReplayedConnection } from './running/replayed-connection.ts';
+import { runText, surroundingsFor } from './running/script.ts';
 import { PSQL_HELP } from './usage.ts';
 
 /** psql's exit codes: an error of its own or of a `-c` script, no connection, and an error that stopped a file. */
@@ -140,12 +139,11 @@ const codeOf = (end: string): number => (end === 'stopped' ? EXIT_SCRIPT_ERROR :
 async function runCommand(client: Client, text: string): Promise<number> {
   if (client.echoes === 'all') client.print(`${text.replace(/^\\/, '')}\n`);
   if (!text.startsWith('\\')) {
-    const succeeded = await client.send(text, { text: client.stdin, lines: 0 });
+    const succeeded = await client.send(text, { data: { text: client.stdin, lines: 0 } });
     if (client.dataWasRead) client.stdin = '';
     return succeeded ? 0 : EXIT_FAILURE;
   }
-  const lexer = new Lexer((name) => client.variables.get(name));
-  const { end } = await runBackslash(client, text.slice(1), lexer, runText);
+  const { end } = await runBackslash(client, text.slice(1), surroundingsFor(client));
   return end === 'failed' || end === 'stopped' ? EXIT_FAILURE : 0;
 }
 

@@ -8,10 +8,7 @@ import { lazily } from '../../../program/lazily.ts';
 import type { Client } from '../client/client.ts';
 import { DATABASE } from '../client/connection-words.ts';
 import { formatTable } from '../print/format-table.ts';
-
-/** The names that psql-describe takes: `\d…`, `\l`, `\z`, `\sf`, `\sv` and `\h`, with `+` or `S` after them. */
-export const isDescribe = (name: string): boolean =>
-  /^(?:d\S*|l[+x]*|list[+x]*|z[S+x]*|sf\+?|sv\+?|h)$/.test(name);
+import type { BackslashCommand } from './command.ts';
 
 /** The table that psql-describe gives to print. */
 const tableSchema = z.object({
@@ -27,8 +24,8 @@ const tableSchema = z.object({
 
 const loadDescribe = lazily('psql’s \\d commands', () => import('psql-describe'));
 
-/** Runs `\name raw` and prints its tables as they are displayed now. Was there no error? */
-export async function describe(client: Client, name: string, raw: string): Promise<boolean> {
+/** Runs `\name raw` and prints its tables as they are displayed now; false after an error. */
+async function describe(client: Client, name: string, raw: string): Promise<boolean> {
   const { describe: run } = await loadDescribe();
   let succeeded = true;
   const refused: { error: SqlError; sql: string }[] = [];
@@ -69,7 +66,7 @@ export async function describe(client: Client, name: string, raw: string): Promi
 /** psql goes on after these as if nothing was wrong. */
 const WARNING = /^Note: |: extra argument ".*" ignored$/;
 
-/** Of a list, that it is empty is no error; of one name, that there is no such thing is one. */
+/** An empty list is not an error; an unknown name is. */
 const NOTHING_LISTED = /^Did not find any (?!relation named\b|relation with OID\b)/;
 
 /** PostgreSQL's type numbers; psql puts a number's column on the right. */
@@ -95,3 +92,34 @@ function printed(client: Client, item: unknown): string {
     client.display,
   );
 }
+
+/** psql-describe takes these names, with `+`, `x` or `S` after some of them. */
+export const describeCommands: readonly BackslashCommand[] = [
+  {
+    names: /^d\S*$/,
+    reads: 'words',
+    help: [
+      '\\d [NAME], \\d+ [NAME]',
+      'tables, or one table with its columns, indexes and constraints',
+    ],
+    run: ({ client, name, raw }) => describe(client, name, raw),
+  },
+  {
+    names: /^z[S+x]*$/,
+    reads: 'words',
+    help: ['\\dt  \\di  \\dv  \\ds  \\dT', 'tables, indexes, views, sequences, types'],
+    run: ({ client, name, raw }) => describe(client, name, raw),
+  },
+  {
+    names: /^l(?:ist)?[+x]*$/,
+    reads: 'words',
+    help: ['\\dn  \\du  \\df  \\l', 'schemas, roles, functions, databases'],
+    run: ({ client, name, raw }) => describe(client, name, raw),
+  },
+  {
+    names: ['h', 'sf', 'sf+', 'sv', 'sv+'],
+    reads: 'line',
+    help: ['\\h [COMMAND]', 'the syntax of an SQL command'],
+    run: ({ client, name, raw }) => describe(client, name, raw),
+  },
+];

@@ -1,14 +1,15 @@
 /** `\x`, `\t`, `\a`, `\timing` and `\pset`: how psql prints. */
 import type { Client } from '../client/client.ts';
 import type { Display } from '../print/table.ts';
-import { readSwitch } from './arguments.ts';
+import { readSwitch } from '../reading/arguments.ts';
+import type { BackslashCommand } from './command.ts';
 
-/** A backslash command: gets its words and tells whether it succeeded. */
-export type Run = (client: Client, words: readonly string[]) => boolean;
+/** Changes one setting as the words say; false, with a message, if they make no sense. */
+type Change = (client: Client, words: readonly string[]) => boolean;
 
 const onOff = (on: boolean): string => (on ? 'on' : 'off');
 
-const setExpanded: Run = (client, [word]) => {
+const setExpanded: Change = (client, [word]) => {
   const { display } = client;
   const asked = word === undefined ? display.expanded !== 'on' : readSwitch(word);
   if (word?.toLowerCase() === 'auto') display.expanded = 'auto';
@@ -25,7 +26,7 @@ const setExpanded: Run = (client, [word]) => {
   return true;
 };
 
-const setTuplesOnly: Run = (client, [word]) => {
+const setTuplesOnly: Change = (client, [word]) => {
   const asked = word === undefined ? !client.display.tuplesOnly : readSwitch(word);
   if (asked === null) return notBoolean(client, word, 'tuples_only');
   client.display.tuplesOnly = asked;
@@ -33,7 +34,7 @@ const setTuplesOnly: Run = (client, [word]) => {
   return true;
 };
 
-const setFooter: Run = (client, [word]) => {
+const setFooter: Change = (client, [word]) => {
   const asked = word === undefined ? !client.display.footer : readSwitch(word);
   if (asked === null) return notBoolean(client, word, 'footer');
   client.display.footer = asked;
@@ -43,7 +44,7 @@ const setFooter: Run = (client, [word]) => {
 
 const FORMATS: readonly Display['format'][] = ['aligned', 'unaligned', 'csv'];
 
-const setFormat: Run = (client, [word]) => {
+const setFormat: Change = (client, [word]) => {
   if (word !== undefined) {
     const format = FORMATS.find((name) => name.startsWith(word));
     if (!format) return client.fail(`\\pset: allowed formats are ${FORMATS.join(', ')}`);
@@ -53,25 +54,25 @@ const setFormat: Run = (client, [word]) => {
   return true;
 };
 
-const setNull: Run = (client, [word]) => {
+const setNull: Change = (client, [word]) => {
   if (word !== undefined) client.display.null = word;
   client.say(`Null display is "${client.display.null}".`);
   return true;
 };
 
-const setSeparator: Run = (client, [word]) => {
+const setSeparator: Change = (client, [word]) => {
   if (word !== undefined) client.display.separator = word;
   client.say(`Field separator is "${client.display.separator}".`);
   return true;
 };
 
 /** There is no pager here; runbooks switch it off all the same. */
-const setPager: Run = (client) => {
+const setPager: Change = (client) => {
   client.say('Pager usage is off.');
   return true;
 };
 
-const SETTINGS: Readonly<Record<string, Run>> = {
+const SETTINGS: Readonly<Record<string, Change>> = {
   expanded: setExpanded,
   x: setExpanded,
   vertical: setExpanded,
@@ -85,7 +86,7 @@ const SETTINGS: Readonly<Record<string, Run>> = {
 };
 
 /** `\pset NAME [VALUE]`, also for `-P NAME=VALUE`. */
-export const pset: Run = (client, [name, ...words]) => {
+export const pset: Change = (client, [name, ...words]) => {
   if (name === undefined) {
     const { display } = client;
     for (const [setting, value] of [
@@ -104,13 +105,13 @@ export const pset: Run = (client, [name, ...words]) => {
   return set ? set(client, words) : client.fail(`\\pset: unknown option: ${name}`);
 };
 
-const toggleAlign: Run = (client) => {
+const toggleAlign: Change = (client) => {
   client.display.format = client.display.format === 'aligned' ? 'unaligned' : 'aligned';
   client.say(`Output format is ${client.display.format}.`);
   return true;
 };
 
-const setTiming: Run = (client, [word]) => {
+const setTiming: Change = (client, [word]) => {
   const asked = word === undefined ? !client.timing : readSwitch(word);
   const isKnown = asked !== null || notBoolean(client, word, '\\timing');
   client.timing = asked ?? client.timing;
@@ -121,11 +122,25 @@ const setTiming: Run = (client, [word]) => {
 const notBoolean = (client: Client, word: string | undefined, name: string): boolean =>
   client.fail(`unrecognized value "${word ?? ''}" for "${name}": Boolean expected`);
 
-export const displayCommands: Readonly<Record<string, Run>> = {
-  x: setExpanded,
-  t: setTuplesOnly,
-  a: toggleAlign,
-  f: setSeparator,
-  timing: setTiming,
-  pset,
-};
+const command = (
+  name: string,
+  change: Change,
+  help?: readonly [string, string],
+): BackslashCommand => ({
+  names: [name],
+  reads: 'words',
+  ...(help && { help }),
+  run: ({ client, words }) => change(client, words),
+});
+
+export const displayCommands: readonly BackslashCommand[] = [
+  command('x', setExpanded, ['\\x [on|off|auto]', 'each row as a list of names and values']),
+  command('t', setTuplesOnly, [
+    '\\t  \\a  \\pset NAME VALUE',
+    'rows only; columns without padding; other settings of the output',
+  ]),
+  command('a', toggleAlign),
+  command('f', setSeparator),
+  command('pset', pset),
+  command('timing', setTiming, ['\\timing [on|off]', 'how long each statement took']),
+];

@@ -1,6 +1,6 @@
 /** What psql keeps while it runs: its connection, how it prints, its variables, and where it reads. */
 import type { SqlError } from '../../../../frame.ts';
-import type { Exchange, Transaction } from '../../../database/wire.ts';
+import type { Exchange, Reply, Transaction } from '../../../database/wire.ts';
 import type { Context } from '../../../program/context.ts';
 import { DEFAULT_USER } from './connection-words.ts';
 import { printAnswer, type Manner } from '../print/print-answer.ts';
@@ -24,6 +24,20 @@ export interface CopyData {
   readonly lines: number;
 }
 
+/**
+ * Takes what is not to be printed out of the replies to a statement that had no error. `succeeded` is false,
+ * with a message, if it could not.
+ */
+export type Divert = (
+  replies: readonly Reply[],
+) => Promise<{ readonly printed: readonly Reply[]; readonly succeeded: boolean }>;
+
+/** What a statement is sent with. */
+export interface Sending {
+  readonly data?: CopyData | null;
+  readonly divert?: Divert;
+}
+
 /** How a statement or a script ended; `stopped` is an error with ON_ERROR_STOP. */
 export type End = 'ok' | 'failed' | 'quit' | 'stopped';
 
@@ -40,13 +54,13 @@ export class Client {
   source: Source | null = null;
   timing = false;
   quiet = false;
-  /** Is this the prompt? Then results are text only, and psql gives advice. */
+  /** True at the prompt: results are text only, and psql gives advice. */
   readonly prompts: boolean;
   /** The key of `\restrict`, while it holds. */
   restricted: string | null = null;
-  /** What of standard input was not read yet. */
+  /** Unread standard input. */
   stdin: string;
-  /** Did the last statement read the data it was sent with? */
+  /** True if the last statement read the data it was sent with. */
   dataWasRead = false;
   /** The statement that was sent last, for `\g` and `\p`. */
   last = '';
@@ -60,15 +74,20 @@ export class Client {
     this.display.columns = context.interactive ? Number(context.environment['COLUMNS'] ?? 80) : 0;
   }
 
-  /** Does a script end at its first error? https://www.postgresql.org/docs/current/app-psql.html */
+  /** True if a script ends at its first error. https://www.postgresql.org/docs/current/app-psql.html */
   get stopsOnError(): boolean {
     return /^(?:on|true|yes|1)$/i.test(this.variables.get('ON_ERROR_STOP') ?? '');
   }
 
-  /** Are lines, or the statements that are sent, printed as well (`-a`, `-e`)? */
+  /** What is printed before it runs: all lines (`-a`), or the statements that are sent (`-e`). */
   get echoes(): 'all' | 'queries' | 'nothing' {
     const value = this.variables.get('ECHO');
     return value === 'all' || value === 'queries' ? value : 'nothing';
+  }
+
+  /** True while the reader's own lines are read, and not a file. */
+  get isAtPrompt(): boolean {
+    return this.prompts && this.source === null;
   }
 
   /** Prints text on stdout as it is. */
@@ -100,8 +119,8 @@ export class Client {
     return false;
   }
 
-  /** Sends a statement, or a whole `-c` script, and prints what comes back. Was there no error? */
-  async send(script: string, data: CopyData | null = null): Promise<boolean> {
+  /** Sends a statement, or a whole `-c` script, and prints what comes back; false after an error. */
+  async send(script: string, { data = null, divert }: Sending = {}): Promise<boolean> {
     if (this.echoes === 'queries') this.print(`${script}\n`);
     const started = performance.now();
     const answer = await this.server.query(script, data?.text ?? '');
@@ -109,9 +128,18 @@ export class Client {
     this.last = script;
     this.dataWasRead = answer.wantedData;
     if (answer.wantedData && this.source) this.source.line += data?.lines ?? 0;
-    printAnswer(this.context.printer, answer, script, this.#manner());
+    const { printed, succeeded } =
+      divert && answer.error === null
+        ? await divert(answer.replies)
+        : { printed: answer.replies, succeeded: answer.error === null };
+    printAnswer(
+      this.context.printer,
+      { replies: printed, error: answer.error },
+      script,
+      this.#manner(),
+    );
     if (this.timing) this.print(`${timeOf(took)}\n`);
-    return answer.error === null;
+    return succeeded;
   }
 
   #manner(): Manner {

@@ -22,7 +22,7 @@ export async function copy(client: Client, raw: string): Promise<boolean> {
   if (direction?.toLowerCase() === 'from') {
     const text = isStandard ? client.stdin : await files.read(resolvePath(directory, path));
     if (text === null) return client.fail(`${path}: No such file or directory`);
-    return client.send(`COPY ${what} FROM STDIN${options}`, { text, lines: 0 });
+    return client.send(`COPY ${what} FROM STDIN${options}`, { data: { text, lines: 0 } });
   }
   const statement = `COPY ${what} TO STDOUT${options}`;
   if (isStandard) return client.send(statement);

@@ -1,5 +1,5 @@
 /** The words after a backslash command. https://www.postgresql.org/docs/current/app-psql.html */
-import { variableAt } from '../client/variables.ts';
+import { variableAt, type ValueOf } from './variables.ts';
 
 /** A command's words, and what of the line it did not read. */
 export interface Arguments {
@@ -14,10 +14,7 @@ export interface Arguments {
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
 /** Reads words up to an unquoted backslash. */
-export function readArguments(
-  text: string,
-  valueOf: (name: string) => string | undefined,
-): Arguments {
+export function readArguments(text: string, valueOf: ValueOf): Arguments {
   const words: string[] = [];
   let word: string | null = null;
   let at = 0;
@@ -39,11 +36,7 @@ export function readArguments(
 }
 
 /** One quoted stretch, one variable, or one character. */
-function part(
-  text: string,
-  at: number,
-  valueOf: (name: string) => string | undefined,
-): { value: string; length: number } {
+function part(text: string, at: number, valueOf: ValueOf): { value: string; length: number } {
   const character = text.charAt(at);
   if (character === "'") {
     const quoted = /^'((?:[^'\\]|''|\\.)*)'?/s.exec(text.slice(at));

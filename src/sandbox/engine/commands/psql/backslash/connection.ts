@@ -1,0 +1,42 @@
+/** `\conninfo`, `\connect` and `\encoding`. */
+import { DATABASE, connectedTo, connectionInfo } from '../client/connection-words.ts';
+import type { BackslashCommand } from './command.ts';
+
+export const connectionCommands: readonly BackslashCommand[] = [
+  {
+    names: ['conninfo'],
+    reads: 'words',
+    help: ['\\conninfo  \\encoding', 'the connection'],
+    run({ client }) {
+      client.print(`${connectionInfo(client.user)}\n`);
+      return true;
+    },
+  },
+  {
+    names: ['c', 'connect'],
+    reads: 'words',
+    run({ client, words: [name, user = '-'] }) {
+      if (name !== undefined && name !== '-' && name !== DATABASE) {
+        return client.fail(`\\connect: the sandbox has one database, and it is ${DATABASE}`);
+      }
+      if (user !== '-' && user !== client.user) {
+        return client.fail(
+          `\\connect: the sandbox's psql stays who it is; leave it with \\q and start psql -U ${user}`,
+        );
+      }
+      client.say(connectedTo(client.user));
+      return true;
+    },
+  },
+  {
+    names: ['encoding'],
+    reads: 'words',
+    run({ client, words: [name] }) {
+      if (name === undefined) client.print('UTF8\n');
+      else if (!/^utf-?8$/i.test(name)) {
+        return client.fail(`${name}: the sandbox's psql writes UTF8 only`);
+      }
+      return true;
+    },
+  },
+];

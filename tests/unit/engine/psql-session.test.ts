@@ -1,0 +1,134 @@
+/** What a session of psql keeps from one prompt to the next. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Frame } from '../../../src/sandbox/frame.ts';
+import type { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { openSession, textOf, type } from '../../support/session.ts';
+
+let session: Session;
+beforeAll(async () => {
+  session = await openSession('relation-does-not-exist');
+});
+beforeEach(async () => {
+  await session.reset();
+  await type(session, 'psql -At');
+});
+afterAll(() => session.close());
+
+const answer = (text: string | null): Promise<Frame> => session.run({ kind: 'answer', text });
+const promptOf = ({ asks }: Frame): string | null => (asks?.kind === 'line' ? asks.prompt : null);
+
+test.each<[string, string, string]>([
+  ['SET', `SET statement_timeout = '1500ms';`, 'statement_timeout'],
+  ['set_config', `SELECT set_config('statement_timeout', '1500ms', false);`, 'statement_timeout'],
+  [
+    'SET in a DO block',
+    `DO $$ BEGIN SET statement_timeout = '1500ms'; END $$;`,
+    'statement_timeout',
+  ],
+  [
+    'a function',
+    `CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ SET statement_timeout = '1500ms' $$; SELECT f();`,
+    'statement_timeout',
+  ],
+  [
+    'SET before BEGIN on the same line',
+    `SET statement_timeout = '1500ms'; BEGIN;`,
+    'statement_timeout',
+  ],
+  ['SET in a transaction', `BEGIN; SET statement_timeout = '1500ms'; COMMIT;`, 'statement_timeout'],
+  [
+    'SET in a transaction that is chained',
+    `BEGIN; SET statement_timeout = '1500ms'; COMMIT AND CHAIN;`,
+    'statement_timeout',
+  ],
+  ['a list', `SET search_path = "My Schema", public;`, 'search_path'],
+  ['a setting of the reader’s own', `SET my.own = 'it''s';`, 'my.own'],
+  ['set_config of one', `SELECT set_config('my.own', 'x', false);`, 'my.own'],
+  ['a time zone', `SET TIME ZONE INTERVAL '+02:00' HOUR TO MINUTE;`, 'timezone'],
+])('%s holds at the next prompts', async (_what, lines, setting) => {
+  const set = await answer(`${lines} SHOW ${setting};`);
+  const shown = textOf(set)
+    .split('\n')
+    .findLast((line) => line !== '' && !line.startsWith('#'));
+  await answer('SELECT 1;');
+  expect(textOf(await answer(`SHOW ${setting};`))).toBe(`${String(shown)}\n`);
+});
+
+test('SET in an included file holds', async () => {
+  await answer('\\q');
+  await type(session, `echo "SET statement_timeout = '7s';" > a.sql`);
+  await type(session, 'psql -At');
+  await answer('\\i a.sql');
+  expect(textOf(await answer('SHOW statement_timeout;'))).toBe('7s\n');
+});
+
+test.each([
+  [`SET statement_timeout = '7s'; RESET statement_timeout;`, '0\n'],
+  [`BEGIN; SET statement_timeout = '7s'; ROLLBACK;`, '0\n'],
+  [`BEGIN; SET LOCAL statement_timeout = '7s'; COMMIT;`, '0\n'],
+  [`SET statement_timeout = '7s'; RESET ALL;`, '0\n'],
+])('what is not set does not: %s', async (lines, shown) => {
+  await answer(lines);
+  expect(textOf(await answer('SHOW statement_timeout;'))).toBe(shown);
+});
+
+test('prepared statements hold until they are deallocated', async () => {
+  await answer(`PREPARE p (int) AS SELECT $1 + 1; PREPARE "a;b" AS SELECT 'x';`);
+  await answer(`PREPARE q AS SELECT 3 \\; PREPARE r AS SELECT 4;`);
+  await answer(`DO $$ BEGIN EXECUTE 'PREPARE s AS SELECT 5'; END $$;`);
+  expect(textOf(await answer('EXECUTE p (1); EXECUTE "a;b";'))).toBe('2\nx\n');
+  expect(textOf(await answer('EXECUTE q; EXECUTE r; EXECUTE s;'))).toBe('3\n4\n5\n');
+  await answer('DEALLOCATE p;');
+  expect(textOf(await answer('EXECUTE p (1);'))).toContain('prepared statement "p" does not exist');
+});
+
+test('a role holds, with the settings that only its giver may change', async () => {
+  await answer('CREATE ROLE reader; SET session_replication_role = replica; SET ROLE reader;');
+  const asked = await answer('SELECT current_user, session_user;');
+  expect(textOf(asked)).toMatch(/^reader\|/);
+  expect(promptOf(asked)).toBe('litellm=> ');
+  expect(textOf(await answer('SHOW session_replication_role;'))).toBe('replica\n');
+  expect(promptOf(await answer(`SELECT set_config('role', 'none', false);`))).toBe('litellm=# ');
+});
+
+test('the page does not see the settings', async () => {
+  const frame = await answer('SET search_path = nowhere; SET ROLE pg_monitor;');
+  expect(frame.view.ledger).toBe('present');
+});
+
+test('a routine with a BEGIN ATOMIC body is one statement', async () => {
+  await answer('CREATE FUNCTION f() RETURNS int BEGIN ATOMIC');
+  await answer('SELECT 1;');
+  const made = await answer('SELECT CASE WHEN true THEN 2 END; END; SELECT f();');
+  expect(textOf(made)).toBe('CREATE FUNCTION\n2\n');
+  await answer('\\q');
+  await type(
+    session,
+    `printf 'CREATE PROCEDURE p() BEGIN ATOMIC\\nSELECT 1;\\nSELECT 2;\\nEND;\\nCALL p();\\n' > a.sql`,
+  );
+  expect(textOf(await type(session, 'psql -f a.sql'))).toBe('CREATE PROCEDURE\nCALL\n');
+  const script = 'CREATE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 3; END; SELECT g()';
+  expect(textOf(await type(session, `psql -At -c '${script}'`))).toBe('CREATE FUNCTION\n3\n');
+});
+
+test.each([
+  [`SELECT 'copy t from program'`, 'copy t from program\n'],
+  [`SELECT 1 AS "copy t to program 'x'"`, '1\n'],
+  [
+    `CREATE TABLE t (a text); INSERT INTO t VALUES ('copy t from program ''x''')`,
+    'CREATE TABLE\nINSERT 0 1\n',
+  ],
+  [`-- copy t from program 'x'\nSELECT 2`, '2\n'],
+])('a text about COPY … PROGRAM runs: %s', async (script, printed) => {
+  expect(textOf(await answer(`${script};`))).toBe(printed);
+});
+
+test.each([
+  `COPY _prisma_migrations FROM PROGRAM 'x'`,
+  `COPY (SELECT 1) TO PROGRAM 'x'`,
+  `SELECT 1 \\; COPY _prisma_migrations TO PROGRAM 'x'`,
+  `DO $$ BEGIN COPY _prisma_migrations TO PROGRAM 'x'; END $$`,
+])('a program is refused: %s', async (script) => {
+  expect(textOf(await answer(`${script};`))).toContain('no programs that COPY could use');
+  expect(textOf(await answer('SELECT 1;'))).toBe('1\n');
+});
