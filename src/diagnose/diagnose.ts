@@ -1,6 +1,6 @@
 /** From what was found in a paste to a short answer: what happened, what to do, where to rehearse it. */
 import { fillBlock, unfilled } from '../runbook/placeholders.ts';
-import type { Outcome } from '../runbook/outcome.ts';
+import type { Outcome } from '../sandbox/solved/outcome.ts';
 import type { Language } from '../runbook/quoting.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { SearchResult } from '../search/result.ts';

@@ -4,7 +4,8 @@ import { compareViews, describeChanges } from '../../src/sandbox/ui/state/change
 import { codeUrl, errorCodes } from '../../src/sandbox/ui/words/codes.ts';
 import { groupMigrations } from '../../src/sandbox/ui/view/groups.ts';
 import { readRequest } from '../../src/sandbox/ui/state/request.ts';
-import { inputLabel, wordedChecks } from '../../src/sandbox/ui/words/words.ts';
+import { labelledChecks } from '../../src/sandbox/solved/conditions.ts';
+import { inputLabel } from '../../src/sandbox/ui/words/words.ts';
 
 function migration(name: string, over: Partial<Migration> = {}): Migration {
   return {
@@ -157,8 +158,8 @@ const checks = {
 describe('the checks', () => {
   test('are three, and the scenario’s own where it has one', () => {
     const own = { label: 'The index is valid', ok: false, detail: '' };
-    expect(wordedChecks(checks)).toHaveLength(3);
-    expect(wordedChecks({ ...checks, own }).at(-1)).toEqual({
+    expect(labelledChecks(checks)).toHaveLength(3);
+    expect(labelledChecks({ ...checks, own }).at(-1)).toEqual({
       label: own.label,
       short: own.label,
       check: own,

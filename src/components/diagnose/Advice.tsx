@@ -1,7 +1,9 @@
 /** What to do: the option that repaired such a database, its commands with the reader's names, and what else people try. */
 import { useSignal } from '@preact/signals';
 import type { Advice as AdviceValue, Rated } from '../../diagnose/diagnose.ts';
-import { sayOutcome, saySafety, type Said } from '../../runbook/outcome-words.ts';
+import { safetyLabel } from '../../runbook/safety.ts';
+import { outcomeLabel } from '../../sandbox/solved/outcome-labels.ts';
+import type { TonedLabel } from '../../toned-label.ts';
 
 export function Advice({ advice, base }: { advice: AdviceValue; base: string }) {
   const { result, best, blocks, unfilled, others, rehearsal, names } = advice;
@@ -18,9 +20,9 @@ export function Advice({ advice, base }: { advice: AdviceValue; base: string }) 
             <a href={`${base}${best.path}`}>{best.option.title}</a>
           </h3>
           <p class="chips">
-            <Chip said={saySafety(best.option.safety)} />
-            {best.deploy && <Chip said={sayOutcome(best.deploy)} then="after a deploy" />}
-            {best.restart && <Chip said={sayOutcome(best.restart)} then="after a restart" />}
+            <Chip said={safetyLabel(best.option.safety)} />
+            {best.deploy && <Chip said={outcomeLabel(best.deploy)} then="after a deploy" />}
+            {best.restart && <Chip said={outcomeLabel(best.restart)} then="after a restart" />}
           </p>
           <p>{best.option.fits}</p>
           <p class="why">{sayWhy(best, rehearsal)}</p>
@@ -84,7 +86,7 @@ function Others({ others, base }: { others: readonly Rated[]; base: string }) {
       <ul class="others">
         {others.map(({ option, path, deploy }) => (
           <li key={option.id}>
-            {deploy ? <Chip said={sayOutcome(deploy)} /> : <span class="chip">Not run</span>}
+            {deploy ? <Chip said={outcomeLabel(deploy)} /> : <span class="chip">Not run</span>}
             <a href={`${base}${path}`}>{option.title}</a>
           </li>
         ))}
@@ -93,7 +95,7 @@ function Others({ others, base }: { others: readonly Rated[]; base: string }) {
   );
 }
 
-function Chip({ said, then }: { said: Said; then?: string }) {
+function Chip({ said, then }: { said: TonedLabel; then?: string }) {
   return (
     <span class="chip" data-tone={said.tone}>
       {said.text}

@@ -1,11 +1,12 @@
 /** A session as Markdown for a ticket: what was put in, what came of it, and what Prisma says at the end. */
 import { maskSecrets } from '../../../paste/secrets.ts';
-import { solved, type Frame, type Input } from '../../frame.ts';
+import type { Frame, Input } from '../../frame.ts';
 import { publicSecrets } from '../../link/mask.ts';
+import { labelledChecks, solved } from '../../solved/conditions.ts';
 import { currentFrame, type Session } from '../state/session.ts';
 import { resultLine } from '../terminal/result-line.ts';
 import { parseSgr } from '../words/sgr.ts';
-import { count, inputText, nextDeployWords, wordedChecks } from '../words/words.ts';
+import { count, inputText, nextDeployWords } from '../words/words.ts';
 
 /** Characters of one output; trackers refuse long texts. */
 const LONGEST_OUTPUT = 4_000;
@@ -24,7 +25,9 @@ export function transcript(session: Session, url: string | null): string {
       '### At the end',
       [
         solved(checks) ? 'Solved.' : 'Not solved.',
-        ...wordedChecks(checks).map(({ label, check }) => `- ${label}: ${check.ok ? 'yes' : 'no'}`),
+        ...labelledChecks(checks).map(
+          ({ label, check }) => `- ${label}: ${check.ok ? 'yes' : 'no'}`,
+        ),
         `- \`prisma migrate deploy\` would ${nextDeployWords(view.nextDeploy)}`,
         ...namesOf(view.nextDeploy).map((name) => `  - \`${name}\``),
         ...view.migrations
