@@ -1,8 +1,8 @@
 /** What crosses the worker boundary: written once, parsed on both sides. */
 import { z } from '../../zod.ts';
-import type { Versions } from '../client.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import { scenarioSchema } from '../scenario.ts';
+import { versionsSchema } from '../versions.ts';
 
 /** Compiled modules and blobs survive the worker that loaded them, so that a restored session need not load again. */
 const assetsSchema = z.strictObject({
@@ -32,14 +32,6 @@ export type Request = z.output<typeof requestSchema>;
 export const completionSchema = z.strictObject({
   from: z.number().int(),
   candidates: z.array(z.string()),
-});
-
-const versionsSchema: z.ZodType<Versions> = z.strictObject({
-  pglite: z.string(),
-  postgres: z.string(),
-  schemaEngine: z.string(),
-  prismaCli: z.string(),
-  nativeEngine: z.string(),
 });
 
 /** The scenario, the versions, the last frame, and what was loaded, after a session was opened or restored. */
