@@ -7,3 +7,16 @@ export function href(path: string): string {
 
 /** The address of a link in Markdown: a path of the site gets its base, anything else stays. */
 export const linked = (target: string): string => (target.startsWith('/') ? href(target) : target);
+
+/** A path with query parameters, before its anchor if it has one. None leave it as it is. */
+export function withParameters(
+  path: string,
+  parameters: Readonly<Record<string, string>> | URLSearchParams,
+): string {
+  const query = new URLSearchParams(parameters).toString();
+  const [page = '', anchor] = path.split('#');
+  return `${page}${query === '' ? '' : `?${query}`}${anchor === undefined ? '' : `#${anchor}`}`;
+}
+
+/** The page of search, asked for these words. */
+export const searchPath = (words: string): string => `/search/?q=${encodeURIComponent(words)}`;

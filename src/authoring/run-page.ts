@@ -8,7 +8,7 @@ import { readGuides, readRunbooks } from '../content/pages.ts';
 import { prepareScenario } from '../build/prepare-scenario.ts';
 import { readBuiltScenario } from '../content/built-scenarios.ts';
 import { stepsUpTo, unclaimedSteps, verifySteps, verifySymptom } from '../replay/verify-page.ts';
-import { describeOutcome } from '../runbook/outcome.ts';
+import { describeOutcome } from '../sandbox/solved/outcome.ts';
 import type { Runbook } from '../runbook/schema.ts';
 
 /** One instance of the schema engine for all: its bindings know only the last one that was made. */

@@ -13,9 +13,10 @@ export const ENGINE_FILES = [
   'src/build/{prepare*,tools}.ts',
   'src/content/{read,releases,scenario-sources}.ts',
   'src/replay/{accident,broken,dump,matrix,run-fix}.ts',
-  'src/runbook/{claims,inputs,matrix,outcome,step}.ts',
+  'src/runbook/{claims,inputs,matrix,step}.ts',
   'src/zod.ts',
   'src/sandbox/*.ts',
+  'src/sandbox/solved/*.ts',
   'src/sandbox/engine/**/*.ts',
   'src/sandbox/node/*.ts',
 ];

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import { Session } from '../sandbox/engine/session/session.ts';
 import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
-import { outcomeSchema } from '../runbook/outcome.ts';
+import { outcomeSchema } from '../sandbox/solved/outcome.ts';
 import type { Runbook } from '../runbook/schema.ts';
 import { buildScenario } from '../replay/accident.ts';
 import { readReleases } from '../content/releases.ts';

@@ -1,6 +1,7 @@
 /** `unstuck < log.txt`: the search of the site for pipelines and bots. Takes values, gives values. */
 import arg from 'arg';
 import type { Facts } from '../paste/facts.ts';
+import { withParameters } from '../paths.ts';
 import type { SearchResult } from '../search/result.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { createSearch, type SearchAnswer } from '../search/search.ts';
@@ -80,10 +81,8 @@ function foundPage(
   { page, parameters, confidence, matched }: SearchResult,
   site: string,
 ): FoundPage {
-  const [path = '', anchor] = page.path.split('#');
-  const url = new URL(`${site.replace(/\/$/, '')}${path}`);
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  if (anchor !== undefined) url.hash = anchor;
+  const url = new URL(`${site.replace(/\/$/, '')}${withParameters(page.path, parameters)}`);
+  const [path = ''] = page.path.split('#');
   const id = path.split('/').findLast((part) => part !== '') ?? '';
   return { id, url: url.href, title: page.title, confidence, matched };
 }

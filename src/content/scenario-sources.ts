@@ -1,5 +1,6 @@
 /** Scenarios as their authors wrote them, read from `content/scenarios/`. */
 import { z } from 'zod';
+import { refusalSchema } from '../sandbox/frame.ts';
 import { acceptedDriftSchema, ownCheckSchema } from '../sandbox/scenario.ts';
 import { readNames, readText, readYaml } from './read.ts';
 
@@ -28,7 +29,7 @@ export const scenarioFileSchema = z.strictObject({
   /** What must be broken at the end; the build fails if it is not. */
   broken: z.strictObject({
     failed: z.array(z.string()),
-    deploy: z.enum(['P3005', 'P3009', 'apply', 'nothing']),
+    deploy: z.enum([...refusalSchema.options, 'apply', 'nothing']),
     /** Words that the drift names; empty means that there is no drift. */
     drift: z.array(z.string()),
     /** All applied migrations whose file has another checksum; not looked at if left out. */

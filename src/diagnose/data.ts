@@ -1,6 +1,9 @@
 /** What a diagnosis knows of the runbooks: written by the build to `/diagnosis.json`, parsed where it is read. */
 import { z } from '../zod.ts';
-import { outcomeSchema } from '../runbook/outcome.ts';
+import { claimKindSchema } from '../runbook/claims.ts';
+import { placeholderKindSchema } from '../runbook/placeholder.ts';
+import { safetySchema } from '../runbook/safety.ts';
+import { outcomeSchema } from '../sandbox/solved/outcome.ts';
 
 const stepSchema = z.strictObject({
   /** Plain text. */
@@ -14,8 +17,8 @@ const optionSchema = z.strictObject({
   /** The anchor on the runbook's page; `<runbook>.<id>` is its key in the fix matrix. */
   id: z.string(),
   title: z.string(),
-  kind: z.enum(['fix', 'wrong-advice']),
-  safety: z.enum(['safe', 'caution', 'destructive']),
+  kind: claimKindSchema,
+  safety: safetySchema,
   /** Plain text: when it fits. */
   fits: z.string(),
   steps: z.array(stepSchema),
@@ -33,7 +36,7 @@ const runbookSchema = z.strictObject({
       name: z.string(),
       param: z.string(),
       label: z.string(),
-      kind: z.enum(['migration', 'identifier', 'database-url']),
+      kind: placeholderKindSchema,
     }),
   ),
 });

@@ -1,6 +1,7 @@
 /** From what was found in a paste to a short answer: what happened, what to do, where to rehearse it. */
+import { withParameters } from '../paths.ts';
 import { fillBlock, unfilled } from '../runbook/placeholders.ts';
-import type { Outcome } from '../runbook/outcome.ts';
+import type { Outcome } from '../sandbox/solved/outcome.ts';
 import type { Language } from '../runbook/quoting.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { SearchResult } from '../search/result.ts';
@@ -82,8 +83,7 @@ function advise(
 ): Advice {
   const names = namesFor(runbook, result, data.makers);
   const scenario = nearestScenario(runbook, data.scenarios, answer, names);
-  const query = withQuery(parametersFor(runbook, names));
-  const page = `/runbooks/${runbook.slug}/${query}`;
+  const page = withParameters(`/runbooks/${runbook.slug}/`, parametersFor(runbook, names));
   const rated = runbook.options.map((option): Rated => {
     const outcomes = scenario?.outcomes[`${runbook.slug}.${option.id}`];
     return {
@@ -135,10 +135,5 @@ function rehearsalPath(
   names: Names,
 ): string {
   const known = Object.fromEntries(Object.entries(names).filter(([name]) => name in values));
-  return `/scenarios/${id}/${withQuery(parametersFor(runbook, known))}`;
+  return withParameters(`/scenarios/${id}/`, parametersFor(runbook, known));
 }
-
-const withQuery = (parameters: URLSearchParams): string => {
-  const query = parameters.toString();
-  return query === '' ? '' : `?${query}`;
-};

@@ -2,8 +2,8 @@
 import { GROUPS } from '../runbook/groups.ts';
 import type { Guide } from '../runbook/guide.ts';
 import { plainText } from '../runbook/markdown.ts';
-import { sayOutcome } from '../runbook/outcome-words.ts';
-import type { Outcome } from '../runbook/outcome.ts';
+import { outcomeLabel } from '../sandbox/solved/outcome-labels.ts';
+import type { Outcome } from '../sandbox/solved/outcome.ts';
 import type { Fix, Runbook } from '../runbook/schema.ts';
 import { shortLinkPath } from '../runbook/short-link-path.ts';
 import { absolute, INDEX_SCHEMA_PATH, twinPath } from './addresses.ts';
@@ -94,7 +94,7 @@ function option({ id, title, safety, outcome }: Fix, path: string, root: URL) {
   };
 }
 
-const inWords = (outcome: Outcome) => ({ ...outcome, text: sayOutcome(outcome).text });
+const inWords = (outcome: Outcome) => ({ ...outcome, text: outcomeLabel(outcome).text });
 
 function indexedGuide(id: string, guide: Guide, root: URL): IndexedGuide {
   const path = `/guides/${id}/`;

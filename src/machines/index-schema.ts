@@ -3,7 +3,8 @@
  * added, never removed or renamed; `tests/index-v1.schema.json` holds what is published.
  */
 import { z } from 'zod';
-import { outcomeSchema } from '../runbook/outcome.ts';
+import { safetySchema } from '../runbook/safety.ts';
+import { outcomeKindSchema } from '../sandbox/solved/outcome.ts';
 
 const url = z.url().describe('Absolute.');
 
@@ -16,7 +17,7 @@ const signatureSchema = z.object({
 });
 
 const outcomeWithWords = z.object({
-  kind: z.enum(outcomeSchema.options.map(({ shape }) => shape.kind.value)),
+  kind: outcomeKindSchema,
   code: z.string().optional().describe('With which error it fails again.'),
   text: z.string().describe('The same in words.'),
 });
@@ -24,9 +25,9 @@ const outcomeWithWords = z.object({
 const optionSchema = z.object({
   id: z.string().describe('The anchor on the page.'),
   title: z.string(),
-  safety: z
-    .enum(['safe', 'caution', 'destructive'])
-    .describe('safe loses nothing; caution may hide damage or fail; destructive can delete data.'),
+  safety: safetySchema.describe(
+    'safe loses nothing; caution may hide damage or fail; destructive can delete data.',
+  ),
   url,
   outcome: z
     .object({

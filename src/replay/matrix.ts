@@ -6,7 +6,7 @@ import type { Session } from '../sandbox/engine/session/session.ts';
 import type { Scenario } from '../sandbox/scenario.ts';
 import { inputsOf } from '../runbook/inputs.ts';
 import { fixKey, type Cell, type Column } from '../runbook/matrix.ts';
-import { describeOutcome, type Outcome, type Outcomes } from '../runbook/outcome.ts';
+import { describeOutcome, type Outcome, type Outcomes } from '../sandbox/solved/outcome.ts';
 import { unfilled } from '../runbook/placeholders.ts';
 import type { Runbook } from '../runbook/schema.ts';
 import { claimsOf, type Claim } from '../runbook/claims.ts';

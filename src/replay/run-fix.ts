@@ -1,8 +1,8 @@
 /** Runs the steps of a fix on a session's scenario and reads off what came of it. */
-import { printedText } from '../sandbox/engine/program/output.ts';
 import type { Session } from '../sandbox/engine/session/session.ts';
-import { solved, type Frame, type Input } from '../sandbox/frame.ts';
-import type { Outcome, Outcomes } from '../runbook/outcome.ts';
+import { readOutcome } from '../sandbox/engine/solved/outcome.ts';
+import type { Input } from '../sandbox/frame.ts';
+import type { Outcome, Outcomes } from '../sandbox/solved/outcome.ts';
 
 /** What follows the steps of a fix. */
 export const ENDINGS: Readonly<Record<keyof Outcomes, string>> = {
@@ -17,22 +17,5 @@ export async function runFix(
   ending: keyof Outcomes,
 ): Promise<Outcome> {
   const last: Input = { kind: 'command', line: ENDINGS[ending] };
-  return outcomeOf(await session.runUnattended([...inputs, last]));
-}
-
-/** Reads the outcome off the frame after the ending. */
-export function outcomeOf({ checks, view, output }: Frame): Outcome {
-  if (!checks.noRowLost.ok) return { kind: 'rows-lost' };
-  if (solved(checks)) return { kind: 'fixed' };
-  if (checks.upToDate.ok) {
-    return { kind: checks.noDrift.ok ? 'not-repaired' : 'history-lies' };
-  }
-  if (view.nextDeploy.kind === 'refuse' && view.nextDeploy.code === 'P3005') {
-    return { kind: 'fails-again', code: 'P3005' };
-  }
-  const text = printedText(output);
-  const code = /\bP[123]\d{3}\b/.exec(text)?.[0];
-  if (code === undefined) return { kind: 'pending' };
-  const sqlstate = code === 'P3018' ? /Database error code: (\w{5})/.exec(text)?.[1] : undefined;
-  return { kind: 'fails-again', code: sqlstate === undefined ? code : `${code} ${sqlstate}` };
+  return readOutcome(await session.runUnattended([...inputs, last]));
 }

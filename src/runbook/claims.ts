@@ -1,13 +1,17 @@
-/** What a runbook claims an outcome of: its fixes, and the wrong advice that was tried. */
-import type { Outcomes } from './outcome.ts';
+/** The claims of a runbook: the outcomes of its fixes, and of the wrong advice that was tried. */
+import { z } from '../zod.ts';
+import type { Outcomes } from '../sandbox/solved/outcome.ts';
 import type { Runbook } from './schema.ts';
 import type { Step } from './step.ts';
+
+export const claimKindSchema = z.enum(['fix', 'wrong-advice']);
+export type ClaimKind = z.output<typeof claimKindSchema>;
 
 export interface Claim {
   /** The anchor on the runbook's page. */
   id: string;
   title: string;
-  kind: 'fix' | 'wrong-advice';
+  kind: ClaimKind;
   steps: readonly Step[];
   outcome: Outcomes;
 }

@@ -1,8 +1,14 @@
 /** What the runbooks are sorted by, in lists and in the navigation. */
-export const GROUPS = {
+import { z } from '../zod.ts';
+
+export const groupSchema = z.enum(['stopped', 'mismatch', 'access', 'size', 'outside']);
+export type Group = z.output<typeof groupSchema>;
+
+/** Their titles, in the order of the navigation. */
+export const GROUPS: Readonly<Record<Group, string>> = {
   stopped: 'A migration fails or is refused',
   mismatch: 'Up to date, and still broken',
   access: 'Roles, schemas, connections',
   size: 'Locks, time and large tables',
   outside: 'Outside the database',
-} as const;
+};

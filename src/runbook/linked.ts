@@ -3,7 +3,7 @@
  * where an address arrives and left out where one is made.
  */
 import { maskSecrets } from '../paste/secrets.ts';
-import type { Placeholder } from './placeholder.ts';
+import type { PlaceholderKind } from './placeholder.ts';
 
 /** What stands for a password in a link. */
 const MASK = '***';
@@ -54,7 +54,7 @@ function masked(name: string, value: string): string {
  * What a link may carry of a name; empty if nothing. Of a database's URL it carries all but the password, and
  * only if the URL names its user: without the `@` nobody can tell a port from the beginning of a password.
  */
-export function linkable(kind: Placeholder['kind'], value: string): string {
+export function linkable(kind: PlaceholderKind, value: string): string {
   const text = maskSecrets(value);
   if (kind !== 'database-url') return text === value ? value : '';
   return value.includes('@') ? text : '';

@@ -1,6 +1,6 @@
 /** The shape of the fix matrix: what came of every fix on every scenario. */
 import { z } from 'zod';
-import { outcomeSchema, outcomesSchema } from './outcome.ts';
+import { outcomeSchema, outcomesSchema } from '../sandbox/solved/outcome.ts';
 
 /** One fix on one scenario. */
 const cellSchema = z.discriminatedUnion('kind', [

@@ -1,11 +1,14 @@
 /** A name that the reader fills in once for a whole page. It is written `<name>` in blocks. */
-import { z } from 'zod';
+import { z } from '../zod.ts';
+
+export const placeholderKindSchema = z.enum(['migration', 'identifier', 'database-url']);
+export type PlaceholderKind = z.output<typeof placeholderKindSchema>;
 
 const placeholderSchema = z.strictObject({
   /** Query parameter that fills it, e.g. `migration`. Published: it never changes. */
   param: z.string().regex(/^[a-z]+$/),
   label: z.string(),
-  kind: z.enum(['migration', 'identifier', 'database-url']),
+  kind: placeholderKindSchema,
   /** Where the reader finds it. Markdown. */
   where: z.string(),
 });

@@ -3,7 +3,7 @@
  * it stands, and only some kinds may go into a link.
  */
 import { quoteAt, spotAt, type Language } from './quoting.ts';
-import type { Placeholder } from './placeholder.ts';
+import type { PlaceholderKind } from './placeholder.ts';
 
 export type { Language };
 
@@ -17,7 +17,7 @@ export interface Occurrence {
 }
 
 /** A first letter, digit or _: a leading dash would be an option. */
-const RULES: Record<Placeholder['kind'], { pattern: RegExp; wanted: string; longest: number }> = {
+const RULES: Record<PlaceholderKind, { pattern: RegExp; wanted: string; longest: number }> = {
   migration: {
     // A released name holds spaces: "20251122125322_Add organization_id to spend logs".
     pattern: /^\w[\w .-]*$/,
@@ -41,8 +41,12 @@ const RULES: Record<Placeholder['kind'], { pattern: RegExp; wanted: string; long
   },
 };
 
+/** Tells a kind of placeholder from any other text; without zod, which would weigh more than the page. */
+export const isPlaceholderKind = (kind: string): kind is PlaceholderKind =>
+  Object.hasOwn(RULES, kind);
+
 /** Checks what was typed. An empty text is fine: the placeholder stays. */
-export function checkValue(kind: Placeholder['kind'], typed: string): Checked {
+export function checkValue(kind: PlaceholderKind, typed: string): Checked {
   const value = typed.trim();
   if (value === '') return { ok: true, value };
   const { pattern, wanted, longest } = RULES[kind];
@@ -68,7 +72,7 @@ export function checkValue(kind: Placeholder['kind'], typed: string): Checked {
 }
 
 /** May it stand in an address as it is typed? A URL holds a password: `linkable` masks it first. */
-export const mayBeLinked = (kind: Placeholder['kind']): boolean => kind !== 'database-url';
+export const mayBeLinked = (kind: PlaceholderKind): boolean => kind !== 'database-url';
 
 /** Every `<name>` of a text, in order. */
 export function occurrences(text: string): Occurrence[] {

@@ -4,11 +4,14 @@
  * Fields marked "Markdown" take inline Markdown or paragraphs.
  */
 import { z } from 'zod';
-import { outcomesSchema } from './outcome.ts';
+import { outcomesSchema } from '../sandbox/solved/outcome.ts';
+import { groupSchema } from './groups.ts';
+import { safetySchema } from './safety.ts';
 import { showsSchema } from './shows.ts';
 import { relatedSchema, sourceSchema } from './source.ts';
 import { slug } from './slug.ts';
 import { stepSchema } from './step.ts';
+import { tellsSchema } from './tells.ts';
 
 /** A literal line that leads here. `{name}` is a hole for the reader's own value. */
 const signatureSchema = z.strictObject({
@@ -30,12 +33,7 @@ const signatureSchema = z.strictObject({
     .string()
     .regex(/^P\d{4}$/)
     .optional(),
-  /**
-   * What the line says of the trouble: its `cause`; a `consequence` of an earlier error, such as P3009
-   * or a table that is missed at run time, so that a cause in the same log comes first; `noise`, to
-   * be ignored; or only the `context`, because it is printed in good times too.
-   */
-  tells: z.enum(['cause', 'consequence', 'noise', 'context']).default('cause'),
+  tells: tellsSchema.default('cause'),
 });
 export type Signature = z.output<typeof signatureSchema>;
 
@@ -60,8 +58,7 @@ const fixSchema = z.strictObject({
   /** The anchor: never changed once published. */
   id: slug,
   title: z.string(),
-  /** `safe` loses nothing; `caution` may hide damage or fail; `destructive` can delete data. */
-  safety: z.enum(['safe', 'caution', 'destructive']),
+  safety: safetySchema,
   /** When it fits. Markdown. */
   fits: z.string(),
   steps: z.array(stepSchema).min(1),
@@ -110,7 +107,7 @@ export const runbookSchema = z
     summary: z.string(),
     /** Meta description, under 160 characters, plain text. */
     description: z.string().max(160),
-    group: z.enum(['stopped', 'mismatch', 'access', 'size', 'outside']),
+    group: groupSchema,
     signatures: z.array(signatureSchema).min(1),
     shows: showsSchema,
     /** Other words people use for it. */

@@ -5,6 +5,7 @@
 import type { Frame, Input } from './frame.ts';
 import type { Scenario } from './scenario.ts';
 import type { Queries } from './worker/protocol.ts';
+import type { Versions } from './versions.ts';
 
 /** What is being fetched or started, for the progress indication. */
 export type Progress = {
@@ -21,19 +22,6 @@ export type Completion = {
   /** Index in the line at which the candidates start. */
   from: number;
   candidates: string[];
-};
-
-/** What runs in the sandbox, and what LiteLLM ships beside it. */
-export type Versions = {
-  pglite: string;
-  /** PostgreSQL's, inside PGlite. */
-  postgres: string;
-  /** `@prisma/schema-engine-wasm`. */
-  schemaEngine: string;
-  /** The CLI whose texts the terminal prints. */
-  prismaCli: string;
-  /** The commit of the native engine that this CLI would start. */
-  nativeEngine: string;
 };
 
 /** Why `run()` was rejected when the reader stopped it, as opposed to a crash. */

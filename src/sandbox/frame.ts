@@ -3,6 +3,7 @@
  * boundary, so they are zod schemas, parsed where they arrive; the types are read off them.
  */
 import { z } from '../zod.ts';
+import { CONDITIONS, type Checks } from './solved/conditions.ts';
 
 /**
  * One thing the reader did: a line typed in the terminal, a script run in the editor, or an answer to
@@ -88,10 +89,13 @@ export const outputSchema = z.strictObject({
 });
 export type Output = z.output<typeof outputSchema>;
 
+export const migrationStateSchema = z.enum(['applied', 'failed', 'rolled-back', 'pending']);
+export type MigrationState = z.output<typeof migrationStateSchema>;
+
 /** One row of Prisma's view: a migration that is in the folder, in the ledger, or in both. */
 export const migrationSchema = z.strictObject({
   name: z.string(),
-  state: z.enum(['applied', 'failed', 'rolled-back', 'pending']),
+  state: migrationStateSchema,
   /** Is the file in the folder of the installed release? */
   inFolder: z.boolean(),
   /** Does the file's checksum differ from the one recorded? */
@@ -109,13 +113,16 @@ export const migrationSchema = z.strictObject({
 });
 export type Migration = z.output<typeof migrationSchema>;
 
+/** Prisma's codes with which `migrate deploy` refuses to begin. */
+export const refusalSchema = z.enum(['P3005', 'P3009']);
+
 /** What `prisma migrate deploy` would do if it were run now. */
 export const nextDeploySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),
   z.strictObject({ kind: z.literal('apply'), migrations: z.array(z.string()) }),
   z.strictObject({
     kind: z.literal('refuse'),
-    code: z.enum(['P3005', 'P3009']),
+    code: refusalSchema,
     migrations: z.array(z.string()),
   }),
 ]);
@@ -152,20 +159,12 @@ export const viewSchema = z.strictObject({
 });
 export type View = z.output<typeof viewSchema>;
 
-export const checkSchema = z.strictObject({ ok: z.boolean(), detail: z.string() });
-export type Check = z.output<typeof checkSchema>;
+const checkSchema = z.strictObject({ ok: z.boolean(), detail: z.string() });
 
-/** "Solved" is all of them at once. */
-export const checksSchema = z.strictObject({
-  upToDate: checkSchema,
-  noDrift: checkSchema,
-  noRowLost: checkSchema,
-  /** The scenario's own, of what Prisma cannot see; null if it has none. */
-  own: checkSchema.extend({ label: z.string() }).nullable(),
-});
-export type Checks = z.output<typeof checksSchema>;
-export const solved = (checks: Checks): boolean =>
-  checks.upToDate.ok && checks.noDrift.ok && checks.noRowLost.ok && (checks.own?.ok ?? true);
+/** Every condition of "solved" by its key, beside the scenario's own. */
+export const checksSchema: z.ZodType<Checks> = z
+  .looseRecord(z.enum(CONDITIONS.map(({ key }) => key)), checkSchema)
+  .and(z.object({ own: checkSchema.extend({ label: z.string() }).nullable() }));
 
 /**
  * The session after one input. `input` is null in the opening frame, which shows the broken state

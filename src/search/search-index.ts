@@ -1,4 +1,6 @@
 /** What search knows of the site: written by the build to `/search-index.json`, parsed where it is read. */
+import { showingSchema } from '../runbook/shows.ts';
+import { tellsSchema } from '../runbook/tells.ts';
 import { z } from '../zod.ts';
 
 const signatureSchema = z.strictObject({
@@ -9,24 +11,9 @@ const signatureSchema = z.strictObject({
   sqlstate: z.string().optional(),
   /** A code whose message holds this line too. */
   alsoIn: z.string().optional(),
-  /** What the line says of the trouble; see `signatureSchema` of the runbooks. */
-  tells: z.enum(['cause', 'consequence', 'noise', 'context']),
+  tells: tellsSchema,
 });
 export type SearchSignature = z.output<typeof signatureSchema>;
-
-/** What a pasted listing or `prisma migrate status` may show; see `showsSchema` of the pages. */
-const showingSchema = z.enum([
-  'failed-row',
-  'marked-row',
-  'history',
-  'not-in-folder',
-  'stray-folder',
-  'none-applied',
-  'pending',
-  'up-to-date',
-  'invalid-index',
-]);
-export type Showing = z.output<typeof showingSchema>;
 
 const pageSchema = z.strictObject({
   kind: z.enum(['runbook', 'guide', 'migration', 'column', 'term']),

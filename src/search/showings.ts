@@ -2,7 +2,8 @@
 import type { LedgerRow } from '../paste/ledger.ts';
 import type { Paste } from '../paste/paste.ts';
 import type { MigrateStatus } from '../paste/status.ts';
-import type { SearchPage, Showing } from './search-index.ts';
+import type { Showing } from '../runbook/shows.ts';
+import type { SearchPage } from './search-index.ts';
 
 export interface ShowingMatch {
   page: SearchPage;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { claimsOf } from '../../src/runbook/claims.ts';
 import { readRunbooks } from '../../src/content/pages.ts';
-import { outcomeOf } from '../../src/replay/run-fix.ts';
+import { readOutcome } from '../../src/sandbox/engine/solved/outcome.ts';
 import { unclaimedSteps, verifySteps, verifySymptom } from '../../src/replay/verify-page.ts';
 import { useScenario } from '../support/page-scenario.ts';
 import { type } from '../support/session.ts';
@@ -36,7 +36,7 @@ for (const [slug, runbook] of runbooks) {
     test.each(claimsOf(runbook))('$id does what the page says', async ({ steps, outcome }) => {
       expect(await verifySteps(on.session, steps, on.values)).toEqual([]);
       // What a restart gives is compared by the build, for every cell of the fix matrix.
-      expect(outcomeOf(await type(on.session, 'prisma migrate deploy'))).toEqual(outcome.deploy);
+      expect(readOutcome(await type(on.session, 'prisma migrate deploy'))).toEqual(outcome.deploy);
     });
   });
 }

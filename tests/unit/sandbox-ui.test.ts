@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { href, searchPath, withParameters } from '../../src/paths.ts';
 import type { Frame, Migration, View } from '../../src/sandbox/frame.ts';
 import { compareViews, describeChanges } from '../../src/sandbox/ui/state/changes.ts';
-import { codeUrl, errorCodes } from '../../src/sandbox/ui/words/codes.ts';
+import { errorCodes } from '../../src/sandbox/ui/words/codes.ts';
 import { groupMigrations } from '../../src/sandbox/ui/view/groups.ts';
 import { readRequest } from '../../src/sandbox/ui/state/request.ts';
-import { inputLabel, wordedChecks } from '../../src/sandbox/ui/words/words.ts';
+import { labelledChecks } from '../../src/sandbox/solved/conditions.ts';
+import { inputLabel } from '../../src/sandbox/ui/words/words.ts';
 
 function migration(name: string, over: Partial<Migration> = {}): Migration {
   return {
@@ -157,8 +159,8 @@ const checks = {
 describe('the checks', () => {
   test('are three, and the scenario’s own where it has one', () => {
     const own = { label: 'The index is valid', ok: false, detail: '' };
-    expect(wordedChecks(checks)).toHaveLength(3);
-    expect(wordedChecks({ ...checks, own }).at(-1)).toEqual({
+    expect(labelledChecks(checks)).toHaveLength(3);
+    expect(labelledChecks({ ...checks, own }).at(-1)).toEqual({
       label: own.label,
       short: own.label,
       check: own,
@@ -190,8 +192,26 @@ describe('error codes of a frame', () => {
   });
 
   test('the link works with and without a slash at the end of the base', () => {
-    expect(codeUrl('P3009', '/unstuck')).toBe('/unstuck/search/?q=P3009');
-    expect(codeUrl('P3009', '/')).toBe('/search/?q=P3009');
+    vi.stubEnv('BASE_URL', '/unstuck');
+    expect(href(searchPath('P3009'))).toBe('/unstuck/search/?q=P3009');
+    vi.unstubAllEnvs();
+    expect(href(searchPath('P3009'))).toBe('/search/?q=P3009');
+  });
+});
+
+describe('a path with parameters', () => {
+  test('has them before its anchor, encoded', () => {
+    const names = { migration: '20251122125322_Add organization_id', table: 'a&b' };
+    expect(withParameters('/runbooks/x/#repair', names)).toBe(
+      '/runbooks/x/?migration=20251122125322_Add+organization_id&table=a%26b#repair',
+    );
+    expect(withParameters('/runbooks/x/', new URLSearchParams(names))).toBe(
+      '/runbooks/x/?migration=20251122125322_Add+organization_id&table=a%26b',
+    );
+  });
+
+  test('is the path without any', () => {
+    expect(withParameters('/runbooks/x/#repair', {})).toBe('/runbooks/x/#repair');
   });
 });
 

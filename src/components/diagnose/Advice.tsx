@@ -1,7 +1,13 @@
 /** What to do: the option that repaired such a database, its commands with the reader's names, and what else people try. */
 import { useSignal } from '@preact/signals';
+import { writeText } from '../../clipboard.ts';
 import type { Advice as AdviceValue, Rated } from '../../diagnose/diagnose.ts';
-import { sayOutcome, saySafety, type Said } from '../../runbook/outcome-words.ts';
+import { safetyLabel } from '../../runbook/safety.ts';
+import { outcomeLabel } from '../../sandbox/solved/outcome-labels.ts';
+import type { Outcome } from '../../sandbox/solved/outcome.ts';
+import type { TonedLabel } from '../../toned-label.ts';
+import { Chip } from '../ui/Chip.tsx';
+import '../ui/quiet-button.css';
 
 export function Advice({ advice, base }: { advice: AdviceValue; base: string }) {
   const { result, best, blocks, unfilled, others, rehearsal, names } = advice;
@@ -18,9 +24,9 @@ export function Advice({ advice, base }: { advice: AdviceValue; base: string }) 
             <a href={`${base}${best.path}`}>{best.option.title}</a>
           </h3>
           <p class="chips">
-            <Chip said={saySafety(best.option.safety)} />
-            {best.deploy && <Chip said={sayOutcome(best.deploy)} then="after a deploy" />}
-            {best.restart && <Chip said={sayOutcome(best.restart)} then="after a restart" />}
+            <Chip {...safetyLabel(best.option.safety)} />
+            {best.deploy && <Chip {...labelAfter(best.deploy, 'a deploy')} />}
+            {best.restart && <Chip {...labelAfter(best.restart, 'a restart')} />}
           </p>
           <p>{best.option.fits}</p>
           <p class="why">{sayWhy(best, rehearsal)}</p>
@@ -84,7 +90,7 @@ function Others({ others, base }: { others: readonly Rated[]; base: string }) {
       <ul class="others">
         {others.map(({ option, path, deploy }) => (
           <li key={option.id}>
-            {deploy ? <Chip said={sayOutcome(deploy)} /> : <span class="chip">Not run</span>}
+            {deploy ? <Chip {...outcomeLabel(deploy)} /> : <Chip text="Not run" />}
             <a href={`${base}${path}`}>{option.title}</a>
           </li>
         ))}
@@ -93,26 +99,18 @@ function Others({ others, base }: { others: readonly Rated[]; base: string }) {
   );
 }
 
-function Chip({ said, then }: { said: Said; then?: string }) {
-  return (
-    <span class="chip" data-tone={said.tone}>
-      {said.text}
-      {then !== undefined && ` ${then}`}
-    </span>
-  );
+/** `Fixed after a deploy`. */
+function labelAfter(outcome: Outcome, ending: string): TonedLabel {
+  const { text, tone } = outcomeLabel(outcome);
+  return { text: `${text} after ${ending}`, tone };
 }
 
 function Commands({ text }: { text: string }) {
   const copied = useSignal('');
   const copy = (): void => {
-    navigator.clipboard
-      .writeText(text)
-      .then(() => {
-        copied.value = 'Copied.';
-      })
-      .catch(() => {
-        copied.value = 'The browser did not allow copying: select the text.';
-      });
+    void writeText(text).then((allowed) => {
+      copied.value = allowed ? 'Copied.' : 'The browser did not allow copying: select the text.';
+    });
   };
   return (
     <div class="commands">
@@ -120,7 +118,7 @@ function Commands({ text }: { text: string }) {
         <code>{text}</code>
       </pre>
       <p>
-        <button type="button" onClick={copy}>
+        <button type="button" class="quiet-button" onClick={copy}>
           Copy
         </button>{' '}
         <span role="status">{copied.value}</span>

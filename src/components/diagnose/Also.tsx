@@ -1,4 +1,5 @@
 /** Further pages: of the other errors, or the nearest where none fits. */
+import { withParameters } from '../../paths.ts';
 import type { SearchResult } from '../../search/result.ts';
 
 interface Props {
@@ -14,16 +15,11 @@ export function Also({ also, base, fits }: Props) {
     <section aria-labelledby="also">
       <h2 id="also">{fits ? 'Read beside it' : 'The nearest, though they may not be it'}</h2>
       <ul class="also">
-        {also.map(({ page, parameters }) => {
-          const query = new URLSearchParams(parameters).toString();
-          const [path = '', anchor] = page.path.split('#');
-          const address = `${base}${path}${query === '' ? '' : `?${query}`}${anchor === undefined ? '' : `#${anchor}`}`;
-          return (
-            <li key={page.path}>
-              <a href={address}>{page.title}</a>
-            </li>
-          );
-        })}
+        {also.map(({ page, parameters }) => (
+          <li key={page.path}>
+            <a href={`${base}${withParameters(page.path, parameters)}`}>{page.title}</a>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -1,6 +1,6 @@
 /** The rows of the fix matrix: every fix and every advice that was tried, by runbook. */
 import { getCollection } from 'astro:content';
-import { claimsOf } from '../../runbook/claims.ts';
+import { claimsOf, type ClaimKind } from '../../runbook/claims.ts';
 import { fixKey } from '../../runbook/matrix.ts';
 import type { Step } from '../../runbook/step.ts';
 import { plainText } from '../../runbook/markdown.ts';
@@ -12,7 +12,7 @@ export interface FixRow {
   /** The anchor on the runbook's page. */
   id: string;
   title: string;
-  kind: 'fix' | 'wrong-advice';
+  kind: ClaimKind;
   steps: readonly Step[];
 }
 

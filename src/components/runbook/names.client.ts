@@ -3,12 +3,12 @@ import {
   checkValue,
   fillBlock,
   fillings,
+  isPlaceholderKind,
   mayBeLinked,
   occurrences,
   type Language,
 } from '../../runbook/placeholders.ts';
 import { linkable, withGap } from '../../runbook/linked.ts';
-import type { Placeholder } from '../../runbook/placeholder.ts';
 import { SECRET_REMOVED, secretRemoved } from '../links/links.client.ts';
 
 const values: Record<string, string> = {};
@@ -24,9 +24,6 @@ export function filledText(block: HTMLElement): string {
 /** What a block is written in. */
 export const languageOf = (block: HTMLElement): Language =>
   block.dataset['block'] === 'sql' ? 'sql' : 'shell';
-
-const isKind = (kind: string | undefined): kind is Placeholder['kind'] =>
-  kind === 'migration' || kind === 'identifier' || kind === 'database-url';
 
 /** Takes names from the link, then follows the form. */
 export function wireNames(): void {
@@ -50,8 +47,8 @@ export function wireNames(): void {
 
 /** Checks one field and shows its value, or says what is wrong with it. `fromLink`: it came with the address. */
 function take(input: HTMLInputElement, fromLink: boolean): void {
-  const { name, param, kind } = input.dataset;
-  if (name === undefined || param === undefined || !isKind(kind)) return;
+  const { name, param, kind = '' } = input.dataset;
+  if (name === undefined || param === undefined || !isPlaceholderKind(kind)) return;
   const checked = checkValue(kind, input.value);
   input.setAttribute('aria-invalid', String(!checked.ok));
   input.dataset['linked'] = checked.ok ? linkable(kind, checked.value) : '';
@@ -92,8 +89,8 @@ function showName(name: string): void {
 function linkNames(form: HTMLFormElement): void {
   const url = new URL(location.href);
   for (const input of form.querySelectorAll('input')) {
-    const { name, param, kind, linked = '' } = input.dataset;
-    if (name === undefined || param === undefined || !isKind(kind)) continue;
+    const { name, param, kind = '', linked = '' } = input.dataset;
+    if (name === undefined || param === undefined || !isPlaceholderKind(kind)) continue;
     if (linked === '' || (!mayBeLinked(kind) && url.searchParams.get(param) !== linked)) {
       url.searchParams.delete(param);
     } else if (mayBeLinked(kind)) url.searchParams.set(param, linked);

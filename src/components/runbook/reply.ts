@@ -1,6 +1,6 @@
 /** A fix → the pieces of a reply, at build time. */
 import { linked } from '../../paths.ts';
-import { saySafety } from '../../runbook/outcome-words.ts';
+import { safetyLabel } from '../../runbook/safety.ts';
 import type { Piece, Reply, Span } from '../../runbook/reply.ts';
 import type { Fix } from '../../runbook/schema.ts';
 import { spansOf } from '../../runbook/spans.ts';
@@ -15,7 +15,7 @@ export function replyOf(fix: Fix, problem: string, before: readonly string[]): R
   return {
     problem,
     option: fix.title,
-    safety: saySafety(fix.safety).text,
+    safety: safetyLabel(fix.safety).text,
     pieces: [
       paragraph('When it fits', fix.fits),
       { kind: 'list', label: 'Before you start', items: before.map(words) },

@@ -1,4 +1,5 @@
 /** What was found, in rank order, with the reason; or plainly nothing, and what to paste instead. */
+import { withParameters } from '../../paths.ts';
 import type { SearchResult } from '../../search/result.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import { Understood } from './Understood.tsx';
@@ -94,7 +95,7 @@ interface ResultProps {
 }
 
 function Result({ result, base, several, onKeyDown }: ResultProps) {
-  const { page, why, tells, matched } = result;
+  const { page, parameters, why, tells, matched } = result;
   return (
     <li>
       {several && why === 'signature' && (
@@ -102,7 +103,7 @@ function Result({ result, base, several, onKeyDown }: ResultProps) {
           {ROLE[tells]}
         </p>
       )}
-      <a href={linkOf(result, base)} onKeyDown={onKeyDown}>
+      <a href={`${base}${withParameters(page.path, parameters)}`} onKeyDown={onKeyDown}>
         {page.title}
       </a>
       <p>{page.summary}</p>
@@ -111,14 +112,6 @@ function Result({ result, base, several, onKeyDown }: ResultProps) {
       </p>
     </li>
   );
-}
-
-/** The page with the reader's own names filled in. */
-function linkOf({ page, parameters }: SearchResult, base: string): string {
-  const query = new URLSearchParams(parameters).toString();
-  const [path = '', anchor] = page.path.split('#');
-  const address = `${base}${path}${query === '' ? '' : `?${query}`}`;
-  return anchor === undefined ? address : `${address}#${anchor}`;
 }
 
 interface NothingProps {

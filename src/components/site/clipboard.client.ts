@@ -1,35 +1,22 @@
-/** The clipboard, and the corner where it says what became of it. */
+/** Copying, with a short message in the corner of the page that says whether it worked. */
+import { writeRichText, writeText } from '../../clipboard.ts';
 
-/** Copies a text and says `done`, or how to copy it by hand. */
+/** Copies a text and announces `done`, or how to copy it by hand. */
 export async function copyText(text: string, done: string): Promise<void> {
-  await attempt(() => navigator.clipboard.writeText(text), done);
+  announceCopied(await writeText(text), done);
 }
 
-/** Copies formatted text: editors take the HTML, fields for plain text the other one. */
+/** Copies formatted text and announces `done`, or how to copy it by hand. */
 export async function copyRichText(html: string, text: string, done: string): Promise<void> {
-  const blob = (type: string, content: string): Blob => new Blob([content], { type });
-  await attempt(
-    () =>
-      navigator.clipboard.write([
-        new ClipboardItem({
-          'text/html': blob('text/html', html),
-          'text/plain': blob('text/plain', text),
-        }),
-      ]),
-    done,
+  announceCopied(await writeRichText(html, text), done);
+}
+
+const announceCopied = (copied: boolean, done: string): void =>
+  announce(
+    copied ? done : 'The browser did not allow copying: select the text and copy it by hand.',
   );
-}
 
-async function attempt(copy: () => Promise<void>, done: string): Promise<void> {
-  try {
-    await copy();
-    announce(done);
-  } catch {
-    announce('The browser did not allow copying: select the text and copy it by hand.');
-  }
-}
-
-/** Says it to everyone: in a corner, and to screen readers. */
+/** Shows a message in the corner for a few seconds, and has it read to screen readers. */
 export function announce(message: string): void {
   const toast = document.querySelector<HTMLElement>('[data-toast]');
   if (!toast) return;

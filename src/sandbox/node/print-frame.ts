@@ -1,5 +1,6 @@
 /** A frame as text, for the terminal of an author. */
-import { solved, type Frame, type Input, type Migration, type NextDeploy } from '../frame.ts';
+import type { Frame, Input, Migration, NextDeploy } from '../frame.ts';
+import { labelledChecks, solved } from '../solved/conditions.ts';
 
 /** What was typed, what it printed, and Prisma's view after it. */
 export function printFrame({ input, output, exitCode, view, checks }: Frame): string {
@@ -8,8 +9,8 @@ export function printFrame({ input, output, exitCode, view, checks }: Frame): st
     .map(({ text }) => text)
     .join('')
     .trimEnd();
-  const marks = Object.values(checks).flatMap((check) =>
-    check === null ? [] : [`  ${check.ok ? '✓' : '✗'} ${check.detail}`],
+  const marks = labelledChecks(checks).map(
+    ({ check }) => `  ${check.ok ? '✓' : '✗'} ${check.detail}`,
   );
   return [
     ...typed,

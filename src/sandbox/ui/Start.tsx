@@ -1,7 +1,7 @@
 import { Arrived } from './arrival/Arrived.tsx';
 import type { Arrival } from './arrival/arrival.ts';
 import type { SandboxStore } from './state/store.ts';
-import { CHECK_WORDS } from './words/words.ts';
+import { CONDITIONS } from '../solved/conditions.ts';
 
 /** Before the start: what is broken, what counts as solved, and the button. */
 export function Start(props: {
@@ -24,7 +24,7 @@ export function Start(props: {
       <Arrived arrival={arrival} />
       <h3 class="sb-label">Solved when</h3>
       <ul class="sb-goals">
-        {CHECK_WORDS.map(({ key, label }) => (
+        {CONDITIONS.map(({ key, label }) => (
           <li key={key}>{label}</li>
         ))}
         {ownGoal !== null && <li>{ownGoal}</li>}

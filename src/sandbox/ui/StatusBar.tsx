@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { type ShownSession, currentFrame, lastChanges } from './state/session.ts';
 import { describeChanges } from './state/changes.ts';
 import type { SandboxState, SandboxStore } from './state/store.ts';
-import { runningWords, wordedChecks } from './words/words.ts';
+import { labelledChecks } from '../solved/conditions.ts';
+import { runningWords } from './words/words.ts';
 
 const RESTORING = {
   stop: 'Stopping…',
@@ -56,7 +57,7 @@ export function StatusBar({ store, session }: { store: SandboxStore; session: Sh
         </button>
       )}
       <ul class="sb-ticks" aria-label="Checks">
-        {wordedChecks(checks).map(({ short, label, check: { ok, detail } }) => (
+        {labelledChecks(checks).map(({ short, label, check: { ok, detail } }) => (
           <li key={label} data-ok={ok} title={`${label}: ${detail}`}>
             <span aria-hidden="true">{ok ? '✓' : '✗'}</span>
             <span class="sb-sr">{ok ? 'Met: ' : 'Not met: '}</span>

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { href } from '../../paths.ts';
-import type { Versions } from '../client.ts';
+import type { Versions } from '../versions.ts';
 import { type ShownSession, currentFrame } from './state/session.ts';
 import { runningParts } from './words/versions.ts';
 

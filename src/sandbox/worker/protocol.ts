@@ -1,9 +1,10 @@
 /** The methods of the sandbox's worker: written once, parsed on both sides. */
 import { z } from '../../zod.ts';
 import type { Parser, Protocol, SignaturesOf } from '../../rpc.ts';
-import type { Completion, Progress, Versions } from '../client.ts';
+import type { Completion, Progress } from '../client.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import { scenarioSchema } from '../scenario.ts';
+import { versionsSchema } from '../versions.ts';
 
 /** Compiled modules and blobs survive the worker that loaded them, so that a restored session need not load again. */
 const assetsSchema = z.strictObject({
@@ -16,14 +17,6 @@ const assetsSchema = z.strictObject({
 const completionSchema: z.ZodType<Completion> = z.strictObject({
   from: z.number().int(),
   candidates: z.array(z.string()),
-});
-
-const versionsSchema: z.ZodType<Versions> = z.strictObject({
-  pglite: z.string(),
-  postgres: z.string(),
-  schemaEngine: z.string(),
-  prismaCli: z.string(),
-  nativeEngine: z.string(),
 });
 
 const progressSchema: z.ZodType<Progress> = z.strictObject({

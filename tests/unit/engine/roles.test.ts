@@ -1,7 +1,8 @@
 /** Whoever the connection string names is who PostgreSQL sees, if the scenario has a role of that name. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { solved, type Frame } from '../../../src/sandbox/frame.ts';
+import type { Frame } from '../../../src/sandbox/frame.ts';
+import { solved } from '../../../src/sandbox/solved/conditions.ts';
 import { textOf, type } from '../../support/session.ts';
 import { SECOND, makeScenario, openScenario } from '../../support/hand-made.ts';
 

@@ -1,7 +1,8 @@
 /** What a scenario.yaml can say beside its accident. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { solved, type Frame } from '../../../src/sandbox/frame.ts';
+import type { Frame } from '../../../src/sandbox/frame.ts';
+import { solved } from '../../../src/sandbox/solved/conditions.ts';
 import { textOf, type } from '../../support/session.ts';
 import { makeScenario, openScenario } from '../../support/hand-made.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { solved, type Frame } from '../../../src/sandbox/frame.ts';
+import type { Frame } from '../../../src/sandbox/frame.ts';
+import { solved } from '../../../src/sandbox/solved/conditions.ts';
 import { openSession, textOf, type } from '../../support/session.ts';
 
 const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';

@@ -12,9 +12,9 @@ import { runSql } from '../commands/psql/run-sql.ts';
 import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
-import { readChecks } from '../view/checks.ts';
+import { readChecks } from '../solved/checks.ts';
+import { rememberRows, type RememberedRows } from '../solved/rows.ts';
 import { DriftReader } from '../view/drift.ts';
-import { rememberRows, type RememberedRows } from '../view/rows.ts';
 import { readView } from '../view/view.ts';
 
 /** An opening frame, and an answer that nothing asked for. */

@@ -1,6 +1,6 @@
 /** Joins the folder, the ledger and the engine's diagnosis into one row a migration. */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type { Migration, NextDeploy } from '../../frame.ts';
+import type { Migration, MigrationState, NextDeploy } from '../../frame.ts';
 import type { LedgerRow } from './ledger.ts';
 
 /** In the order in which the engine applies them: by name. */
@@ -32,7 +32,7 @@ export function joinMigrations(
 const isFailed = (row: LedgerRow): boolean => row.finishedAt === null && row.rolledBackAt === null;
 const isApplied = (row: LedgerRow): boolean => row.finishedAt !== null && row.rolledBackAt === null;
 
-function stateOf(row: LedgerRow | undefined): Migration['state'] {
+function stateOf(row: LedgerRow | undefined): MigrationState {
   if (row === undefined) return 'pending';
   if (isFailed(row)) return 'failed';
   return isApplied(row) ? 'applied' : 'rolled-back';

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ShownSession } from '../state/session.ts';
+import { writeText } from '../../../clipboard.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { count } from '../words/words.ts';
 import { linkTo, type Link, type ShareTarget } from './link.ts';
@@ -26,7 +27,7 @@ const whatItHolds = (inputs: number): string =>
 export function Share(props: { store: SandboxStore; session: ShownSession; target: ShareTarget }) {
   const { store, session, target } = props;
   const link = useSignal<Link | null>(null);
-  const said = useSignal('');
+  const spoken = useSignal('');
   /** What the browser did not allow to be copied, to be copied by hand. */
   const byHand = useSignal<string | null>(null);
   const first = useRef<HTMLButtonElement>(null);
@@ -40,7 +41,7 @@ export function Share(props: { store: SandboxStore; session: ShownSession; targe
   useEffect(() => {
     let current = true;
     link.value = null;
-    said.value = '';
+    spoken.value = '';
     byHand.value = null;
     void linkTo(session, target).then((made) => {
       if (current) link.value = made;
@@ -50,18 +51,17 @@ export function Share(props: { store: SandboxStore; session: ShownSession; targe
     };
   }, [steps]);
 
-  const say = (text: string): void => {
-    said.value = text;
+  const announce = (text: string): void => {
+    spoken.value = text;
     store.message.value = text;
   };
   const copy = async (text: string, done: string): Promise<void> => {
     byHand.value = null;
-    try {
-      await navigator.clipboard.writeText(text);
-      say(done);
-    } catch {
+    if (await writeText(text)) {
+      announce(done);
+    } else {
       byHand.value = text;
-      say('The browser did not allow copying: copy it here, by hand.');
+      announce('The browser did not allow copying: copy it here, by hand.');
     }
   };
 
@@ -92,9 +92,9 @@ export function Share(props: { store: SandboxStore; session: ShownSession; targe
         Copy as Markdown
       </button>
       <p class="sb-share-said">
-        {made?.kind === 'too-long' && said.value === ''
+        {made?.kind === 'too-long' && spoken.value === ''
           ? TOO_LONG
-          : said.value || whatItHolds(steps.length)}
+          : spoken.value || whatItHolds(steps.length)}
       </p>
       {byHand.value !== null && (
         <textarea

@@ -1,12 +1,13 @@
 /** A session as Markdown for a ticket: what was put in, what came of it, and what Prisma says at the end. */
 import { fenced } from '../../../fenced.ts';
 import { maskSecrets } from '../../../paste/secrets.ts';
-import { solved, type Frame, type Input } from '../../frame.ts';
+import type { Frame, Input } from '../../frame.ts';
 import { publicSecrets } from '../../link/mask.ts';
 import { currentFrame, type ShownSession } from '../state/session.ts';
+import { labelledChecks, solved } from '../../solved/conditions.ts';
 import { resultLine } from '../terminal/result-line.ts';
 import { parseSgr } from '../words/sgr.ts';
-import { count, inputText, nextDeployWords, wordedChecks } from '../words/words.ts';
+import { count, inputText, nextDeployWords } from '../words/words.ts';
 
 /** Characters of one output; trackers refuse long texts. */
 const LONGEST_OUTPUT = 4_000;
@@ -25,7 +26,9 @@ export function transcript(session: ShownSession, url: string | null): string {
       '### At the end',
       [
         solved(checks) ? 'Solved.' : 'Not solved.',
-        ...wordedChecks(checks).map(({ label, check }) => `- ${label}: ${check.ok ? 'yes' : 'no'}`),
+        ...labelledChecks(checks).map(
+          ({ label, check }) => `- ${label}: ${check.ok ? 'yes' : 'no'}`,
+        ),
         `- \`prisma migrate deploy\` would ${nextDeployWords(view.nextDeploy)}`,
         ...namesOf(view.nextDeploy).map((name) => `  - \`${name}\``),
         ...view.migrations

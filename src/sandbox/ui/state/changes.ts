@@ -2,16 +2,16 @@
  * What one input changed in Prisma's view: the previous frame's view compared with this one's.
  * Pure, so that the marks in the panels and the spoken summary can never disagree.
  */
-import type { Migration, Table, View } from '../../frame.ts';
+import type { Migration, MigrationState, Table, View } from '../../frame.ts';
 import { STATE_WORDS, count } from '../words/words.ts';
 
 /** How one migration differs from the frame before. */
 export type MigrationChange = {
   kind: 'added' | 'removed' | 'changed';
   /** The state before; null if it was not listed. */
-  from: Migration['state'] | null;
+  from: MigrationState | null;
   /** The state now; null if it is no longer listed. */
-  to: Migration['state'] | null;
+  to: MigrationState | null;
   /** What to write beside it, e.g. `was Failed`. */
   notes: string[];
 };

@@ -1,9 +1,10 @@
-import { type Checks as ChecksValue, type Input, solved } from '../../frame.ts';
-import { count, inputText, wordedChecks } from '../words/words.ts';
+import type { Input } from '../../frame.ts';
+import { type Checks as ChecksValue, labelledChecks, solved } from '../../solved/conditions.ts';
+import { count, inputText } from '../words/words.ts';
 
 /** "Solved" is all of them at once; anything less says what is missing. */
 export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readonly Input[] }) {
-  const all = wordedChecks(checks);
+  const all = labelledChecks(checks);
   const missing = all.filter(({ check }) => !check.ok);
   return (
     <section class="sb-section" aria-label="Checks">

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { solved } from '../../frame.ts';
+import { solved } from '../../solved/conditions.ts';
 import { type ShownSession, currentFrame, lastChanges, sessionInputs } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { Checks } from './Checks.tsx';

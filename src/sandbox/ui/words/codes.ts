@@ -22,8 +22,3 @@ export function errorCodes(frame: Frame): string[] {
   if (frame.output.error) codes.add(frame.output.error.code);
   return [...codes];
 }
-
-/** Where the site explains a code. */
-export function codeUrl(code: string, base: string): string {
-  return `${base.replace(/\/$/, '')}/search/?q=${encodeURIComponent(code)}`;
-}

@@ -1,5 +1,5 @@
 /** What runs in the sandbox and what LiteLLM's image has in its place, part by part. */
-import type { Versions } from '../../client.ts';
+import type { Versions } from '../../versions.ts';
 
 export type Part = { part: string; here: string; image: string };
 

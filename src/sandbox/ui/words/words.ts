@@ -1,44 +1,17 @@
 /** The panels' words, where more than one panel says the same thing. */
-import type { Check, Checks, Input, Migration, NextDeploy, Question } from '../../frame.ts';
+import type { Input, MigrationState, NextDeploy, Question } from '../../frame.ts';
 
 /** A migration's state as it is written on its chip. */
-export const STATE_WORDS: Record<Migration['state'], string> = {
+export const STATE_WORDS: Record<MigrationState, string> = {
   applied: 'Applied',
   failed: 'Failed',
   'rolled-back': 'Rolled back',
   pending: 'Pending',
 };
 
-/** The checks of every scenario in the order they are shown. */
-export const CHECK_WORDS: readonly {
-  key: Exclude<keyof Checks, 'own'>;
-  label: string;
-  short: string;
-}[] = [
-  { key: 'upToDate', label: 'Prisma says up to date', short: 'up to date' },
-  { key: 'noDrift', label: 'The tables match schema.prisma', short: 'tables match' },
-  { key: 'noRowLost', label: 'No row was lost', short: 'no row lost' },
-];
-
 /** `1 row`, `2 rows`, `1,204 rows`. */
 export function count(n: number, noun: string): string {
   return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
-}
-
-/** A check with its words, long and short. */
-export interface WordedCheck {
-  label: string;
-  short: string;
-  check: Check;
-}
-
-/** All checks of a frame in the order they are shown; the scenario's own is the last. */
-export function wordedChecks(checks: Checks): WordedCheck[] {
-  const { own } = checks;
-  return [
-    ...CHECK_WORDS.map(({ key, label, short }) => ({ label, short, check: checks[key] })),
-    ...(own === null ? [] : [{ label: own.label, short: own.label, check: own }]),
-  ];
 }
 
 /** What was typed or run, as one piece of text. */

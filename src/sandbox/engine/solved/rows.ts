@@ -1,13 +1,13 @@
 /**
- * Was a row lost? The rows of the broken state are remembered; later each must still be there, found
+ * Reports rows that were lost. The rows of the broken state are remembered; later each must still be there, found
  * by its primary key, with every value that it had, unless an UPDATE gave it another. A value that is
  * NULL now is lost: a column that was dropped and made again looks like that.
  */
 import { z } from '../../../zod.ts';
-import type { Check } from '../../frame.ts';
+import type { Check } from '../../solved/conditions.ts';
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../../sql/quote.ts';
-import { LEDGER } from './tables.ts';
+import { LEDGER } from '../view/tables.ts';
 
 const rowSchema = z.record(z.string(), z.unknown());
 type Row = z.output<typeof rowSchema>;

@@ -1,8 +1,8 @@
-/** What came of a fix when it was run on a scenario. */
-import { z } from 'zod';
+/** The outcomes of a fix that was run on a scenario. `engine/solved/outcome.ts` reads them off a frame. */
+import { z } from '../../zod.ts';
 
 export const outcomeSchema = z.discriminatedUnion('kind', [
-  /** Up to date, no drift, no row lost, and the scenario's own check, if it has one, holds. */
+  /** Every condition of "solved" holds. */
   z.strictObject({ kind: z.literal('fixed') }),
   /** A command refuses or fails; `code` is Prisma's, with the SQLSTATE if PostgreSQL gave one: `P3018 42P01`. */
   z.strictObject({ kind: z.literal('fails-again'), code: z.string() }),
@@ -11,10 +11,13 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rows-lost') }),
   /** Nothing failed and nothing was lost, and migrations are still not applied. */
   z.strictObject({ kind: z.literal('pending') }),
-  /** Prisma and the tables agree, and what was wrong still is: the scenario's own check fails. */
+  /** Prisma and the tables agree, and another condition fails, such as the scenario's own. */
   z.strictObject({ kind: z.literal('not-repaired') }),
 ]);
 export type Outcome = z.output<typeof outcomeSchema>;
+
+export const outcomeKindSchema = z.enum(outcomeSchema.options.map(({ shape }) => shape.kind.value));
+export type OutcomeKind = z.output<typeof outcomeKindSchema>;
 
 /** Outcomes on the runbook's scenario, after the steps and then… */
 export const outcomesSchema = z.strictObject({

@@ -1,0 +1,16 @@
+/** How safe a fix is. */
+import { z } from '../zod.ts';
+import type { TonedLabel } from '../toned-label.ts';
+
+/** `safe` loses nothing; `caution` may hide damage or fail; `destructive` can delete data. */
+export const safetySchema = z.enum(['safe', 'caution', 'destructive']);
+export type Safety = z.output<typeof safetySchema>;
+
+const LABELS: Readonly<Record<Safety, TonedLabel>> = {
+  safe: { text: 'Loses nothing', tone: 'ok' },
+  caution: { text: 'Take care', tone: 'warn' },
+  destructive: { text: 'Can delete data', tone: 'fail' },
+};
+
+/** The words for how safe a fix is. */
+export const safetyLabel = (safety: Safety): TonedLabel => LABELS[safety];

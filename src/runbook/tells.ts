@@ -1,0 +1,9 @@
+import { z } from '../zod.ts';
+
+/**
+ * What the line of a signature says of the trouble: its `cause`; a `consequence` of an earlier error, such as
+ * P3009 or a table that is missed at run time, so that a cause in the same log comes first; `noise`, to be
+ * ignored; or only the `context`, because it is printed in good times too.
+ */
+export const tellsSchema = z.enum(['cause', 'consequence', 'noise', 'context']);
+export type Tells = z.output<typeof tellsSchema>;

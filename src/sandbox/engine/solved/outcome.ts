@@ -1,0 +1,21 @@
+import type { Frame } from '../../frame.ts';
+import { solved } from '../../solved/conditions.ts';
+import type { Outcome } from '../../solved/outcome.ts';
+import { printedText } from '../program/output.ts';
+
+/** Reads the outcome of a fix off the frame after its ending, a deploy or a restart. */
+export function readOutcome({ checks, view, output }: Frame): Outcome {
+  if (!checks.noRowLost.ok) return { kind: 'rows-lost' };
+  if (solved(checks)) return { kind: 'fixed' };
+  if (checks.upToDate.ok) {
+    return { kind: checks.noDrift.ok ? 'not-repaired' : 'history-lies' };
+  }
+  if (view.nextDeploy.kind === 'refuse' && view.nextDeploy.code === 'P3005') {
+    return { kind: 'fails-again', code: 'P3005' };
+  }
+  const text = printedText(output);
+  const code = /\bP[123]\d{3}\b/.exec(text)?.[0];
+  if (code === undefined) return { kind: 'pending' };
+  const sqlstate = code === 'P3018' ? /Database error code: (\w{5})/.exec(text)?.[1] : undefined;
+  return { kind: 'fails-again', code: sqlstate === undefined ? code : `${code} ${sqlstate}` };
+}

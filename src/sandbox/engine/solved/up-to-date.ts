@@ -1,0 +1,27 @@
+import type { View } from '../../frame.ts';
+import type { Check } from '../../solved/conditions.ts';
+
+/** Checks that `prisma migrate deploy` has nothing to do. */
+export function checkUpToDate({ nextDeploy: next, problem }: View): Check {
+  if (problem !== null) return { ok: false, detail: 'Prisma cannot read the history.' };
+  switch (next.kind) {
+    case 'nothing':
+      return { ok: true, detail: 'Prisma says that every migration is applied.' };
+    case 'apply':
+      return {
+        ok: false,
+        detail:
+          next.migrations.length === 1
+            ? '1 migration is not applied.'
+            : `${String(next.migrations.length)} migrations are not applied.`,
+      };
+    case 'refuse':
+      return {
+        ok: false,
+        detail:
+          next.code === 'P3009'
+            ? `A migration is recorded as failed (P3009): ${next.migrations.join(', ')}.`
+            : 'There are tables and no history (P3005).',
+      };
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * The conditions of "solved": one list, which frames, panels, transcripts and outcomes are made from.
+ * Their readers are in `engine/solved/`, keyed by the same list; TypeScript refuses a condition without one.
+ * Without zod: the cover of a sandbox shows them before anything is loaded.
+ */
+
+/** In the order they are shown. */
+export const CONDITIONS = [
+  {
+    key: 'upToDate',
+    label: 'Prisma says up to date',
+    short: 'up to date',
+    holds: 'Prisma says up to date',
+  },
+  {
+    key: 'noDrift',
+    label: 'The tables match schema.prisma',
+    short: 'tables match',
+    holds: 'the tables are what schema.prisma says',
+  },
+  {
+    key: 'noRowLost',
+    label: 'No row was lost',
+    short: 'no row lost',
+    holds: 'no row was lost',
+  },
+] as const satisfies readonly {
+  /** The field of a frame's `checks`. */
+  key: string;
+  label: string;
+  /** For the status bar. */
+  short: string;
+  /** The part of a sentence that says that it holds. */
+  holds: string;
+}[];
+export type ConditionKey = (typeof CONDITIONS)[number]['key'];
+
+/** One condition, checked. */
+export interface Check {
+  ok: boolean;
+  /** Why, as a sentence. */
+  detail: string;
+}
+
+/** Every condition, checked. */
+export type Checks = Record<ConditionKey, Check> & {
+  /** The scenario's own condition, of what Prisma cannot see; null if it has none. */
+  own: (Check & { label: string }) | null;
+};
+
+/** A check with its words, long and short. */
+export interface LabelledCheck {
+  label: string;
+  short: string;
+  check: Check;
+}
+
+/** All checks of a frame in the order they are shown; the scenario's own is the last. */
+export function labelledChecks(checks: Checks): LabelledCheck[] {
+  const { own } = checks;
+  return [
+    ...CONDITIONS.map(({ key, label, short }) => ({ label, short, check: checks[key] })),
+    ...(own === null ? [] : [{ label: own.label, short: own.label, check: own }]),
+  ];
+}
+
+/** Solved is every condition at once. */
+export const solved = (checks: Checks): boolean =>
+  labelledChecks(checks).every(({ check }) => check.ok);

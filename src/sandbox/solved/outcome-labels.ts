@@ -1,0 +1,71 @@
+/** Outcomes in words, for pages. */
+import type { Tone, TonedLabel } from '../../toned-label.ts';
+import { CONDITIONS } from './conditions.ts';
+import type { Outcome, OutcomeKind } from './outcome.ts';
+
+interface Words {
+  tone: Tone;
+  label: string;
+  /** A word or two, for a cell of the fix matrix. */
+  brief: string;
+  meaning: string;
+}
+
+/** In the order of the legend. The code of `fails-again` is an example there. */
+const WORDS: Readonly<Record<OutcomeKind, Words>> = {
+  fixed: {
+    tone: 'ok',
+    label: 'Fixed',
+    brief: 'Fixed',
+    meaning: `${CONDITIONS.map(({ holds }) => holds).join(', ')}.`,
+  },
+  'fails-again': {
+    tone: 'fail',
+    label: 'Fails again',
+    brief: 'P3018 42P01',
+    meaning: 'The deploy fails again, with this code.',
+  },
+  'history-lies': {
+    tone: 'warn',
+    label: 'History lies',
+    brief: 'Lies',
+    meaning:
+      'History lies: Prisma says up to date, and the tables are not what schema.prisma says.',
+  },
+  'rows-lost': {
+    tone: 'fail',
+    label: 'Rows lost',
+    brief: 'Lost',
+    meaning: 'Rows that were there before are gone.',
+  },
+  pending: {
+    tone: 'warn',
+    label: 'Not finished',
+    brief: 'Pending',
+    meaning: 'Nothing failed, and migrations are still not applied.',
+  },
+  'not-repaired': {
+    tone: 'warn',
+    label: 'Not repaired',
+    brief: 'Not repaired',
+    meaning: 'Prisma and the tables agree, and what was wrong still is.',
+  },
+};
+
+/** The words for an outcome and how good it is. */
+export function outcomeLabel(outcome: Outcome): TonedLabel {
+  const { label, tone } = WORDS[outcome.kind];
+  return { text: outcome.kind === 'fails-again' ? `${label}: ${outcome.code}` : label, tone };
+}
+
+/** The same in a word or two, for a cell of the fix matrix. */
+export function briefOutcomeLabel(outcome: Outcome): TonedLabel {
+  const { brief, tone } = WORDS[outcome.kind];
+  return { text: outcome.kind === 'fails-again' ? outcome.code : brief, tone };
+}
+
+/** The legend of the fix matrix; an outcome that does not apply has no tone. */
+export const OUTCOME_LEGEND: readonly { text: string; tone: Tone | 'none'; meaning: string }[] = [
+  ...Object.values(WORDS).map(({ brief, tone, meaning }) => ({ text: brief, tone, meaning })),
+  { text: '–', tone: 'none', meaning: 'Not applicable: this database has nothing of that name.' },
+];

@@ -1,0 +1,110 @@
+/** The conditions of "solved", and the outcome of a fix that is read off them. */
+import { describe, expect, test } from 'vitest';
+import { readOutcome } from '../../src/sandbox/engine/solved/outcome.ts';
+import { frameSchema, type Frame } from '../../src/sandbox/frame.ts';
+import {
+  CONDITIONS,
+  labelledChecks,
+  solved,
+  type ConditionKey,
+} from '../../src/sandbox/solved/conditions.ts';
+import { outcomeKindSchema, outcomeSchema } from '../../src/sandbox/solved/outcome.ts';
+import {
+  briefOutcomeLabel,
+  outcomeLabel,
+  OUTCOME_LEGEND,
+} from '../../src/sandbox/solved/outcome-labels.ts';
+
+/** A frame after a fix; what is not said holds. */
+function frame(failing: readonly (ConditionKey | 'own')[], over: Partial<Frame> = {}): Frame {
+  const check = (key: ConditionKey | 'own') => ({ ok: !failing.includes(key), detail: '' });
+  return frameSchema.parse({
+    input: { kind: 'command', line: 'prisma migrate deploy' },
+    output: { chunks: [], results: [], error: null },
+    exitCode: 0,
+    asks: null,
+    view: {
+      release: 'v1.81.1',
+      schema: 'public',
+      ledger: 'present',
+      migrations: [],
+      nextDeploy: { kind: 'nothing' },
+      drift: { summary: '', script: '' },
+      tables: [],
+      problem: null,
+    },
+    checks: {
+      ...Object.fromEntries(CONDITIONS.map(({ key }) => [key, check(key)])),
+      own: { label: 'The index is valid', ...check('own') },
+    },
+    ...over,
+  });
+}
+
+const printing = (text: string): Partial<Frame> => ({
+  output: { chunks: [{ stream: 'stderr', text }], results: [], error: null },
+});
+
+describe('solved', () => {
+  test('is every condition at once, the scenario’s own too', () => {
+    expect(solved(frame([]).checks)).toBe(true);
+    for (const { key } of CONDITIONS) expect(solved(frame([key]).checks), key).toBe(false);
+    expect(solved(frame(['own']).checks)).toBe(false);
+  });
+
+  test('a frame without one of the conditions is refused', () => {
+    const { checks, ...rest } = frame([]);
+    for (const { key } of CONDITIONS) {
+      const others = Object.entries(checks).filter(([name]) => name !== key);
+      const cut = { ...rest, checks: Object.fromEntries(others) };
+      expect(frameSchema.safeParse(cut).success, key).toBe(false);
+    }
+  });
+
+  test('the panels name each condition once, the scenario’s own last', () => {
+    const labels = labelledChecks(frame([]).checks).map(({ label }) => label);
+    expect(labels).toEqual([...CONDITIONS.map(({ label }) => label), 'The index is valid']);
+  });
+});
+
+describe('the outcome of a fix', () => {
+  test.each<[string, Frame, string]>([
+    ['everything holds', frame([]), 'fixed'],
+    ['a row is gone, whatever else', frame(['noRowLost', 'upToDate', 'noDrift']), 'rows-lost'],
+    ['up to date, and the tables differ', frame(['noDrift']), 'history-lies'],
+    ['only the scenario’s own condition fails', frame(['own']), 'not-repaired'],
+    ['migrations are left, and nothing failed', frame(['upToDate']), 'pending'],
+  ])('%s', (_, after, kind) => {
+    expect(readOutcome(after)).toEqual({ kind });
+  });
+
+  test('a deploy that fails again has its code, and the SQLSTATE of P3018', () => {
+    const P3018 = 'Error: P3018\n\nDatabase error code: 42P01';
+    expect(readOutcome(frame(['upToDate'], printing(P3018)))).toEqual({
+      kind: 'fails-again',
+      code: 'P3018 42P01',
+    });
+    expect(readOutcome(frame(['upToDate'], printing('Error: P3009')))).toEqual({
+      kind: 'fails-again',
+      code: 'P3009',
+    });
+  });
+
+  test('every kind has words, a brief word and a line in the legend', () => {
+    for (const kind of outcomeKindSchema.options) {
+      const code = kind === 'fails-again' ? { code: 'P3018 42P01' } : {};
+      const outcome = outcomeSchema.parse({ kind, ...code });
+      const brief = briefOutcomeLabel(outcome);
+      expect(outcomeLabel(outcome).tone).toBe(brief.tone);
+      expect(OUTCOME_LEGEND).toContainEqual(expect.objectContaining(brief));
+    }
+  });
+
+  test('“fixed” means what is checked', () => {
+    expect(OUTCOME_LEGEND[0]).toEqual({
+      text: 'Fixed',
+      tone: 'ok',
+      meaning: 'Prisma says up to date, the tables are what schema.prisma says, no row was lost.',
+    });
+  });
+});
