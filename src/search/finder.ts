@@ -123,7 +123,7 @@ function surestOf(paste: Paste, evidence: readonly Found[], { pages }: Ways): Fo
   const certain = evidence.filter(isCertain);
   return [
     ...certain.filter(({ tells }) => tells === 'cause'),
-    ...showings(pages, paste).map((match): Found => ({ ...match, tells: 'cause' })),
+    ...showings(pages, paste.listings).map((match): Found => ({ ...match, tells: 'cause' })),
     ...certain,
     ...evidence.filter(({ confidence }) => confidence === 'likely'),
   ];

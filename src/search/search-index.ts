@@ -1,5 +1,6 @@
 /** What search knows of the site: written by the build to `/search-index.json`, parsed where it is read. */
 import { z } from '../zod.ts';
+import { showsSchema } from '../runbook/shows.ts';
 
 const signatureSchema = z.strictObject({
   id: z.string(),
@@ -14,20 +15,6 @@ const signatureSchema = z.strictObject({
 });
 export type SearchSignature = z.output<typeof signatureSchema>;
 
-/** What a pasted listing or `prisma migrate status` may show; see `showsSchema` of the pages. */
-const showingSchema = z.enum([
-  'failed-row',
-  'marked-row',
-  'history',
-  'not-in-folder',
-  'stray-folder',
-  'none-applied',
-  'pending',
-  'up-to-date',
-  'invalid-index',
-]);
-export type Showing = z.output<typeof showingSchema>;
-
 const pageSchema = z.strictObject({
   kind: z.enum(['runbook', 'guide', 'migration', 'column', 'term']),
   /** Path on the site, without the base. */
@@ -36,7 +23,7 @@ const pageSchema = z.strictObject({
   /** The answer in plain words. */
   summary: z.string(),
   signatures: z.array(signatureSchema),
-  shows: z.array(showingSchema),
+  shows: showsSchema,
   /** Other words that people use for it. */
   keywords: z.array(z.string()),
   /** What its parts are called. */

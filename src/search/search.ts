@@ -3,10 +3,9 @@
  * codes, and words. Codes are never matched by similarity: P3009 is not nearly P3005.
  */
 import type { Facts } from '../paste/facts.ts';
-import type { LedgerRow } from '../paste/ledger.ts';
+import type { PastedListing } from '../paste/listings/listing.ts';
 import { migrationAt } from '../paste/migrations.ts';
 import { LINE_LENGTH, readPaste, type Paste } from '../paste/paste.ts';
-import type { MigrateStatus } from '../paste/status.ts';
 import { createFinder, onePerPage, type Found } from './finder.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
@@ -30,9 +29,7 @@ export interface SearchAnswer {
   /** What the signatures found, in the order in which it stands in the paste. */
   errors: LoggedError[];
   facts: Facts;
-  /** Rows of a listing of `_prisma_migrations`. */
-  ledger: readonly LedgerRow[];
-  status: MigrateStatus | undefined;
+  listings: readonly PastedListing[];
   /** Is it a question or one message, rather than a log? */
   isTyped: boolean;
   /** The paste, shortened to its telling line with passwords masked: fit for a link. */
@@ -61,8 +58,7 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
             .map((found) => withParameters(found, paste)),
       errors: errorsOf(fits, paste),
       facts: paste.facts,
-      ledger: paste.ledger,
-      status: paste.status,
+      listings: paste.listings,
       isTyped: paste.isTyped,
       query: linkable(paste, results[0]),
       cut: paste.cut,

@@ -1,5 +1,5 @@
 /** A session as Markdown for a ticket: what was put in, what came of it, and what Prisma says at the end. */
-import { maskSecrets } from '../../../paste/secrets.ts';
+import { maskSecrets } from '../../../secrets/mask.ts';
 import { solved, type Frame, type Input } from '../../frame.ts';
 import { publicSecrets } from '../../link/mask.ts';
 import { currentFrame, type Session } from '../state/session.ts';
