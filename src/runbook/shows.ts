@@ -1,4 +1,4 @@
-/** What a pasted listing (`_prisma_migrations`, `pg_index`) or `prisma migrate status` shows that leads to a page. */
+/** What a pasted listing (`_prisma_migrations`, `pg_index`, `pg_locks`) or `prisma migrate status` shows that leads to a page. */
 import { z } from 'zod';
 
 export const showsSchema = z
@@ -22,6 +22,8 @@ export const showsSchema = z
       'up-to-date',
       /** `indisvalid` is false. */
       'invalid-index',
+      /** A process that holds Prisma's migration lock, or waits for it. */
+      'migration-lock',
     ]),
   )
   .default([]);

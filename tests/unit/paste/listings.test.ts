@@ -1,6 +1,7 @@
 /** Listings of several kinds and shapes in one paste, each read by its kind. */
 import { describe, expect, test } from 'vitest';
 import { readPastedLedger } from '../../../src/paste/listings/ledger.ts';
+import { readLockHolders } from '../../../src/paste/listings/lock-holders.ts';
 import { readPaste } from '../../../src/paste/paste.ts';
 import { rowsWith } from '../../../src/paste/tables/rows.ts';
 
@@ -131,4 +132,54 @@ describe('CSV', () => {
 test('JSON that is nested without end is no listing', () => {
   const deep = `${'['.repeat(20_000)}"migration_name"${']'.repeat(20_000)}`;
   expect(readPaste(deep).listings).toEqual([]);
+});
+
+describe('processes at the migration lock', () => {
+  const ANSWER = `
+ pid  | holds | state  | client_addr | for_how_long |               query
+------+-------+--------+-------------+--------------+-----------------------------------
+ 4711 | t     | idle   | 10.0.0.7    | 00:12:03     | SELECT pg_advisory_lock(72707369)
+ 4712 | f     | active | 10.0.0.8    | 00:00:04     | SELECT pg_advisory_lock(72707369)
+(2 rows)
+`;
+  const LOCKS = `
+ locktype | database | classid |  objid   | objsubid | pid  |     mode      | granted
+----------+----------+---------+----------+----------+------+---------------+---------
+ advisory |    16385 |       0 | 72707369 |        1 | 4711 | ExclusiveLock | t
+ advisory |    16385 |       0 | 72707369 |        1 | 4712 | ExclusiveLock | f
+ advisory |    16385 |       0 |       42 |        1 | 4713 | ExclusiveLock | t
+`;
+
+  test.each([
+    ['the answer of the runbook’s query', ANSWER, ['idle', 'active']],
+    ['rows of pg_locks', LOCKS, ['', '']],
+  ])('%s', (_how, text, [holding, waiting]) => {
+    expect(readLockHolders(text)).toEqual([
+      { pid: '4711', holds: true, state: holding },
+      { pid: '4712', holds: false, state: waiting },
+    ]);
+  });
+
+  test('are shown, told and lead to pages', () => {
+    const [listing] = readPaste(ANSWER).listings;
+    expect(listing).toMatchObject({
+      label: 'Migration lock',
+      summary: 'held by process 4711 (idle); 1 waiting',
+      evidence: [
+        { showing: 'migration-lock', matched: 'process 4711 holds advisory lock 72707369' },
+      ],
+    });
+    expect(listing?.events.map(({ sentence, role }) => [role, sentence])).toEqual([
+      ['cause', 'Process 4711 holds Prisma’s migration lock and runs nothing.'],
+      ['consequence', 'Process 4712 waits for Prisma’s migration lock.'],
+    ]);
+  });
+
+  test.each([
+    'who holds the lock | and why',
+    'It holds, pid 4711',
+    ' pid | state\n-----+-------\n 4711 | idle\n',
+  ])('nothing else is one: %j', (text) => {
+    expect(readLockHolders(text)).toEqual([]);
+  });
 });
