@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { clean } from '../../src/paste/clean.ts';
 import { excerpt, MOST } from '../../src/paste/excerpt.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { isTypoOf } from '../../src/search/typos.ts';
+import { isTypoOf } from '../../src/spelling/typos.ts';
 import { page } from '../support/search-page.ts';
 
 const search = createSearch({
