@@ -1,6 +1,8 @@
 /** What was found, in rank order, with the reason; or plainly nothing, and what to paste instead. */
 import type { SearchResult } from '../../search/result.ts';
 import type { SearchAnswer } from '../../search/search.ts';
+import type { Correction } from '../../spelling/correction.ts';
+import { DidYouMean } from './DidYouMean.tsx';
 import { Understood } from './Understood.tsx';
 
 const WHY: Record<SearchResult['why'], string> = {
@@ -27,11 +29,13 @@ interface Props {
   cut: boolean;
   /** Keys pressed on a result. */
   onKeyDown: (event: KeyboardEvent) => void;
+  /** A correction was chosen. */
+  onCorrect: (correction: Correction) => void;
   /** Before the page of diagnosis is opened. */
   onDiagnose: () => void;
 }
 
-export function Results({ answer, base, cut, onKeyDown, onDiagnose }: Props) {
+export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }: Props) {
   const count = answer?.results.length ?? 0;
   const fits = answer?.results.filter(({ confidence }) => confidence !== 'related') ?? [];
   const related = answer?.results.filter((result) => !fits.includes(result)) ?? [];
@@ -42,7 +46,11 @@ export function Results({ answer, base, cut, onKeyDown, onDiagnose }: Props) {
     <>
       <p role="status" class={count > 0 ? 'search-count' : 'search-sr'}>
         {answer === null ? '' : count === 0 ? 'Nothing found' : `${String(count)} found`}
+        {answer !== null && answer.corrections.length > 0 && (
+          <span class="search-sr">. Did you mean {answer.corrections[0]?.meant}?</span>
+        )}
       </p>
+      {answer && <DidYouMean corrections={answer.corrections} {...{ onCorrect, onKeyDown }} />}
       {isLog && (
         <p class="search-diagnose">
           <a
