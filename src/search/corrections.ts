@@ -26,7 +26,9 @@ export function createCorrectionSearch(
       ...correctMigrations(query, names.migrations),
       ...correctTables(query),
       ...correctCommands(query),
-    ].slice(0, MOST);
+    ]
+      .toSorted((a, b) => query.indexOf(a.typed) - query.indexOf(b.typed))
+      .slice(0, MOST);
 }
 
 /**

@@ -47,7 +47,9 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
       <p role="status" class={count > 0 ? 'search-count' : 'search-sr'}>
         {answer === null ? '' : count === 0 ? 'Nothing found' : `${String(count)} found`}
         {answer !== null && answer.corrections.length > 0 && (
-          <span class="search-sr">. Did you mean {answer.corrections[0]?.meant}?</span>
+          <span class="search-sr">
+            . Did you mean {answer.corrections.map(({ meant }) => meant).join(' and ')}?
+          </span>
         )}
       </p>
       {answer && <DidYouMean corrections={answer.corrections} {...{ onCorrect, onKeyDown }} />}

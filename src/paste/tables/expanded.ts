@@ -1,5 +1,5 @@
 /** Expanded output of psql (`\x`): `-[ RECORD 1 ]`, then a line for each column. */
-import { withoutContinuation } from './piped.ts';
+import { RULE, withoutContinuation } from './piped.ts';
 import type { PastedRow } from './rows.ts';
 
 const RECORD = /^[ \t]*\+?-\[ RECORD \d+ \][-+ ]*$/m;
@@ -8,12 +8,13 @@ const RECORD = /^[ \t]*\+?-\[ RECORD \d+ \][-+ ]*$/m;
 export const expandedRows = (text: string): PastedRow[] =>
   text.split(RECORD).slice(1).map(recordRow);
 
-/** Reads the lines of one record, up to the empty line that psql prints after the last. */
+/** Reads the lines of one record, up to the empty line that psql prints after the last, or to another table. */
 function recordRow(record: string): PastedRow {
   const row: PastedRow = {};
   let last = '';
-  for (const line of record.replace(/^\n/, '').split('\n')) {
-    if (line.trim() === '') break;
+  const lines = record.replace(/^\n/, '').split('\n');
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === '' || RULE.test(lines[i + 1] ?? '')) break;
     const [, name = '', value = ''] = /^ ?(\w*) *\|(.*)$/.exec(line) ?? [];
     if (name !== '') last = name;
     if (last === '' || !line.includes('|')) continue;

@@ -10,7 +10,8 @@ export function jsonRows(text: string, key: string): PastedRow[] {
   const end = Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'));
   if (start === -1 || end < start) return [];
   const whole = parseJson(text.slice(start, end + 1));
-  const values = whole === undefined ? text.split('\n').map(parseJson) : [whole];
+  const lines = (): string[] => text.split('\n').filter((line) => line.includes(key));
+  const values = whole === undefined ? lines().map(parseJson) : [whole];
   return values.flatMap((value) => objectsIn(value, 0)).filter((row) => key in row);
 }
 

@@ -2,7 +2,7 @@
 import type { PastedRow } from './rows.ts';
 
 /** The line below a header of psql or Markdown. */
-const RULE = /^[\s|]*:?-[-+|:\s]*$/;
+export const RULE = /^[\s|]*:?-[-+|:\s]*$/;
 /** The line below the last row of psql. */
 const ROW_COUNT = /^\s*\(\d+ rows?\)\s*$/;
 
