@@ -60,6 +60,12 @@ const zones = [
     message: 'Logic knows no pages.',
   },
   {
+    target: './src/secrets',
+    from: './src',
+    except: ['./secrets'],
+    message: 'Whoever masks a secret gives the text: this room knows no other.',
+  },
+  {
     target: './src/paste',
     from: ['./src/search', './src/diagnose'],
     message: 'A paste is read before anything is looked for.',
@@ -133,7 +139,10 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/sandbox/{engine,worker,node,shell}/**', 'src/{paste,search,diagnose,runbook}/**'],
+    files: [
+      'src/sandbox/{engine,worker,node,shell}/**',
+      'src/{secrets,spelling,paste,search,diagnose,runbook}/**',
+    ],
     ignores: ['src/{paste,search,diagnose,runbook}/**/*.tsx'],
     rules: {
       'no-restricted-imports': [

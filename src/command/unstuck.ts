@@ -90,7 +90,7 @@ function foundPage(
 function asText(
   results: readonly FoundPage[],
   nearest: readonly FoundPage[],
-  { facts, cut }: SearchAnswer,
+  { facts, cut, corrections }: SearchAnswer,
 ): string {
   const lines = results.flatMap(({ title, url, confidence, matched }, i) => [
     `${String(i + 1)}. ${title}`,
@@ -104,6 +104,9 @@ function asText(
       lines.push('The nearest, though they may not be it:');
       lines.push(...nearest.map(({ title, url }) => `- ${title}\n  ${url}`), '');
     }
+  }
+  if (corrections.length > 0) {
+    lines.push(`Did you mean ${corrections.map(({ meant }) => meant).join(', ')}?`, '');
   }
   const read = sayFacts(facts);
   if (read !== '') lines.push(`Read from it: ${read}`);

@@ -8,7 +8,7 @@ import { mayBeLinked } from '../runbook/placeholders.ts';
 import type { Runbook } from '../runbook/schema.ts';
 import type { Step } from '../runbook/step.ts';
 import type { SearchIndex, SearchPage } from '../search/search-index.ts';
-import { wordsOf } from '../search/vocabulary.ts';
+import { contentWords } from '../search/tokens.ts';
 import { readGlossary, readGuides, readPlaceholders, readRunbooks } from './pages.ts';
 import { readText, readYaml } from './read.ts';
 
@@ -114,4 +114,5 @@ async function readBody(path: string): Promise<{ headings: string[]; body: strin
 }
 
 /** Each word of the texts once: of a whole page, enough to find it by, at a fraction of its size. */
-const wordsOnce = (texts: readonly string[]): string => wordsOf(texts.join('\n')).sort().join(' ');
+const wordsOnce = (texts: readonly string[]): string =>
+  contentWords(texts.join('\n')).sort().join(' ');

@@ -1,4 +1,5 @@
 /** Which of the broken databases is most like the one that was pasted. */
+import { LEDGER } from '../paste/listings/ledger.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { DiagnosedRunbook, DiagnosedScenario } from './data.ts';
 import type { Names } from './names.ts';
@@ -29,20 +30,21 @@ export function nearestScenario(
 
 function likeness(
   scenario: DiagnosedScenario,
-  { ledger, facts }: SearchAnswer,
+  { listings, facts }: SearchAnswer,
   names: Names,
 ): number {
   const { failed_migration_name: migration, ...others } = names;
   const same = Object.entries(others).filter(
     ([name, value]) => scenario.values[name]?.toLowerCase() === value.toLowerCase(),
   );
-  const failed = ledger.filter(({ state }) => state === 'failed').length > 0;
+  const ledger = listings.find(({ kind }) => kind === LEDGER);
+  const hasFailed = ledger?.evidence.some(({ showing }) => showing === 'failed-row') === true;
   return (
     (migration !== undefined && scenario.values['failed_migration_name'] === migration
       ? SAME_MIGRATION
       : 0) +
     same.length * SAME_NAME +
-    (ledger.length > 0 && failed === scenario.failed.length > 0 ? SAME_STATE : 0) +
+    (ledger && hasFailed === scenario.failed.length > 0 ? SAME_STATE : 0) +
     (facts.releases.includes(scenario.release) ? SAME_RELEASE : 0)
   );
 }

@@ -1,41 +1,37 @@
 /** What happened, in the order in which the paste tells it. */
-import type { LedgerRow } from '../paste/ledger.ts';
-import type { MigrateStatus } from '../paste/status.ts';
 import type { LoggedError, SearchAnswer } from '../search/search.ts';
 import type { SearchResult } from '../search/result.ts';
 
 export interface Chapter {
   /** One plain sentence. */
-  said: string;
-  /** What it is known from: the line, or the row. */
-  seen: string;
+  sentence: string;
+  /** The line or the row that it is known from. */
+  source: string;
   role: SearchResult['tells'];
   /** The page about it, without the base. */
   path: string | undefined;
 }
 
-/** More rows of a history are counted, not told. */
-const MOST_ROWS = 3;
-
-/** Errors in their order; then what a history and `prisma migrate status` show. */
-export function tellStory({ errors, ledger, status }: SearchAnswer): Chapter[] {
+/** Returns the errors in their order, then what the listings show. */
+export function tellStory({ errors, listings }: SearchAnswer): Chapter[] {
   return [
-    // What is printed in good times too is no part of the story; what passed is.
+    // A line that is printed in good times too is no part of the story; trouble that passed is.
     ...errors.filter(isTold).map((error): Chapter => ({
-      said: sayError(error),
-      seen: error.matched,
+      sentence: errorSentence(error),
+      source: error.matched,
       role: error.tells,
       path: error.page.path,
     })),
-    ...tellLedger(ledger),
-    ...(status ? tellStatus(status) : []),
+    ...listings
+      .flatMap(({ events }) => events)
+      .map((event): Chapter => ({ ...event, path: undefined })),
   ];
 }
 
 const isTold = ({ tells, signature }: LoggedError): boolean =>
   tells !== 'context' || signature?.code?.startsWith('P1') === true;
 
-function sayError({ signature, tells, migration, page }: LoggedError): string {
+function errorSentence({ signature, tells, migration, page }: LoggedError): string {
   const code = signature?.code ?? '';
   if (tells === 'noise') return 'A warning that means nothing here.';
   if (tells === 'context') return 'At first the database could not be reached. That passed.';
@@ -56,71 +52,3 @@ const nameOf = (migration: string | undefined): string =>
   migration === undefined ? 'a migration' : `migration ${migration}`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function tellLedger(rows: readonly LedgerRow[]): Chapter[] {
-  const SAID: Partial<Record<LedgerRow['state'], (row: LedgerRow) => string>> = {
-    failed: ({ migration }) =>
-      `The history says that ${migration} began and did not end. Every deploy is refused until that is settled.`,
-    marked: ({ migration }) =>
-      `The history says that ${migration} is applied, and that no step of it ran: somebody or something marked it.`,
-    'rolled-back': ({ migration }) =>
-      `${capital(migration)} was marked as rolled back. That changes no table; the next deploy runs the file again.`,
-  };
-  return (['failed', 'marked', 'rolled-back'] as const).flatMap((state) => {
-    const inState = rows.filter((row) => row.state === state);
-    const more = inState.length - MOST_ROWS;
-    const told = inState.slice(0, MOST_ROWS).map((row): Chapter => ({
-      said: SAID[state]?.(row) ?? '',
-      seen: `${row.migration}: ${state}${row.startedAt === '' ? '' : `, started ${row.startedAt}`}`,
-      role: state === 'failed' ? 'cause' : 'context',
-      path: undefined,
-    }));
-    return more > 0
-      ? [
-          ...told,
-          {
-            said: `The same of ${String(more)} more.`,
-            seen: state,
-            role: 'context',
-            path: undefined,
-          },
-        ]
-      : told;
-  });
-}
-
-function tellStatus({ failed, pending, notInFolder, upToDate }: MigrateStatus): Chapter[] {
-  const chapter = (said: string, seen: string, role: Chapter['role'] = 'context'): Chapter => ({
-    said,
-    seen,
-    role,
-    path: undefined,
-  });
-  return [
-    ...failed.map((name) => chapter(`Prisma counts ${name} as failed.`, name, 'cause')),
-    ...(notInFolder.length > 0
-      ? [
-          chapter(
-            `The history knows ${String(notInFolder.length)} that this release’s folder does not have.`,
-            notInFolder.slice(0, MOST_ROWS).join(', '),
-          ),
-        ]
-      : []),
-    ...(pending.length > 0
-      ? [
-          chapter(
-            `${String(pending.length)} are not applied yet; the next deploy begins with ${pending[0] ?? ''}.`,
-            pending.slice(0, MOST_ROWS).join(', '),
-          ),
-        ]
-      : []),
-    ...(upToDate
-      ? [
-          chapter(
-            'Prisma says up to date. It compares the history with the folder, and never looks at the tables.',
-            'Database schema is up to date!',
-          ),
-        ]
-      : []),
-  ];
-}

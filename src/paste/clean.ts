@@ -1,6 +1,6 @@
 /** A paste → the text that is searched: bounded, without decoration, secrets masked. */
 import { excerpt, MOST } from './excerpt.ts';
-import { maskSecrets } from './secrets.ts';
+import { maskSecrets } from '../secrets/mask.ts';
 
 /** Text that is searched, and whether some of the paste was left out. */
 export interface Cleaned {

@@ -1,22 +1,20 @@
 /** Everything that is read off a paste before anything is looked for. */
 import { bestLine, clean } from './clean.ts';
 import { readFacts, type Facts } from './facts.ts';
-import { readInvalidIndexes, readLedger, type LedgerRow } from './ledger.ts';
-import { readStatus, type MigrateStatus } from './status.ts';
+import type { PastedListing } from './listings/listing.ts';
+import { readListings } from './listings/registry.ts';
 
 export interface Paste {
   /** Without decoration, secrets masked. */
   text: string;
-  /** Was some of a long paste not read? */
+  /** Reports a long paste, of which some was not read. */
   cut: boolean;
   facts: Facts;
-  /** Rows of a listing of `_prisma_migrations`. */
-  ledger: readonly LedgerRow[];
-  invalidIndexes: readonly string[];
-  status: MigrateStatus | undefined;
+  /** Listings in it, at most one of each kind. */
+  listings: readonly PastedListing[];
   /** The telling line, or the beginning of it. */
   line: string;
-  /** Is it a question or one message, rather than a log? */
+  /** A question or one message, rather than a log. */
   isTyped: boolean;
 }
 
@@ -25,16 +23,14 @@ export const LINE_LENGTH = 200;
 /** More than a person types. */
 const TYPED = { lines: 3, characters: 400 };
 
-/** Reads it. Takes at most a few dozen milliseconds, whatever it is given. */
+/** Reads a paste of any kind and length. Takes at most a few dozen milliseconds, whatever it is given. */
 export function readPaste(paste: string): Paste {
   const { text, raw, cut } = clean(paste);
   return {
     text,
     cut,
     facts: readFacts(text),
-    ledger: readLedger(raw),
-    invalidIndexes: readInvalidIndexes(raw),
-    status: readStatus(text),
+    listings: readListings({ raw: raw.replaceAll(/\r\n?/g, '\n'), text }),
     line: bestLine(text, LINE_LENGTH),
     isTyped: text.length <= TYPED.characters && text.trim().split('\n').length <= TYPED.lines,
   };

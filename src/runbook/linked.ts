@@ -2,8 +2,8 @@
  * Addresses that are handed on. The reader's names travel in the query; a secret never does: it is masked
  * where an address arrives and left out where one is made.
  */
-import { maskSecrets } from '../paste/secrets.ts';
 import type { PlaceholderKind } from './placeholder.ts';
+import { maskSecrets } from '../secrets/mask.ts';
 
 /** What stands for a password in a link. */
 const MASK = '***';

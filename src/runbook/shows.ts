@@ -1,4 +1,4 @@
-/** What a pasted listing (`_prisma_migrations`, `pg_index`) or `prisma migrate status` shows that leads to a page. */
+/** What a pasted listing (`_prisma_migrations`, `pg_index`, `pg_locks`) or `prisma migrate status` shows that leads to a page. */
 import { z } from '../zod.ts';
 
 export const showingSchema = z.enum([
@@ -20,6 +20,8 @@ export const showingSchema = z.enum([
   'up-to-date',
   /** `indisvalid` is false. */
   'invalid-index',
+  /** A process that holds Prisma's migration lock, or waits for it. */
+  'migration-lock',
 ]);
 export type Showing = z.output<typeof showingSchema>;
 

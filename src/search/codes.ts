@@ -1,7 +1,7 @@
 /** Exact codes: of the text, and of what was typed only in part, such as `3009` or `P30`. */
 import type { Facts } from '../paste/facts.ts';
 import type { SearchPage } from './search-index.ts';
-import { literalsOf } from './signatures.ts';
+import type { CompiledSignature } from './signatures.ts';
 
 /** A shorter beginning of a message is no message. */
 const HEAD = 16;
@@ -17,6 +17,7 @@ export interface CodeMatch {
 /** Prepares the pages' codes. Only of what was typed a part of a code is taken for it. */
 export function createCodeSearch(
   pages: readonly SearchPage[],
+  signatures: readonly CompiledSignature[],
 ): (facts: Facts, text: string, isTyped: boolean) => CodeMatch[] {
   const known = [
     ...new Set(
@@ -28,7 +29,10 @@ export function createCodeSearch(
   return (facts, text, isTyped) => {
     const lower = text.toLowerCase();
     const exact = matches(
-      pages.filter((page) => !isContradicted(page, facts.codes, lower)),
+      pages.filter(
+        (page) =>
+          !signatures.some((one) => one.page === page && isContradicted(one, facts.codes, lower)),
+      ),
       facts.codes,
       facts.sqlstates,
     );
@@ -78,23 +82,18 @@ function matches(
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * Does the message of the code stand there, and go on otherwise than the page's? P2002 on the fields of
+ * Tells whether the message of the code begins as the page's and continues otherwise: P2002 on the fields of
  * another table is not this page's.
  */
 const isContradicted = (
-  { signatures }: SearchPage,
+  { signature: { code }, literals: [head = ''] }: CompiledSignature,
   codes: readonly string[],
   lower: string,
 ): boolean =>
-  signatures.some(({ code, pattern }) => {
-    const [head = ''] = literalsOf(pattern);
-    return (
-      code !== undefined &&
-      codes.includes(code) &&
-      head.length >= HEAD &&
-      lower.includes(head.toLowerCase())
-    );
-  });
+  code !== undefined &&
+  codes.includes(code) &&
+  head.length >= HEAD &&
+  lower.includes(head.toLowerCase());
 
 /** Codes that a short query means: `3009`, `p 3009`, `P-3009`, and the beginning of one, `P30`. */
 function partial(typed: string, known: readonly string[]): string[] {

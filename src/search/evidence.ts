@@ -4,7 +4,7 @@
  */
 import type { Reading } from './readings.ts';
 import type { SearchPage, SearchSignature } from './search-index.ts';
-import { compileSignature, type SignatureMatch } from './signatures.ts';
+import type { CompiledSignature, SignatureMatch } from './signatures.ts';
 
 /** What the signatures say of one page. */
 export interface Evidence {
@@ -36,14 +36,8 @@ const ONE_ERROR = 700;
 /** Prepares the signatures. Of a text's readings, the pages, the root of the trouble first. */
 export function createEvidenceSearch(
   pages: readonly SearchPage[],
+  signatures: readonly CompiledSignature[],
 ): (readings: readonly Reading[]) => Evidence[] {
-  const signatures = pages.flatMap((page) =>
-    page.signatures.map((signature) => ({
-      page,
-      signature,
-      match: compileSignature(signature.pattern),
-    })),
-  );
   return (readings) => {
     const matched = signatures.flatMap(({ page, signature, match }) =>
       matchesIn(readings, match).map((one) => ({ page, match: { ...one, signature } })),

@@ -9,7 +9,7 @@ import type { NamedPage } from './named-page.ts';
 import { readingsOf } from './readings.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage } from './search-index.ts';
-import { compileSignature, type Matcher } from './signatures.ts';
+import { compileSignatures, type CompiledSignature } from './signatures.ts';
 import { isOfAnother, isOurs } from './subject.ts';
 import { showings } from './showings.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
@@ -43,7 +43,7 @@ interface Ways {
   words: ReturnType<typeof createWordSearch>;
   names: ReturnType<typeof createNameSearch>;
   terms: ReturnType<typeof createTermSearch>;
-  matchers: ReadonlyMap<string, Matcher>;
+  signatures: readonly CompiledSignature[];
 }
 
 /** Prepares an index. */
@@ -53,19 +53,16 @@ export function createFinder({
   terms = [],
   synonyms = [],
 }: SearchIndex): (paste: Paste) => Finds {
+  const signatures = compileSignatures(pages);
   const ways: Ways = {
     pages,
-    evidence: createEvidenceSearch(pages),
-    lookAlikes: createLookAlikeSearch(pages),
-    codes: createCodeSearch(pages),
+    signatures,
+    evidence: createEvidenceSearch(pages, signatures),
+    lookAlikes: createLookAlikeSearch(signatures),
+    codes: createCodeSearch(pages, signatures),
     words: createWordSearch(pages, synonyms),
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
     terms: createTermSearch(terms),
-    matchers: new Map(
-      pages.flatMap(({ signatures }) =>
-        signatures.map(({ id, pattern }) => [id, compileSignature(pattern)] as const),
-      ),
-    ),
   };
   return (paste) => find(paste, ways);
 }
@@ -123,7 +120,7 @@ function surestOf(paste: Paste, evidence: readonly Found[], { pages }: Ways): Fo
   const certain = evidence.filter(isCertain);
   return [
     ...certain.filter(({ tells }) => tells === 'cause'),
-    ...showings(pages, paste).map((match): Found => ({ ...match, tells: 'cause' })),
+    ...showings(pages, paste.listings).map((match): Found => ({ ...match, tells: 'cause' })),
     ...certain,
     ...evidence.filter(({ confidence }) => confidence === 'likely'),
   ];
@@ -142,9 +139,12 @@ function alikeOf({ text, facts }: Paste, surest: readonly Found[], { lookAlikes 
   );
 }
 
-/** Would the signature of `best` match this message too? Then the message is the more telling one. */
-const isRather = ({ matched }: Found, best: Found | undefined, { matchers }: Ways): boolean =>
-  (matchers.get(best?.signature ?? '')?.(matched).length ?? 0) > 0;
+/** Tells whether the signature of `best` matches this message too: then the message says more. */
+const isRather = ({ matched }: Found, best: Found | undefined, { signatures }: Ways): boolean =>
+  signatures.some(
+    ({ page, signature, match }) =>
+      page === best?.page && signature.id === best.signature && match(matched).length > 0,
+  );
 
 /** Codes that no message came with: alone they are a question, in a text of another program that one's. */
 function codedOf(

@@ -2,7 +2,7 @@
 import { GLOSSARY_PATH } from '../glossary/links.ts';
 import { namedPage, type NamedPage } from './named-page.ts';
 import type { GlossaryTerm } from './search-index.ts';
-import { termOf } from './vocabulary.ts';
+import { termOf, wordsOf } from './tokens.ts';
 
 /** Words that ask, and do not say for what. */
 const ASKING = new Set(
@@ -41,7 +41,7 @@ export function createTermSearch(terms: readonly GlossaryTerm[]): (query: string
 }
 
 const askedIn = (text: string): string =>
-  (text.toLowerCase().match(/\w+/g) ?? [])
+  wordsOf(text)
     .slice(0, MOST_WORDS)
     .filter((word) => !ASKING.has(word))
     .map(termOf)

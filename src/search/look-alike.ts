@@ -3,7 +3,7 @@
  * spaces or quotes, cut by line numbers. Compares what is left without spaces, signs and look-alikes.
  */
 import type { SearchPage, SearchSignature } from './search-index.ts';
-import { literalsOf } from './signatures.ts';
+import type { CompiledSignature } from './signatures.ts';
 
 export interface LookAlike {
   page: SearchPage;
@@ -41,19 +41,17 @@ export const folded = (text: string): string =>
   FOLDED.reduce((rest, [from, to]) => rest.replaceAll(from, to), text.toLowerCase());
 
 /** Prepares the signatures; of a text, those it holds though no exact search finds them, longest first. */
-export function createLookAlikeSearch(pages: readonly SearchPage[]): (text: string) => LookAlike[] {
-  const signatures = pages.flatMap((page) =>
-    page.signatures.flatMap((signature) => {
-      const parts = literalsOf(signature.pattern)
-        .map(folded)
-        .filter((part) => part !== '');
-      const length = parts.join('').length;
-      // What is printed in good times too proves nothing, least of all when it is copied badly.
-      return length < LEAST || signature.tells === 'context'
-        ? []
-        : [{ page, signature, parts, length }];
-    }),
-  );
+export function createLookAlikeSearch(
+  compiled: readonly CompiledSignature[],
+): (text: string) => LookAlike[] {
+  const signatures = compiled.flatMap(({ page, signature, literals }) => {
+    const parts = literals.map(folded).filter((part) => part !== '');
+    const length = parts.join('').length;
+    // A line that is printed in good times too proves nothing, least of all when it is copied badly.
+    return length < LEAST || signature.tells === 'context'
+      ? []
+      : [{ page, signature, parts, length }];
+  });
   signatures.sort((a, b) => b.length - a.length);
   return (text) => {
     if (text.length > LONGEST) return [];

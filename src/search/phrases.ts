@@ -1,7 +1,9 @@
 /** A message told from memory, or only a part of it: with typos, without names, cut off. */
+import { isTypoOf } from '../spelling/typos.ts';
 import { endOf, longestIn, pieceOf, type Asked } from './phrase-parts.ts';
 import type { SearchPage } from './search-index.ts';
-import { isTypoOf } from './typos.ts';
+import { withoutHoles } from './signatures.ts';
+import { messageWords } from './tokens.ts';
 
 export interface PhraseMatch {
   page: SearchPage;
@@ -35,12 +37,12 @@ export function createPhraseSearch(pages: readonly SearchPage[]): (query: string
   const texts = pages.flatMap(textsOf);
   const counts = new Map<string, number>();
   for (const { text } of texts) {
-    for (const word of new Set(wordsOf(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(messageWords(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const sumOf = (words: readonly string[]): number =>
     words.reduce((sum, word) => sum + Math.log(1 + texts.length / (counts.get(word) ?? 1)), 0);
   const phrases = texts.map(({ page, kind, text }): Phrase => {
-    const words = wordsOf(text);
+    const words = messageWords(text);
     const isLong = text.trim().split(/\s+/).length >= LEAST_WORDS && words.length > 1;
     return { page, kind, words, weight: sumOf(words), isLong };
   });
@@ -60,7 +62,7 @@ export function createPhraseSearch(pages: readonly SearchPage[]): (query: string
 
   return (query) => {
     const queries = [query, ...quotedIn(query)].map((text) =>
-      wordsOf(text)
+      messageWords(text)
         .slice(0, MOST_WORDS)
         .map((word): Asked => ({
           meant: new Set(vocabulary.filter((other) => isTypoOf(word, other))),
@@ -86,7 +88,7 @@ interface Text {
 }
 
 function textsOf(page: SearchPage): Text[] {
-  const messages = page.signatures.map(({ pattern }) => pattern.replaceAll(/\{\w+\}/g, ' '));
+  const messages = page.signatures.map(({ pattern }) => withoutHoles(pattern));
   return [
     ...[...messages, page.title].map((text): Text => ({ page, kind: 'message', text })),
     ...page.keywords.map((text): Text => ({ page, kind: 'keyword', text })),
@@ -96,14 +98,3 @@ function textsOf(page: SearchPage): Text[] {
 /** What a reader quotes from a log stands between quotes. */
 const quotedIn = (query: string): string[] =>
   [...query.matchAll(/"([^"\n]{12,200})"/g)].map(([, quoted = '']) => quoted);
-
-/** Words that are left out when a message is told. */
-const EVERYDAY = new Set('the a an is are was of in on to for and or it this that be'.split(' '));
-
-const wordsOf = (text: string): string[] =>
-  (
-    text
-      .toLowerCase()
-      .replaceAll(/\btimed?[ -]?out\b/g, 'timeout')
-      .match(/[a-z][a-z0-9_]*|\d\w*/g) ?? []
-  ).filter((word) => !EVERYDAY.has(word));

@@ -1,7 +1,7 @@
 /** What search knows of the site: written by the build to `/search-index.json`, parsed where it is read. */
-import { showingSchema } from '../runbook/shows.ts';
 import { tellsSchema } from '../runbook/tells.ts';
 import { z } from '../zod.ts';
+import { showingSchema } from '../runbook/shows.ts';
 
 const signatureSchema = z.strictObject({
   id: z.string(),

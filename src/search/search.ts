@@ -3,11 +3,12 @@
  * codes, and words. Codes are never matched by similarity: P3009 is not nearly P3005.
  */
 import type { Facts } from '../paste/facts.ts';
-import type { LedgerRow } from '../paste/ledger.ts';
+import type { PastedListing } from '../paste/listings/listing.ts';
 import { migrationAt } from '../paste/migrations.ts';
 import { LINE_LENGTH, readPaste, type Paste } from '../paste/paste.ts';
-import type { MigrateStatus } from '../paste/status.ts';
+import { createCorrectionSearch } from './corrections.ts';
 import { createFinder, onePerPage, type Found } from './finder.ts';
+import type { Correction } from '../spelling/correction.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
 
@@ -27,12 +28,12 @@ export interface SearchAnswer {
   results: SearchResult[];
   /** The nearest pages where nothing fits. */
   nearest: SearchResult[];
+  /** What a typed query probably means otherwise; empty if all of it is right, or if its message was found. */
+  corrections: Correction[];
   /** What the signatures found, in the order in which it stands in the paste. */
   errors: LoggedError[];
   facts: Facts;
-  /** Rows of a listing of `_prisma_migrations`. */
-  ledger: readonly LedgerRow[];
-  status: MigrateStatus | undefined;
+  listings: readonly PastedListing[];
   /** Is it a question or one message, rather than a log? */
   isTyped: boolean;
   /** The paste, shortened to its telling line with passwords masked: fit for a link. */
@@ -44,13 +45,21 @@ export interface SearchAnswer {
 /** Pages that are only worth a look. */
 const MOST_RELATED = 3;
 
+/** A longer text was not typed, however little of it is left when it is cleaned. */
+const MOST_TYPED = 1_000;
+
 /** Prepares an index. The answer for an empty query has no results. */
 export function createSearch(index: SearchIndex): (text: string) => SearchAnswer {
   const find = createFinder(index);
+  const correct = createCorrectionSearch(
+    index.pages,
+    index.names ?? { migrations: [], columns: {} },
+  );
   return (text) => {
     const paste = readPaste(text);
     const { fits, near } = find(paste);
     const results = fits.map((found) => withParameters(found, paste));
+    const isTypedQuery = paste.isTyped && text.length <= MOST_TYPED;
     const isFound = results.some(({ confidence }) => confidence !== 'related');
     return {
       results: isFound ? withFewRelated(results) : [],
@@ -59,16 +68,23 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
         : onePerPage([...fits, ...near])
             .slice(0, MOST_RELATED)
             .map((found) => withParameters(found, paste)),
+      corrections:
+        isTypedQuery && !results.some(({ confidence }) => confidence === 'certain')
+          ? correct(text).filter(({ meant }) => !isRead(paste.facts, meant))
+          : [],
       errors: errorsOf(fits, paste),
       facts: paste.facts,
-      ledger: paste.ledger,
-      status: paste.status,
+      listings: paste.listings,
       isTyped: paste.isTyped,
       query: linkable(paste, results[0]),
       cut: paste.cut,
     };
   };
 }
+
+/** Tells whether a code was read as it was meant: a letter O passes for a zero. */
+const isRead = ({ codes, sqlstates }: Facts, code: string): boolean =>
+  codes.includes(code) || sqlstates.includes(code);
 
 /** What fits, and a few that are worth a look. */
 function withFewRelated(results: readonly SearchResult[]): SearchResult[] {

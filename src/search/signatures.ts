@@ -1,4 +1,5 @@
 /** Signatures: messages with `{holes}`, found anywhere in a text, whatever its case, spacing and quotes. */
+import type { SearchPage, SearchSignature } from './search-index.ts';
 
 /** Where a signature was found and what stood in its holes. */
 export interface SignatureMatch {
@@ -25,6 +26,26 @@ const QUOTED = '["\'`]([^"\'`\\n]{1,200}?)["\'`]';
 const BARE = '([\\w.$-]{1,200})';
 const FREE = '([^"\\s][^"\\n]{0,199}?)';
 const FREE_LAST = '([^"\\s]{1,200})';
+
+/** A signature of a page, compiled once for every search that looks for messages. */
+export interface CompiledSignature {
+  page: SearchPage;
+  signature: SearchSignature;
+  match: Matcher;
+  /** The literal parts of its pattern, in order, between the holes. */
+  literals: readonly string[];
+}
+
+/** Compiles the signatures of all pages. */
+export const compileSignatures = (pages: readonly SearchPage[]): CompiledSignature[] =>
+  pages.flatMap((page) =>
+    page.signatures.map((signature) => ({
+      page,
+      signature,
+      match: compileSignature(signature.pattern),
+      literals: literalsOf(signature.pattern),
+    })),
+  );
 
 interface Hole {
   name: string;
@@ -83,14 +104,14 @@ function sourceOf(pattern: string): { source: string; holes: Hole[] } {
   return { source, holes };
 }
 
-/** The literal parts of a pattern, in their order, holes left out. */
-export const literalsOf = (pattern: string): string[] => pattern.split(/\{\w+\}/);
+const literalsOf = (pattern: string): string[] => pattern.split(/\{\w+\}/);
+
+/** Returns the pattern's own words, with a space for each hole. */
+export const withoutHoles = (pattern: string): string => literalsOf(pattern).join(' ');
 
 /** What every text with the signature holds, whatever its spacing and quotes. */
 function longestWord(pattern: string): string {
-  const words = literalsOf(pattern.toLowerCase())
-    .join(' ')
-    .split(/[\s"'`]+/);
+  const words = withoutHoles(pattern.toLowerCase()).split(/[\s"'`]+/);
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 

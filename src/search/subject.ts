@@ -1,5 +1,5 @@
 /** Is a text about our subject, or about another program's trouble that looks the same? */
-import { termOf } from './vocabulary.ts';
+import { termOf } from './tokens.ts';
 
 /** Words that place a query in our subject; without one, a few shared words are chance. */
 const SUBJECT = new Set(

@@ -1,8 +1,10 @@
 /** Told in other words: `table missing after rollback`. A page counts if it has most of what was asked. */
 import { createPhraseSearch } from './phrases.ts';
 import type { SearchPage } from './search-index.ts';
+import { withoutHoles } from './signatures.ts';
 import { isOfAnother, isPrinted, isSubject } from './subject.ts';
-import { createVocabulary, termOf, wordsOf, type Vocabulary } from './vocabulary.ts';
+import { contentWords, termOf } from './tokens.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** How much a word counts where it stands. */
 const PLACES = { title: 1, keywords: 1, headings: 0.75, summary: 0.75, text: 0.4 } as const;
@@ -75,21 +77,22 @@ export function createWordSearch(
 function prepare(page: SearchPage): Prepared {
   const terms = new Map<string, number>();
   const add = (text: string, weight: number): void => {
-    for (const word of wordsOf(text)) {
+    for (const word of contentWords(text)) {
       const term = termOf(word);
       terms.set(term, Math.max(weight, terms.get(term) ?? 0));
     }
   };
   add(page.title, PLACES.title);
-  add(
-    page.signatures.map(({ pattern }) => pattern.replaceAll(/\{\w+\}/g, ' ')).join(' '),
-    PLACES.title,
-  );
+  add(page.signatures.map(({ pattern }) => withoutHoles(pattern)).join(' '), PLACES.title);
   add(page.keywords.join(' '), PLACES.keywords);
   add(page.headings.join(' '), PLACES.headings);
   add(page.summary, PLACES.summary);
   add(page.text, PLACES.text);
-  return { page, terms, keywords: page.keywords.map((keyword) => wordsOf(keyword).map(termOf)) };
+  return {
+    page,
+    terms,
+    keywords: page.keywords.map((keyword) => contentWords(keyword).map(termOf)),
+  };
 }
 
 function scorePages(
@@ -97,7 +100,7 @@ function scorePages(
   prepared: readonly Prepared[],
   vocabulary: Vocabulary,
 ): WordMatch[] {
-  const words = wordsOf(query)
+  const words = contentWords(query)
     .slice(0, MOST_WORDS)
     .map((word) => ({ word, meaning: vocabulary.meaningOf(word) }));
   const weights = words.map(({ word, meaning }) =>

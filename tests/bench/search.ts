@@ -6,6 +6,7 @@
 import { readSearchIndex } from '../../src/content/search-index.ts';
 import { measurePaste } from './main-thread.ts';
 import { ordinaryLog, readCases, type SearchCase } from '../search/cases.ts';
+import { errorSigns, hostileUnits, repeated } from '../search/hostile.ts';
 import { ourSearch } from '../search/our-search.ts';
 import {
   accuracy,
@@ -164,6 +165,20 @@ for (const { name, text } of logs) {
   const ms = median(Array.from({ length: ROUNDS }, () => askOurs(text).ms));
   print(`${name} (${text.length} characters): ${ms.toFixed(1)} ms, ${besideFuse(text, ms)}`);
 }
+
+print('\nHostile pastes: ms for 15, 30 and 60 KB, all of which is read, and for 5 MB');
+for (const unit of [...hostileUnits, ...errorSigns]) {
+  const times = [15_000, 30_000, 60_000, 5_000_000].map((size) => {
+    const text = `migration_name ${ERROR_LINE}\n${repeated(unit, size)}`;
+    return median(Array.from({ length: ROUNDS }, () => askOurs(text).ms));
+  });
+  const [, half = 0, whole = 0] = times;
+  const cells = times.map((ms) => ms.toFixed(1).padStart(8));
+  print(
+    `${JSON.stringify(unit).padEnd(20)} ${cells.join(' ')}   60 KB / 30 KB: ${(whole / half).toFixed(1)}`,
+  );
+}
+print();
 
 const pasted = await measurePaste(logOf(5 * 1024 * 1024));
 print(

@@ -1,8 +1,9 @@
 /** A sandbox's client without a worker. It restores as the real session does, and makes each frame anew. */
 import type { Handlers } from '../../src/rpc.ts';
-import { Stopped, type SandboxClient, type Versions } from '../../src/sandbox/client.ts';
+import { Stopped, type SandboxClient } from '../../src/sandbox/client.ts';
 import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
+import type { Versions } from '../../src/sandbox/versions.ts';
 import type { Queries } from '../../src/sandbox/worker/protocol.ts';
 
 const SCENARIO: Scenario = {

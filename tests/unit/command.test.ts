@@ -52,6 +52,16 @@ describe('what it prints', () => {
     expect(unstuck(index, 'https://site.test', 'redis refused', true).exit).toBe(1);
   });
 
+  test('what a mistyped code or command was probably meant to be', () => {
+    const { text, exit } = unstuck(index, 'https://site.test', 'P30009\n', false);
+    expect(text).toContain('Did you mean P3009?');
+    expect(exit).toBe(1);
+    expect(unstuck(index, 'https://site.test', 'primsa migrate resolv\n', false).text).toContain(
+      'Did you mean prisma migrate resolve?',
+    );
+    expect(unstuck(index, 'https://site.test', 'P3009\n', false).text).not.toContain('Did you');
+  });
+
   test('no secret', () => {
     const { text } = unstuck(
       index,

@@ -39,8 +39,8 @@ describe('a log of three errors', () => {
       ['consequence', '/runbooks/p3009-failed-migration/'],
       ['consequence', '/runbooks/column-does-not-exist/'],
     ]);
-    expect(story[0]?.said).toContain(`Migration ${FAILED} failed`);
-    expect(story[1]?.said).toContain(`${FAILED} is recorded as failed`);
+    expect(story[0]?.sentence).toContain(`Migration ${FAILED} failed`);
+    expect(story[1]?.sentence).toContain(`${FAILED} is recorded as failed`);
   });
 
   test('leads to the option that repaired the same broken database, with the names filled in', () => {
@@ -72,6 +72,31 @@ describe('a log of three errors', () => {
   test('names the pages of what followed', () => {
     expect(also.map(({ page }) => page.path)).toContain('/runbooks/p3009-failed-migration/');
   });
+});
+
+test('two listings in one session are both told', () => {
+  const { story, advice, also } = diagnosed(`
+litellm=# SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations;
+   migration_name    | finished_at | rolled_back_at
+---------------------+-------------+----------------
+ 20260101000000_mine |             |
+(1 row)
+
+litellm=# SELECT indexrelid::regclass AS index, indisvalid FROM pg_index WHERE NOT indisvalid;
+             index              | indisvalid
+--------------------------------+------------
+ "LiteLLM_SpendLogs_call_idx"   | f
+(1 row)
+`);
+  expect(story.map(({ source, role }) => [source, role])).toEqual([
+    ['20260101000000_mine: failed', 'cause'],
+    ['LiteLLM_SpendLogs_call_idx: indisvalid is false', 'cause'],
+  ]);
+  expect(advice?.result).toMatchObject({
+    page: { path: '/runbooks/p3009-failed-migration/' },
+    confidence: 'certain',
+  });
+  expect(also.map(({ page }) => page.path)).toContain('/runbooks/advisory-lock-and-replicas/');
 });
 
 describe('the nearest broken database', () => {

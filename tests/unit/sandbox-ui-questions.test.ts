@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Versions } from '../../src/sandbox/client.ts';
+import type { Versions } from '../../src/sandbox/versions.ts';
 import type { Input, Question } from '../../src/sandbox/frame.ts';
 import { take } from '../../src/sandbox/ui/state/queue.ts';
 import { readRequest } from '../../src/sandbox/ui/state/request.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clean } from '../../src/paste/clean.ts';
 import { readFacts } from '../../src/paste/facts.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { maskSecrets } from '../../src/paste/secrets.ts';
+import { maskSecrets } from '../../src/secrets/mask.ts';
 import { page } from '../support/search-page.ts';
 
 const search = createSearch({

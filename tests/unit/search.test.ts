@@ -3,7 +3,7 @@ import { clean } from '../../src/paste/clean.ts';
 import { readFacts } from '../../src/paste/facts.ts';
 import type { SearchIndex } from '../../src/search/search-index.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { maskSecrets } from '../../src/paste/secrets.ts';
+import { maskSecrets } from '../../src/secrets/mask.ts';
 import { compileSignature } from '../../src/search/signatures.ts';
 import { page } from '../support/search-page.ts';
 

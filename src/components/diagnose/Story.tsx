@@ -14,13 +14,13 @@ export function Story({ story, base }: { story: readonly Chapter[]; base: string
     <section aria-labelledby="what-happened">
       <h2 id="what-happened">What happened</h2>
       <ol class="story">
-        {story.map(({ said, seen, role, path }, i) => (
+        {story.map(({ sentence, source, role, path }, i) => (
           <li key={i} data-role={role}>
             <span class="search-role" data-role={role}>
               {ROLE[role]}
             </span>
-            <p>{path === undefined ? said : <a href={`${base}${path}`}>{said}</a>}</p>
-            <code>{seen}</code>
+            <p>{path === undefined ? sentence : <a href={`${base}${path}`}>{sentence}</a>}</p>
+            <code>{source}</code>
           </li>
         ))}
       </ol>

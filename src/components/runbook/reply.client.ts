@@ -1,5 +1,5 @@
 /** “Copy reply”: one option, with the names as they are now and without any password. */
-import { maskSecrets } from '../../paste/secrets.ts';
+import { maskSecrets } from '../../secrets/mask.ts';
 import { withGap } from '../../runbook/linked.ts';
 import { writeReply, type Format, type Reply, type Written } from '../../runbook/reply.ts';
 import { linkHere } from '../links/links.client.ts';

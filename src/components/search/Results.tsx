@@ -2,6 +2,8 @@
 import { withParameters } from '../../paths.ts';
 import type { SearchResult } from '../../search/result.ts';
 import type { SearchAnswer } from '../../search/search.ts';
+import type { Correction } from '../../spelling/correction.ts';
+import { DidYouMean } from './DidYouMean.tsx';
 import { Understood } from './Understood.tsx';
 
 const WHY: Record<SearchResult['why'], string> = {
@@ -28,11 +30,13 @@ interface Props {
   cut: boolean;
   /** Keys pressed on a result. */
   onKeyDown: (event: KeyboardEvent) => void;
+  /** A correction was chosen. */
+  onCorrect: (correction: Correction) => void;
   /** Before the page of diagnosis is opened. */
   onDiagnose: () => void;
 }
 
-export function Results({ answer, base, cut, onKeyDown, onDiagnose }: Props) {
+export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }: Props) {
   const count = answer?.results.length ?? 0;
   const fits = answer?.results.filter(({ confidence }) => confidence !== 'related') ?? [];
   const related = answer?.results.filter((result) => !fits.includes(result)) ?? [];
@@ -43,7 +47,13 @@ export function Results({ answer, base, cut, onKeyDown, onDiagnose }: Props) {
     <>
       <p role="status" class={count > 0 ? 'search-count' : 'search-sr'}>
         {answer === null ? '' : count === 0 ? 'Nothing found' : `${String(count)} found`}
+        {answer !== null && answer.corrections.length > 0 && (
+          <span class="search-sr">
+            . Did you mean {answer.corrections.map(({ meant }) => meant).join(' and ')}?
+          </span>
+        )}
       </p>
+      {answer && <DidYouMean corrections={answer.corrections} {...{ onCorrect, onKeyDown }} />}
       {isLog && (
         <p class="search-diagnose">
           <a

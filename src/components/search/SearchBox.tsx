@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { createPasteReader } from '../../diagnose/worker/client.ts';
 import type { Sources } from '../../diagnose/worker/protocol.ts';
 import type { SearchAnswer } from '../../search/search.ts';
+import { corrected, type Correction } from '../../spelling/correction.ts';
 import { handOver } from './hand-over.ts';
 import { PasteField } from './PasteField.tsx';
 import { Results } from './Results.tsx';
@@ -28,7 +29,7 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
   const asking = useRef(false);
   /** Grows with each change of the text; an answer to an older one is out of date. */
   const revision = useRef(0);
-  /** The address of the result that has the focus. */
+  /** The result or correction that has the focus; see `keyOf`. */
   const focused = useRef<string | null>(null);
   /** Enter was pressed before there was an answer: it opens the first result when there is one. */
   const opening = useRef(false);
@@ -80,10 +81,10 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
 
   // An answer that comes while the reader is in the list must not take the focus away.
   useLayoutEffect(() => {
-    const address = focused.current;
-    if (address === null || list.current?.contains(document.activeElement) === true) return;
-    const all = links();
-    (all.find((link) => link.getAttribute('href') === address) ?? all[0] ?? field.current)?.focus();
+    const key = focused.current;
+    if (key === null || list.current?.contains(document.activeElement) === true) return;
+    const all = stops();
+    (all.find((stop) => keyOf(stop) === key) ?? all[0] ?? field.current)?.focus();
   }, [answer.value]);
 
   useEffect(() => {
@@ -96,13 +97,18 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
     ...(list.current?.querySelectorAll<HTMLAnchorElement>('ol a') ?? []),
   ];
 
+  /** Where the arrow keys stop: the corrections, then the results. */
+  const stops = (): HTMLElement[] => [
+    ...(list.current?.querySelectorAll<HTMLElement>('.search-meant button, ol a') ?? []),
+  ];
+
   const onFieldKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       if (asking.current) opening.current = text.current.trim() !== '';
       else links()[0]?.click();
     } else if (event.key === 'ArrowDown' && atEnd(field.current)) {
-      const [first] = links();
+      const [first] = stops();
       if (!first) return;
       event.preventDefault();
       first.focus();
@@ -114,17 +120,24 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
     if (type === 'focusout' && relatedTarget === null) return;
     const now = type === 'focusin' ? target : relatedTarget;
     const inside = now instanceof Element && list.current?.contains(now) === true;
-    focused.current = inside ? now.getAttribute('href') : null;
+    focused.current = inside ? keyOf(now) : null;
   };
 
   const onListKey = (event: KeyboardEvent): void => {
-    const all = links();
-    const at = all.findIndex((link) => link === document.activeElement);
+    const all = stops();
+    const at = all.findIndex((stop) => stop === document.activeElement);
     if (event.key === 'ArrowDown') all[at + 1]?.focus();
     else if (event.key === 'ArrowUp') (all[at - 1] ?? field.current)?.focus();
     else if (event.key === 'Escape') field.current?.focus();
     else return;
     event.preventDefault();
+  };
+
+  const onCorrect = (correction: Correction): void => {
+    if (!field.current) return;
+    field.current.value = corrected(field.current.value, correction);
+    field.current.focus();
+    onText(field.current.value, shortened.value);
   };
 
   return (
@@ -159,12 +172,16 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
           base={base}
           cut={shortened.value || answer.value?.cut === true}
           onKeyDown={onListKey}
+          onCorrect={onCorrect}
           onDiagnose={() => handOver(text.current)}
         />
       </div>
     </div>
   );
 }
+
+/** Tells the stops of a list apart, also in the next answer: the address of a link, the text of a button. */
+const keyOf = (stop: Element): string | null => stop.getAttribute('href') ?? stop.textContent;
 
 /** Browsers refuse an address that changes with every key. */
 const ADDRESS_DELAY_MS = 300;

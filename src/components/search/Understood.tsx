@@ -1,19 +1,10 @@
 /** What was read off a paste, by kind, so that the reader sees whether it was understood. */
-import type { LedgerRow } from '../../paste/ledger.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 
 /** Of each kind; a long log names many. */
 const MOST = 6;
 
-const STATES: Record<LedgerRow['state'], string> = {
-  failed: 'failed',
-  marked: 'marked as applied',
-  applied: 'applied',
-  'rolled-back': 'rolled back',
-  unknown: 'of unknown state',
-};
-
-export function Understood({ answer: { facts, ledger, status } }: { answer: SearchAnswer }) {
+export function Understood({ answer: { facts, listings } }: { answer: SearchAnswer }) {
   const kinds = [
     { label: 'Prisma’s codes', values: facts.codes },
     { label: 'SQLSTATEs', values: facts.sqlstates },
@@ -24,8 +15,7 @@ export function Understood({ answer: { facts, ledger, status } }: { answer: Sear
     { label: 'LiteLLM', values: facts.releases },
     { label: 'Versions', values: facts.versions },
   ].filter(({ values }) => values.length > 0);
-  const listing = sayLedger(ledger);
-  if (kinds.length === 0 && listing === '' && status === undefined) return null;
+  if (kinds.length === 0 && listings.length === 0) return null;
   return (
     <section class="search-facts" aria-label="Read from it">
       <h2>Read from it</h2>
@@ -41,37 +31,15 @@ export function Understood({ answer: { facts, ledger, status } }: { answer: Sear
             </dd>
           </div>
         ))}
-        {listing !== '' && (
-          <div>
-            <dt>History</dt>
+        {listings.map(({ kind, label, summary }) => (
+          <div key={kind}>
+            <dt>{label}</dt>
             <dd>
-              <span>{listing}</span>
+              <span>{summary}</span>
             </dd>
           </div>
-        )}
-        {status !== undefined && (
-          <div>
-            <dt>Status</dt>
-            <dd>
-              <span>
-                {status.upToDate
-                  ? 'up to date'
-                  : `${String(status.failed.length)} failed, ${String(status.pending.length)} pending, ${String(status.notInFolder.length)} not in the folder`}
-              </span>
-            </dd>
-          </div>
-        )}
+        ))}
       </dl>
     </section>
   );
-}
-
-/** `12 rows: 1 failed, 11 applied`; empty if nothing was listed. */
-function sayLedger(rows: readonly LedgerRow[]): string {
-  if (rows.length === 0) return '';
-  const counts = Object.entries(STATES).flatMap(([state, said]) => {
-    const count = rows.filter((row) => row.state === state).length;
-    return count === 0 ? [] : [`${String(count)} ${said}`];
-  });
-  return `${String(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}: ${counts.join(', ')}`;
 }

@@ -1,5 +1,5 @@
 /** Takes a paste from the search box to the page of diagnosis, in this tab and for this once. */
-import { maskSecrets } from '../../paste/secrets.ts';
+import { maskSecrets } from '../../secrets/mask.ts';
 
 const KEY = 'unstuck:paste';
 

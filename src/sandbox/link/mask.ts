@@ -1,5 +1,5 @@
 /** Inputs on their way into a link or a ticket: without the reader's secrets. */
-import { maskSecrets } from '../../paste/secrets.ts';
+import { maskSecrets } from '../../secrets/mask.ts';
 import type { Input } from '../frame.ts';
 import type { Scenario } from '../scenario.ts';
 

@@ -1,9 +1,10 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
 import { callerOf, webWorker, type Caller } from '../../rpc.ts';
-import { Stopped, type Progress, type SandboxClient, type Versions } from '../client.ts';
+import { Stopped, type Progress, type SandboxClient } from '../client.ts';
 import type { Assets } from '../engine/database/assets.ts';
 import type { Frame, Input } from '../frame.ts';
 import type { Scenario } from '../scenario.ts';
+import type { Versions } from '../versions.ts';
 import { protocol, type Methods, type Queries } from './protocol.ts';
 
 /** A frame without an origin of its own may not start the site's scripts as workers (HTML, “create a worker”). */

@@ -1,6 +1,7 @@
 /** Listings of `_prisma_migrations` as people paste them. */
 import { describe, expect, test } from 'vitest';
-import { readInvalidIndexes, readLedger } from '../../../src/paste/ledger.ts';
+import { readInvalidIndexes } from '../../../src/paste/listings/invalid-indexes.ts';
+import { readPastedLedger } from '../../../src/paste/listings/ledger.ts';
 
 const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
 const APPLIED = '20260107111013_add_router_settings_to_keys_teams';
@@ -64,30 +65,30 @@ describe('each state is read', () => {
     ['with NULL', [columns.join(','), ...quoted].join('\n').replaceAll('""', 'NULL')],
     ['with words around', `Here is what I see:\n\n${PSQL}\nWhat now?`],
   ])('%s', (_how, text) => {
-    expect(readLedger(text).map(({ migration, state }) => [migration, state])).toEqual([
+    expect(readPastedLedger(text).map(({ migration, state }) => [migration, state])).toEqual([
       [FAILED, 'failed'],
       [APPLIED, 'applied'],
       [MARKED, 'marked'],
       [BACK, 'rolled-back'],
     ]);
-    expect(readLedger(text)[0]?.logs).toContain('42P01');
+    expect(readPastedLedger(text)[0]?.logs).toContain('42P01');
   });
 });
 
 test('a query that asks only whether is understood', () => {
   const text = ` migration_name | finished | rolled_back\n----+----+----\n ${FAILED} | f | f\n ${APPLIED} | t | f\n`;
-  expect(readLedger(text).map(({ state }) => state)).toEqual(['failed', 'applied']);
+  expect(readPastedLedger(text).map(({ state }) => state)).toEqual(['failed', 'applied']);
 });
 
 test('without the columns that decide it, the state is not guessed', () => {
-  expect(readLedger(`migration_name|started_at\n${FAILED}|2026-01-21`)).toMatchObject([
+  expect(readPastedLedger(`migration_name|started_at\n${FAILED}|2026-01-21`)).toMatchObject([
     { state: 'unknown' },
   ]);
 });
 
 test('secrets in the logs are masked', () => {
   const text = `migration_name,finished_at,rolled_back_at,logs\n${FAILED},,,postgresql://me:hunter2@db/x`;
-  expect(JSON.stringify(readLedger(text))).not.toContain('hunter2');
+  expect(JSON.stringify(readPastedLedger(text))).not.toContain('hunter2');
 });
 
 test.each([
@@ -97,7 +98,7 @@ test.each([
   '[{"migration_name"',
   'a | migration_name |\n | |',
 ])('%j has no rows', (text) => {
-  expect(readLedger(text)).toEqual([]);
+  expect(readPastedLedger(text)).toEqual([]);
 });
 
 test('invalid indexes are read', () => {

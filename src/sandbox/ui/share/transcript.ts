@@ -1,7 +1,7 @@
 /** A session as Markdown for a ticket: what was put in, what came of it, and what Prisma says at the end. */
 import { fenced } from '../../../fenced.ts';
-import { maskSecrets } from '../../../paste/secrets.ts';
 import type { Frame, Input } from '../../frame.ts';
+import { maskSecrets } from '../../../secrets/mask.ts';
 import { publicSecrets } from '../../link/mask.ts';
 import { currentFrame, type ShownSession } from '../state/session.ts';
 import { labelledChecks, solved } from '../../solved/conditions.ts';

@@ -1,5 +1,5 @@
 /** The session as the panels show it: the frames that the engine returned, and a log that keeps what was undone. */
-import type { Versions } from '../../client.ts';
+import type { Versions } from '../../versions.ts';
 import type { Frame, Input, Question } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import { type Changes, NO_CHANGES, compareViews } from './changes.ts';

@@ -1,18 +1,24 @@
-/** Is one word a mistyping of another? */
+/** How near two words are, and when one counts as a mistyping of the other. */
 
 /** Letters that may differ: none in a short word, two in a long one. */
 const allowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 /**
- * Whether `word` becomes `meant` by a few single letters added, dropped, changed or swapped with their
- * neighbour. Words are short: the table is small.
+ * Tells whether `word` becomes `meant` by a few single letters added, dropped, changed or swapped with
+ * their neighbour. Two words with numbers are never near: 42P07 is not 42P01.
  */
 export function isTypoOf(word: string, meant: string): boolean {
-  const most = allowed(Math.min(word.length, meant.length));
   if (word === meant) return true;
-  // Numbers are not nearly each other: 42P07 is not 42P01.
   if (isNumber(word) || isNumber(meant)) return false;
-  if (most === 0 || Math.abs(word.length - meant.length) > most) return false;
+  return isWithin(word, meant, allowed(Math.min(word.length, meant.length)));
+}
+
+/** Tells whether `most` single letters added, dropped, changed or swapped turn `word` into `meant`. */
+export const isWithin = (word: string, meant: string, most: number): boolean =>
+  most > 0 && Math.abs(word.length - meant.length) <= most && distance(word, meant) <= most;
+
+/** Counts the letters that are added, dropped, changed or swapped with their neighbour. */
+export function distance(word: string, meant: string): number {
   let before: number[] = [];
   let last = Array.from({ length: meant.length + 1 }, (_, i) => i);
   for (let i = 1; i <= word.length; i += 1) {
@@ -31,7 +37,7 @@ export function isTypoOf(word: string, meant: string): boolean {
     before = last;
     last = row;
   }
-  return (last[meant.length] ?? Infinity) <= most;
+  return last[meant.length] ?? Infinity;
 }
 
 const isNumber = (word: string): boolean => /\d\D*\d/.test(word);

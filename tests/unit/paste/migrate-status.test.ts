@@ -1,6 +1,6 @@
 /** `prisma migrate status`, in the words of Prisma's CLI 5.4.2. */
 import { expect, test } from 'vitest';
-import { readStatus } from '../../../src/paste/status.ts';
+import { readMigrateStatus } from '../../../src/paste/listings/migrate-status.ts';
 
 const A = '20260116142756_update_deleted_keys_teams_table_routing_settings';
 const B = '20251122125322_Add organization_id to spend logs';
@@ -18,15 +18,17 @@ test.each([
   ],
 ])('%s', (heading, lists) => {
   const text = `7 migrations found in prisma/migrations\n\n${heading}\n${A}\n${B}\n\nDuring development …`;
-  expect(readStatus(text)).toEqual({ ...lists, upToDate: false });
+  expect(readMigrateStatus(text)).toEqual({ ...lists, upToDate: false });
 });
 
 test('up to date', () => {
-  expect(readStatus('7 migrations found\n\nDatabase schema is up to date!\n')).toMatchObject({
-    upToDate: true,
-  });
+  expect(readMigrateStatus('7 migrations found\n\nDatabase schema is up to date!\n')).toMatchObject(
+    {
+      upToDate: true,
+    },
+  );
 });
 
 test('anything else is no status', () => {
-  expect(readStatus('Database schema is up to you')).toBeUndefined();
+  expect(readMigrateStatus('Database schema is up to you')).toBeUndefined();
 });

@@ -8,7 +8,8 @@ const ROLE_PASSWORD = /(\bpassword\s{1,3}')(?!\*\*\*')([^'\n]+)/gi;
 /** Keys that show what they are. */
 const KEYS = /\bsk-[\w-]{8,}/g;
 const BEARER = /\b(Bearer\s{1,3})[\w.~+/=-]{8,}/gi;
-const JWT = /\beyJ[\w-]{8,}\.[\w.-]+/g;
+/** The first part of a JSON Web Token, up to its first dot: Base64 of `{"`. */
+const JWT_HEADER = /\beyJ[\w-]{8,}$/;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -20,13 +21,24 @@ const NONE: ReadonlySet<string> = new Set();
 export function maskSecrets(text: string, known: ReadonlySet<string> = NONE): string {
   const masked = (whole: string, before: string, value: string): string =>
     known.has(value) ? whole : `${before}***`;
-  return maskConnections(text, known)
+  return maskJsonWebTokens(maskConnections(text, known))
     .replaceAll(ASSIGNED, masked)
     .replaceAll(ROLE_PASSWORD, masked)
     .replaceAll(KEYS, 'sk-***')
-    .replaceAll(BEARER, '$1***')
-    .replaceAll(JWT, '***');
+    .replaceAll(BEARER, '$1***');
 }
+
+/** Cuts at the dots by hand: one pattern for a whole token begins anew at each `eyJ`, which is quadratic. */
+const maskJsonWebTokens = (text: string): string =>
+  text.replaceAll(/[\w.-]+/g, (run) => {
+    if (!run.includes('eyJ')) return run;
+    const parts = run.split('.');
+    const at = parts.findIndex((part) => JWT_HEADER.test(part));
+    const rest = parts.slice(at + 1).join('.');
+    if (at === -1 || rest === '') return run;
+    const before = [...parts.slice(0, at), (parts[at] ?? '').replace(JWT_HEADER, '')];
+    return `${before.join('.')}***`;
+  });
 
 /** A password may hold a space, or be wrapped: then it goes on in the next token, up to its `@`. */
 function maskConnections(text: string, known: ReadonlySet<string>): string {

@@ -1,0 +1,72 @@
+/** The shape that all kinds of pasted listings share: how one is read, shown, searched with and told. */
+import type { Signature } from '../../runbook/schema.ts';
+import type { Showing } from '../../runbook/shows.ts';
+
+/** A paste, in the two forms that listings are read from. */
+export interface ListingSource {
+  /** As it was pasted, line ends apart. It still holds secrets. */
+  raw: string;
+  /** Cleaned, with secrets masked. */
+  text: string;
+}
+
+/** Something that a listing shows and a page is about. */
+export interface ListingEvidence {
+  showing: Showing;
+  /** The row or the line that shows it. */
+  matched: string;
+  /** The migration in trouble; a page about this very migration comes first. */
+  migration?: string;
+}
+
+/** One sentence of a diagnosis. */
+export interface ListingEvent {
+  sentence: string;
+  /** The row or the line that it is known from. */
+  source: string;
+  role: Signature['tells'];
+}
+
+/** One kind of listing. To add a kind, write its file and name it in `registry.ts`. */
+interface ListingKind<Value> {
+  id: string;
+  /** Its name under "Read from it". */
+  label: string;
+  /** Returns undefined if the paste has no such listing. */
+  read: (source: ListingSource) => Value | undefined;
+  /** Returns what "Read from it" shows, such as `12 rows: 1 failed, 11 applied`. */
+  summarize: (value: Value) => string;
+  /** Returns what leads to pages, the most urgent first. */
+  shows: (value: Value) => ListingEvidence[];
+  /** Returns what the diagnosis tells, in order. */
+  tell: (value: Value) => ListingEvent[];
+}
+
+/** A listing that was read off a paste. */
+export interface PastedListing {
+  /** The id of its kind. */
+  kind: string;
+  label: string;
+  summary: string;
+  evidence: readonly ListingEvidence[];
+  events: readonly ListingEvent[];
+}
+
+/** Reads one kind of listing off a paste; undefined if it is not there. */
+export type ListingReader = (source: ListingSource) => PastedListing | undefined;
+
+/** Makes the reader of a kind. */
+export const listingReader =
+  <Value>({ id, label, read, summarize, shows, tell }: ListingKind<Value>): ListingReader =>
+  (source) => {
+    const value = read(source);
+    return value === undefined
+      ? undefined
+      : {
+          kind: id,
+          label,
+          summary: summarize(value),
+          evidence: shows(value),
+          events: tell(value),
+        };
+  };

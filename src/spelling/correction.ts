@@ -1,0 +1,11 @@
+/** A piece of a query that is nearly something known. */
+export interface Correction {
+  /** As it was typed. */
+  typed: string;
+  /** What it was probably meant to be. */
+  meant: string;
+}
+
+/** Returns the query with the piece that was meant in place of the typed one. */
+export const corrected = (query: string, { typed, meant }: Correction): string =>
+  query.replace(typed, () => meant);
