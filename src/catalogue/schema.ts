@@ -120,7 +120,7 @@ export const unnamedListSchema = z.array(
     note: z.string(),
   }),
 );
-export type Unnamed = z.output<typeof unnamedListSchema>[number];
+type Unnamed = z.output<typeof unnamedListSchema>[number];
 
 /** What `content/catalogue/` holds. */
 export interface Catalogue {

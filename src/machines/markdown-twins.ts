@@ -17,7 +17,7 @@ const pathOf = (file: string): string =>
   `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
 
 /** Writes the files into a built site, which stands at `root`; resolves to the paths of the pages that have one. */
-export async function writeTwins(folder: string, root: URL): Promise<string[]> {
+async function writeTwins(folder: string, root: URL): Promise<string[]> {
   const files = (await Array.fromAsync(glob('**/*.html', { cwd: folder }))).sort();
   const full: string[] = [];
   const paths: string[] = [];

@@ -1,7 +1,7 @@
 /** The OpenSearch description, with which a browser offers the site as a search engine. */
 
 /** Where it is, without the base. */
-export const OPEN_SEARCH_PATH = '/opensearch.xml';
+const OPEN_SEARCH_PATH = '/opensearch.xml';
 
 /** OpenSearch 1.1: its type, and the namespace of its elements. */
 const TYPE = 'application/opensearchdescription+xml';
