@@ -5,7 +5,7 @@ import type { Completion, Progress, Versions } from '../client.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import { scenarioSchema } from '../scenario.ts';
 
-/** Compiled modules and blobs survive the worker that loaded them, so that a restored session need not load again. */
+/** Compiled modules and blobs outlive the worker that loaded them, so that a restored session need not load them again. */
 const assetsSchema = z.strictObject({
   postgresWasm: z.instanceof(WebAssembly.Module),
   postgresFiles: z.instanceof(Blob),
@@ -38,7 +38,7 @@ const queries = {
   complete: { params: z.string(), result: completionSchema },
 };
 
-/** Methods without a parameter are given nothing. */
+/** The parameter of methods that take none. */
 const nothing: Parser<undefined> = { parse: () => undefined };
 
 /** Each method of the worker; a new one is an entry here and a handler in `worker.ts`. */
@@ -70,7 +70,7 @@ const methods = {
 export type Queries = SignaturesOf<typeof queries>;
 export type Methods = SignaturesOf<typeof methods>;
 
-/** Progress is told by `open` only: all steps of loading, whenever one has moved. */
+/** Only `open` reports progress: all steps of loading, whenever one has progressed. */
 export const protocol: Protocol<Methods, Progress[]> = {
   methods,
   progress: z.array(progressSchema),

@@ -1,19 +1,19 @@
-/** What waits to be run, and what becomes of a typed line once it is its turn. */
+/** Inputs that wait to be run. A typed line is read when its turn comes. */
 import type { Input, Question } from '../../frame.ts';
 
 /**
- * An input, or a line from the terminal's field. A typed line goes to whoever reads the terminal by
- * then: to the program that asks, or to the shell.
+ * An input, or a line from the terminal's field. A typed line goes to the program that asks when its turn comes, or
+ * to the shell.
  */
 export type Queued = Input | { kind: 'typed'; text: string };
 
-/** What `Queued` turns into: an input, emptying the log, or nothing at all. */
+/** A queued line or input when its turn has come: an input, a request to empty the log, or nothing. */
 export type Taken =
   | { kind: 'input'; input: Input; remember: string | null }
   | { kind: 'clear' }
   | { kind: 'nothing' };
 
-/** Reads what waits, now that it is known what the terminal asks. */
+/** Reads the next in the queue; `asks` is the question in the terminal, null if none is asked. */
 export function take(queued: Queued, asks: Question | null): Taken {
   if (queued.kind !== 'typed') return { kind: 'input', input: queued, remember: null };
   const { text } = queued;
