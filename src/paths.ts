@@ -1,11 +1,11 @@
-/** Links inside the site, whatever path it is served under. */
+/** Links inside the site, under the path that it is served at. */
 
-/** `/runbooks/x/` → `/docs/runbooks/x/` under the base `/docs/`. The path begins with `/`. */
+/** Puts the base before a path: `/runbooks/x/` → `/docs/runbooks/x/` under `/docs/`. The path begins with `/`. */
 export function href(path: string): string {
   return `${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}`;
 }
 
-/** The address of a link in Markdown: a path of the site gets its base, anything else stays. */
+/** Returns the address of a link in Markdown: a path of the site gets its base, anything else stays. */
 export const linked = (target: string): string => (target.startsWith('/') ? href(target) : target);
 
 /** A path with query parameters, before its anchor if it has one. None leave it as it is. */

@@ -1,15 +1,15 @@
-/** Where the catalogue's pages are. Published: a slug or an anchor never changes. */
+/** Addresses of the catalogue's pages. They are published: a slug or an anchor never changes. */
 
-/** A migration's page: its name, with hyphens for spaces. Capitals stay. */
+/** The path of a migration's page. */
 export const migrationPath = (name: string): string => `/m/${migrationSlug(name)}/`;
 
-/** The last part of a migration's address. */
+/** The last part of a migration's address: its name, with hyphens for spaces. Capitals stay. */
 export const migrationSlug = (name: string): string => name.replaceAll(' ', '-');
 
-/** A table's page. */
+/** The path of a table's page. */
 export const tablePath = (table: string): string => `/columns/${table}/`;
 
-/** A column on its table's page. */
+/** The path of a column on its table's page. */
 export const columnPath = (table: string, column: string): string =>
   `${tablePath(table)}#${column}`;
 

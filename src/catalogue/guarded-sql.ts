@@ -1,11 +1,11 @@
-/** Statements that add what a migration adds, and do nothing where it is there already. They drop nothing. */
+/** Statements that add what a migration adds, and do nothing where that exists already. They drop nothing. */
 import { isOriginal } from './relations.ts';
 import { isReleased, objectsOfColumn, type Present, type PresentIndex } from './present.ts';
 import type { Catalogue, Column, ForeignKey, Migration, Table } from './schema.ts';
 
 const quoted = (name: string): string => `"${name}"`;
 
-/** ALTER TABLE for one column; undefined if its type is not known, if it is the primary key, or if it is gone. */
+/** Writes ALTER TABLE for one column; undefined if its type is unknown, if it is the primary key, or if it was dropped. */
 export function addColumn(
   table: string,
   { column, type, key, droppedBy }: Pick<Column, 'column' | 'type' | 'key' | 'droppedBy'>,
@@ -14,11 +14,11 @@ export function addColumn(
   return `ALTER TABLE ${quoted(table)} ADD COLUMN IF NOT EXISTS ${quoted(column)} ${type};`;
 }
 
-/** Does adding the column to a table with rows fail? NOT NULL needs a default for them. */
+/** True if adding the column to a table with rows fails: NOT NULL needs a default for them. */
 export const needsValue = ({ type }: Pick<Column, 'type'>): boolean =>
   type !== undefined && /\bNOT NULL\b/i.test(type) && !/\bDEFAULT\b|\bserial\b/i.test(type);
 
-/** CREATE INDEX, as Prisma writes it, with its guard. */
+/** Writes CREATE INDEX as Prisma does, with a guard. */
 export function createIndex({ name, table, unique, columns, where }: PresentIndex): string {
   const kind = unique ? 'UNIQUE INDEX' : 'INDEX';
   const condition = where === undefined ? '' : ` WHERE ${where}`;
@@ -36,7 +36,7 @@ function columnList(columns: string): string {
     .join(', ');
 }
 
-/** PostgreSQL has no ADD CONSTRAINT IF NOT EXISTS, so a block asks first. */
+/** Writes a block that adds the key if it is missing: PostgreSQL has no ADD CONSTRAINT IF NOT EXISTS. */
 export function addForeignKey({ name, from, to, onDelete, onUpdate }: ForeignKey): string {
   const [table = '', column = ''] = from.split('.');
   const [target = '', key = ''] = to.split('.');
@@ -50,7 +50,7 @@ export function addForeignKey({ name, from, to, onDelete, onUpdate }: ForeignKey
   ].join('\n');
 }
 
-/** CREATE TYPE has no guard either. */
+/** Writes a block that makes the type if it is missing: CREATE TYPE has no guard either. */
 function createType({ name, values }: Migration['types'][number]): string {
   const list = values.map((value) => `'${value}'`).join(', ');
   return [
@@ -63,8 +63,8 @@ function createType({ name, values }: Migration['types'][number]): string {
 }
 
 /**
- * CREATE TABLE with the columns that it had at first, in their present types. Undefined if one of
- * them, or the primary key, is not known.
+ * Writes CREATE TABLE with the columns that the table had at first, in their present types. Undefined if one of
+ * them, or the primary key, is unknown.
  */
 export function createTable(table: Table): string | undefined {
   const original = table.columns.filter((column) => isOriginal(table, column));
@@ -76,7 +76,7 @@ export function createTable(table: Table): string | undefined {
   return `CREATE TABLE IF NOT EXISTS ${quoted(table.table)} (\n${lines.join('')}  CONSTRAINT ${quoted(`${table.table}_pkey`)} PRIMARY KEY (${primary})\n);`;
 }
 
-/** A column and what goes with it when it is dropped: its indexes and foreign keys. */
+/** Adds a column with the indexes and foreign keys that are dropped with it. Empty if the column cannot be added. */
 export function columnStatements(table: string, column: Column, present: Present): string[] {
   const add = addColumn(table, column);
   if (add === undefined) return [];
@@ -85,8 +85,8 @@ export function columnStatements(table: string, column: Column, present: Present
 }
 
 /**
- * What a migration adds to tables, those that it makes included, as it is today: columns with their
- * present types, indexes and foreign keys that no later migration drops. Empty if nothing is known exactly.
+ * Adds what a migration adds, its own tables included, as it is today: columns with their present types, indexes
+ * and foreign keys that no later migration drops. Empty if nothing is known exactly.
  */
 export function guardedStatements(
   migration: Migration,
@@ -105,18 +105,22 @@ export function guardedStatements(
   ];
 }
 
-/** What one migration puts on a table. */
-export interface Part {
-  /** Undefined if it is not known which one it is. */
+/** The statements of one migration for a table. */
+export interface MigrationPart {
+  /** Undefined if the migration is unknown. */
   migration: Migration | undefined;
   statements: string[];
 }
 
 /**
- * Everything that is on a table today, migration by migration; the first makes it. Empty if its first
- * columns are not all known.
+ * Builds a table as it is today, migration by migration; the first creates it. Empty if one of its first columns
+ * is unknown.
  */
-export function tableHistory(table: Table, catalogue: Catalogue, present: Present): Part[] {
+export function tableHistory(
+  table: Table,
+  catalogue: Catalogue,
+  present: Present,
+): MigrationPart[] {
   const create = createTable(table);
   const maker = catalogue.migrations.find(({ name }) => name === table.createdBy);
   if (create === undefined || maker === undefined) return [];
@@ -128,7 +132,7 @@ export function tableHistory(table: Table, catalogue: Catalogue, present: Presen
   const unknown = table.columns
     .filter((column) => column.unknown)
     .flatMap((column) => addColumn(table.table, column) ?? []);
-  const parts: Part[] = [
+  const parts: MigrationPart[] = [
     { migration: maker, statements: first },
     ...catalogue.migrations
       .filter((migration) => isReleased(migration) && migration !== maker)
@@ -141,7 +145,7 @@ export function tableHistory(table: Table, catalogue: Catalogue, present: Presen
   return parts.filter(({ statements }) => statements.length > 0);
 }
 
-/** Columns, indexes and foreign keys; of one table only, if it is named. */
+/** Adds the columns, indexes and foreign keys of a migration; `only` limits them to one table. */
 function additions(
   migration: Migration,
   { tables }: Catalogue,
@@ -159,7 +163,7 @@ function additions(
     });
   const indexes = migration.indexes.flatMap(({ name, columns: list }) => {
     const index = present.indexes.get(name);
-    // One of the same name that a later migration makes anew is not this one's.
+    // A later migration may have made another index of the same name.
     return index && index.columns === list && wanted(index.table) ? [createIndex(index)] : [];
   });
   const foreignKeys = migration.foreignKeys.flatMap((key) => {

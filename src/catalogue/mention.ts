@@ -12,8 +12,8 @@ const QUOTE = '["\'`]';
 /** A table of LiteLLM, with its schema and in quotes or not. */
 const TABLE = `${QUOTE}?(LiteLLM_\\w{1,100})${QUOTE}?`;
 
-/** The sayings of PostgreSQL and Prisma, the most telling first; what each captures. */
-const SAYINGS: readonly { pattern: RegExp; names: readonly (keyof Mention)[] }[] = [
+/** Messages of PostgreSQL and Prisma, the most telling first, with what each pattern captures. */
+const MESSAGES: readonly { pattern: RegExp; names: readonly (keyof Mention)[] }[] = [
   {
     pattern: new RegExp(
       `\\bcolumn ${QUOTE}${NAME}${QUOTE} of relation ${QUOTE}${NAME}${QUOTE}`,
@@ -36,11 +36,11 @@ const SAYINGS: readonly { pattern: RegExp; names: readonly (keyof Mention)[] }[]
 ];
 
 /**
- * What a text says of a table or a column, each once, as it is written there. Of the sayings only the
- * most telling that is in the text. Linear in its length.
+ * Returns the tables and columns that a text names, each once, as they are written there. Only the most telling
+ * message in the text counts. Linear in its length.
  */
 export function mentionsOf(text: string): Mention[] {
-  for (const { pattern, names } of SAYINGS) {
+  for (const { pattern, names } of MESSAGES) {
     const found = [...text.matchAll(pattern)].map((match): Mention => {
       const named = (what: keyof Mention): string | undefined =>
         names.includes(what) ? match[names.indexOf(what) + 1] : undefined;
@@ -53,9 +53,9 @@ export function mentionsOf(text: string): Mention[] {
   return [];
 }
 
-/** Is this the table or column that is meant? The case of letters is not told by a message. */
+/** True if the mention means this column or a column of this table. A message does not keep the case of letters. */
 export const isMeant = (mention: Mention, table: string, column: string): boolean =>
   same(mention.table, table) && same(mention.column, column);
 
-const same = (said: string | undefined, name: string): boolean =>
-  said === undefined || said.toLowerCase() === name.toLowerCase();
+const same = (mentioned: string | undefined, name: string): boolean =>
+  mentioned === undefined || mentioned.toLowerCase() === name.toLowerCase();

@@ -1,8 +1,8 @@
-/** Queries that tell what of the catalogue is in a database. They follow the search path, as Prisma's connection does. */
+/** Queries that show which things of the catalogue a database has. They follow the search path, as Prisma's connection does. */
 import { originOf, tableOfPath } from './relations.ts';
 import type { Migration, Table } from './schema.ts';
 
-/** How one kind of thing is looked for. `wanted` has a column `name`, and `in_table` if the thing is in a table. */
+/** The query's part for one kind of thing. `wanted` has a column `name`, and `in_table` if the thing is in a table. */
 interface Kind {
   kind: string;
   rows: readonly (readonly string[])[];
@@ -10,8 +10,8 @@ interface Kind {
 }
 
 /**
- * A query with a row for each thing that a migration makes: its kind, its name and whether it is
- * there. An index that a broken build left INVALID is not. Undefined if it makes nothing that is known.
+ * Writes a query with a row for each thing that a migration makes: its kind, its name and whether it exists. An
+ * INVALID index, left by a broken build, counts as missing. Undefined if nothing that it makes is known.
  */
 export function presenceQuery(migration: Migration): string | undefined {
   const { types, creates, adds, indexes, foreignKeys } = migration;
@@ -64,7 +64,7 @@ function selectKind({ kind, rows, isThere }: Kind): string {
   ].join('\n');
 }
 
-/** A query for the columns of a table that are known here and not there, with the migration that adds each. */
+/** Writes a query for the known columns that a table lacks, with the migration that adds each. */
 export function missingColumnsQuery(table: Table): string {
   const rows = table.columns
     .filter(({ droppedBy }) => droppedBy === undefined)
@@ -79,7 +79,7 @@ export function missingColumnsQuery(table: Table): string {
   ].join('\n');
 }
 
-/** Names need no escape: the schema of the catalogue sees to it. */
+/** Writes rows of VALUES. Names need no escape: the schema of the catalogue allows only such. */
 function tuples(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((row) => `(${row.map((value) => `'${value}'`).join(', ')})`);
   return lines.length === 1 ? ` ${lines.join('')}` : `\n  ${lines.join(',\n  ')}\n`;

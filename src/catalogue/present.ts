@@ -1,9 +1,9 @@
-/** What all migrations together leave: the indexes and foreign keys that are there today. */
+/** The indexes and foreign keys that exist today, after all migrations. */
 import { tableOfIndex } from './relations.ts';
 import type { Catalogue, ForeignKey, Index, Migration } from './schema.ts';
 
 export interface Present {
-  /** By name; each with its table, and its columns, which are known. */
+  /** By name; those whose table and columns are known. */
   indexes: ReadonlyMap<string, PresentIndex>;
   foreignKeys: ReadonlyMap<string, ForeignKey>;
 }
@@ -13,7 +13,7 @@ export interface PresentIndex extends Index {
   columns: string;
 }
 
-/** Goes through the migrations in their order. Those that no release has are left out. */
+/** Follows the migrations in their order, without those that no release has. */
 export function presentObjects({ migrations, tables }: Catalogue): Present {
   const indexes = new Map<string, PresentIndex>();
   const foreignKeys = new Map<string, ForeignKey>();
@@ -38,11 +38,11 @@ export function presentObjects({ migrations, tables }: Catalogue): Present {
   return { indexes, foreignKeys };
 }
 
-/** Is it, or was it, in a release? */
+/** True if a release has or had the migration. */
 export const isReleased = ({ release, basis }: Migration): boolean =>
   release.certainty !== 'never' && basis !== 'uncertain';
 
-/** The indexes and foreign keys that go when the column is dropped. */
+/** Returns the indexes and foreign keys that are dropped with a column. */
 export function objectsOfColumn(
   table: string,
   column: string,

@@ -1,18 +1,18 @@
-/** How migrations, tables, columns and indexes of the catalogue belong together. */
+/** Relations between the migrations, tables, columns and indexes of the catalogue. */
 import type { Column, Migration, Table } from './schema.ts';
 
-/** The migrations that bring a column: those that add it, or the one that makes its table. */
+/** Returns the migrations that bring a column: those that add it, or the one that creates its table. Empty if unknown. */
 export function originOf(table: Table, column: Column): string[] {
   if (column.addedBy.length > 0) return column.addedBy;
   return column.unknown || table.createdBy === undefined ? [] : [table.createdBy];
 }
 
-/** Did the column come with its table? */
+/** True if the column was created with its table. */
 export const isOriginal = (table: Table, { addedBy, unknown }: Column): boolean =>
   !unknown &&
   (addedBy.length === 0 || (table.createdBy !== undefined && addedBy.includes(table.createdBy)));
 
-/** Tables that a migration makes, changes or indexes. */
+/** Returns the tables that a migration creates, changes or indexes, each once. */
 export function tablesOf(migration: Migration, tables: readonly Table[]): string[] {
   const { creates, adds, changes, dropsColumns, indexes, dropsIndexes, foreignKeys } = migration;
   return [
@@ -30,13 +30,13 @@ export function tablesOf(migration: Migration, tables: readonly Table[]): string
 /** `table.column` → `table` */
 export const tableOfPath = (path: string): string => path.slice(0, path.indexOf('.'));
 
-/** The table that an index is on: as it says, or the longest that its name begins with; undefined if there is none. */
+/** Returns the table of an index: the one it names, or the longest that its own name begins with; undefined if neither. */
 export function tableOfIndex(
-  { name, table: said }: { name: string; table?: string | undefined },
+  { name, table: given }: { name: string; table?: string | undefined },
   tables: readonly Table[],
 ): string | undefined {
   return (
-    said ??
+    given ??
     tables
       .map(({ table }) => table)
       .filter((table) => name.startsWith(`${table}_`))
@@ -44,8 +44,8 @@ export function tableOfIndex(
   );
 }
 
-/** Tables that hold the same kind of row: a table and that of its deleted rows; the daily sums. */
-export function twinsOf(table: string, tables: readonly Table[]): string[] {
+/** Returns the other tables with the same kind of row, such as a table and that of its deleted rows, or the daily sums. */
+export function similarTables(table: string, tables: readonly Table[]): string[] {
   const kind = kindOf(table);
   return tables
     .map((other) => other.table)

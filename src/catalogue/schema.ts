@@ -7,13 +7,13 @@ const migrationName = z.string().regex(/^\d{8,14}_[\w ]+$/, 'a migration’s nam
 /** `table.column` */
 const columnPath = z.string().regex(/^\w+\.\w+$/, 'a table, a dot and a column');
 
-/** Something that happened to a migration besides being released. */
+/** An event in the life of a migration besides its release. */
 const historySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('renamed-from'), name: migrationName }),
   z.strictObject({ kind: z.literal('renamed-to'), name: migrationName }),
-  /** Its file is another one since then: a date or a release. */
+  /** Its file was changed; `when` is a date or a release. */
   z.strictObject({ kind: z.literal('edited'), when: z.string() }),
-  /** It is in no folder any more. */
+  /** No release ships it any more. */
   z.strictObject({ kind: z.literal('removed') }),
   z.strictObject({ kind: z.literal('empty') }),
   /** It was shipped after migrations with a later time. */
@@ -25,7 +25,7 @@ export type History = z.output<typeof historySchema>;
 
 const indexSchema = z.strictObject({
   name: identifier,
-  /** Where its name does not begin with its table's. */
+  /** Given where the index's name does not begin with that of its table. */
   table: identifier.optional(),
   unique: z.boolean().default(false),
   /** As in CREATE INDEX, without quotes; absent if not known. */
@@ -40,31 +40,31 @@ const foreignKeySchema = z.strictObject({
   from: columnPath,
   to: columnPath,
   onDelete: z.enum(['SET NULL', 'RESTRICT', 'CASCADE']),
-  /** What Prisma writes if schema.prisma says nothing else. */
+  /** Prisma's default. */
   onUpdate: z.literal('CASCADE').default('CASCADE'),
 });
 export type ForeignKey = z.output<typeof foreignKeySchema>;
 
 const releaseSchema = z.strictObject({
   version: z.string().nullable(),
-  /** `exact`: by the package version that the release pins. `never`: no release has it. */
+  /** `exact`: known by the package version that the release pins. `never`: no release has it. */
   certainty: z.enum(['exact', 'roughly', 'unknown', 'never']),
 });
 
 const migrationSchema = z.strictObject({
   name: migrationName,
-  /** The first LiteLLM release with it. */
+  /** The first release of LiteLLM that has the migration. */
   release: releaseSchema.refine(
     ({ version, certainty }) =>
       (version === null) === (certainty === 'unknown' || certainty === 'never'),
-    'a version that is exact or roughly known, or null',
+    'a version if the certainty is exact or roughly, else null',
   ),
-  /** The first version of the package litellm-proxy-extras with it. */
+  /** The first version of the package litellm-proxy-extras that has it. */
   extras: z
     .string()
     .regex(/^\d+\.\d+\.\d+$/)
     .optional(),
-  /** How much of it was seen. */
+  /** How much of the migration was seen. */
   basis: z.enum(['seen', 'inferred', 'name-only', 'uncertain']),
   /** Enums. */
   types: z.array(z.strictObject({ name: identifier, values: z.array(identifier) })).default([]),
@@ -78,7 +78,7 @@ const migrationSchema = z.strictObject({
   dropsIndexes: z.array(identifier).default([]),
   foreignKeys: z.array(foreignKeySchema).default([]),
   dropsConstraints: z.array(identifier).default([]),
-  /** IF NOT EXISTS and the like, as of v1.82.1 or when it was released; `never`: today neither. */
+  /** IF NOT EXISTS and the like, in v1.82.1 or in its own later release. `never`: in no release. */
   guards: z.enum(['all', 'some', 'none', 'never', 'empty', 'unknown']),
   history: z.array(historySchema).default([]),
   /** Markdown. */
@@ -89,14 +89,14 @@ export const migrationListSchema = z.array(migrationSchema);
 
 const columnSchema = z.strictObject({
   column: identifier,
-  /** What follows the name in ADD COLUMN, as it is today; absent if not known. */
+  /** The text after the name in ADD COLUMN, as it is today; absent if unknown. */
   type: z.string().optional(),
   key: z.literal('primary').optional(),
-  /** Migrations that add it; empty if it came with its table. */
+  /** Migrations that add the column; empty if it was created with its table. */
   addedBy: z.array(migrationName).default([]),
-  /** The migration since which it is gone, or has another name. */
+  /** The migration that drops or renames it. */
   droppedBy: migrationName.optional(),
-  /** It was seen in a live database, and which migration adds it is not known. */
+  /** It was seen in a live database; the migration that adds it is unknown. */
   unknown: z.boolean().default(false),
   /** Markdown. */
   note: z.string().optional(),
@@ -111,7 +111,7 @@ const tableSchema = z.strictObject({
 export type Table = z.output<typeof tableSchema>;
 export const tableListSchema = z.array(tableSchema);
 
-/** Migrations whose work was seen, and whose name was not. */
+/** Migrations of which only the work was seen, not the name. */
 export const unnamedListSchema = z.array(
   z.strictObject({
     /** Markdown: what it does. */
@@ -120,7 +120,7 @@ export const unnamedListSchema = z.array(
     note: z.string(),
   }),
 );
-export type Unnamed = z.output<typeof unnamedListSchema>[number];
+type Unnamed = z.output<typeof unnamedListSchema>[number];
 
 /** What `content/catalogue/` holds. */
 export interface Catalogue {

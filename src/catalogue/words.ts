@@ -1,9 +1,9 @@
-/** How facts of the catalogue are said on its pages. */
-import type { Part } from './guarded-sql.ts';
+/** Words for the facts of the catalogue, as its pages have them. */
+import type { MigrationPart } from './guarded-sql.ts';
 import type { History, Migration } from './schema.ts';
 
-/** The first release, as far as it is known. */
-export function sayRelease({ release: { version, certainty } }: Migration): string {
+/** Names the first release, as far as it is known. */
+export function releaseWords({ release: { version, certainty } }: Migration): string {
   if (version === null) return certainty === 'never' ? 'none' : 'not known; after v1.84';
   return certainty === 'exact' ? version : `about ${version}`;
 }
@@ -25,19 +25,19 @@ export const GUARDS: Readonly<Record<Migration['guards'], string>> = {
   unknown: 'Not known. Files of v1.82.3 and later mostly have guards.',
 };
 
-/** What a list says of a migration besides its release and its tables: each a word or two, once. */
-export function sayFlags({ history, basis }: Migration): string[] {
+/** Returns the marks that a list shows beside a migration: a word or two each, each once. */
+export function flagWords({ history, basis }: Migration): string[] {
   const known = {
     seen: [],
     inferred: ['inferred'],
     'name-only': ['name only'],
     uncertain: ['uncertain'],
   };
-  return [...new Set([...history.map((event) => sayHistory(event).short), ...known[basis]])];
+  return [...new Set([...history.map((event) => historyWords(event).short), ...known[basis]])];
 }
 
-/** A word for a list, and a sentence for the migration's own page. */
-export function sayHistory(event: History): { short: string; long: string } {
+/** Describes an event: in a word for a list, and in a sentence for the migration's own page. */
+export function historyWords(event: History): { short: string; long: string } {
   switch (event.kind) {
     case 'renamed-from':
       return { short: 'renamed', long: 'It is the new name of' };
@@ -70,13 +70,13 @@ export function sayHistory(event: History): { short: string; long: string } {
   }
 }
 
-/** A script of parts, each under a comment with the name of its migration and its release. */
-export function sayParts(parts: readonly Part[]): string {
+/** Joins parts into one script, each below a comment with the name and the release of its migration. */
+export function scriptOf(parts: readonly MigrationPart[]): string {
   return parts
     .flatMap(({ migration, statements }) => [
       migration === undefined
         ? '-- Seen in a live database; which migrations add these is not known here.'
-        : `-- ${migration.name} (release: ${sayRelease(migration)})`,
+        : `-- ${migration.name} (release: ${releaseWords(migration)})`,
       ...statements,
     ])
     .join('\n');

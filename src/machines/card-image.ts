@@ -1,4 +1,4 @@
-/** Draws a social card: the site's colours and type, as PNG. */
+/** Draws a social card as PNG, in the site's colours and type. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Font } from 'fontkitten';
@@ -17,20 +17,20 @@ const TITLE_Y = 176;
 const TITLE_END = 452;
 const FOOT_Y = 556;
 
-/** The largest at which the title fits is taken. */
+/** Sizes of the title: the largest that fits is taken. */
 const TITLE_SIZES = [68, 60, 54, 48, 42, 36, 32] as const;
 const LINE = 1.28;
 
 interface Tools {
   sans: Font;
   mono: Font;
-  /** The light colour of a name in `theme.css`: `accent` for `--u-accent`. */
+  /** Returns the light colour of a variable of `theme.css`: `accent` for `--u-accent`. */
   colour: (name: string) => string;
 }
 
 let tools: Promise<Tools> | undefined;
 
-/** The card as PNG. Rejects if a font lacks one of its characters, or its title is too long for the smallest size. */
+/** Draws the card. Rejects if the font lacks a character of it, or if the title is too long for the smallest size. */
 export async function drawCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
   tools ??= readTools();
   const svg = cardAsSvg(card, await tools);
@@ -78,7 +78,7 @@ function cardAsSvg(
   ].join('');
 }
 
-/** The title's lines in the largest size that leaves them room. */
+/** Wraps the title in the largest size that leaves room for its lines. */
 function fitted(title: string, font: Font, width: number): { size: number; lines: string[] } {
   for (const size of TITLE_SIZES) {
     const lines = wrapped(title, font, size, width);
@@ -87,7 +87,7 @@ function fitted(title: string, font: Font, width: number): { size: number; lines
   throw new Error(`“${title}” is too long for its social card`);
 }
 
-/** Codes in a row of boxes, if there is room for it above the foot. */
+/** Draws the codes in a row of boxes, if there is room for it above the foot. */
 function boxes(codes: readonly string[], { mono, colour }: Tools, top: number): string[] {
   const height = 46;
   if (top + height > TITLE_END) return [];
@@ -102,7 +102,7 @@ function boxes(codes: readonly string[], { mono, colour }: Tools, top: number): 
   });
 }
 
-/** The mark of the site, as in its header. */
+/** Draws the mark of the site, as in its header. */
 const mark = (x: number, y: number, { colour }: Tools): string =>
   `<g transform="translate(${x} ${y}) scale(1.5)" fill="none" stroke-linecap="round" stroke-linejoin="round">` +
   `<rect width="32" height="32" rx="7" fill="${colour('accent')}"/>` +

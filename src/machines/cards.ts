@@ -1,8 +1,8 @@
-/** Which social card a page has, and what stands on it. `card-image.ts` draws it. */
+/** The texts of a page's social card. `card-image.ts` draws it. */
 import { GROUPS } from '../runbook/groups.ts';
 import type { About } from './structured-data.ts';
 
-/** Where a card is, and what stands on it. */
+/** A card's texts, its size and the path that it is served at. */
 export interface Card {
   path: string;
   /** Above the title. */
@@ -17,15 +17,15 @@ export interface Card {
   height: number;
 }
 
-/** The size that Open Graph's readers crop least. */
+/** The size that readers of Open Graph crop least. */
 const SIZE = { width: 1200, height: 630 };
 
-/** Boxes that fit on a line. */
+/** Boxes of codes that fit on a line. */
 const MOST_CODES = 6;
 
 const HOME_TITLE = 'LiteLLM migration stuck? Paste the error.';
 
-/** The card of a runbook or guide; all other pages share that of the home page. */
+/** Returns the card of a runbook or guide; all other pages share that of the home page. */
 export function cardOf(about: About): Card {
   switch (about.kind) {
     case 'runbook': {
@@ -39,7 +39,7 @@ export function cardOf(about: About): Card {
         eyebrow: `Runbook · ${GROUPS[group]}`,
         title,
         isPrinted: true,
-        // Those that the title names need no box.
+        // Codes that the title names need no box.
         codes: [...new Set(codes)].filter((code) => !title.includes(code)).slice(0, MOST_CODES),
         alt: `Runbook: ${title}`,
         ...SIZE,

@@ -1,28 +1,28 @@
-/** What a page's `<head>` has for programs, beside what Starlight writes: canonical address, title and description. */
+/** Tags for programs in a page's `<head>`. Starlight writes the canonical address, the title and the description. */
 import { absolute, FEED_PATH, twinPath } from './addresses.ts';
 import { cardOf } from './cards.ts';
 import { SITE } from './site.ts';
 import { structuredData, type About } from './structured-data.ts';
 
-/** A tag as Starlight takes it; `content` is written as it is. */
+/** A tag as Starlight takes it; `content` is not escaped. */
 export interface HeadTag {
   tag: 'link' | 'meta' | 'script';
   attrs: Record<string, string>;
   content?: string;
 }
 
-/** What the head is made of. */
+/** Facts about a page that its head is made of. */
 export interface PageFacts {
   /** Without the base. */
   path: string;
   title: string;
   description: string;
   about: About;
-  /** Not to be found by search engines; it has no Markdown either. */
+  /** Hides the page from search engines; it has no Markdown either. */
   noindex: boolean;
 }
 
-/** The tags, in order. */
+/** Returns the tags, in order. */
 export function headTags({ noindex, ...page }: PageFacts, root: URL): HeadTag[] {
   const feed: HeadTag = {
     tag: 'link',

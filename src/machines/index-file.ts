@@ -1,4 +1,4 @@
-/** Builds what `/index.json` holds. */
+/** Builds the content of `/index.json`. */
 import { GROUPS } from '../runbook/groups.ts';
 import type { Guide } from '../runbook/guide.ts';
 import { plainText } from '../runbook/markdown.ts';
@@ -16,20 +16,20 @@ interface Related {
   title: string;
 }
 
-/** What the index is made of. */
+/** Content that the index is made of. */
 export interface IndexSource {
   /** By slug. */
   runbooks: ReadonlyMap<string, Runbook>;
   /** By slug. */
   guides: ReadonlyMap<string, Guide>;
-  /** Of a runbook's slug. */
+  /** Returns the pages related to a runbook; takes its slug. */
   relatedTo: (runbook: string) => readonly Related[];
   /** The date of the newest change. */
   updated: string;
   root: URL;
 }
 
-/** The index: runbooks by slug, guides in their order. */
+/** Builds the index: runbooks by slug, guides in their order. */
 export function buildIndex({
   runbooks,
   guides,

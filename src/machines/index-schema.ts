@@ -1,6 +1,6 @@
 /**
- * `/index.json`, version 1: what programs read. `/schema/index-v1.json` is made from this. Within a version fields are
- * added, never removed or renamed; `tests/index-v1.schema.json` holds what is published.
+ * The shape of `/index.json`, version 1. `/schema/index-v1.json` is made from it. Within a version fields are added,
+ * never removed or renamed; `tests/index-v1.schema.json` holds the published schema.
  */
 import { z } from 'zod';
 import { safetySchema } from '../runbook/safety.ts';
@@ -69,7 +69,7 @@ const guideSchema = z.object({
   markdown: url.describe('The page as Markdown.'),
 });
 
-/** The file. `z.output` of it is what the build writes, and readers may parse with it. */
+/** The file. The build writes what it parses. */
 export const indexSchema = z.object({
   $schema: url,
   version: z.literal(1),
@@ -89,10 +89,10 @@ export type IndexedRunbook = z.output<typeof runbookSchema>;
 /** A guide in it. */
 export type IndexedGuide = z.output<typeof guideSchema>;
 
-/** The published JSON Schema (draft 7), with its own address as `$id`. Fields that it does not name are allowed. */
+/** Returns the published JSON Schema (draft 7), with its own address as `$id`. It allows fields that it does not name. */
 export const publishedSchema = (id: string): Record<string, unknown> => ({
   $id: id,
   title: 'The index of Unstuck, version 1',
-  // `input` leaves objects open: what a later build adds must not break a validator.
+  // `input` leaves objects open: fields that a later build adds must not break a validator.
   ...z.toJSONSchema(indexSchema, { target: 'draft-7', io: 'input' }),
 });

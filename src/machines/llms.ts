@@ -12,7 +12,7 @@ import {
 import type { IndexedGuide, IndexedRunbook, MachineIndex } from './index-schema.ts';
 import { writeMarkdown } from './markdown.ts';
 
-/** Pages beside runbooks and guides, with what is on each. */
+/** Pages besides runbooks and guides, with what is on each. */
 const LOOK_UP: readonly (readonly [path: string, title: string, about: string])[] = [
   ['/migrations/', 'Migrations', 'every known migration of LiteLLM: release, tables, columns'],
   ['/columns/', 'Columns', 'which migration adds a column'],
@@ -22,7 +22,7 @@ const LOOK_UP: readonly (readonly [path: string, title: string, about: string])[
   [CHANGES_PATH, 'Changes', 'what was published when'],
 ];
 
-/** The text of the file. */
+/** Writes the file. */
 export function llmsText(index: MachineIndex, root: URL): string {
   const { name, description } = index.site;
   return writeMarkdown({

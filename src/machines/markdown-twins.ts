@@ -1,6 +1,6 @@
 /**
- * Writes beside every built page the same page as Markdown, and all runbooks and guides as `/llms-full.txt`. Made from
- * the finished HTML, so that no page can be forgotten and both say the same.
+ * Writes every built page as Markdown next to it, and all runbooks and guides as `/llms-full.txt`. The source is the
+ * finished HTML: no page can be forgotten, and both say the same.
  */
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,15 +9,15 @@ import type { AstroIntegration } from 'astro';
 import { absolute, isPagePath, LLMS_FULL_PATH, rootOf, twinPath } from './addresses.ts';
 import { pageAsMarkdown } from './markdown.ts';
 
-/** Redirects, and pages that are not to be found by themselves, have no Markdown. */
+/** Redirects, and pages hidden from search engines, have no Markdown. */
 const NO_TWIN = /<meta[^>]+(http-equiv="refresh"|name="robots"[^>]+noindex)/i;
 
-/** The path of a page by its file: `guides/x/index.html` → `/guides/x/`. */
+/** Returns the path of a page from its file: `guides/x/index.html` → `/guides/x/`. */
 const pathOf = (file: string): string =>
   `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
 
-/** Writes the files into a built site, which stands at `root`; resolves to the paths of the pages that have one. */
-export async function writeTwins(folder: string, root: URL): Promise<string[]> {
+/** Writes the files into a built site, which is served at `root`. Resolves to the paths of the pages that got one. */
+async function writeTwins(folder: string, root: URL): Promise<string[]> {
   const files = (await Array.fromAsync(glob('**/*.html', { cwd: folder }))).sort();
   const full: string[] = [];
   const paths: string[] = [];

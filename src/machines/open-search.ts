@@ -1,7 +1,7 @@
-/** The OpenSearch description, with which a browser offers the site as a search engine. */
+/** The OpenSearch description: with it a browser offers the site as a search engine. */
 
-/** Where it is, without the base. */
-export const OPEN_SEARCH_PATH = '/opensearch.xml';
+/** The path of the description, without the base. */
+const OPEN_SEARCH_PATH = '/opensearch.xml';
 
 /** OpenSearch 1.1: its type, and the namespace of its elements. */
 const TYPE = 'application/opensearchdescription+xml';
@@ -12,7 +12,7 @@ interface HeadLink {
   attrs: Record<string, string>;
 }
 
-/** The tag that every page has for it. `base` is the path that the site is served under. */
+/** Returns the tag that leads to the description. `base` is the path that the site is served under. */
 export const openSearchLink = (base: string): HeadLink => ({
   tag: 'link',
   attrs: {
@@ -23,7 +23,7 @@ export const openSearchLink = (base: string): HeadLink => ({
   },
 });
 
-/** The description. `home` is the absolute address of the site, with its base and a slash at its end. */
+/** Writes the description. `home` is the absolute address of the site, with its base and a slash at its end. */
 export const openSearchDescription = (home: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="${NAMESPACE}">

@@ -11,13 +11,13 @@ export async function readFont(file: string): Promise<Font> {
   return font;
 }
 
-/** The width of a line in pixels. */
+/** Returns the width of a line in pixels. */
 export function widthOf(text: string, font: Font, size: number): number {
   const units = glyphs(text, font).reduce((sum, { advanceWidth }) => sum + advanceWidth, 0);
   return (units * size) / font.unitsPerEm;
 }
 
-/** A line as the data of an SVG path, its baseline beginning at `x`, `y`. */
+/** Returns a line as the data of an SVG path, with its baseline beginning at `x`, `y`. */
 export function outlineOf(text: string, font: Font, size: number, x: number, y: number): string {
   const scale = size / font.unitsPerEm;
   let pen = x;
@@ -31,7 +31,7 @@ export function outlineOf(text: string, font: Font, size: number, x: number, y: 
     .join('');
 }
 
-/** The text in lines no wider than `width`; a longer word is broken. */
+/** Wraps text in lines no wider than `width`; a longer word is broken. */
 export function wrapped(text: string, font: Font, size: number, width: number): string[] {
   const fits = (line: string): boolean => widthOf(line, font, size) <= width;
   const lines: string[] = [];
@@ -55,7 +55,7 @@ export function wrapped(text: string, font: Font, size: number, width: number): 
   return line === '' ? lines : [...lines, line];
 }
 
-/** Throws for a character that the font has not: an empty box would be published. */
+/** Returns the glyphs of a text. Throws for a character that the font lacks: an empty box would be published. */
 function glyphs(text: string, font: Font) {
   return Array.from(text, (character) => {
     const point = character.codePointAt(0) ?? 0;

@@ -4,7 +4,7 @@ import { readChanges, readGuides, readRunbooks } from '../content/pages.ts';
 import { buildIndex } from './index-file.ts';
 import type { MachineIndex } from './index-schema.ts';
 
-/** Reads the content. `root` is where the site begins. */
+/** Reads the content and builds the index. `root` is the address of the site's root. */
 export async function readIndex(root: URL): Promise<MachineIndex> {
   const runbooks = await readRunbooks();
   const related = new Map<string, { path: string; title: string }[]>();

@@ -1,4 +1,4 @@
-/** What the site says of itself. */
+/** The site's name and description. */
 export const SITE = {
   name: 'Unstuck',
   description: 'Runbooks for stuck LiteLLM migrations, with the broken database inside the page.',

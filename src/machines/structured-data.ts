@@ -1,4 +1,4 @@
-/** What a page is, as JSON-LD in the words of schema.org, for search engines. */
+/** JSON-LD that tells search engines what a page is, in the words of schema.org. */
 import type { Guide } from '../runbook/guide.ts';
 import { GROUPS } from '../runbook/groups.ts';
 import { plainText } from '../runbook/markdown.ts';
@@ -6,15 +6,15 @@ import type { Fix, Runbook } from '../runbook/schema.ts';
 import { absolute } from './addresses.ts';
 import { SITE } from './site.ts';
 
-/** What a page is about, if it is more than a page. */
+/** The subject of a page. */
 export type About =
   | { kind: 'home' }
   | { kind: 'runbook'; slug: string; runbook: Runbook }
   | { kind: 'guide'; slug: string; guide: Guide }
   | { kind: 'page' };
 
-/** What the data is made of. */
-export interface Described {
+/** Facts about a page that the data is made of. */
+export interface DescribedPage {
   /** Without the base. */
   path: string;
   title: string;
@@ -24,7 +24,7 @@ export interface Described {
   image: string;
 }
 
-/** Where the pages of a folder are listed. */
+/** The page that lists those of a folder. */
 const SHELVES: Readonly<Record<string, { name: string; path: string }>> = {
   runbooks: { name: 'Runbooks', path: '/#runbooks' },
   guides: { name: 'Guides', path: '/#guides' },
@@ -33,8 +33,8 @@ const SHELVES: Readonly<Record<string, { name: string; path: string }>> = {
   scenarios: { name: 'Broken databases', path: '/scenarios/' },
 };
 
-/** The JSON-LD of a page, for a `<script>`: no `<` in it can end the script. */
-export function structuredData(page: Described, root: URL): string {
+/** Writes the JSON-LD of a page for a `<script>`, without any `<` that could end the script. */
+export function structuredData(page: DescribedPage, root: URL): string {
   const graph = [subjectOf(page, root), ...breadcrumbs(page, root)];
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll(
     '<',
@@ -42,7 +42,7 @@ export function structuredData(page: Described, root: URL): string {
   );
 }
 
-function subjectOf({ path, title, description, about, image }: Described, root: URL) {
+function subjectOf({ path, title, description, about, image }: DescribedPage, root: URL) {
   const url = absolute(path, root);
   const site = { '@type': 'WebSite', '@id': `${root.href}#site`, url: root.href, name: SITE.name };
   const common = { url, description, image, inLanguage: 'en' };
@@ -82,7 +82,7 @@ function subjectOf({ path, title, description, about, image }: Described, root: 
   }
 }
 
-/** A fix, step by step. */
+/** Describes a fix, step by step. */
 const howTo = ({ id, title, fits, steps }: Fix, page: string) => ({
   '@type': 'HowTo',
   name: title,
@@ -96,8 +96,8 @@ const howTo = ({ id, title, fits, steps }: Fix, page: string) => ({
   })),
 });
 
-/** The way from the home page; none for the home page itself. */
-function breadcrumbs({ path, title, about }: Described, root: URL) {
+/** Returns the path from the home page; empty for the home page itself. */
+function breadcrumbs({ path, title, about }: DescribedPage, root: URL) {
   if (about.kind === 'home') return [];
   const [folder = '', page] = path.split('/').filter((part) => part !== '');
   const shelf = page === undefined ? undefined : SHELVES[folder];

@@ -1,15 +1,15 @@
 /**
- * The only thing the panels talk to. It owns the worker, ends it when a statement has to be
- * stopped, and restores the session by replaying the inputs before it.
+ * The panels' only way to the engine. The client owns the worker, ends it to stop a statement, and restores the
+ * session by replaying the inputs before that.
  */
 import type { Frame, Input } from './frame.ts';
 import type { Scenario } from './scenario.ts';
 import type { Queries } from './worker/protocol.ts';
 import type { Versions } from './versions.ts';
 
-/** What is being fetched or started, for the progress indication. */
+/** One thing that is being fetched, for the indication of progress. */
 export type Progress = {
-  /** What the reader is waiting for, e.g. `PostgreSQL`, `Prisma schema engine`. */
+  /** The name that the reader sees, e.g. `PostgreSQL`, `Prisma’s schema engine`. */
   label: string;
   /** Bytes so far and in all; `total` is null where the server does not say. */
   loaded: number;
@@ -24,23 +24,23 @@ export type Completion = {
   candidates: string[];
 };
 
-/** Why `run()` was rejected when the reader stopped it, as opposed to a crash. */
+/** The reason of a call that was rejected because the reader stopped it, as opposed to a crash. */
 export class Stopped extends Error {}
 
 export interface SandboxClient {
-  /** What is being practised; there once `start()` has resolved, reading it before throws. */
+  /** The scenario that is practised. Throws before `start()` has resolved. */
   readonly scenario: Scenario;
-  /** There once `start()` has resolved, as the scenario is. */
+  /** Throws before `start()` has resolved. */
   readonly versions: Versions;
-  /** Loads everything and opens the scenario. Rejects with a reason a reader can act on. */
+  /** Loads everything and opens the scenario; gives the opening frame. Rejects with a reason that a reader can act on. */
   start(onProgress: (steps: Progress[]) => void): Promise<Frame>;
-  /** Runs one input; resolves with its frame. Rejects with `Stopped` if `stop()` ended it. */
+  /** Runs one input and gives its frame. Rejects with `Stopped` if `stop()` ended it. */
   run(input: Input): Promise<Frame>;
-  /** Ends what is running, restores the session to the frame before it. */
+  /** Ends the running input, if there is one, restores the session without it in a new worker, and gives the last frame. */
   stop(): Promise<Frame>;
-  /** Drops the last input. */
+  /** Drops the last input and gives the frame before it. */
   undo(): Promise<Frame>;
-  /** Drops all inputs. */
+  /** Drops all inputs and gives the opening frame. */
   reset(): Promise<Frame>;
   /** Asks about the session, changing nothing: `query('complete', line)`. */
   query<K extends keyof Queries>(

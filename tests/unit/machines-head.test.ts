@@ -38,7 +38,7 @@ describe('addresses', () => {
     expect(twinPath('/guides/x/')).toBe('/guides/x.md');
   });
 
-  test('short links and embedded parts are no pages', () => {
+  test('short links and embedded parts are not pages', () => {
     expect(['/e/P3009/', '/embed/x/', '/', '/edited/'].filter(isPagePath)).toEqual([
       '/',
       '/edited/',
@@ -54,10 +54,11 @@ describe('the head of a page', () => {
     expect(text).toContain('https://unstuck.example/docs/cards/site.png');
   });
 
-  test('of a page that is not to be found has neither', () => {
+  test('of a page hidden from search engines has none of these', () => {
     const text = JSON.stringify(headTags({ ...page, noindex: true }, ROOT));
     expect(text).toContain('noindex');
     expect(text).not.toContain('.md');
+    expect(text).not.toContain('cards/');
     expect(text).not.toContain('ld+json');
   });
 });
@@ -65,7 +66,7 @@ describe('the head of a page', () => {
 describe('structured data', () => {
   const image = 'https://unstuck.example/docs/cards/site.png';
 
-  test('says where a page is', () => {
+  test('tells the path from the home page to a page', () => {
     const data: unknown = JSON.parse(structuredData({ ...page, path: '/m/x/', image }, ROOT));
     expect(data).toMatchObject({
       '@graph': [
@@ -90,7 +91,7 @@ describe('structured data', () => {
     expect(text).toContain('prisma migrate resolve --applied \\u003cfailed_migration_name>');
   });
 
-  test('cannot end its script', () => {
+  test('cannot close its script element', () => {
     const text = structuredData({ ...page, title: '</script><script>alert(1)', image }, ROOT);
     expect(text).not.toContain('<');
     expect(text).toContain('\\u003c/script>');
@@ -112,7 +113,7 @@ describe('a social card', () => {
     expect(Buffer.from(await drawCard(card)).equals(png)).toBe(true);
   });
 
-  test('shows no code twice, and none that the title has', () => {
+  test('has no box for a code that its title names', () => {
     const card = cardOf({ kind: 'runbook', slug: 'x', runbook });
     expect(card.title).toContain('P3009');
     expect(card.codes).toEqual([]);

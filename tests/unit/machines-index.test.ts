@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 describe('the index', () => {
-  test('is what its published schema says', () => {
+  test('fits its published schema', () => {
     const validate = new Ajv({ allErrors: true }).compile(schema);
     expect(validate(index), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ ...index, version: 2 })).toBe(false);

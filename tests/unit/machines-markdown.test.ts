@@ -11,7 +11,7 @@ describe('a page as Markdown', () => {
     );
   });
 
-  test('has absolute links, and headings that are links to themselves', () => {
+  test('has absolute links, and headings that link to themselves', () => {
     expect(markdown('<h2 id="fixes">Fixes</h2><p><a href="/docs/matrix/">all</a></p>')).toBe(
       `## [Fixes](${PAGE}#fixes)\n\n[all](https://unstuck.example/docs/matrix/)\n`,
     );
@@ -27,26 +27,26 @@ describe('a page as Markdown', () => {
     );
   });
 
-  test('writes words of the outcome with what they are about', () => {
+  test('puts the label of an outcome before its words', () => {
     const chips =
       '<p><span data-tone="ok" data-label="Safety">Loses nothing</span><span data-tone="fail" data-label="Outcome">Fails again: P3009</span></p>';
     expect(markdown(chips)).toContain('Safety: **Loses nothing**.');
     expect(markdown(chips)).toContain('Outcome: **Fails again: P3009**.');
   });
 
-  test('writes tables with a cell for each cell, empty ones too', () => {
+  test('writes all cells of a table, empty ones too', () => {
     const table =
       '<table><thead><tr><th>Fix</th><th>then</th></tr></thead><tbody><tr><th scope="row"><a href="#a">a | b</a><br>c</th><td></td></tr></tbody></table>';
     expect(markdown(table)).toBe(`| Fix | then |\n| - | - |\n| [a \\| b](${PAGE}#a) c | |\n`);
   });
 
-  test('names what is to be filled in', () => {
+  test('lists the names to fill in', () => {
     const form =
       '<form data-names hidden><div class="field"><label>Table</label><input data-name="table_name"><p class="where">In the <code>log</code>.</p></div></form>';
     expect(markdown(form)).toBe('Names to fill in:\n\n- `<table_name>`: Table. In the `log`.\n');
   });
 
-  test('leaves out what only works in the page', () => {
+  test('leaves out buttons, forms, scripts and the sandbox', () => {
     const chrome =
       '<button>Copy</button><nav>On this page</nav><form role="search"><input></form><script>1</script><p>Text</p><footer>End</footer>' +
       '<aside id="sandbox"><astro-island>Practise</astro-island></aside>';
@@ -61,14 +61,14 @@ describe('a page as Markdown', () => {
     );
   });
 
-  test('counts lists, and describes terms', () => {
+  test('numbers ordered lists, and writes terms as items', () => {
     expect(markdown('<ol><li>a</li><li>b</li></ol>')).toBe('1. a\n2. b\n');
     expect(markdown('<dl><div id="drift"><dt>Drift</dt><dd>A difference.</dd></div></dl>')).toBe(
       `- **[Drift](${PAGE}#drift):** A difference.\n`,
     );
   });
 
-  test('a page without main is refused', () => {
+  test('is refused to a page without main', () => {
     expect(() => pageAsMarkdown('<p>', PAGE)).toThrow('<main>');
   });
 });

@@ -11,7 +11,7 @@ const step = (session: string, outcome: Outcome, sql?: string): RecordedStep => 
   ...(sql !== undefined && { sql }),
 });
 
-test('others are said to wait from the step after they began until they go on or leave', () => {
+test('a session is shown as waiting from the step after its wait began until it continues or leaves', () => {
   const steps = [
     step('pod B', wait),
     step('pod A', answer),
@@ -24,7 +24,7 @@ test('others are said to wait from the step after they began until they go on or
   expect(sessionsStillWaiting(steps)).toEqual([[], ['pod B'], [], [], [], [], []]);
 });
 
-test('long SQL that comes again refers to where it came first, short SQL does not', () => {
+test('repeated SQL refers to its first step if it is long, not if it is short', () => {
   const long = `SELECT ${'x, '.repeat(30)} x`;
   const steps = ['SELECT 1', long, 'SELECT 1', long, undefined].map((sql) =>
     step('observer', answer, sql),

@@ -1,5 +1,5 @@
 /** Hides rows and groups that do not fit what is typed; keeps it in the address. */
-import { fitting, type Row } from '../../catalogue/filter.ts';
+import { fitting, type FilteredRow } from '../../catalogue/filter.ts';
 
 /**
  * Wires the page's filter. Its rows are the children of `data-rows`. A row's text is in `data-text`;
@@ -36,7 +36,7 @@ export function wireFilter(): void {
   show();
 }
 
-function rowOf(element: HTMLElement): Row {
+function rowOf(element: HTMLElement): FilteredRow {
   const text = element.dataset['text'];
   if (text !== undefined) return { text };
   const [table = '', column = ''] = element.id.split('.');

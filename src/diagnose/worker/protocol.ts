@@ -6,7 +6,7 @@ import type { Parser, Protocol } from '../../rpc.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import type { Diagnosis } from '../diagnose.ts';
 
-/** Where the worker fetches what it needs, when it needs it. */
+/** Addresses of the files that the worker fetches when it first needs them. */
 export interface Sources {
   searchIndex: string;
   /** Fetched for the first diagnosis only. */
@@ -36,7 +36,7 @@ export const protocol: Protocol<Methods> = {
   },
 };
 
-/** Parses an object by its parts; what is in the parts is not looked at. */
+/** Parses an object by the names of its parts; their content is not checked. */
 function having<T extends object>(...parts: (keyof T & string)[]): Parser<T> {
   const isWhole = (value: unknown): value is T =>
     typeof value === 'object' && value !== null && parts.every((part) => part in value);

@@ -1,4 +1,4 @@
-/** Reads pastes beside the page, so that it never waits: 5 MB of log take longer than a frame. */
+/** Reads pastes in a worker, so that the page never waits: 5 MB of log take longer than an animation frame. */
 import { answerer } from '../../rpc.ts';
 import { excerpt } from '../../paste/excerpt.ts';
 import { searchIndexSchema } from '../../search/search-index.ts';
@@ -22,7 +22,7 @@ function fetchJson(url: string): Promise<unknown> {
   return answer;
 }
 
-/** Makes a thing of a file's content, once: parsing and compiling are most of the work. */
+/** Makes something of a file's content once: parsing and compiling are most of the work. */
 function once<T>(make: (json: unknown) => T): (url: string) => Promise<T> {
   const made = new WeakMap<Promise<unknown>, Promise<T>>();
   return (url) => {

@@ -7,11 +7,11 @@ import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
 import { protocol, type Methods, type Queries } from './protocol.ts';
 
-/** A frame without an origin of its own may not start the site's scripts as workers (HTML, “create a worker”). */
+/** A frame without an origin may not start the site's scripts as workers (HTML, “create a worker”). */
 const WORKER_REFUSED =
   'The browser did not allow the sandbox’s worker. If this page stands in a frame, its sandbox attribute has to hold allow-same-origin.';
 
-/** Makes the client of one sandbox, from the scenario or its address. Nothing is loaded before `start()`. */
+/** Makes the client of one sandbox; `source` is the scenario or the address of its JSON. Nothing is loaded before `start()`. */
 export function createSandboxClient(source: Scenario | string): SandboxClient {
   return new WorkerClient(source);
 }

@@ -1,6 +1,6 @@
 /**
- * Fetches and compiles the assets in a worker, side by side, and says how far it is. Done here and
- * not by PGlite, which hangs for ever where a file is missing, blocked or of the wrong type.
+ * Fetches and compiles the assets in the worker, side by side, and reports progress. PGlite does not do it: it
+ * hangs for ever where a file is missing, blocked or of the wrong type.
  */
 import postgresFilesUrl from '../../../node_modules/@electric-sql/pglite/dist/pglite.data?url';
 import postgresWasmUrl from '../../../node_modules/@electric-sql/pglite/dist/pglite.wasm?url';
@@ -10,17 +10,17 @@ import type { Progress } from '../client.ts';
 import type { Assets } from '../engine/database/assets.ts';
 import { readSnapshot } from '../engine/database/snapshot.ts';
 
-/** Called with all steps whenever one of them has moved. */
+/** Called with all steps whenever one of them has progressed. */
 export type OnProgress = (steps: Progress[]) => void;
 
-/** Loads everything. Rejects with the file and the reason. */
+/** Loads all assets. Rejects with the file and the reason. */
 export async function loadAssets(onProgress: OnProgress): Promise<Assets> {
   const steps: Progress[] = [];
-  const track = (label: string): ((moved: Partial<Progress>) => void) => {
+  const track = (label: string): ((progress: Partial<Progress>) => void) => {
     const index = steps.push({ label, loaded: 0, total: null, done: false }) - 1;
-    return (moved) => {
+    return (progress) => {
       const step = steps[index];
-      if (step) steps[index] = { ...step, ...moved };
+      if (step) steps[index] = { ...step, ...progress };
       onProgress([...steps]);
     };
   };
@@ -33,7 +33,7 @@ export async function loadAssets(onProgress: OnProgress): Promise<Assets> {
   return { postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm };
 }
 
-/** Fetches text or JSON of the site itself. Rejects with the file and the reason. */
+/** Fetches a file of the site itself. Rejects with the file and the reason, also if the server answers with an error. */
 export async function fetchOk(url: string): Promise<Response> {
   const response = await fetch(url).catch((error: unknown) => {
     throw new Error(
@@ -48,10 +48,10 @@ export async function fetchOk(url: string): Promise<Response> {
   return response;
 }
 
-/** Compiles while it loads; a server that sends the wrong type costs the streaming, not the sandbox. */
+/** Compiles a file while it loads; if the server sends the wrong type, after it has loaded. */
 async function compile(
   url: string,
-  moved: (step: Partial<Progress>) => void,
+  report: (progress: Partial<Progress>) => void,
 ): Promise<WebAssembly.Module> {
   const response = await fetchOk(url);
   const streams = response.headers.get('content-type')?.startsWith('application/wasm') === true;
@@ -62,11 +62,14 @@ async function compile(
   ).catch((error: unknown) => {
     throw new Error(`${nameOf(url)} could not be compiled: ${String(error)}`);
   });
-  moved({ done: true });
+  report({ done: true });
   return compiled;
 }
 
-async function fetchBlob(url: string, moved: (step: Partial<Progress>) => void): Promise<Blob> {
+async function fetchBlob(
+  url: string,
+  report: (progress: Partial<Progress>) => void,
+): Promise<Blob> {
   const response = await fetchOk(url);
   const encoded = response.headers.has('content-encoding');
   const length = response.headers.get('content-length');
@@ -78,9 +81,9 @@ async function fetchBlob(url: string, moved: (step: Partial<Progress>) => void):
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     parts.push(read.value);
     loaded += read.value.length;
-    moved({ loaded, total });
+    report({ loaded, total });
   }
-  moved({ loaded, total: loaded, done: true });
+  report({ loaded, total: loaded, done: true });
   return new Blob(parts);
 }
 

@@ -6,7 +6,7 @@ import { frameSchema, inputSchema } from '../frame.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { versionsSchema } from '../versions.ts';
 
-/** Compiled modules and blobs survive the worker that loaded them, so that a restored session need not load again. */
+/** Compiled modules and blobs outlive the worker that loaded them, so that a restored session need not load them again. */
 const assetsSchema = z.strictObject({
   postgresWasm: z.instanceof(WebAssembly.Module),
   postgresFiles: z.instanceof(Blob),
@@ -33,7 +33,7 @@ const queries = {
   readCommands: { params: z.string(), result: z.array(z.string()) },
 };
 
-/** Methods without a parameter are given nothing. */
+/** The parameter of methods that take none. */
 const nothing: Parser<undefined> = { parse: () => undefined };
 
 /** Each method of the worker; a new one is an entry here and a handler in `worker.ts`. */
@@ -65,7 +65,7 @@ const methods = {
 export type Queries = SignaturesOf<typeof queries>;
 export type Methods = SignaturesOf<typeof methods>;
 
-/** Progress is told by `open` only: all steps of loading, whenever one has moved. */
+/** Only `open` reports progress: all steps of loading, whenever one has progressed. */
 export const protocol: Protocol<Methods, Progress[]> = {
   methods,
   progress: z.array(progressSchema),

@@ -1,9 +1,9 @@
-/** What waits to be run, and what becomes of a typed line once it is its turn. */
+/** Inputs that wait to be run. A typed line is read when its turn comes. */
 import type { Input, Question } from '../../frame.ts';
 
 /**
- * A line from the terminal's field. It goes to whoever reads the terminal by then, to the program that
- * asks or to the shell; `to` settles that.
+ * A line from the terminal's field. When its turn comes it goes to the program that asks, or to the shell; `to`
+ * settles that it goes to the shell.
  */
 type Typed = { kind: 'typed'; text: string; to?: 'shell' };
 
@@ -13,7 +13,7 @@ type Pasted = { kind: 'pasted'; text: string; to?: 'shell' };
 /** An input, or text that becomes one when it is its turn. */
 export type Queued = Input | Typed | Pasted;
 
-/** What `Queued` turns into: an input, emptying the log, or nothing at all. */
+/** A queued line or input when its turn has come: an input, a request to empty the log, or nothing. */
 export type Taken =
   | { kind: 'input'; input: Input; remember: string | null }
   | { kind: 'clear' }
@@ -32,7 +32,7 @@ export function withCommands(
   );
 }
 
-/** Reads what waits, now that it is known what the terminal asks. */
+/** Reads the next in the queue; `asks` is the question in the terminal, null if none is asked. */
 export function take(queued: Exclude<Queued, Pasted>, asks: Question | null): Taken {
   if (queued.kind !== 'typed') return { kind: 'input', input: queued, remember: null };
   const { text } = queued;

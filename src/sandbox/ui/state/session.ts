@@ -32,7 +32,7 @@ function entry(value: NewEntry): LogEntry {
   return { id: lastId, ...value };
 }
 
-/** A session in which nothing was typed yet; `notes` stand in its log. */
+/** Opens a session in which nothing was typed yet; `notes` are the first entries of its log. */
 export function openSession(
   scenario: Scenario,
   versions: Versions,
@@ -43,30 +43,30 @@ export function openSession(
   return { scenario, versions, opening, steps: [], log };
 }
 
-/** The frame on show. */
+/** Returns the last frame, which is the one on show. */
 export function currentFrame(session: ShownSession): Frame {
   return session.steps.at(-1) ?? session.opening;
 }
 
-/** What the last input changed; nothing if there was none. */
+/** Compares the last two frames; no changes if there is only the opening one. */
 export function lastChanges(session: ShownSession): Changes {
   const now = session.steps.at(-1);
   if (!now) return NO_CHANGES;
   return compareViews((session.steps.at(-2) ?? session.opening).view, now.view);
 }
 
-/** The inputs that led here, in order. */
+/** Returns the inputs since the opening frame, in order. */
 export function sessionInputs(session: ShownSession): Input[] {
   return session.steps.flatMap(({ input }) => (input === null ? [] : [input]));
 }
 
-/** After an input that ran to its end, well or not. */
+/** Adds the frame of an input that has ended, whether it failed or not. */
 export function withFrame(session: ShownSession, input: Input, frame: Frame): ShownSession {
   const ran = entry({ kind: 'ran', input, asked: currentFrame(session).asks, frame });
   return { ...session, steps: [...session.steps, frame], log: [...session.log, ran] };
 }
 
-/** Shows `frame`, which the engine returned when it restored the session, in the place of the last one. */
+/** Replaces the last frame by the one that the engine returned when it restored the session. */
 export function withRestored(session: ShownSession, frame: Frame): ShownSession {
   const before = session.steps.at(-1);
   if (!before) return { ...session, opening: frame };
@@ -76,14 +76,14 @@ export function withRestored(session: ShownSession, frame: Frame): ShownSession 
   return { ...session, steps: [...session.steps.slice(0, -1), frame], log };
 }
 
-/** After the reader ended an input: the engine returned to the frame before it. */
+/** Notes in the log that the reader stopped an input. `frame` is the one before it, as the engine returned it. */
 export function withStopped(session: ShownSession, input: Input, frame: Frame): ShownSession {
   const stopped = entry({ kind: 'stopped', input, asked: currentFrame(session).asks });
   const restored = withRestored(session, frame);
   return { ...restored, log: [...restored.log, stopped] };
 }
 
-/** Without the last input, whose entry stays in the log, marked; the engine returned the frame before it. */
+/** Drops the last input; its entry stays in the log, marked. `frame` is the one before it, as the engine returned it. */
 export function withoutLast(session: ShownSession, frame: Frame): ShownSession {
   const dropped = session.steps.at(-1);
   const log = session.log.map((item): LogEntry =>
@@ -94,13 +94,13 @@ export function withoutLast(session: ShownSession, frame: Frame): ShownSession {
   return withRestored({ ...session, steps: session.steps.slice(0, -1), log }, frame);
 }
 
-/** Back in the broken state, whose frame the engine returned, with an empty log. */
+/** Drops all inputs and empties the log. `frame` is the opening one, as the engine returned it. */
 export function withoutAll(session: ShownSession, frame: Frame): ShownSession {
   const note = entry({ kind: 'note', text: 'Reset to the broken state.' });
   return { ...session, opening: frame, steps: [], log: [note] };
 }
 
-/** With the log cleared from sight, as `clear` does; the frames stay. */
+/** Empties the log, as `clear` does; the frames stay. */
 export function withClearLog(session: ShownSession): ShownSession {
   return { ...session, log: [] };
 }

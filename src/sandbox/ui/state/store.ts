@@ -1,6 +1,6 @@
 /**
- * The sandbox's one store. Panels render its signals and call its actions; they keep nothing
- * themselves but focus and scroll.
+ * The sandbox's one store. Panels render its signals and call its actions; they keep only focus and scroll
+ * themselves.
  */
 import { computed, signal } from '@preact/signals';
 import type { Completion, Progress, SandboxClient } from '../../client.ts';
@@ -20,7 +20,7 @@ import {
 import { spokenResult } from './spoken.ts';
 import { count, inputLabel, runningWords } from '../words/words.ts';
 
-/** Where the sandbox is. Everything but the first three has a session to show. */
+/** The state of the sandbox. All but the first three have a session to show. */
 export type SandboxState =
   | { kind: 'idle' }
   | { kind: 'loading'; steps: Progress[] }
@@ -30,7 +30,7 @@ export type SandboxState =
   | { kind: 'restoring'; session: ShownSession; why: 'stop' | 'undo' | 'reset' | 'restart' }
   | { kind: 'crashed'; session: ShownSession; reason: string };
 
-/** The panes F6 goes through; the last two, and on narrow screens all three, are tabs. */
+/** The panes that F6 goes through. The last two are tabs; on narrow screens all three are. */
 export type Pane = 'view' | 'terminal' | 'editor';
 
 const NOTHING: Completion = { from: 0, candidates: [] };
@@ -42,7 +42,7 @@ function reasonOf(error: unknown): string {
 /**
  * Makes a store that has loaded nothing.
  * @param open fetches the code of the client and the panels; called at each start, never before
- * @param notes what the log says before anything was typed; asked for once the client is open
+ * @param notes gives the first entries of the log; called once the client is open
  */
 export function createSandboxStore(
   open: () => Promise<SandboxClient>,
@@ -51,24 +51,24 @@ export function createSandboxStore(
   const state = signal<SandboxState>({ kind: 'idle' });
   const session = computed(() => ('session' in state.value ? state.value.session : null));
   const tab = signal<Pane>('terminal');
-  /** What the program in the terminal asks; null if none does. */
+  /** The question of the program in the terminal; null if none asks. */
   const asks = computed(() => (session.value ? currentFrame(session.value).asks : null));
   const queued = signal<readonly Queued[]>([]);
   const message = signal('');
   const line = signal('');
-  /** What is typed as an answer, apart from the line: a question must not swallow half a command. */
+  /** The answer being typed, kept apart from the line: a question must not swallow half a command. */
   const answerText = signal('');
   const history = signal<readonly string[]>([]);
   const draft = signal('');
   const hintsShown = signal(0);
-  /** Counts the times the page asked for something, so that the panel can come into view. */
+  /** Counts the requests of the page, so that the panel can come into view. */
   const attention = signal(0);
 
   let client: SandboxClient | null = null;
-  /** Grows whenever what is under way is superseded; a late answer of an older turn is ignored. */
+  /** Grows whenever the running call is superseded: a late answer of an older turn is ignored. */
   let turn = 0;
 
-  /** Shows a session that nothing runs in. */
+  /** Shows a session in which nothing runs. */
   function settle(after: ShownSession): void {
     state.value = { kind: 'ready', session: after };
     if (asks.peek() === null) answerText.value = '';
@@ -80,7 +80,7 @@ export function createSandboxStore(
     message.value = 'The sandbox crashed.';
   }
 
-  /** Fetches and opens the sandbox, then runs what waits; does nothing if it was started already. */
+  /** Loads and opens the sandbox, then runs the queue. Does nothing if it was started already. */
   async function start(): Promise<void> {
     const { kind } = state.peek();
     if (kind !== 'idle' && kind !== 'start-failed') return;
@@ -112,7 +112,7 @@ export function createSandboxStore(
     }
   }
 
-  /** Gives up loading; nothing is kept. */
+  /** Cancels loading and empties the queue. */
   function cancel(): void {
     if (state.peek().kind !== 'loading') return;
     turn += 1;
@@ -123,7 +123,7 @@ export function createSandboxStore(
     message.value = 'Loading was cancelled.';
   }
 
-  /** Runs what waits, one after another, until something stands in the way. */
+  /** Runs the queue, one after another, while the sandbox is ready. */
   async function drain(): Promise<void> {
     for (;;) {
       const now = state.peek();
@@ -158,13 +158,13 @@ export function createSandboxStore(
     }
   }
 
-  /** Runs an input or a typed line after those that wait; the first one starts the sandbox. */
+  /** Queues an input or a typed line and runs the queue. The first one starts the sandbox. */
   function run(input: Queued): Promise<void> {
     queued.value = [...queued.peek(), input];
     return state.peek().kind === 'ready' ? drain() : start();
   }
 
-  /** Runs what a page's button asked for, and shows where its result will appear. */
+  /** Runs the input of a button of the page, and shows the pane that its result will appear in. */
   function runFromPage(input: Input): Promise<void> {
     tab.value = input.kind === 'sql' ? 'editor' : 'terminal';
     if (input.kind === 'sql' && draft.peek().trim() === '') draft.value = input.script;
@@ -176,14 +176,14 @@ export function createSandboxStore(
     return run(input);
   }
 
-  /** Says so if something still runs, and nothing new may begin. */
+  /** Returns true, and says so, if something still runs and nothing new may begin. */
   function refuses(): boolean {
     if (state.peek().kind === 'ready') return false;
     message.value = 'Something is still running. Press Escape to stop it.';
     return true;
   }
 
-  /** Runs a command that a panel made, as if it had been typed at the shell. */
+  /** Runs a command that a panel made as if it had been typed at the shell. */
   function runCommand(command: string): Promise<void> {
     remember(command);
     return run({ kind: 'command', line: command });
@@ -213,7 +213,7 @@ export function createSandboxStore(
     }
   }
 
-  /** Ends what is running; the state before it comes back. */
+  /** Ends the running input; the state before it comes back. */
   async function stop(): Promise<void> {
     const now = state.peek();
     if (now.kind !== 'running') return;
@@ -246,18 +246,18 @@ export function createSandboxStore(
     await restore('restart', now.session, withRestored, 'Restarted from the last frame.');
   }
 
-  /** Empties the terminal's log; the session stays. */
+  /** Empties the terminal's log; the frames stay. */
   function clearLog(): void {
     const now = state.peek();
     if ('session' in now) state.value = { ...now, session: withClearLog(now.session) };
   }
 
-  /** Remembers what was typed; the same line twice in a row counts once. */
+  /** Adds a line to the history; the same line twice in a row counts once. */
   function remember(typed: string): void {
     if (history.peek().at(-1) !== typed) history.value = [...history.peek(), typed];
   }
 
-  /** Candidates for the terminal's line; none while something is running. */
+  /** Returns candidates for the terminal's line; none while something is running. */
   async function complete(typed: string): Promise<Completion> {
     if (state.peek().kind !== 'ready' || client === null) return NOTHING;
     return client.query('complete', typed).catch(() => NOTHING);
