@@ -7,7 +7,7 @@ import { confirm } from './confirm.ts';
 import { CliError, Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
 
-/** Why the database is never reset here; the CLI would offer it. */
+/** The reason for never resetting the database here; the CLI would offer it. */
 const NO_RESET =
   'The sandbox does not reset: it drops every table and all data. To begin this scenario again, use Reset above.';
 

@@ -39,7 +39,7 @@ export class ReplayedConnection implements Server {
     return this.#transaction;
   }
 
-  /** True in a superuser's session, as psql's prompt tells. */
+  /** True in a superuser's session, which psql's prompt shows. */
   get isSuperuser(): boolean {
     return this.#isSuperuser;
   }
@@ -65,7 +65,7 @@ export class ReplayedConnection implements Server {
     return answer;
   }
 
-  /** Lets the page look at the database: nothing stays open. */
+  /** Leaves the database to the page: nothing stays open. */
   async pause(): Promise<void> {
     const connection = this.#connection;
     if (!connection) return;
