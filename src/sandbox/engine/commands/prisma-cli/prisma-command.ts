@@ -8,7 +8,7 @@ import { style } from '../../program/output.ts';
 export type CliOptions = Readonly<Record<string, unknown>>;
 
 export interface PrismaCommand {
-  /** CliOptions other than `--help`. */
+  /** Options other than `--help`. */
   readonly options: arg.Spec;
   /** True if the first word that is not an option ends the options; the rest is then ignored. */
   readonly stopAtPositional: boolean;

@@ -37,7 +37,7 @@ export async function requireFolder(options: CliOptions, context: Context): Prom
   return folder;
 }
 
-/** CliOptions that every command on a schema has. */
+/** Options that every command on a schema has. */
 export const SCHEMA_OPTIONS: arg.Spec = { '--schema': String, '--telemetry-information': String };
 
 /** Reads the folder, and prints the two lines that name its schema and its datasource, as most commands begin. */

@@ -25,7 +25,7 @@ export interface PsqlOptions {
 /** Only the version or the help is wanted. */
 export type InfoRequest = 'help' | 'version';
 
-/** PsqlOptions of the connection. Only the user counts: there is one database here. */
+/** Options of the connection. Only the user counts: there is one database here. */
 const CONNECTION: readonly Option[] = [
   { name: 'dbname', letter: 'd', value: true },
   { name: 'username', letter: 'U', value: true },
@@ -35,7 +35,7 @@ const CONNECTION: readonly Option[] = [
   { name: 'password', letter: 'W' },
 ];
 
-/** PsqlOptions about start-up files and line editing, which the sandbox does not have. */
+/** Options about start-up files and line editing, which the sandbox does not have. */
 const WITHOUT_EFFECT: readonly Option[] = [
   { name: 'no-psqlrc', letter: 'X' },
   { name: 'no-readline', letter: 'n' },

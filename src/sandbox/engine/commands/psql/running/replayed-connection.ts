@@ -4,7 +4,7 @@
  * At each prompt its user, settings and prepared statements are noted and it is closed; the next statement
  * gives them to a new one. An open transaction is rolled back; the next statement begins it again, repeats the
  * statements before without printing them, and only then runs. COMMIT runs all of it for real, ROLLBACK leaves
- * nothing. What a transaction does not undo – sequences, the clock – is as in the last repetition. Temporary
+ * nothing. Effects that a transaction does not undo – sequences, the clock – are those of the last repetition. Temporary
  * tables and cursors do not outlive an input.
  */
 import { beginsTransaction, chainsTransactions } from '../../../../sql/transaction.ts';
