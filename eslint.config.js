@@ -49,6 +49,12 @@ const zones = [
     message: 'Panels talk to the client only (src/sandbox/client.ts).',
   },
   {
+    target: './src/sandbox/sql',
+    from: './src',
+    except: ['./sandbox/sql'],
+    message: 'SQL is read in the same way everywhere: its scanner knows nothing else.',
+  },
+  {
     target: ['./src/pages', './src/components', './src/paste', './src/search', './src/diagnose'],
     from: './src/sandbox',
     except: ['./ui', './solved', './frame.ts', './scenario.ts', './client.ts'],

@@ -3,6 +3,7 @@
  * Knows quotes, escapes and comments of SQL and of a shell; not here-documents, nor a command
  * substitution inside quotes.
  */
+import { identifier } from '../sandbox/sql/quote.ts';
 import { type Token, tokensOf } from '../sandbox/sql/scanner.ts';
 
 /** What a block is written in: decides the quoting. */
@@ -36,7 +37,7 @@ export function quoteAt(value: string, spot: Spot, language: Language): string {
 /** Inside to outside: a name in a string, as in `to_regclass('public."x"')`, obeys both. */
 function quoteSql(value: string, open: readonly Quote[]): string {
   if (open.length === 0) {
-    return PLAIN_SQL_NAME.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
+    return PLAIN_SQL_NAME.test(value) ? value : identifier(value);
   }
   return open.reduceRight((text, quote) => text.replaceAll(quote, quote + quote), value);
 }

@@ -1,7 +1,7 @@
-/** What COPY statements read from and write to. https://www.postgresql.org/docs/current/sql-copy.html */
+/** Finds COPY statements, and reads where their rows come from and go. https://www.postgresql.org/docs/current/sql-copy.html */
 import { type Token, isCode, isKeyword, textOfToken, tokensOf } from './scanner.ts';
 
-/** Where a COPY gets its rows, or puts them. */
+/** The place where a COPY gets its rows, or puts them. */
 type CopyEnd = 'program' | 'client input' | 'client output' | 'file';
 
 /** True if the statement reads its data from the client: `COPY … FROM STDIN`. */
@@ -10,13 +10,13 @@ export function readsData(statement: string): boolean {
   return isKeyword(statement, code[0], 'copy') && copyEnd(statement, code, 1) === 'client input';
 }
 
-/** How many of a script's statements may ask the client for data. */
+/** Counts the words COPY in a script: at most that many statements ask the client for data. */
 export const countCopies = (script: string): number =>
   !/copy/i.test(script)
     ? 0
     : codeTokens(script).filter((token) => isKeyword(script, token, 'copy')).length;
 
-/** How deep strings inside of strings are read. */
+/** Levels of strings inside of strings that are read. */
 const MAX_NESTING = 5;
 
 /**
@@ -78,7 +78,7 @@ function textInside(script: string, token: Token): string {
         .replaceAll("''", "'");
 }
 
-/** True if a body holds a COPY with a program, in whatever place, or in a string that it executes. */
+/** True if a body holds a COPY with a program anywhere, or in a string that it executes. */
 function mentionsProgram(body: string, nesting = 0): boolean {
   const code = codeTokens(body);
   let isCopy = false;

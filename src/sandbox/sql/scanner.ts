@@ -22,7 +22,7 @@ export type TokenKind =
   /** One of `( ) [ ] , ; . :`, or a character that means nothing in SQL, such as a backslash. */
   | 'sign';
 
-/** What a token leaves open where the text ends before the token does. */
+/** The part of a token that a text leaves open at its end. */
 export type Unclosed =
   /** `escapes`: a backslash in it takes the next character along. */
   | { readonly kind: 'string'; readonly escapes: boolean }
@@ -64,7 +64,7 @@ const SIMPLE: readonly (readonly [TokenKind, RegExp])[] = [
   ['operator', OPERATOR],
 ];
 
-/** What a string, a quoted name or a block comment may begin with. */
+/** First characters of strings, quoted names and block comments. */
 const OPENERS = new Set(`'"$/eEbBxXnNuU`);
 /** Signs that begin nothing else. */
 const SIGNS = new Set('()[],;');
@@ -75,7 +75,7 @@ export class Scanner {
   /** After `E'…'`: a string that follows on another line is part of it, with its escapes. */
   #continuation: 'none' | 'same line' | 'next line' = 'none';
 
-  /** What the last token left open; null if it was complete. */
+  /** The part that the last token left open; null if it was complete. */
   get unclosed(): Unclosed | null {
     return this.#unclosed;
   }
@@ -135,13 +135,13 @@ export const isCode = ({ kind }: Token): boolean => kind !== 'blank' && kind !==
 /** The token as it is written. */
 export const textOfToken = (text: string, { start, end }: Token): string => text.slice(start, end);
 
-/** True if the token is this keyword, in whatever case. */
+/** True if the token is this keyword, in upper or lower case. */
 export const isKeyword = (text: string, token: Token | undefined, keyword: string): boolean =>
   token?.kind === 'word' &&
   token.end - token.start === keyword.length &&
   text.slice(token.start, token.end).toLowerCase() === keyword;
 
-/** What opens at `at`, and the length of its opening sign; null if nothing does. */
+/** The token that opens at `at` and has an end of its own, with the length of its opening sign; null if there is none. */
 function openingAt(
   text: string,
   at: number,
@@ -161,7 +161,7 @@ function openingAt(
   return { opened: { kind: 'dollar', tag: text.slice(at, at + tag) }, length: tag };
 }
 
-/** Where the token ends that is open at `at`, and what it leaves open if that is the end of the text. */
+/** The end of the token that is open at `at`, and the part that it leaves open at the end of the text. */
 function endOf(
   text: string,
   at: number,

@@ -1,7 +1,7 @@
 /** Tells which semicolon ends a statement: one that is neither in parentheses nor in a BEGIN … END body. */
 import { type Token, textOfToken } from './scanner.ts';
 
-/** What a statement must begin with for its BEGIN … END to count. */
+/** The beginning of a statement whose BEGIN … END counts. */
 const ROUTINE = /^create (?:or replace )?(?:function|procedure)(?: |$)/;
 /** Words of a beginning that are worth remembering: `create or replace function`. */
 const LONGEST_BEGINNING = 4;
@@ -13,7 +13,7 @@ const LONGEST_BEGINNING = 4;
  */
 export class StatementEnd {
   #beginning: string[] = [];
-  /** How many parentheses are open. */
+  /** The number of open parentheses. */
   parentheses = 0;
   #blocks = 0;
 
@@ -38,7 +38,7 @@ export class StatementEnd {
     this.#blocks = 0;
   }
 
-  /** The next word is the first of a statement, whatever is open: psql's `\;`. */
+  /** Begins a statement inside of what is open, as psql's `\;` does. */
   beginStatement(): void {
     this.#beginning = [];
   }

@@ -1,4 +1,4 @@
-/** Putting the database back, however little was done to it. */
+/** Restoring the database, however little was changed. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Database } from '../../../src/sandbox/engine/database/database.ts';
 import { sharedAssets } from '../../support/assets.ts';
@@ -40,7 +40,7 @@ test.each([
   expect(await database.read(EVERYTHING)).toEqual(before);
 });
 
-test('what was only read is left as it is, and another state is not', async () => {
+test('a database that was only read is left as it is; another state replaces it', async () => {
   const madeWith = async (): Promise<unknown> =>
     database.read(`SELECT xmin, oid FROM pg_class WHERE relname = 'teams'`);
   await database.restore(STATE);

@@ -100,7 +100,7 @@ describe.each(REPORTS)('$url', (report) => {
   });
 });
 
-test('the ledger’s text ends with where the engine was, as in databases that Prisma 5 migrated', () => {
+test('the ledger’s text ends with the engine’s place in its source, as in databases that Prisma 5 migrated', () => {
   const name = '20260116142756_update_deleted_keys_teams_table_routing_settings';
   const [frame] = session.frames;
   const logs = frame?.view.migrations.find((migration) => migration.name === name)?.logs;

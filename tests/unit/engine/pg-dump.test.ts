@@ -42,7 +42,7 @@ describe('a dump is restored', () => {
     expect(restored.view).toEqual(dumped.view);
   });
 
-  test('over what is there, with --clean', async () => {
+  test('over existing tables, with --clean', async () => {
     const before = await contents();
     await type(session, 'pg_dump --clean --if-exists -f backup.sql');
     await type(session, `psql -c "delete from ${TEAMS}" -c 'drop table _prisma_migrations'`);
@@ -97,7 +97,7 @@ ALTER TABLE ONLY public.copied ADD CONSTRAINT copied_pkey PRIMARY KEY (a);
 });
 
 describe('pg_dump', () => {
-  test('--schema-only has no rows and needs no word about INSERT', async () => {
+  test('--schema-only has no rows and no remark about INSERT', async () => {
     const frame = await type(session, 'pg_dump -s "$DATABASE_URL"');
     expect(textOf(frame)).toContain('CREATE TABLE public."LiteLLM_TeamTable"');
     expect(textOf(frame)).not.toContain('INSERT');
@@ -136,7 +136,7 @@ describe('pg_dump', () => {
     expect(frame.exitCode).toBe(1);
   });
 
-  test('--help names the way back', async () => {
+  test('--help names the command that restores a dump', async () => {
     expect(textOf(await type(session, 'pg_dump --help'))).toContain('psql -f FILE');
   });
 });

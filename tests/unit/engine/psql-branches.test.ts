@@ -59,7 +59,7 @@ select 'two'
     expect(textOf(await runFile(script))).toBe('one\n:x\n');
   });
 
-  test('stands on one line, too', async () => {
+  test('works on one line, too', async () => {
     const script = `\\if true \\echo one \\else \\echo two \\endif
 \\if false \\echo one \\else \\echo two \\endif
 \\if false
@@ -168,7 +168,7 @@ psql:a.sql:5: ERROR:  division by zero
 });
 
 describe('\\g', () => {
-  test('writes rows to a file, and says there what is no row', async () => {
+  test('writes rows to a file, and tags to the terminal', async () => {
     const script = `select 1 as b \\g out.txt
 create table t (a int) \\g none.txt
 copy (select 2) to stdout \\g copied.txt

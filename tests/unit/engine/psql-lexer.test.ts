@@ -41,7 +41,7 @@ describe('a script is cut at its semicolons', () => {
       [`select e'a'';b\\\\';`, 'select 2;'],
     ],
     [
-      'in E that goes on',
+      'in E that continues on the next line',
       `select E'a'\n'b\\';c'; select 2;`,
       [`select E'a'\n'b\\';c';`, 'select 2;'],
     ],
@@ -161,6 +161,6 @@ test.each([
   ['copy t to stdout', false],
   [`copy t from '/tmp/x'`, false],
   [`select 'copy t from stdin'`, false],
-])('does %s read data: %s', (statement, expected) => {
+])('%s reads data: %s', (statement, expected) => {
   expect(readsData(statement)).toBe(expected);
 });

@@ -67,7 +67,7 @@ test.each([
   [`BEGIN; SET statement_timeout = '7s'; ROLLBACK;`, '0\n'],
   [`BEGIN; SET LOCAL statement_timeout = '7s'; COMMIT;`, '0\n'],
   [`SET statement_timeout = '7s'; RESET ALL;`, '0\n'],
-])('what is not set does not: %s', async (lines, shown) => {
+])('a setting that was taken back does not hold: %s', async (lines, shown) => {
   await answer(lines);
   expect(textOf(await answer('SHOW statement_timeout;'))).toBe(shown);
 });

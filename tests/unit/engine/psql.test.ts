@@ -10,7 +10,7 @@ beforeAll(async () => {
 beforeEach(() => session.reset());
 afterAll(() => session.close());
 
-const say = (text: string | null): Promise<Frame> => session.run({ kind: 'answer', text });
+const answer = (text: string | null): Promise<Frame> => session.run({ kind: 'answer', text });
 const tablesOf = ({ view }: Frame): string[] => view.tables.map(({ name }) => name);
 const promptOf = ({ asks }: Frame): string | null => (asks?.kind === 'line' ? asks.prompt : null);
 
@@ -19,101 +19,101 @@ describe('the prompt', () => {
     const opened = await type(session, 'psql');
     expect(textOf(opened)).toMatch(/^psql \(18[.\d]*\)\nType "help" for help\.\n\n$/);
     expect(promptOf(opened)).toBe('litellm=# ');
-    const rows = await say('select 1 as a;');
+    const rows = await answer('select 1 as a;');
     expect(textOf(rows)).toBe(' a \n---\n 1\n(1 row)\n\n');
     expect(promptOf(rows)).toBe('litellm=# ');
-    const left = await say('\\q');
+    const left = await answer('\\q');
     expect(left).toMatchObject({ asks: null, exitCode: 0 });
   });
 
   test.each(['exit', 'quit', 'quit;', null])('ends at %s', async (text) => {
     await type(session, 'psql');
-    expect(await say(text)).toMatchObject({ asks: null, exitCode: 0 });
+    expect(await answer(text)).toMatchObject({ asks: null, exitCode: 0 });
   });
 
-  test('goes on until the semicolon', async () => {
+  test('continues until the semicolon', async () => {
     await type(session, 'psql');
-    expect(promptOf(await say('select 1,'))).toBe('litellm-# ');
-    expect(promptOf(await say("'exit"))).toBe("litellm'# ");
-    const done = await say("' as a;");
+    expect(promptOf(await answer('select 1,'))).toBe('litellm-# ');
+    expect(promptOf(await answer("'exit"))).toBe("litellm'# ");
+    const done = await answer("' as a;");
     expect(promptOf(done)).toBe('litellm=# ');
     expect(textOf(done)).toContain(' exit+');
   });
 
-  test('shows an error without a file’s name, and goes on', async () => {
+  test('shows an error without a file’s name, and continues', async () => {
     await type(session, 'psql');
-    expect(textOf(await say('selec 1;'))).toBe(
+    expect(textOf(await answer('selec 1;'))).toBe(
       'ERROR:  syntax error at or near "selec"\nLINE 1: selec 1;\n        ^\n',
     );
-    expect(textOf(await say('\\foo'))).toBe('invalid command \\foo\nTry \\? for help.\n');
-    expect(textOf(await say('\\x'))).toBe('Expanded display is on.\n');
-    expect(textOf(await say('select 1 as a;'))).toBe('-[ RECORD 1 ]\na | 1\n\n');
+    expect(textOf(await answer('\\foo'))).toBe('invalid command \\foo\nTry \\? for help.\n');
+    expect(textOf(await answer('\\x'))).toBe('Expanded display is on.\n');
+    expect(textOf(await answer('select 1 as a;'))).toBe('-[ RECORD 1 ]\na | 1\n\n');
   });
 
   test('keeps settings of the connection and variables', async () => {
     await type(session, 'psql');
-    await say("set statement_timeout = '7s';");
-    await say('\\set n 3');
-    expect(textOf(await say('show statement_timeout; select :n;'))).toMatch(/7s[^]* 3\n/);
+    await answer("set statement_timeout = '7s';");
+    await answer('\\set n 3');
+    expect(textOf(await answer('show statement_timeout; select :n;'))).toMatch(/7s[^]* 3\n/);
   });
 
   test('lists its commands', async () => {
     await type(session, 'psql');
-    expect(textOf(await say('\\?'))).toContain('\\timing');
-    expect(textOf(await say('\\! ls'))).toContain('use the terminal');
-    expect(textOf(await say('help'))).toContain('\\q to quit');
+    expect(textOf(await answer('\\?'))).toContain('\\timing');
+    expect(textOf(await answer('\\! ls'))).toContain('use the terminal');
+    expect(textOf(await answer('help'))).toContain('\\q to quit');
   });
 });
 
 describe('a transaction at the prompt', () => {
   test('is seen by nobody else until COMMIT', async () => {
     await type(session, 'psql');
-    const begun = await say('begin;');
+    const begun = await answer('begin;');
     expect(promptOf(begun)).toBe('litellm=*# ');
     expect(textOf(begun)).toContain('what other connections see');
-    expect(tablesOf(await say('create table mine (a int);'))).not.toContain('mine');
-    await say('insert into mine values (1);');
-    const seen = await say('select count(*) from mine;');
+    expect(tablesOf(await answer('create table mine (a int);'))).not.toContain('mine');
+    await answer('insert into mine values (1);');
+    const seen = await answer('select count(*) from mine;');
     expect(textOf(seen)).toBe(' count \n-------\n     1\n(1 row)\n\n');
     expect(tablesOf(seen)).not.toContain('mine');
-    const done = await say('commit;');
+    const done = await answer('commit;');
     expect(textOf(done)).toBe('COMMIT\n');
     expect(promptOf(done)).toBe('litellm=# ');
     expect(tablesOf(done)).toContain('mine');
-    expect(textOf(await say('select count(*) from mine;'))).toContain(' 1\n');
+    expect(textOf(await answer('select count(*) from mine;'))).toContain(' 1\n');
   });
 
   test('leaves nothing after ROLLBACK', async () => {
     await type(session, 'psql');
-    await say('begin;');
-    await say('drop table _prisma_migrations;');
-    expect(textOf(await say('\\dt _prisma_migrations'))).toContain('Did not find');
-    const undone = await say('rollback;');
+    await answer('begin;');
+    await answer('drop table _prisma_migrations;');
+    expect(textOf(await answer('\\dt _prisma_migrations'))).toContain('Did not find');
+    const undone = await answer('rollback;');
     expect(textOf(undone)).toBe('ROLLBACK\n');
     expect(undone.view.ledger).toBe('present');
   });
 
   test('is aborted by an error', async () => {
     await type(session, 'psql');
-    await say('begin;');
-    await say('create table mine (a int);');
-    expect(promptOf(await say('selec;'))).toBe('litellm=!# ');
-    expect(textOf(await say('select 1;'))).toContain('current transaction is aborted');
-    const ended = await say('commit;');
+    await answer('begin;');
+    await answer('create table mine (a int);');
+    expect(promptOf(await answer('selec;'))).toBe('litellm=!# ');
+    expect(textOf(await answer('select 1;'))).toContain('current transaction is aborted');
+    const ended = await answer('commit;');
     expect(textOf(ended)).toBe('ROLLBACK\n');
     expect(tablesOf(ended)).not.toContain('mine');
   });
 
-  test('goes back to a savepoint, and may go on to the next', async () => {
+  test('returns to a savepoint, and may continue with the next transaction', async () => {
     await type(session, 'psql');
-    await say('begin;');
-    await say('create table one (a int); savepoint s;');
-    await say('create table two (a int);');
-    expect(promptOf(await say('rollback to s;'))).toBe('litellm=*# ');
-    await say('commit and chain;');
-    const next = await say('create table three (a int);');
+    await answer('begin;');
+    await answer('create table one (a int); savepoint s;');
+    await answer('create table two (a int);');
+    expect(promptOf(await answer('rollback to s;'))).toBe('litellm=*# ');
+    await answer('commit and chain;');
+    const next = await answer('create table three (a int);');
     expect(tablesOf(next)).toContain('one');
-    const left = await say(null);
+    const left = await answer(null);
     expect(tablesOf(left)).not.toContain('two');
     expect(tablesOf(left)).not.toContain('three');
     expect(left.asks).toBeNull();
@@ -121,12 +121,12 @@ describe('a transaction at the prompt', () => {
 
   test('is the same after undo', async () => {
     await type(session, 'psql');
-    await say('begin;');
-    await say('create table mine (a int);');
-    await say('rollback;');
+    await answer('begin;');
+    await answer('create table mine (a int);');
+    await answer('rollback;');
     const undone = await session.undo();
     expect(promptOf(undone)).toBe('litellm=*# ');
-    expect(tablesOf(await say('commit;'))).toContain('mine');
+    expect(tablesOf(await answer('commit;'))).toContain('mine');
   });
 });
 

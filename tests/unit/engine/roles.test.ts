@@ -63,7 +63,7 @@ describe('who connects', () => {
     expect(await printed(`${line} ${WHO}`)).toBe(`${user}|${user}\n`);
   });
 
-  test('Prisma’s own parameters are none of libpq’s', async () => {
+  test('libpq refuses Prisma’s own parameters', async () => {
     const refusal = 'error: invalid URI query parameter: "connection_limit"\n';
     const url = '"$DATABASE_URL?sslmode=require&connection_limit=5"';
     const frame = await run(`psql ${url} ${WHO}`);
@@ -80,14 +80,14 @@ describe('who connects', () => {
     expect(await sql('SELECT current_user')).toContain(' postgres\n');
   });
 
-  test('nobody stays behind who a script became', async () => {
+  test('a script that becomes another user leaves the next one as it was', async () => {
     await printed(`${ADMIN} -c 'SET SESSION AUTHORIZATION staff'`);
     await printed(`${ADMIN} -c 'SET ROLE staff; BEGIN; SELECT 1/0'`);
     expect(await printed(`${ADMIN} ${WHO}`)).toBe('postgres|postgres\n');
     expect((await run('true')).view.tables[0]?.rows).toBe(2);
   });
 
-  test('the prompt and \\conninfo tell', async () => {
+  test('the prompt and \\conninfo show the user', async () => {
     expect((await run('psql')).asks).toEqual({ kind: 'line', prompt: 'litellm=> ' });
     const say = (text: string): Promise<Frame> => session.run({ kind: 'answer', text });
     expect(textOf(await say('\\conninfo'))).toContain('as user "litellm"');
@@ -130,7 +130,7 @@ describe('what the user may not do', () => {
     );
   });
 
-  test('what is denied at the ledger is not the migration’s failure, and no P3018', async () => {
+  test('an error at the ledger is not the migration’s failure, and has no P3018', async () => {
     await run(`prisma migrate resolve --rolled-back ${SECOND.name}; ${REPAIR}`);
     await run(
       `${ADMIN} -c 'ALTER TABLE _prisma_migrations OWNER TO postgres; GRANT SELECT ON _prisma_migrations TO litellm'`,
@@ -161,7 +161,7 @@ describe('what the user may not do', () => {
     expect(dumped).toContain('GRANT CREATE ON SCHEMA public TO litellm;');
   });
 
-  test('Prisma’s view is complete all the same', async () => {
+  test('Prisma’s view is complete nevertheless', async () => {
     const { view, checks } = await run(
       `${ADMIN} -c 'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM litellm'`,
     );

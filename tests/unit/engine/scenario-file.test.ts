@@ -134,7 +134,7 @@ describe('residue and a check of the scenario’s own', () => {
     expect(own(await on.reset())).toBe(false);
   });
 
-  test('a check that PostgreSQL cannot run is not met, and says why', async () => {
+  test('a check that PostgreSQL cannot run is not met, and shows the error', async () => {
     const on = await open(file, scripts);
     const { checks } = await type(on, `psql -c 'DROP INDEX "LiteLLM_TeamTable_alias_key"'`);
     expect(checks.noDrift.ok).toBe(true);
@@ -143,7 +143,7 @@ describe('residue and a check of the scenario’s own', () => {
     expect(solved(checks)).toBe(false);
   });
 
-  test('what was told and is not so is named', async () => {
+  test('a claim of the scenario that is not true is named', async () => {
     const query = { sql: isValid, prints: 'no such text' };
     const broken = { ...file.broken, edited: ['20250101000000_teams'], query };
     await expect(makeScenario({ ...file, broken }, scripts)).rejects.toThrow(

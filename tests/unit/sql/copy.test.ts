@@ -27,7 +27,7 @@ test.each<[string, boolean]>([
   [`COPY (SELECT copy FROM program) TO STDOUT`, false],
   [`CREATE TABLE t (a text DEFAULT 'copy t from program ''x''')`, false],
   [`DO $$ BEGIN RAISE NOTICE 'the copy from program'; END $$`, false],
-])('is a program started by %s: %s', (script, expected) => {
+])('%s starts a program: %s', (script, expected) => {
   expect(copiesWithProgram(script)).toBe(expected);
 });
 
@@ -47,7 +47,7 @@ test.each<[string, boolean]>([
   ['COPY t TO STDIN', false],
   [`COPY (SELECT 'x' FROM stdin) TO STDOUT`, false],
   ['SELECT copy FROM stdin', false],
-])('is data read by %s: %s', (statement, expected) => {
+])('%s reads data: %s', (statement, expected) => {
   expect(readsData(statement)).toBe(expected);
 });
 

@@ -1,6 +1,6 @@
 /**
- * What a connection string says of the session: its user and its schema. Host, port, database and
- * password are not looked at, as there is one server here with one database, and it asks for no password.
+ * Reads the user and the schema from a connection string. Host, port, database and password are ignored:
+ * there is one server here with one database, and it asks for no password.
  * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
  */
 
@@ -16,7 +16,7 @@ export function userIn(text: string | null | undefined): string | null {
   return quoted ?? plain ?? null;
 }
 
-/** PostgreSQL's schema that a URL names with Prisma's `?schema=`; `public` if it names none. */
+/** The schema that a URL names with Prisma's `?schema=`; `public` if it names none. */
 export const schemaNameIn = (url: string): string =>
   (URL.canParse(url) ? new URL(url).searchParams.get('schema') : null) ?? 'public';
 
@@ -37,7 +37,7 @@ export const refusedParameter = (text: string | null): string | null =>
     ? ([...new URL(text).searchParams.keys()].find((name) => !LIBPQ_PARAMETERS.has(name)) ?? null)
     : null;
 
-/** Without its percent signs; as it is where they are none of an encoding. */
+/** The text without its percent encoding; unchanged if it is not a valid one. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

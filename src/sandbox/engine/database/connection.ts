@@ -1,4 +1,4 @@
-/** One client's connection to the only database there is: what it sets holds until it is closed. */
+/** One client's connection to the only database: its settings hold until it is closed. */
 import type { PGlite } from '@electric-sql/pglite';
 import type { SqlError } from '../../frame.ts';
 import { copiesWithProgram } from '../../sql/copy.ts';
@@ -52,7 +52,7 @@ export class Connection {
     if (this.#user !== null) await this.#send(logIn(this.#user));
   }
 
-  /** Ends the connection: an open transaction is rolled back, settings are forgotten. Was one open? */
+  /** Ends the connection: an open transaction is rolled back, settings are forgotten. True if one was open. */
   async close(): Promise<boolean> {
     const wasOpen = this.#transaction !== 'none';
     if (wasOpen) await this.#send('ROLLBACK');

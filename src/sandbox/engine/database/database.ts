@@ -15,7 +15,7 @@ export const MAX_ROWS = 500;
 const MAX_CELL = 5_000;
 const MAX_TEXT = 200_000;
 
-/** What a client is told whose connection ends inside a transaction. PostgreSQL itself says nothing. */
+/** A warning for a client whose connection ends inside a transaction. PostgreSQL itself prints none. */
 export const LEFT_OPEN: Extract<SqlResult, { kind: 'notice' }> = {
   kind: 'notice',
   severity: 'WARNING',
@@ -23,7 +23,7 @@ export const LEFT_OPEN: Extract<SqlResult, { kind: 'notice' }> = {
     'the script left a transaction open, and it was rolled back: each run is a connection of its own. Put BEGIN and COMMIT into one run.',
 };
 
-/** What a script answered: replies in order and, if it failed, the error that ended it. */
+/** Replies to a script in order and, if it failed, the error that ended it. */
 export interface ScriptAnswer {
   readonly replies: readonly Reply[];
   readonly error: SqlError | null;
@@ -58,7 +58,7 @@ const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x0
 export class Database {
   readonly #pglite: PGlite;
   readonly #user: string | null;
-  /** What `restore` made last, and the transaction id that a write after it gets. */
+  /** The state that `restore` made last, and the transaction id that a write after it gets. */
   #restored: { state: string; nextId: string } | null = null;
 
   private constructor(pglite: PGlite, user: string | null) {

@@ -1,4 +1,4 @@
-/** How PGlite's only connection acts as one user and as another: SQL, because PGlite has no login. */
+/** Makes PGlite's only connection act as one user or another, by SQL, because PGlite has no login. */
 import { literal } from '../../sql/quote.ts';
 
 /** Becomes the user if there is a role of that name; otherwise nothing happens. */

@@ -32,7 +32,7 @@ export function toSqlError(error: messages.DatabaseError): SqlError {
   };
 }
 
-/** Is this an error that PostgreSQL reported, as opposed to one of the engine around it? */
+/** True for an error that PostgreSQL reported, as opposed to one of the engine around it. */
 export function isDatabaseError(error: unknown): error is messages.DatabaseError {
   return error instanceof messages.DatabaseError;
 }

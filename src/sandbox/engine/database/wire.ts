@@ -4,7 +4,7 @@ import type { SqlError, SqlResult } from '../../frame.ts';
 import { countCopies } from '../../sql/copy.ts';
 import { shortenMessage, toSqlError } from './sql-error.ts';
 
-/** How much of an answer is kept; `rowCount` says how many rows there really were. */
+/** Limits to the part of an answer that is kept; `rowCount` counts all rows. */
 export interface Limits {
   readonly rows: number;
   /** Characters of one cell, and of all rows of one result. */
@@ -12,7 +12,7 @@ export interface Limits {
   readonly text: number;
 }
 
-/** What a connection is in after an exchange. */
+/** The state of a connection's transaction after an exchange. */
 export type Transaction = 'none' | 'open' | 'failed';
 
 /** A result, or the rows that `COPY … TO STDOUT` sent, as one text. */
@@ -23,7 +23,7 @@ export interface Exchange {
   /** The error that ended the script. */
   readonly error: SqlError | null;
   readonly transaction: Transaction;
-  /** Did the server ask for the data of a `COPY … FROM STDIN`? */
+  /** True if the server asked for the data of a `COPY … FROM STDIN`. */
   readonly wantedData: boolean;
 }
 
@@ -43,7 +43,7 @@ const TRANSACTIONS: Readonly<Record<string, Transaction>> = { I: 'none', T: 'ope
 
 const CHANGES = /^(?:INSERT|UPDATE|DELETE|MERGE)\b/;
 
-/** What PostgreSQL is told where a script asks for data and nobody has any. */
+/** The reason that PostgreSQL gets where a script asks for data and nobody has any. */
 const NO_INPUT = 'there is no standard input here; use INSERT, or psql < FILE in the terminal';
 
 /** A cell cut to a number of characters. */
@@ -141,7 +141,7 @@ class Reader {
 
   #complete(tag: string): void {
     if (this.#copied) this.#replies.push({ kind: 'copy', text: this.#copied.join('') });
-    // What a RETURNING gives is followed by what was done.
+    // The rows of a RETURNING are followed by the tag.
     if (!this.#open || CHANGES.test(tag)) this.#replies.push({ kind: 'done', tag });
     this.#open = null;
     this.#copied = null;

@@ -4,7 +4,7 @@ import { schemaFiles, withHiddenUrl } from './engine-input.ts';
 
 export const emptyTarget = (): DiffTarget => ({ tag: 'empty' });
 
-/** What a schema.prisma describes. */
+/** The tables that a schema.prisma describes. */
 export const schemaTarget = (schema: string): DiffTarget => ({
   tag: 'schemaDatamodel',
   ...schemaFiles(withHiddenUrl(schema)),

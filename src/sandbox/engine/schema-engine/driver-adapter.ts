@@ -23,7 +23,7 @@ const ADAPTER = { provider: 'postgres', adapterName: 'unstuck-pglite' } as const
 const OID_CHAR = 18;
 const OID_NAME = 19;
 
-/** What the engine asks for in its catalogue and ledger queries; everything else travels as text. */
+/** Types in the engine's catalogue and ledger queries; all others travel as text. */
 const COLUMN_TYPES = new Map<number, ColumnType>([
   [types.INT2, ColumnTypeEnum.Int32],
   [types.INT4, ColumnTypeEnum.Int32],

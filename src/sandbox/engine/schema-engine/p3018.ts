@@ -11,12 +11,12 @@ import type { SqlError } from '../../frame.ts';
 
 const bold = (text: string): string => `\u001b[1m${text}\u001b[0m`;
 
-/** How many lines before the failing one the native engine shows. */
+/** Lines before the failing one that the native engine shows. */
 const LINES_BEFORE = 5;
 
 /**
- * Is this the engine's answer to a migration's script that PostgreSQL refused? What it refuses at the
- * ledger the engine tells itself, and the native one gives no P3018 for it either.
+ * True for the engine's answer to a migration's script that PostgreSQL refused. An error at the ledger has
+ * the engine's own message, and the native engine gives no P3018 for it either.
  */
 export const isScriptError = (engineMessage: string): boolean =>
   engineMessage.startsWith('external connector error');
@@ -38,7 +38,7 @@ export function applyMigrationErrorMessage(
 }
 
 /**
- * Where the native engine was, as its tracing library prints it. The lines of the files are those in
+ * The native engine's place in its source, as its tracing library prints it. The lines of the files are those in
  * the `logs` of databases that Prisma 5 migrated; they are the engine's of autumn 2023.
  */
 function spanTrace(migrationName: string): string {

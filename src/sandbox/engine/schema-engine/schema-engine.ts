@@ -1,6 +1,6 @@
 /**
  * Prisma's schema engine, instantiated from its WebAssembly build, with the calls the sandbox makes.
- * Nothing here imitates Prisma: what is returned is the engine's answer.
+ * Nothing here imitates Prisma: each answer is the engine's.
  */
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type {
@@ -33,12 +33,12 @@ export interface EngineError {
   message: string;
 }
 
-/** What the engine works on. */
+/** The files that the engine works on. */
 export type EngineFolder = Pick<Folder, 'schema' | 'migrations'>;
 
 export type EngineAnswer<T> = { ok: true; value: T } | { ok: false; error: EngineError };
 
-/** What `applyMigrations` did, and how it ended. */
+/** The migrations that `applyMigrations` applied, and the failure that ended it. */
 export interface Deployment {
   /** Migrations that were applied, in order. */
   applied: string[];
@@ -69,7 +69,7 @@ let lastPanic = '';
 
 const startSchema = z.custom<() => void>((value) => typeof value === 'function');
 
-/** What the log and the driver said while the engine worked on a request. */
+/** Messages of the log and the driver while the engine worked on a request. */
 interface Observed {
   error: SqlError | null;
   started: string[];
@@ -77,7 +77,7 @@ interface Observed {
 }
 
 export class SchemaEngine {
-  /** The engine, or why there is none: a schema that is not valid. */
+  /** The engine, or the error of a schema that is not valid. */
   readonly #engine: EngineAnswer<bindings.SchemaEngine>;
   readonly #database: Database;
   readonly #folder: EngineFolder;
@@ -100,7 +100,7 @@ export class SchemaEngine {
 
   /**
    * Opens an engine on `database` for a schema.prisma and its folder. `schemaName` is PostgreSQL's
-   * schema, from the URL. A schema.prisma that is not valid is told by `validate`.
+   * schema, from the URL. `validate` reports a schema.prisma that is not valid.
    */
   static async open(
     wasm: WebAssembly.Module,
@@ -233,7 +233,7 @@ export class SchemaEngine {
     });
   }
 
-  /** Is the schema valid? The engine's complaint if not. */
+  /** Checks the schema; gives the engine's complaint if it is not valid. */
   async validate(): Promise<EngineAnswer<void>> {
     const answer = await this.diff({
       from: { tag: 'empty' },

@@ -3,7 +3,7 @@ import { count, inputLabel } from '../words/words.ts';
 import { ErrorReport } from './ErrorReport.tsx';
 import { RowsTable } from './RowsTable.tsx';
 
-/** What the last script answered, statement by statement, and the error that ended it. */
+/** The results of the last script, statement by statement, and the error that ended it. */
 export function Results({ frame }: { frame: Frame | null }) {
   if (!frame?.input || frame.input.kind !== 'sql') {
     return (

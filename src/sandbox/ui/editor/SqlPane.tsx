@@ -13,14 +13,14 @@ import './editor.css';
 const isFinePointer = (): boolean => matchMedia('(pointer: fine)').matches;
 const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** The SQL editor, with what the last script answered below it. */
+/** The SQL editor, with the results of the last script below it. */
 export function SqlPane({ store, session }: { store: SandboxStore; session: ShownSession }) {
   const editor = useRef<SqlEditor | null>(null);
   const ready = useSignal(0);
   /** Monaco is loaded when the tab is first shown, and stays. */
   const opened = useSignal(false);
   const rich = useSignal(isFinePointer());
-  /** Where the script that ran last stood in the text. */
+  /** The offset of the script that ran last in the text. */
   const ranAt = useRef(0);
   const latest = useRef(session);
   latest.current = session;

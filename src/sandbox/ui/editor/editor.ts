@@ -1,4 +1,4 @@
-/** What the SQL pane needs of an editor, be it Monaco or a plain text field. */
+/** The part of an editor that the SQL pane uses, the same for Monaco and for a plain text field. */
 
 /** UTF-16 offsets; equal where nothing is selected. */
 export type Selected = { start: number; end: number };

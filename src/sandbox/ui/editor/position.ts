@@ -35,8 +35,8 @@ export function placeOfPosition(script: string, position: number): Place {
 }
 
 /**
- * Where the script that was run stands in the editor now: at `hint` if it still does, else wherever
- * it is found; undefined if the text was changed since.
+ * The offset of the script that was run in the editor's text: `hint` if it is still there, else where it
+ * is found first; undefined if the text was changed since.
  */
 export function locateScript(text: string, script: string, hint: number): number | undefined {
   if (text.startsWith(script, hint)) return hint;

@@ -25,7 +25,7 @@ export function splitStatements(sql: string): PlacedStatement[] {
   return statements;
 }
 
-/** The tokens of a statement without a comment that stands behind the statement before it, on the same line. */
+/** The tokens of a statement without a comment on the line where the statement before it ends. */
 function withoutLineRest(
   sql: string,
   tokens: readonly Token[],
@@ -39,8 +39,8 @@ function withoutLineRest(
 }
 
 /**
- * The statement the cursor stands in or right behind on the same line, else the next one, else the
- * last; undefined if the script holds none.
+ * The statement around the cursor or right before it on the same line, else the next one, else the last;
+ * undefined if the script holds none.
  */
 export function statementAt(sql: string, offset: number): PlacedStatement | undefined {
   const statements = splitStatements(sql);

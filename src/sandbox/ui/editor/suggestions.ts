@@ -1,5 +1,6 @@
-/** What the SQL editor offers while typing: the live tables and columns, and PostgreSQL's keywords. */
+/** Suggestions of the SQL editor: the live tables and columns, and PostgreSQL's keywords. */
 import type { Table } from '../../frame.ts';
+import { identifier } from '../../sql/quote.ts';
 import { count } from '../words/words.ts';
 
 export type Suggestion = {
@@ -33,7 +34,7 @@ const RESERVED = new Set(
 /** An identifier as it must be written in SQL. */
 export function quoteIdent(name: string): string {
   const bare = /^[a-z_][a-z0-9_$]*$/.test(name) && !RESERVED.has(name);
-  return bare ? name : `"${name.replaceAll('"', '""')}"`;
+  return bare ? name : identifier(name);
 }
 
 /** The table named right before a dot at the end of `before`, if it is one of ours. */
@@ -69,7 +70,7 @@ function columnSuggestions(tables: readonly Table[]): Suggestion[] {
 }
 
 /**
- * Everything that may stand at the cursor. After `table.` these are that table's columns only.
+ * Everything that may be typed at the cursor. After `table.` these are that table's columns only.
  * @param before the line up to the word that is being typed
  */
 export function sqlSuggestions(tables: readonly Table[], before: string): Suggestion[] {

@@ -14,7 +14,7 @@ function toHex(colour: string): string {
   return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** The value of a custom property as the browser resolves it where `host` stands. */
+/** The value of a custom property as the browser resolves it for `host`. */
 function readColour(host: HTMLElement, property: string): string {
   const probe = document.createElement('span');
   probe.style.color = `var(${property})`;

@@ -2,7 +2,7 @@
 import type { Login } from '../../program/client-user.ts';
 import { OptionError, readOptions, type Option } from '../../program/getopt.ts';
 
-/** Where to connect, as whom, and how to ask for a password. Only the user counts: there is one database here. */
+/** Options of the connection. Only the user counts: there is one database here. */
 const CONNECTION: readonly Option[] = [
   { name: 'dbname', letter: 'd', value: true },
   { name: 'username', letter: 'U', value: true },
@@ -47,7 +47,7 @@ const OWN: readonly Option[] = [
   { name: 'version', letter: 'V' },
 ];
 
-/** With these it is clear why there are INSERTs, or there are none. */
+/** Options that ask for INSERTs, or for no rows. */
 const WITHOUT_COPY = [
   ...['schema-only', 'inserts', 'column-inserts', 'attribute-inserts', 'rows-per-insert'],
   ...['on-conflict-do-nothing'],
@@ -57,9 +57,9 @@ export interface DumpOptions {
   readonly login: Login;
   /** The words for pg_dump itself. */
   readonly words: readonly string[];
-  /** Where the dump goes; null is standard output. */
+  /** The file for the dump; null is standard output. */
   readonly file: string | null;
-  /** Would a server's pg_dump write the rows as COPY? */
+  /** True if a server's pg_dump would write the rows as COPY. */
   readonly wantsCopy: boolean;
 }
 

@@ -39,7 +39,7 @@ const WHY_INSERTS = style.dim(
   '# This pg_dump always writes INSERT statements; a server’s writes COPY … FROM stdin unless it gets --inserts. psql restores both.',
 );
 
-/** What went wrong in pg_dump itself, in its own words. */
+/** A failure of pg_dump itself, in its own words. */
 class DumpError extends Error {}
 
 const loadTools = lazily('pg_dump', () => import('@electric-sql/pglite-tools/pg_dump'));
@@ -93,7 +93,7 @@ async function dumpText(database: Database, words: readonly string[]): Promise<s
 }
 
 /**
- * PGlite for the tool, which sets a few things back before it tells what went wrong. A transaction that
+ * PGlite for the tool, which sets a few things back before it reports a failure. A transaction that
  * an error has aborted would refuse that, so it is ended first.
  */
 const tidiedUp = (pglite: PGlite): PGlite =>

@@ -1,4 +1,4 @@
-/** The `datasource` block of a schema.prisma, its URL, and what the CLI says of one that cannot be used. */
+/** The `datasource` block of a schema.prisma, its URL, and the CLI's errors for one that cannot be used. */
 import type { Folder } from '../../files/folder.ts';
 import { schemaNameIn } from '../../database/connection-string.ts';
 import { style } from '../../program/output.ts';
@@ -43,7 +43,7 @@ export function describeDatasource({ name, url }: Datasource): string {
 
 const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
-/** What is wrong with the URL, in the words of Prisma's schema validation; null if it can be used. */
+/** The fault of the URL, in the words of Prisma's schema validation; null if it can be used. */
 function complaint({ name, url, variable }: Datasource): string | null {
   const invalid = `Error validating datasource \`${name}\`: `;
   if (url === null) return `Environment variable not found: ${variable ?? ''}.`;
@@ -65,7 +65,7 @@ export function usableUrl(folder: Folder, { environment }: Context): string {
   return datasource.url ?? '';
 }
 
-/** The error with the line it stands on, as the schema validator prints it. */
+/** The error with the line that it is about, as the schema validator prints it. */
 function validationError(reason: string, schema: string, line: number): string {
   const lines = schema.split('\n');
   const width = Math.max(2, String(line + 1).length);

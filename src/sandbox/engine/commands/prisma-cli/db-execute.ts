@@ -11,7 +11,7 @@ import {
   CliError,
   engineError,
   textOption,
-  type Options,
+  type CliOptions,
   type PrismaCommand,
 } from './prisma-command.ts';
 import { readDatasource } from './datasource.ts';
@@ -59,7 +59,7 @@ export const dbExecute: PrismaCommand = {
   },
 };
 
-function requireOne(options: Options, one: string, other: string, both: string): void {
+function requireOne(options: CliOptions, one: string, other: string, both: string): void {
   const hasOne = Boolean(options[one]);
   const hasOther = Boolean(options[other]);
   if (hasOne && hasOther) {
@@ -71,7 +71,7 @@ function requireOne(options: Options, one: string, other: string, both: string):
 }
 
 async function urlOf(
-  options: Options,
+  options: CliOptions,
   schemaPath: string | null,
   context: Context,
 ): Promise<string> {
@@ -80,7 +80,7 @@ async function urlOf(
   return readDatasource(schema, context.environment)?.url ?? '';
 }
 
-async function readScript(options: Options, context: Context): Promise<string> {
+async function readScript(options: CliOptions, context: Context): Promise<string> {
   const file = textOption(options, '--file');
   if (file === null) return context.stdin;
   const script = await context.files.read(resolvePath(context.directory, file));
@@ -91,7 +91,7 @@ async function readScript(options: Options, context: Context): Promise<string> {
 /**
  * The native engine's answer to a script that fails. It knows two of the errors by a code of Prisma's
  * and shows every other as the driver does. (prisma-engines: `user-facing-errors/src/quaint.rs`; the
- * prefix stands in the CLI's own tests of `db execute`.)
+ * prefix is in the CLI's own tests of `db execute`.)
  */
 function databaseError(error: SqlError): EngineError {
   const relation = /relation "([^"]+)" does not exist/.exec(error.message)?.[1];

@@ -7,7 +7,7 @@ import { confirm } from './confirm.ts';
 import { CliError, Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
 
-/** Why the database is never reset here; the CLI would offer it. */
+/** The reason for never resetting the database here; the CLI would offer it. */
 const NO_RESET =
   'The sandbox does not reset: it drops every table and all data. To begin this scenario again, use Reset above.';
 
@@ -46,7 +46,7 @@ export const dbPush: PrismaCommand = {
   },
 };
 
-/** `db push` leaves a line free before it complains of the URL. */
+/** `db push` prints an empty line before its complaint about the URL. */
 function requireUsableUrl(folder: Folder, context: Context): string {
   try {
     return usableUrl(folder, context);
@@ -56,7 +56,7 @@ function requireUsableUrl(folder: Folder, context: Context): string {
   }
 }
 
-/** Changes that cannot be made on the rows that are there, e.g. a required column without a default. */
+/** Changes that cannot be made on the existing rows, e.g. a required column without a default. */
 function refuseUnexecutable(changes: readonly string[], context: Context): never {
   const { printer } = context;
   const list = [

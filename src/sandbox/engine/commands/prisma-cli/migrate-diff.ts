@@ -11,7 +11,7 @@ import {
   hint,
   textOption,
   valueOf,
-  type Options,
+  type CliOptions,
   type PrismaCommand,
 } from './prisma-command.ts';
 
@@ -57,10 +57,10 @@ export const migrateDiff: PrismaCommand = {
   },
 };
 
-const given = (options: Options, side: Side, source: string): boolean =>
+const given = (options: CliOptions, side: Side, source: string): boolean =>
   Boolean(options[`--${side}-${source}`]);
 
-async function target(options: Options, side: Side, context: Context): Promise<DiffTarget> {
+async function target(options: CliOptions, side: Side, context: Context): Promise<DiffTarget> {
   const path = (source: string): string | null => textOption(options, `--${side}-${source}`);
   const datamodel = path('schema-datamodel');
   if (datamodel !== null) return schemaTarget(await readSchema(datamodel, context));
@@ -80,7 +80,7 @@ async function target(options: Options, side: Side, context: Context): Promise<D
 }
 
 /** The URL of the side that is a live database; empty if none is. */
-async function liveUrl(options: Options, context: Context): Promise<string> {
+async function liveUrl(options: CliOptions, context: Context): Promise<string> {
   for (const side of SIDES) {
     const url = textOption(options, `--${side}-url`);
     if (url !== null) return url;

@@ -1,23 +1,23 @@
-/** What one `prisma …` command is made of. */
+/** The parts of one `prisma …` command. */
 import type arg from 'arg';
 import type { Context } from '../../program/context.ts';
 import type { EngineAnswer, EngineError } from '../../schema-engine/schema-engine.ts';
 import { style } from '../../program/output.ts';
 
 /** Parsed options: a flag is true, an option is its text. */
-export type Options = Readonly<Record<string, unknown>>;
+export type CliOptions = Readonly<Record<string, unknown>>;
 
 export interface PrismaCommand {
-  /** Options beside `--help`. */
+  /** Options other than `--help`. */
   readonly options: arg.Spec;
-  /** Does a word that is no option end the options? The rest is then not looked at. */
+  /** True if the first word that is not an option ends the options; the rest is then ignored. */
   readonly stopAtPositional: boolean;
-  /** What an unknown option answers: most print the whole help, two print their usage as an error. */
+  /** Answer to an unknown option: most print the whole help, two print their usage as an error. */
   readonly onBadOption: 'help' | 'usage';
   /**
-   * Runs it. What it gives is printed last, on stdout, with exit code 0. Throws `CliError` or `Exit`.
+   * Runs it. Its result is printed last, on stdout, with exit code 0. Throws `CliError` or `Exit`.
    */
-  run(options: Options, context: Context): Promise<string>;
+  run(options: CliOptions, context: Context): Promise<string>;
 }
 
 /** Printed as `Error: …` on stderr, with exit code 1. */
@@ -45,7 +45,7 @@ export function engineError({ code, message }: EngineError): CliError {
 }
 
 /** An option's text; null if it was not given. */
-export const textOption = (options: Options, name: string): string | null => {
+export const textOption = (options: CliOptions, name: string): string | null => {
   const value = options[name];
   return typeof value === 'string' ? value : null;
 };

@@ -13,7 +13,7 @@ import { migrateDeploy } from './migrate-deploy.ts';
 import { migrateDiff } from './migrate-diff.ts';
 import { migrateResolve } from './migrate-resolve.ts';
 import { migrateStatus } from './migrate-status.ts';
-import { CliError, Exit, type Options, type PrismaCommand } from './prisma-command.ts';
+import { CliError, Exit, type CliOptions, type PrismaCommand } from './prisma-command.ts';
 import { refusals } from './refusals.ts';
 import { validate } from './validate.ts';
 import { printVersions } from './version.ts';
@@ -134,7 +134,7 @@ async function runCommand(
 }
 
 /** Parsed options by name, and under `_` the words that are none. */
-type Parsed = Options & { readonly _: readonly string[] };
+type Parsed = CliOptions & { readonly _: readonly string[] };
 
 function parseOptions(
   spec: arg.Spec,

@@ -1,4 +1,4 @@
-/** What the CLI also has and this terminal does not run, with the reason. Their `--help` is the CLI's. */
+/** Commands of the CLI that this terminal does not run, with the reason. Their `--help` is the CLI's. */
 export const refusals: Readonly<Record<string, string>> = {
   'migrate dev':
     'it is for development. It needs a shadow database, and where history and tables disagree it offers to reset: every table and all data gone. In production and here: prisma migrate deploy.',

@@ -5,9 +5,9 @@ import { readFolder, type Folder } from '../../files/folder.ts';
 import { relativePath, resolvePath } from '../../files/files.ts';
 import { style } from '../../program/output.ts';
 import { describeDatasource, readDatasource } from './datasource.ts';
-import { CliError, textOption, type Options } from './prisma-command.ts';
+import { CliError, textOption, type CliOptions } from './prisma-command.ts';
 
-/** Where the CLI looks without `--schema`. package.json is not looked at: the image has none. */
+/** Paths that the CLI tries without `--schema`. It would read package.json too, but the image has none. */
 const DEFAULT_PATHS = ['schema.prisma', 'prisma/schema.prisma'];
 
 /**
@@ -25,7 +25,7 @@ export async function findSchema(given: string | null, context: Context): Promis
 }
 
 /** The folder that a command works on. Throws `CliError` if there is no schema. */
-export async function requireFolder(options: Options, context: Context): Promise<Folder> {
+export async function requireFolder(options: CliOptions, context: Context): Promise<Folder> {
   const path = await findSchema(textOption(options, '--schema'), context);
   const folder = path === null ? null : await readFolder(context.files, path);
   if (!folder) {
@@ -40,8 +40,8 @@ export async function requireFolder(options: Options, context: Context): Promise
 /** Options that every command on a schema has. */
 export const SCHEMA_OPTIONS: arg.Spec = { '--schema': String, '--telemetry-information': String };
 
-/** How most commands begin: the folder, and two lines that name its schema and its datasource. */
-export async function openFolder(options: Options, context: Context): Promise<Folder> {
+/** Reads the folder, and prints the two lines that name its schema and its datasource, as most commands begin. */
+export async function openFolder(options: CliOptions, context: Context): Promise<Folder> {
   const folder = await requireFolder(options, context);
   printHeader(folder, context);
   return folder;
@@ -52,7 +52,7 @@ export function printSchemaLoaded({ schemaPath }: Folder, { printer, directory }
   printer.out(style.dim(`Prisma schema loaded from ${relativePath(directory, schemaPath)}`));
 }
 
-/** The two lines that most commands begin with. A URL that cannot be used is told later, by `connectable`. */
+/** The two lines that most commands begin with. `usableUrl` later reports a URL that cannot be used. */
 export function printHeader(folder: Folder, context: Context): void {
   printSchemaLoaded(folder, context);
   const datasource = readDatasource(folder.schema, context.environment);

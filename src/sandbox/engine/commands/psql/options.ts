@@ -2,13 +2,13 @@
 import type { Login } from '../../program/client-user.ts';
 import { OptionError, readOptions, type Option } from '../../program/getopt.ts';
 
-/** What psql does instead of asking, in the order of the words. */
+/** A script or a file that psql runs instead of asking, in the order of the words. */
 export interface Action {
   readonly kind: 'command' | 'file';
   readonly text: string;
 }
 
-export interface Options {
+export interface PsqlOptions {
   readonly login: Login;
   readonly actions: readonly Action[];
   /** `\pset` names and values, in order. */
@@ -17,15 +17,15 @@ export interface Options {
   readonly variables: readonly (readonly [string, string | null])[];
   readonly singleTransaction: boolean;
   readonly quiet: boolean;
-  /** Where stdout goes (`-o`); null is the terminal. */
+  /** The file that stdout goes to (`-o`); null is the terminal. */
   readonly output: string | null;
   readonly warnings: readonly string[];
 }
 
 /** Only the version or the help is wanted. */
-export type Asked = 'help' | 'version';
+export type InfoRequest = 'help' | 'version';
 
-/** Where to connect, as whom, and how to ask for a password. Only the user counts: there is one database here. */
+/** Options of the connection. Only the user counts: there is one database here. */
 const CONNECTION: readonly Option[] = [
   { name: 'dbname', letter: 'd', value: true },
   { name: 'username', letter: 'U', value: true },
@@ -35,13 +35,13 @@ const CONNECTION: readonly Option[] = [
   { name: 'password', letter: 'W' },
 ];
 
-/** Without meaning where no start-up file, pager or line editor is. */
+/** Options about start-up files and line editing, which the sandbox does not have. */
 const WITHOUT_EFFECT: readonly Option[] = [
   { name: 'no-psqlrc', letter: 'X' },
   { name: 'no-readline', letter: 'n' },
 ];
 
-/** psql has these; the sandbox's has not. */
+/** psql has these; the sandbox's psql does not. */
 const MISSING: readonly Option[] = [
   { name: 'echo-errors', letter: 'b' },
   { name: 'echo-hidden', letter: 'E' },
@@ -87,7 +87,7 @@ const DISPLAY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Reads the words after `psql`. Throws OptionError. */
-export function readPsqlOptions(words: readonly string[]): Options | Asked {
+export function readPsqlOptions(words: readonly string[]): PsqlOptions | InfoRequest {
   const { given, rest } = readOptions(words, OPTIONS);
   const actions: Action[] = [];
   const display: (readonly string[])[] = [];

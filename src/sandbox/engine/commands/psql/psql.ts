@@ -11,7 +11,7 @@ import { runBackslash } from './backslash/run-backslash.ts';
 import { pset } from './backslash/display.ts';
 import { setVariable } from './backslash/variables.ts';
 import { Client } from './client/client.ts';
-import { readPsqlOptions, type Action, type Asked, type Options } from './options.ts';
+import { readPsqlOptions, type Action, type InfoRequest, type PsqlOptions } from './options.ts';
 import { formatNotice } from './print/psql-format.ts';
 import { runPrompt } from './running/prompt.ts';
 import { ReplayedConnection } from './running/replayed-connection.ts';
@@ -49,7 +49,7 @@ export const psql: Command = async (words, context) => {
   }
 };
 
-function read(words: readonly string[], { printer }: Context): Options | Asked | null {
+function read(words: readonly string[], { printer }: Context): PsqlOptions | InfoRequest | null {
   try {
     return readPsqlOptions(words);
   } catch (error) {
@@ -62,7 +62,7 @@ function read(words: readonly string[], { printer }: Context): Options | Asked |
   }
 }
 
-async function tell(asked: Asked, { printer, database }: Context): Promise<number> {
+async function tell(asked: InfoRequest, { printer, database }: Context): Promise<number> {
   if (asked === 'help') printer.write([{ stream: 'stdout', text: PSQL_HELP }]);
   else printer.out(`psql (PostgreSQL) ${await serverVersion(database)}`);
   return 0;
@@ -74,7 +74,7 @@ async function serverVersion(database: Database): Promise<string> {
 }
 
 /** The client as the options make it. null if one of them cannot be set. */
-function clientFor(client: Client, options: Options): Client | null {
+function clientFor(client: Client, options: PsqlOptions): Client | null {
   client.quiet = true;
   const isSet =
     options.display.every((words) => pset(client, words)) &&
@@ -83,7 +83,11 @@ function clientFor(client: Client, options: Options): Client | null {
   return isSet ? client : null;
 }
 
-async function prompt(options: Options, user: string | null, context: Context): Promise<number> {
+async function prompt(
+  options: PsqlOptions,
+  user: string | null,
+  context: Context,
+): Promise<number> {
   const { database, printer } = context;
   if (options.singleTransaction) {
     printer.err('psql: error: -1 can only be used in non-interactive mode');
@@ -100,7 +104,11 @@ async function prompt(options: Options, user: string | null, context: Context): 
   return runPrompt(client, server);
 }
 
-async function script(options: Options, user: string | null, context: Context): Promise<number> {
+async function script(
+  options: PsqlOptions,
+  user: string | null,
+  context: Context,
+): Promise<number> {
   const connection = context.database.connect(FOR_FILES);
   const client = clientFor(new Client(context, connection, user, false), options);
   if (!client) return EXIT_FAILURE;

@@ -1,4 +1,4 @@
-/** The SQL editor's run: what `psql -c` prints, with its structured results for the table. */
+/** Runs the SQL editor's scripts. */
 import type { Database } from '../../database/database.ts';
 import { Printer, type Outcome } from '../../program/output.ts';
 import { printAnswer } from './print/print-answer.ts';

@@ -1,4 +1,4 @@
-/** `psql --help`: what of psql there is here. */
+/** The text of `psql --help`: the parts of psql that are here. */
 export const PSQL_HELP = `psql is the PostgreSQL terminal. The sandbox has one database, whatever the URL says.
 
 Usage:

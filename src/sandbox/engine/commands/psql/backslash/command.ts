@@ -1,9 +1,9 @@
-/** A backslash command: how it is called and what it gives. */
+/** The shape of a backslash command, and of a call of it. */
 import type { Client, End } from '../client/client.ts';
 import type { Conditions } from '../reading/conditions.ts';
 import type { Lexer } from '../reading/lexer.ts';
 
-/** Where commands stand: at the prompt, in a script, or alone after `-c`. */
+/** The text around a command: lines at the prompt, a script, or nothing with `-c`. */
 export interface Surroundings {
   /** Holds the statement so far. */
   readonly lexer: Lexer;
@@ -22,7 +22,7 @@ export interface Call extends Surroundings {
   readonly raw: string;
 }
 
-/** How a command ended; true is `ok`, false is `failed`. */
+/** The end of a command; true is `ok`, false is `failed`. */
 export type Result = End | boolean;
 
 export interface BackslashCommand {

@@ -12,7 +12,7 @@ function holds({ client, name, words }: Call): boolean {
   return value === true;
 }
 
-/** False, with psql's message, if the command cannot stand where it does. */
+/** False, with psql's message, if the command is out of place. */
 const accepted = ({ client, name }: Call, complaint: string | null): boolean =>
   complaint === null || client.fail(`\\${name}: ${complaint}`);
 

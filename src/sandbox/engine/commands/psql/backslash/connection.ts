@@ -24,7 +24,7 @@ export const connectionCommands: readonly BackslashCommand[] = [
           `\\connect: the sandbox's psql stays who it is; leave it with \\q and start psql -U ${user}`,
         );
       }
-      client.say(connectedTo(client.user));
+      client.announce(connectedTo(client.user));
       return true;
     },
   },

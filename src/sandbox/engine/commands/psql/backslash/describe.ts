@@ -63,7 +63,7 @@ async function describe(client: Client, name: string, raw: string): Promise<bool
   return succeeded;
 }
 
-/** psql goes on after these as if nothing was wrong. */
+/** psql continues after these as if nothing was wrong. */
 const WARNING = /^Note: |: extra argument ".*" ignored$/;
 
 /** An empty list is not an error; an unknown name is. */

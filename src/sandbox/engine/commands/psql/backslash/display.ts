@@ -18,7 +18,7 @@ const setExpanded: Change = (client, [word]) => {
       `unrecognized value "${word ?? ''}" for "expanded"\nAvailable values are: on, off, auto.`,
     );
   } else display.expanded = onOff(asked) === 'on' ? 'on' : 'off';
-  client.say(
+  client.announce(
     display.expanded === 'auto'
       ? 'Expanded display is used automatically.'
       : `Expanded display is ${display.expanded}.`,
@@ -30,7 +30,7 @@ const setTuplesOnly: Change = (client, [word]) => {
   const asked = word === undefined ? !client.display.tuplesOnly : readSwitch(word);
   if (asked === null) return notBoolean(client, word, 'tuples_only');
   client.display.tuplesOnly = asked;
-  client.say(`Tuples only is ${onOff(asked)}.`);
+  client.announce(`Tuples only is ${onOff(asked)}.`);
   return true;
 };
 
@@ -38,7 +38,7 @@ const setFooter: Change = (client, [word]) => {
   const asked = word === undefined ? !client.display.footer : readSwitch(word);
   if (asked === null) return notBoolean(client, word, 'footer');
   client.display.footer = asked;
-  client.say(`Default footer is ${onOff(asked)}.`);
+  client.announce(`Default footer is ${onOff(asked)}.`);
   return true;
 };
 
@@ -50,25 +50,25 @@ const setFormat: Change = (client, [word]) => {
     if (!format) return client.fail(`\\pset: allowed formats are ${FORMATS.join(', ')}`);
     client.display.format = format;
   }
-  client.say(`Output format is ${client.display.format}.`);
+  client.announce(`Output format is ${client.display.format}.`);
   return true;
 };
 
 const setNull: Change = (client, [word]) => {
   if (word !== undefined) client.display.null = word;
-  client.say(`Null display is "${client.display.null}".`);
+  client.announce(`Null display is "${client.display.null}".`);
   return true;
 };
 
 const setSeparator: Change = (client, [word]) => {
   if (word !== undefined) client.display.separator = word;
-  client.say(`Field separator is "${client.display.separator}".`);
+  client.announce(`Field separator is "${client.display.separator}".`);
   return true;
 };
 
 /** There is no pager here; runbooks switch it off all the same. */
 const setPager: Change = (client) => {
-  client.say('Pager usage is off.');
+  client.announce('Pager usage is off.');
   return true;
 };
 
@@ -107,7 +107,7 @@ export const pset: Change = (client, [name, ...words]) => {
 
 const toggleAlign: Change = (client) => {
   client.display.format = client.display.format === 'aligned' ? 'unaligned' : 'aligned';
-  client.say(`Output format is ${client.display.format}.`);
+  client.announce(`Output format is ${client.display.format}.`);
   return true;
 };
 
@@ -115,7 +115,7 @@ const setTiming: Change = (client, [word]) => {
   const asked = word === undefined ? !client.timing : readSwitch(word);
   const isKnown = asked !== null || notBoolean(client, word, '\\timing');
   client.timing = asked ?? client.timing;
-  client.say(`Timing is ${onOff(client.timing)}.`);
+  client.announce(`Timing is ${onOff(client.timing)}.`);
   return isKnown;
 };
 

@@ -36,7 +36,7 @@ const byName = new Map(
 export const commandNamed = (name: string): BackslashCommand | undefined =>
   byName.get(name) ?? COMMANDS.find(({ names }) => names instanceof RegExp && names.test(name));
 
-/** What `\?` prints. */
+/** The text that `\?` prints. */
 export function helpText(): string {
   const lines = COMMANDS.flatMap(({ help }) => (help ? [help] : []));
   const width = Math.max(...lines.map(([syntax]) => syntax.length));

@@ -4,7 +4,7 @@ import { readArguments } from '../reading/arguments.ts';
 import type { BackslashCommand, Result, Surroundings } from './command.ts';
 import { commandNamed, helpText } from './registry.ts';
 
-/** How a command ended, and the part of the line that it did not read. */
+/** The end of a command, and the part of the line that it did not read. */
 export interface Done {
   readonly end: End;
   readonly rest: string;
@@ -20,7 +20,7 @@ const HELP: BackslashCommand = {
   },
 };
 
-/** Runs what stands after a backslash. */
+/** Runs the text after a backslash. */
 export async function runBackslash(
   client: Client,
   text: string,
@@ -51,6 +51,6 @@ export async function runBackslash(
   return done(isSkipped || (await command.run({ ...surroundings, client, name, words, raw })));
 }
 
-/** What psql says at its prompt of something in a branch of `\if` that is skipped. */
+/** psql's message at its prompt for something in a skipped branch of `\if`. */
 export const ignored = (what: string): string =>
   `${what} ignored; use \\endif or Ctrl-C to exit current \\if block`;

@@ -6,7 +6,7 @@ import type { BackslashCommand, Call } from './command.ts';
 import { pset } from './display.ts';
 
 /** The words of `\g [(NAME=VALUE …)] [FILE]`; null, with psql's message, if the parenthesis is not closed. */
-function readOptions({ client, name, words }: Call): { options: string[]; path?: string } | null {
+function readTarget({ client, name, words }: Call): { options: string[]; path?: string } | null {
   const [first = ''] = words;
   if (!first.startsWith('(')) return { options: [], ...(first !== '' && { path: first }) };
   const last = words.findIndex((word) => word.endsWith(')'));
@@ -24,7 +24,7 @@ function readOptions({ client, name, words }: Call): { options: string[]; path?:
   return { options, ...(path !== undefined && { path }) };
 }
 
-/** Changes how results are printed, without a word; false, with a message, if an option makes no sense. */
+/** Changes how results are printed, silently; false, with a message, if an option makes no sense. */
 function setOptions(client: Client, options: readonly string[]): boolean {
   const { quiet } = client;
   client.quiet = true;
@@ -36,7 +36,7 @@ function setOptions(client: Client, options: readonly string[]): boolean {
   return !known.includes(false);
 }
 
-/** Writes rows, and what COPY sends, to a file instead of the terminal. */
+/** Writes rows, and the data of a COPY, to a file instead of the terminal. */
 const toFile =
   (client: Client, path: string): Divert =>
   async (replies) => {
@@ -59,7 +59,7 @@ async function send(call: Call): Promise<boolean> {
   }
   const display = { ...client.display };
   try {
-    const read = readOptions(call);
+    const read = readTarget(call);
     if (!read || !setOptions(client, read.options)) return false;
     const { path } = read;
     if (path?.startsWith('|')) {
@@ -96,7 +96,7 @@ export const sendingCommands: readonly BackslashCommand[] = [
     reads: 'words',
     run({ client, lexer }) {
       lexer.take();
-      client.say('Query buffer reset (cleared).');
+      client.announce('Query buffer reset (cleared).');
       return true;
     },
   },

@@ -1,12 +1,12 @@
-/** What psql keeps while it runs: its connection, how it prints, its variables, and where it reads. */
+/** psql's state while it runs: its connection, its format of output, its variables, and the place in its script. */
 import type { SqlError } from '../../../../frame.ts';
 import type { Exchange, Reply, Transaction } from '../../../database/wire.ts';
 import type { Context } from '../../../program/context.ts';
 import { DEFAULT_USER } from './connection-words.ts';
-import { printAnswer, type Manner } from '../print/print-answer.ts';
+import { printAnswer, type AnswerFormat } from '../print/print-answer.ts';
 import { plainDisplay, type Display } from '../print/table.ts';
 
-/** Where statements go: a connection, or one whose open transaction is replayed (`replay.ts`). */
+/** Takes statements: a connection, or one whose open transaction is replayed (`replayed-connection.ts`). */
 export interface Server {
   readonly transaction: Transaction;
   query(script: string, copyData?: string | null): Promise<Exchange>;
@@ -25,20 +25,20 @@ export interface CopyData {
 }
 
 /**
- * Takes what is not to be printed out of the replies to a statement that had no error. `succeeded` is false,
- * with a message, if it could not.
+ * Takes replies that are not printed out of those to a statement without an error. `succeeded` is false, with a
+ * message, if it could not.
  */
 export type Divert = (
   replies: readonly Reply[],
 ) => Promise<{ readonly printed: readonly Reply[]; readonly succeeded: boolean }>;
 
-/** What a statement is sent with. */
+/** Options for sending a statement. */
 export interface Sending {
   readonly data?: CopyData | null;
   readonly divert?: Divert;
 }
 
-/** How a statement or a script ended; `stopped` is an error with ON_ERROR_STOP. */
+/** The end of a statement or a script; `stopped` is an error with ON_ERROR_STOP. */
 export type End = 'ok' | 'failed' | 'quit' | 'stopped';
 
 const SECOND = 1_000;
@@ -46,7 +46,7 @@ const SECOND = 1_000;
 export class Client {
   readonly context: Context;
   readonly server: Server;
-  /** Who connected. */
+  /** The user that connected. */
   readonly user: string;
   readonly display: Display = plainDisplay();
   readonly variables = new Map<string, string>();
@@ -79,7 +79,7 @@ export class Client {
     return /^(?:on|true|yes|1)$/i.test(this.variables.get('ON_ERROR_STOP') ?? '');
   }
 
-  /** What is printed before it runs: all lines (`-a`), or the statements that are sent (`-e`). */
+  /** Input that is printed before it runs: all lines (`-a`), or the statements that are sent (`-e`). */
   get echoes(): 'all' | 'queries' | 'nothing' {
     const value = this.variables.get('ECHO');
     return value === 'all' || value === 'queries' ? value : 'nothing';
@@ -95,8 +95,8 @@ export class Client {
     this.context.printer.write([{ stream: 'stdout', text }]);
   }
 
-  /** What a switch such as `\x` answers; nothing if psql is quiet. */
-  say(line: string): void {
+  /** Prints the answer of a switch such as `\x`; nothing if psql is quiet. */
+  announce(line: string): void {
     if (!this.quiet) this.print(`${line}\n`);
   }
 
@@ -115,7 +115,7 @@ export class Client {
 
   /** Prints PostgreSQL's error about a script on stderr. */
   report(error: SqlError, script: string): false {
-    printAnswer(this.context.printer, { replies: [], error }, script, this.#manner());
+    printAnswer(this.context.printer, { replies: [], error }, script, this.#format());
     return false;
   }
 
@@ -136,13 +136,13 @@ export class Client {
       this.context.printer,
       { replies: printed, error: answer.error },
       script,
-      this.#manner(),
+      this.#format(),
     );
     if (this.timing) this.print(`${timeOf(took)}\n`);
     return succeeded;
   }
 
-  #manner(): Manner {
+  #format(): AnswerFormat {
     const { display, quiet, prompts } = this;
     return { display, quiet, prefix: this.#prefix(), textOnly: prompts };
   }

@@ -1,4 +1,4 @@
-/** What psql says of its connection. There is one database here, whatever was asked for. */
+/** psql's messages about its connection. There is one database here, no matter which was asked for. */
 import { DEFAULT_DATABASE_URL } from '../../../files/image.ts';
 
 const DEFAULT = new URL(DEFAULT_DATABASE_URL);
@@ -9,10 +9,10 @@ export const DATABASE = DEFAULT.pathname.slice(1);
 /** The user where nothing names one. */
 export const DEFAULT_USER = DEFAULT.username;
 
-/** What `\conninfo` says; psql 17 and earlier say it in one sentence. */
+/** The message of `\conninfo`, as psql 17 and earlier print it. */
 export const connectionInfo = (user: string): string =>
   `You are connected to database "${DATABASE}" as user "${user}" on host "${DEFAULT.hostname}" at port "${DEFAULT.port}".`;
 
-/** What `\connect` says. */
+/** The message of `\connect`. */
 export const connectedTo = (user: string): string =>
   `You are now connected to database "${DATABASE}" as user "${user}".`;

@@ -1,9 +1,9 @@
 /** psql's aligned format: columns under their names, a rule between. */
-import { footersOf, moreRows, type Display, type Shown } from './table.ts';
+import { footersOf, moreRows, type Display, type TextTable } from './table.ts';
 import { linesOf, padded, widthOf } from './width.ts';
 
 /** The lines of the table and the empty one after it. */
-export function alignedTable(table: Shown, display: Display): string[] {
+export function alignedTable(table: TextTable, display: Display): string[] {
   const headers = table.headers.map(linesOf);
   const rows = table.rows.map((row) => row.map(linesOf));
   const widths = headers.map((header, i) =>

@@ -1,4 +1,4 @@
-/** `LINE 1: …` and the caret below it, of a long line only the part around the place. */
+/** `LINE 1: …` and the caret below it, with only the part around the place of a long line. */
 import { columnsOf, widthOf } from './width.ts';
 
 /** Columns of a line that are shown, and how many of them at least right of the place. */
@@ -22,7 +22,7 @@ export function errorPlace(script: string, position: number | undefined): string
   return [`${label}${shown}${to < line.length ? '...' : ''}`, `${caret}^`];
 }
 
-/** Which characters of a line are shown: the right end is given up first, then the left. */
+/** The range of a line that is shown: the right end is cut first, then the left. */
 function window(line: readonly string[], column: number): { from: number; to: number } {
   const offsets = [0];
   for (const character of line) offsets.push((offsets.at(-1) ?? 0) + columnsOf(character));

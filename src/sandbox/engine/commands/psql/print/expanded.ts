@@ -1,9 +1,9 @@
 /** psql's expanded format: each row as a list of names and values. */
-import { footersOf, moreRows, type Display, type Shown } from './table.ts';
+import { footersOf, moreRows, type Display, type TextTable } from './table.ts';
 import { linesOf, padded, widthOf } from './width.ts';
 
 /** The lines of the table and the empty one after it. */
-export function expandedTable(table: Shown, display: Display): string[] {
+export function expandedTable(table: TextTable, display: Display): string[] {
   const headers = table.headers.map(linesOf);
   const rows = table.rows.map((row) => row.map(linesOf));
   const nameWidth = widest(headers);
@@ -41,7 +41,7 @@ function entry(
   });
 }
 
-/** The line above a record. The `+` stands under the bar, unless the label reaches over it. */
+/** The line above a record. The `+` is under the bar, unless the label covers it. */
 function rule(label: string, nameWidth: number, valueWidth: number): string {
   const whole = `${'-'.repeat(nameWidth + 1)}+${'-'.repeat(valueWidth + 1)}`;
   const start = `-${label}`;

@@ -1,7 +1,7 @@
 /** A table as psql prints it, in the formats that it has for reading and for scripts. */
 import { alignedTable } from './aligned.ts';
 import { expandedTable } from './expanded.ts';
-import type { Display, Shown, Table } from './table.ts';
+import type { Display, TextTable, Table } from './table.ts';
 import { csvTable, unalignedTable } from './unaligned.ts';
 
 /** The text of a table, with the line break at its end. */
@@ -16,12 +16,12 @@ export function formatTable(table: Table, display: Display): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function withNulls(table: Table, display: Display): Shown {
+function withNulls(table: Table, display: Display): TextTable {
   const rows = table.rows.map((row) => row.map((cell) => cell ?? display.null));
   return { ...table, rows };
 }
 
-function aligned(table: Shown, display: Display): string[] {
+function aligned(table: TextTable, display: Display): string[] {
   if (display.expanded === 'on') return expandedTable(table, display);
   const lines = alignedTable(table, display);
   const tooWide =

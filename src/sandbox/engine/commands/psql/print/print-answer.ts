@@ -1,4 +1,4 @@
-/** Prints what a script answered, for `psql` and for the SQL editor: results on stdout, notices and the error on stderr. */
+/** Prints the replies to a script, for `psql` and for the SQL editor: results on stdout, notices and the error on stderr. */
 import type { SqlError } from '../../../../frame.ts';
 import { forReaders } from '../../../database/database.ts';
 import type { Reply } from '../../../database/wire.ts';
@@ -6,12 +6,12 @@ import type { Printer } from '../../../program/output.ts';
 import { formatError, formatNotice, formatReply } from './psql-format.ts';
 import type { Display } from './table.ts';
 
-/** How it is printed; as `psql -c` does unless told otherwise. */
-export interface Manner {
+/** Options of printing; the defaults are those of `psql -c`. */
+export interface AnswerFormat {
   readonly display?: Display;
   /** No command tags. */
   readonly quiet?: boolean;
-  /** Stands before notices and errors: the file and line that psql is at. */
+  /** Precedes notices and errors: the file and line that psql is at. */
   readonly prefix?: string;
   /** At psql's prompt, results are not for the results table. */
   readonly textOnly?: boolean;
@@ -21,7 +21,7 @@ export function printAnswer(
   printer: Printer,
   { replies, error }: { readonly replies: readonly Reply[]; readonly error: SqlError | null },
   script: string,
-  { display, quiet, prefix = '', textOnly = false }: Manner = {},
+  { display, quiet, prefix = '', textOnly = false }: AnswerFormat = {},
 ): void {
   for (const [i, reply] of replies.entries()) {
     const isCopied = reply.kind === 'done' && replies[i - 1]?.kind === 'copy';

@@ -8,8 +8,8 @@ import { plainDisplay, type Display } from './table.ts';
 type Notice = Extract<SqlResult, { kind: 'notice' }>;
 
 /**
- * What psql prints on stdout for the replies of one script, with the line breaks: rows, tags unless it
- * is quiet, and of `COPY … TO STDOUT` the data without a tag. Notices go to stderr (`formatNotice`).
+ * The text that psql prints on stdout for a reply, with the line breaks: rows, a tag unless it is quiet, and
+ * the data of `COPY … TO STDOUT` without a tag. Notices go to stderr (`formatNotice`).
  */
 export function formatReply(
   reply: Reply,

@@ -1,18 +1,18 @@
-/** A table that psql prints, and how it may be printed. */
+/** A table that psql prints, and the settings of its format. */
 
-/** What is to be printed: a result, or the answer of a `\d` command. */
+/** A result, or the answer of a `\d` command. */
 export interface Table {
   readonly title?: string | undefined;
   readonly headers: readonly string[];
   readonly align: readonly ('left' | 'right')[];
   readonly rows: readonly (readonly (string | null)[])[];
-  /** Rows there really are, which may be more than are printed. */
+  /** Number of rows, which may be more than are printed. */
   readonly rowCount: number;
-  /** What stands below instead of the number of rows. */
+  /** Lines below the table, instead of the number of rows. */
   readonly footers?: readonly string[] | undefined;
 }
 
-/** How tables are printed. https://www.postgresql.org/docs/current/app-psql.html, `\pset` */
+/** Settings of the output. https://www.postgresql.org/docs/current/app-psql.html, `\pset` */
 export interface Display {
   format: 'aligned' | 'unaligned' | 'csv';
   expanded: 'on' | 'off' | 'auto';
@@ -36,16 +36,16 @@ export const plainDisplay = (): Display => ({
 });
 
 /** A table whose NULLs are texts. */
-export type Shown = Omit<Table, 'rows'> & { readonly rows: readonly (readonly string[])[] };
+export type TextTable = Omit<Table, 'rows'> & { readonly rows: readonly (readonly string[])[] };
 
 /** The lines below the rows: a command's own, or how many rows there are. */
-export function footersOf(table: Shown, display: Display): string[] {
+export function footersOf(table: TextTable, display: Display): string[] {
   if (display.tuplesOnly || !display.footer) return [];
   return table.footers
     ? [...table.footers]
     : [`(${String(table.rowCount)} row${table.rowCount === 1 ? '' : 's'})`];
 }
 
-/** Says that rows were left out, if any were. */
-export const moreRows = ({ rowCount, rows }: Shown): string[] =>
+/** A line that counts the rows that were left out, if any were. */
+export const moreRows = ({ rowCount, rows }: TextTable): string[] =>
   rowCount > rows.length ? [`… ${String(rowCount - rows.length)} more rows are not shown`] : [];

@@ -1,8 +1,8 @@
 /** The formats of psql that other programs read: unaligned and CSV. */
-import { footersOf, moreRows, type Display, type Shown } from './table.ts';
+import { footersOf, moreRows, type Display, type TextTable } from './table.ts';
 
 /** Fields with a separator between them. */
-export function unalignedTable(table: Shown, display: Display): string[] {
+export function unalignedTable(table: TextTable, display: Display): string[] {
   const { separator, tuplesOnly } = display;
   const title = table.title === undefined || tuplesOnly ? [] : [table.title];
   if (display.expanded === 'on') {
@@ -29,7 +29,7 @@ export function unalignedTable(table: Shown, display: Display): string[] {
 }
 
 /** Comma-separated values, RFC 4180. */
-export function csvTable(table: Shown, display: Display): string[] {
+export function csvTable(table: TextTable, display: Display): string[] {
   if (display.expanded === 'on') {
     return table.rows.flatMap((row) =>
       row.map((cell, i) => `${quoted(table.headers[i] ?? '')},${quoted(cell)}`),

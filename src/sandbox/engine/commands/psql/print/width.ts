@@ -1,4 +1,4 @@
-/** Text as it stands in a terminal: how wide it is, and what psql puts for characters that cannot be seen. */
+/** The width of text in a terminal, and psql's replacements for characters that cannot be seen. */
 
 /** Combining marks and format characters take no column. */
 const NO_COLUMN = /^[\p{Mn}\p{Me}\p{Cf}]$/u;

@@ -1,7 +1,7 @@
 /** The words after a backslash command. https://www.postgresql.org/docs/current/app-psql.html */
 import { variableAt, type ValueOf } from './variables.ts';
 
-/** A command's words, and what of the line it did not read. */
+/** A command's words, and the unread rest of the line. */
 export interface Arguments {
   /** Quotes and variables resolved; double quotes stay, they are part of an SQL name. */
   readonly words: readonly string[];
@@ -56,7 +56,7 @@ function part(text: string, at: number, valueOf: ValueOf): { value: string; leng
   return { value: character, length: 1 };
 }
 
-/** `on`, `off` and what else psql takes for them; null if it is none. */
+/** Reads `on`, `off` and the other texts that psql takes for them; null for anything else. */
 export function readSwitch(word: string): boolean | null {
   if (/^(?:on|t|tr|tru|true|y|ye|yes|1)$/i.test(word)) return true;
   return /^(?:of|off|f|fa|fal|fals|false|n|no|0)$/i.test(word) ? false : null;

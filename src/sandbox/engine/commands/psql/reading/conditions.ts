@@ -20,7 +20,7 @@ interface Block {
   mark: Mark;
 }
 
-/** Tells whether the condition of a branch holds; it is only read where that matters. */
+/** Reads the condition of a branch; called only where that matters. */
 type Condition = () => boolean;
 
 export class Conditions {
@@ -46,7 +46,7 @@ export class Conditions {
     this.#blocks.push({ branch, mark: this.#lexer.mark() });
   }
 
-  /** `\elif`. Gives psql's complaint if it cannot stand here, else null. */
+  /** `\elif`. Returns psql's complaint if it is out of place, else null. */
   elseIf(holds: Condition): string | null {
     const block = this.#blocks.at(-1);
     if (!block) return 'no matching \\if';
@@ -56,7 +56,7 @@ export class Conditions {
     return null;
   }
 
-  /** `\else`. Gives psql's complaint if it cannot stand here, else null. */
+  /** `\else`. Returns psql's complaint if it is out of place, else null. */
   else(): string | null {
     const block = this.#blocks.at(-1);
     if (!block) return 'no matching \\if';
@@ -66,7 +66,7 @@ export class Conditions {
     return null;
   }
 
-  /** `\endif`. Gives psql's complaint if it cannot stand here, else null. */
+  /** `\endif`. Returns psql's complaint if it is out of place, else null. */
   end(): string | null {
     const block = this.#blocks.pop();
     if (!block) return 'no matching \\if';
@@ -74,7 +74,7 @@ export class Conditions {
     return null;
   }
 
-  /** Keeps in the buffer what a taken branch added, and forgets what a skipped one did. */
+  /** Keeps the text that a taken branch added to the buffer, and removes that of a skipped one. */
   #endBranch(block: Block): void {
     if (isTaken(block.branch)) block.mark = this.#lexer.mark();
     else this.#lexer.discardSince(block.mark);

@@ -13,10 +13,10 @@ export type Piece =
   /** A backslash command and everything after it on the line; give back what it did not read. */
   | { readonly kind: 'backslash'; readonly text: string };
 
-/** What is open at the end of a line; psql's second prompt shows it. */
+/** The thing that is open at the end of a line; psql's second prompt shows it. */
 export type Open = '' | '-' | "'" | '"' | '*' | '(' | '$';
 
-/** How much of a statement there was at some point. */
+/** A point in a statement that is being typed. */
 export interface Mark {
   readonly length: number;
   readonly parentheses: number;
@@ -61,7 +61,7 @@ export class Lexer {
     return this.#buffer;
   }
 
-  /** What is open, for the prompt. */
+  /** The thing that is open, for the prompt. */
   get open(): Open {
     const { unclosed } = this.#scanner;
     if (unclosed) return SIGNS[unclosed.kind];
@@ -93,7 +93,7 @@ export class Lexer {
     return { length: this.#buffer.length, parentheses: this.#end.parentheses };
   }
 
-  /** Forgets what came into the buffer since the mark. */
+  /** Removes from the buffer what was added after the mark. */
   discardSince({ length, parentheses }: Mark): void {
     this.#buffer = this.#buffer.slice(0, length);
     this.#end.parentheses = parentheses;

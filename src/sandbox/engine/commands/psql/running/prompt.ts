@@ -80,8 +80,8 @@ const isLeave = (line: string, lexer: Lexer): boolean =>
 
 /** Asks for the data of a COPY. */
 async function readData(client: Client, read: ReadLine): Promise<CopyData> {
-  client.say('Enter data to be copied followed by a newline.');
-  client.say('End with a backslash and a period on a line by itself, or an EOF signal.');
+  client.announce('Enter data to be copied followed by a newline.');
+  client.announce('End with a backslash and a period on a line by itself, or an EOF signal.');
   const next = (): Promise<string | undefined> => read(() => '>> ');
   let text = '';
   for (let line = await next(); line !== undefined && line !== '\\.'; line = await next()) {

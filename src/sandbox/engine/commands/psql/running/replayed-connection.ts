@@ -4,7 +4,7 @@
  * At each prompt its user, settings and prepared statements are noted and it is closed; the next statement
  * gives them to a new one. An open transaction is rolled back; the next statement begins it again, repeats the
  * statements before without printing them, and only then runs. COMMIT runs all of it for real, ROLLBACK leaves
- * nothing. What a transaction does not undo – sequences, the clock – is as in the last repetition. Temporary
+ * nothing. Effects that a transaction does not undo – sequences, the clock – are those of the last repetition. Temporary
  * tables and cursors do not outlive an input.
  */
 import { beginsTransaction, chainsTransactions } from '../../../../sql/transaction.ts';
@@ -39,7 +39,7 @@ export class ReplayedConnection implements Server {
     return this.#transaction;
   }
 
-  /** True in a superuser's session, as psql's prompt tells. */
+  /** True in a superuser's session, which psql's prompt shows. */
   get isSuperuser(): boolean {
     return this.#isSuperuser;
   }
@@ -65,7 +65,7 @@ export class ReplayedConnection implements Server {
     return answer;
   }
 
-  /** Lets the page look at the database: nothing stays open. */
+  /** Leaves the database to the page: nothing stays open. */
   async pause(): Promise<void> {
     const connection = this.#connection;
     if (!connection) return;

@@ -1,4 +1,4 @@
-/** What a connection keeps between statements: its user, its settings and its prepared statements. */
+/** Reads and restores a connection's user, settings and prepared statements. */
 import { isKeyword, textOfToken } from '../../../../sql/scanner.ts';
 import { identifier, literal } from '../../../../sql/quote.ts';
 import { codeOf, statementsIn } from '../../../../sql/statements.ts';
@@ -73,7 +73,7 @@ const stateQuery = (customSettings: readonly string[]): string => `
     ) AS mentioned
     WHERE pg_catalog.current_setting(name, true) IS NOT NULL`;
 
-/** Gives a connection the state that another one had. */
+/** Puts a connection into the state that another one had. */
 export async function restoreState(connection: Connection, state: SessionState): Promise<void> {
   for (const { name, text } of state.prepared) {
     const statement = preparationOf(name, text);
