@@ -31,6 +31,11 @@ export class CommandReader {
     return null;
   }
 
+  /** True between commands. */
+  get isEmpty(): boolean {
+    return this.#text === '';
+  }
+
   /** Returns what was taken since the last command, at the end of what there is to read; null if there is nothing. */
   end(): string | null {
     const text = (this.#continued ? `${this.#text}\\` : this.#text).trim();

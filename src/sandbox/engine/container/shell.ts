@@ -71,10 +71,16 @@ interface Remembered {
   environment: Readonly<Record<string, string>>;
 }
 
+/** What the shell runs before a line, so that `$?` is the exit code of the line before it. */
+const exitedWith = (exitCode: number): string[] =>
+  exitCode === 0 ? [] : [`(exit ${String(exitCode)})`];
+
 export class Shell {
   readonly #fs: InMemoryFs;
   readonly #commands: CustomCommand[];
   #remembered: Remembered;
+  /** The exit code of the line before. */
+  #exitCode = 0;
   /** Defined on earlier lines, by name. */
   readonly #functions = new Map<string, ShellStatement>();
   /** What the programs of the running line printed, in order, with colours. */
@@ -107,6 +113,7 @@ export class Shell {
     const read = readLine(line, (name) => Object.hasOwn(this.#remembered.environment, name));
     if (read.kind === 'refuse') {
       terminal().err(read.reason);
+      this.#exitCode = EXIT_SYNTAX;
       return EXIT_SYNTAX;
     }
     const functions = [...this.#functions.values()];
@@ -128,10 +135,12 @@ export class Shell {
     });
     const script = [
       ...functions.map(({ sourceText = '' }) => sourceText),
+      ...exitedWith(this.#exitCode),
       line.replace(BUILTIN_HELP, `$1${HELP}`),
       `${REMEMBER} $?`,
     ];
     const { stdout, stderr, exitCode } = await bash.exec(script.join('\n'), { rawScript: true });
+    this.#exitCode = exitCode;
     this.#throwIfBroken();
     this.#rememberFunctions(read.statements);
     const printer = terminal();
