@@ -1,7 +1,7 @@
-/** A frame as text, for the terminal of an author. */
+/** Prints frames for an author's terminal. */
 import { solved, type Frame, type Input, type Migration, type NextDeploy } from '../frame.ts';
 
-/** What was typed, what it printed, and Prisma's view after it. */
+/** Returns a frame as text: the input, its output, and Prisma's view after it. */
 export function printFrame({ input, output, exitCode, view, checks }: Frame): string {
   const typed = input === null ? [] : [printInput(input)];
   const printed = output.chunks

@@ -42,7 +42,7 @@ async function main(argv: string[]): Promise<void> {
   await session.close();
 }
 
-/** The scenario as the build left it. Throws with the way out if there is none. */
+/** Reads the built scenario. Throws with the way out if there is none. */
 async function readScenario(id: string): Promise<Scenario> {
   const path = fileURLToPath(new URL(`../../../generated/scenarios/${id}.json`, import.meta.url));
   const text = await readFile(path, 'utf8').catch(() => {
@@ -53,7 +53,7 @@ async function readScenario(id: string): Promise<Scenario> {
   return scenarioSchema.parse(JSON.parse(text));
 }
 
-/** The inputs on standard input, each as soon as it has ended. Throws if SQL has no end. */
+/** Yields the inputs on standard input, each as soon as it has ended. Throws if SQL has no end. */
 async function* readInputs(): AsyncGenerator<Input> {
   let sql: string[] | null = null;
   const shell = new CommandReader();
