@@ -19,7 +19,7 @@ export type MissingPart =
   | { kind: 'end'; word: string };
 
 /** A text as a shell reads it. `message` is bash's, without the program's name before it. */
-export type ParsedShell =
+type ParsedShell =
   | { kind: 'whole'; statements: readonly ShellStatement[] }
   | { kind: 'unfinished'; missing: MissingPart }
   | { kind: 'wrong'; message: string };

@@ -5,7 +5,7 @@ import type { ShellCommand, ShellStatement, SimpleCommand } from '../../shell/sy
 import { statementsIn, substitutedIn, wordsOf } from '../../shell/walk.ts';
 
 /** A line to run, parsed, or the reason why it is refused. */
-export type LineToRun =
+type LineToRun =
   { kind: 'run'; statements: readonly ShellStatement[] } | { kind: 'refuse'; reason: string };
 
 /** bash's exit code for a line it cannot read. */
