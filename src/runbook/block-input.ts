@@ -1,11 +1,11 @@
-/** A block of a page → what its Run button sends to the sandbox. */
+/** Makes the sandbox input of a page's block, for its Run button. */
 import type { Input } from '../sandbox/frame.ts';
 import { fillBlock } from './placeholders.ts';
 import type { Language } from './quoting.ts';
 
 /**
- * One input with the scenario's names. SQL is one script. A shell block is its text, of which the sandbox
- * reads the commands; lines that `\` continues are joined without their indentation, as links hold them.
+ * Returns one input with the scenario's names. SQL is one script. A shell block is one text, which the
+ * sandbox splits into commands. Lines joined by `\` lose their indentation, as in recorded links.
  */
 export function blockInput(
   language: Language,

@@ -1,12 +1,12 @@
-/** A step of a runbook → the inputs that running it on its scenario means. For the build and for tests. */
+/** Turns a step of a runbook into sandbox inputs, for the build and for tests; pages use block-input.ts. */
 import type { Input } from '../sandbox/frame.ts';
 import { readCommands } from '../sandbox/shell/commands.ts';
 import { blockInput } from './block-input.ts';
 import type { Step } from './step.ts';
 
 /**
- * Placeholders become the scenario's own names; SQL is one script, a shell block holds one or more
- * commands. Empty if the step cannot be executed.
+ * Returns the inputs that run a step on its scenario, with the scenario's names for placeholders: one script
+ * for SQL, one or more commands for a shell block, none if the step cannot be executed.
  */
 export function inputsOf(step: Step, values: Readonly<Record<string, string>>): Input[] {
   if (step.notExecutable !== undefined) return [];

@@ -1,4 +1,4 @@
-/** Links that hold a state of the sandbox: what is put in comes out, and nothing else does harm. */
+/** Links to a state of the sandbox: what goes in comes out, and damaged links do no harm. */
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -20,7 +20,7 @@ const STATE: LinkState = {
   ],
 };
 
-/** A link as another program could make it. */
+/** Makes a link as another program could. */
 function handMade(text: string | Buffer, version = '1'): string {
   const bytes = new Uint8Array(Buffer.from(text));
   const packed = deflateRawSync(bytes);
@@ -36,7 +36,7 @@ const linkOf = async (state: LinkState): Promise<string> => {
   return link;
 };
 
-/** Links of version 1 that are out in the world. They are read for ever: add some, change none. */
+/** Published links of version 1, which are read for ever: add some, change none. */
 const PUBLISHED: [string, LinkState][] = [
   [
     '#s=1.flwQ5gCBbc1BCoMwEAXQq4SsE1Bp08NIGKL5SHA0khlLpfTupfuu3vKNtoGTlrr7XCF-r-rxKqLWvT9uHO1snT1akS2ZrSwtKUyDVH7CeN8qM7Kf0ryaoRtC1_ehvw2Pe6DzyElBGQxFphWXkCJtQpomBrV6atkXEuhPsdH9zTIOrpeNMX4B',

@@ -14,7 +14,7 @@ function rehearse(args: string[], input: string) {
 
 describe('npm run rehearse', () => {
   test('prints one frame a line with --json, for commands and SQL', () => {
-    const typed = 'prisma migrate status\nsql\nSELECT 1\nAS one\n;;\n';
+    const typed = '# a note\nprisma migrate status\nsql\nSELECT 1\nAS one\n;;\nfalse ||\npwd\n';
     const { stdout, status } = rehearse([SCENARIO, '--json'], typed);
     const frames = stdout
       .trim()
@@ -24,8 +24,9 @@ describe('npm run rehearse', () => {
       null,
       { kind: 'command', line: 'prisma migrate status' },
       { kind: 'sql', script: 'SELECT 1\nAS one' },
+      { kind: 'command', line: 'false ||\npwd' },
     ]);
-    expect(frames.map(({ exitCode }) => exitCode)).toEqual([0, 1, 0]);
+    expect(frames.map(({ exitCode }) => exitCode)).toEqual([0, 1, 0, 0]);
     expect(status).toBe(0);
   });
 

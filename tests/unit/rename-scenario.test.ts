@@ -1,4 +1,4 @@
-/** A reader's names in a scenario: where they go, and why some cannot. What they change is in tests/content. */
+/** A reader's names in a scenario: where they go, and which are refused. tests/content runs the renamed ones. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renameScenario, type Renaming } from '../../src/sandbox/naming/rename.ts';

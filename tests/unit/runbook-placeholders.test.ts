@@ -13,7 +13,7 @@ import { spotAt } from '../../src/runbook/quoting.ts';
 const SPACED = '20251122125322_Add organization_id to spend logs';
 const URL_WITH_DOLLARS = 'postgresql://u:pa$$w0rd(1)@db/x';
 
-/** What a real shell makes of the words. */
+/** Returns the words as a real shell reads them. */
 const words = (line: string): string[] =>
   execFileSync('bash', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' })
     .trimEnd()

@@ -141,6 +141,22 @@ describe('the store while a program asks', () => {
     expect(store.message.value).toContain('Really? Yes or no; Enter means no.');
   });
 
+  test('the commands of a pasted text run in its place, a page’s at the shell', async () => {
+    const { ran, store } = openStore();
+    void store.run({ kind: 'pasted', text: 'psql\nselect 1;' });
+    void store.run(typed('\\q'));
+    await store.runFromPage(command('psql\nls'));
+    await expect.poll(() => store.session.value?.steps.length).toBe(5);
+    expect(ran).toEqual([
+      command('psql'),
+      answer('select 1;'),
+      answer('\\q'),
+      command('psql'),
+      command('ls'),
+    ]);
+    expect(store.history.value).toEqual(['psql', 'select 1;', '\\q', 'psql', 'ls']);
+  });
+
   test('a command that a panel makes is remembered like a typed one', async () => {
     const { ran, store } = openStore();
     await store.start();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { joinChunks, shownText } from '../../src/sandbox/ui/terminal/chunks.ts';
 import { take, withCommands } from '../../src/sandbox/ui/state/queue.ts';
-import { complete, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
+import { completeLine, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
 import { parseSgr } from '../../src/sandbox/ui/words/sgr.ts';
 
 const ESC = '\u001b';
@@ -79,7 +79,7 @@ describe('blocks of output', () => {
 
 describe('Tab', () => {
   test('completes the only candidate, with a blank behind it', () => {
-    expect(complete('pri', 3, { from: 0, candidates: ['prisma'] })).toEqual({
+    expect(completeLine('pri', 3, { from: 0, candidates: ['prisma'] })).toEqual({
       line: 'prisma ',
       cursor: 7,
       candidates: [],
@@ -88,7 +88,7 @@ describe('Tab', () => {
 
   test('goes as far as the candidates agree, and lists them', () => {
     const candidates = ['--rolled-back', '--rolled-out', '--applied'];
-    expect(complete('resolve --r', 11, { from: 8, candidates })).toEqual({
+    expect(completeLine('resolve --r', 11, { from: 8, candidates })).toEqual({
       line: 'resolve --rolled-',
       cursor: 17,
       candidates: ['--rolled-back', '--rolled-out'],
@@ -96,17 +96,17 @@ describe('Tab', () => {
   });
 
   test('keeps what stands behind the cursor', () => {
-    expect(complete('pr migrate', 2, { from: 0, candidates: ['prisma'] })).toMatchObject({
+    expect(completeLine('pr migrate', 2, { from: 0, candidates: ['prisma'] })).toMatchObject({
       line: 'prisma migrate',
       cursor: 6,
     });
     expect(insertCandidate('a c', 1, 0, 'b')).toEqual({ line: 'b c', cursor: 1 });
   });
 
-  test('has nothing to do without a candidate, or where the only one stands already', () => {
-    expect(complete('x', 1, { from: 0, candidates: [] })).toBeUndefined();
-    expect(complete('x', 1, { from: 0, candidates: ['prisma'] })).toBeUndefined();
-    expect(complete('prisma', 6, { from: 0, candidates: ['prisma'] })).toBeUndefined();
+  test('has nothing to do without a candidate, or if the only one is already there', () => {
+    expect(completeLine('x', 1, { from: 0, candidates: [] })).toBeUndefined();
+    expect(completeLine('x', 1, { from: 0, candidates: ['prisma'] })).toBeUndefined();
+    expect(completeLine('prisma', 6, { from: 0, candidates: ['prisma'] })).toBeUndefined();
   });
 });
 

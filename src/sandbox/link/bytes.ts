@@ -1,15 +1,15 @@
-/** Bytes on their way into a link and out of it: compressed, checked, and as characters of an address. */
+/** Compresses and checks a link's bytes, and writes them as characters of an address. */
 
-/** A view of memory of its own, as the browser's streams want it. */
+/** Bytes with a buffer of their own, as the browser's streams require. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Compressed as raw DEFLATE (RFC 1951). */
+/** Compresses to raw DEFLATE (RFC 1951). */
 export async function deflate(bytes: Bytes): Promise<Bytes> {
   const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
-/** The bytes that were compressed; null if there are more than `max` of them. Rejects if it is no DEFLATE. */
+/** Decompresses raw DEFLATE. Resolves with null if there are more than `max` bytes, rejects if it is no DEFLATE. */
 export async function inflate(packed: Bytes, max: number): Promise<Bytes | null> {
   const reader = new Blob([packed])
     .stream()
@@ -28,7 +28,7 @@ export async function inflate(packed: Bytes, max: number): Promise<Bytes | null>
   return whole.slice(0, length);
 }
 
-/** CRC-32 as zip and PNG have it (ISO 3309, polynomial 0xEDB88320). */
+/** Returns the CRC-32 of zip and PNG (ISO 3309, polynomial 0xEDB88320). */
 export function crc32(bytes: Bytes): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
@@ -38,13 +38,13 @@ export function crc32(bytes: Bytes): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** Base64 with the alphabet of addresses and without padding (RFC 4648, section 5). */
+/** Encodes as base64url without padding (RFC 4648, section 5). */
 export function toBase64Url(bytes: Bytes): string {
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The bytes; null if a character does not belong there. */
+/** Decodes base64url. Returns null if a character does not belong in it. */
 export function fromBase64Url(text: string): Bytes | null {
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));

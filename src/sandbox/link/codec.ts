@@ -1,16 +1,16 @@
 /**
- * A state as the fragment of an address: `#s=1.<data>`. The data is base64url of four bytes CRC-32 of
- * the text, two bytes length of what follows, and the text as raw DEFLATE; numbers are big-endian.
- * A link of version 1 is readable for ever.
+ * Writes a state as the fragment of an address, `#s=1.<data>`, and reads it again. The data is base64url of
+ * four bytes with the CRC-32 of the text, two bytes with the length of the rest, and the text as raw
+ * DEFLATE. Numbers are big-endian. Links of version 1 stay readable for ever.
  */
 import { crc32, deflate, fromBase64Url, inflate, toBase64Url, type Bytes } from './bytes.ts';
 import { MAX_HASH, MAX_UNPACKED, packState, unpackState, type LinkState } from './state.ts';
 
 const VERSION = 1;
 const HEADER = 6;
-/** What every such fragment begins with. */
+/** The beginning of every such fragment. */
 const PREFIX = '#s=';
-/** What chats and mail programs take into an address that stands in a sentence. */
+/** Characters of a sentence that chats and mail programs take into an address before them. */
 const END_OF_SENTENCE = /[).,;:!?'"\]>]{1,5}$/;
 
 export type Decoded =
@@ -21,7 +21,7 @@ export type Decoded =
   /** Made by another version of the site. */
   | { kind: 'other-version'; version: number };
 
-/** The fragment, with its `#`; null if the state is too large for a link. */
+/** Returns the fragment with its `#`, or null if the state is too large for a link. */
 export async function encodeState(state: LinkState): Promise<string | null> {
   const json = packState(state);
   if (json === null) return null;
@@ -38,13 +38,13 @@ export async function encodeState(state: LinkState): Promise<string | null> {
   return data.length > MAX_HASH ? null : `${PREFIX}${data}`;
 }
 
-/** Reads a fragment that begins with `#s=`. Nothing it may hold makes it reject. */
+/** Reads a fragment that begins with `#s=`. Never rejects, whatever the fragment holds. */
 export async function decodeState(hash: string): Promise<Decoded> {
   const data = hash.slice(PREFIX.length).replace(END_OF_SENTENCE, '');
   const [, version, encoded = ''] = /^(\d{1,4})(?:\.(.*))?$/.exec(data) ?? [];
   if (version === undefined || data.length > MAX_HASH) return { kind: 'damaged' };
   if (Number(version) !== VERSION) return { kind: 'other-version', version: Number(version) };
-  // One character too many is no whole byte: what is left of it tells whether the link was cut.
+  // One character too many is no whole byte. The rest tells whether the link was cut off.
   const whole = fromBase64Url(encoded.length % 4 === 1 ? encoded.slice(0, -1) : encoded);
   if (whole === null) return { kind: 'damaged' };
   if (whole.length < HEADER) return { kind: 'cut-off' };

@@ -1,9 +1,9 @@
-/** Inputs on their way into a link or a ticket: without the reader's secrets. */
+/** Masks the reader's secrets in inputs that go into a link or a ticket. */
 import { maskSecrets } from '../../secrets/mask.ts';
 import type { Input } from '../frame.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** Passwords of the scenario's own connection strings: everybody knows them, and its commands need them. */
+/** Returns the passwords in the scenario's own connection strings, which everybody knows and its commands need. */
 export function publicSecrets({ values, environment }: Scenario): ReadonlySet<string> {
   const passwords = [...Object.values(values), ...Object.values(environment)].map(
     (value) => /^\w+:\/\/[^:/@]*:([^@]*)@/.exec(value)?.[1],
@@ -11,7 +11,7 @@ export function publicSecrets({ values, environment }: Scenario): ReadonlySet<st
   return new Set(passwords.filter((password) => password !== undefined));
 }
 
-/** The inputs with `***` in place of secrets, and how many of them had one. */
+/** Returns the inputs with `***` in place of secrets, and how many of them had one. */
 export function maskInputs(
   inputs: readonly Input[],
   known: ReadonlySet<string>,

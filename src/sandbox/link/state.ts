@@ -1,8 +1,8 @@
-/** What a link to a state of the sandbox holds, and how much of it. */
+/** The content of a link to a state of the sandbox, and its limits. */
 import { z } from '../../zod.ts';
 import type { Input } from '../frame.ts';
 
-/** A state: the scenario, the reader's names by the parameter of a page's link, and what was put in. */
+/** A state: the scenario, the reader's names by the parameter of a page's link, and the inputs. */
 export type LinkState = {
   scenario: string;
   /** e.g. `{ migration: '20260116142756_update_…' }`; empty where the scenario's own names hold. */
@@ -21,7 +21,7 @@ const MAX_NAME = 300;
 
 const text = z.string().max(MAX_INPUT);
 
-/** An input as the link has it: a letter and the text. Published: it is read for ever. */
+/** An input in a link: a letter and the text. Published links are read for ever. */
 const packedInputSchema = z.union([
   z.tuple([z.literal('c'), text]),
   z.tuple([z.literal('s'), text]),
@@ -57,13 +57,13 @@ function unpackInput([kind, value]: PackedInput): Input {
   return kind === 's' ? { kind: 'sql', script: value } : { kind: 'command', line: value };
 }
 
-/** The state as the text that is compressed; null if it is more than a link may hold. */
+/** Returns the text of a state before compression, or null if it is more than a link may hold. */
 export function packState({ scenario, names, inputs }: LinkState): string | null {
   const packed = packedSchema.safeParse([scenario, names, inputs.map(packInput)]);
   return packed.success ? JSON.stringify(packed.data) : null;
 }
 
-/** Reads what `packState` wrote; null if it is anything else. */
+/** Reads the text that `packState` wrote. Returns null for anything else. */
 export function unpackState(json: string): LinkState | null {
   let value: unknown;
   try {

@@ -1,4 +1,4 @@
-/** Why a reader's name cannot stand in a scenario: it would no longer break, or be repaired, as it does. */
+/** Refuses names with which a scenario would no longer break, or be repaired, as it does. */
 import type { Scenario } from '../scenario.ts';
 import { timeOf, wholeWord, type Replacement } from './replace.ts';
 
@@ -6,10 +6,10 @@ import { timeOf, wholeWord, type Replacement } from './replace.ts';
 const LONGEST_IDENTIFIER = 63;
 /** `migration_name` is varchar(255) in `_prisma_migrations`. */
 const LONGEST_MIGRATION = 255;
-/** LiteLLM's start-up asks for it by name, to see whether it is partitioned (litellm_proxy_extras). */
+/** LiteLLM's start-up looks it up by name, to see if it is partitioned (litellm_proxy_extras). */
 const KNOWN_TO_LITELLM = 'LiteLLM_SpendLogs';
 
-/** The reason, as a clause after “because”; null if the name can stand there. */
+/** Returns the reason as a clause after “because”, or null if the name can be used. */
 export function whyRefused(scenario: Scenario, replacement: Replacement): string | null {
   const texts = textsOf(scenario);
   const taken = new RegExp(wholeWord({ ...replacement, from: replacement.to }).source, 'i');

@@ -1,4 +1,5 @@
-/** A scenario with the reader's own names in place of its own, as far as it stays the same accident. */
+/** Puts a reader's names into a scenario, as long as it stays the same accident. */
+import { migrationChecksum } from '../checksum.ts';
 import type { Release, Scenario } from '../scenario.ts';
 import { whyRefused } from './refuse.ts';
 import { inSchema, inSql, inText, type NameKind, type Replacement } from './replace.ts';
@@ -9,9 +10,9 @@ export type Wanted = { placeholder: string; name: string };
 export type Renamed = { placeholder: string; from: string; to: string };
 export type Refused = {
   placeholder: string;
-  /** What the reader calls it. */
+  /** The reader's name for it. */
   name: string;
-  /** What it is called here. */
+  /** The scenario's name for it. */
   here: string;
   /** A clause after “because”. */
   why: string;
@@ -19,7 +20,7 @@ export type Refused = {
 
 export type Renaming = { scenario: Scenario; renamed: Renamed[]; refused: Refused[] };
 
-/** What each placeholder names. Those left out follow from these, or are part of the connection string. */
+/** The kind of name behind each placeholder. The others follow from these or are in the connection string. */
 const KINDS: Readonly<Record<string, NameKind>> = {
   failed_migration_name: 'migration',
   creating_migration_name: 'migration',
@@ -29,8 +30,8 @@ const KINDS: Readonly<Record<string, NameKind>> = {
 };
 
 /**
- * Gives the scenario the reader's names. A name that is the scenario's own already, or that it has nothing for,
- * is neither renamed nor refused.
+ * Gives the scenario the reader's names. A name that is already the scenario's own, or whose placeholder the
+ * scenario does not have, is neither renamed nor refused.
  */
 export async function renameScenario(
   original: Scenario,
@@ -39,7 +40,7 @@ export async function renameScenario(
   const renamed: Renamed[] = [];
   const refused: Refused[] = [];
   let scenario = original;
-  // Names that follow from others come last: by then they may be what the reader calls them.
+  // Names that follow from others come last: by then they may already be the reader's.
   const inOrder = wanted.toSorted((a, b) => Number(!kindOf(a)) - Number(!kindOf(b)));
   for (const { placeholder, name } of inOrder) {
     const here = valueOf(scenario, placeholder);
@@ -76,35 +77,35 @@ const whyFollows = (placeholder: string): string =>
     ? 'Prisma makes an index’s name of its table and its columns'
     : 'the connection string here has that name in it';
 
-/** The scenario with one name replaced everywhere, and with the checksums of the files that changed. */
+/** Replaces one name everywhere, and the checksums of the files that changed. */
 async function withName(scenario: Scenario, replacement: Replacement): Promise<Scenario> {
   const sql = (text: string): string => inSql(text, replacement);
-  const said = (text: string): string => inText(text, replacement);
+  const prose = (text: string): string => inText(text, replacement);
   const { releases, acceptedDrift, ownCheck, suggestions, values, hints } = scenario;
   const renamedReleases = releases.map((release) => inRelease(release, replacement));
   return {
     ...scenario,
-    title: said(scenario.title),
-    story: said(scenario.story),
+    title: prose(scenario.title),
+    story: prose(scenario.story),
     releases: renamedReleases,
     state: withChecksums(sql(scenario.state), await newChecksums(releases, renamedReleases)),
     acceptedDrift: acceptedDrift.map(({ statement, reason }) => ({
       statement: sql(statement),
-      reason: said(reason),
+      reason: prose(reason),
     })),
-    ownCheck: ownCheck && { label: said(ownCheck.label), sql: sql(ownCheck.sql) },
-    suggestions: suggestions.map(({ label, line }) => ({ label: said(label), line: said(line) })),
+    ownCheck: ownCheck && { label: prose(ownCheck.label), sql: sql(ownCheck.sql) },
+    suggestions: suggestions.map(({ label, line }) => ({ label: prose(label), line: prose(line) })),
     values: Object.fromEntries(
       Object.entries(values).map(([placeholder, value]) => [
         placeholder,
         inValue(placeholder, value, replacement),
       ]),
     ),
-    hints: hints.map(said),
+    hints: hints.map(prose),
   };
 }
 
-/** A value is a name by itself, or one that was made of it. */
+/** Replaces a name in a placeholder's value, which is the name or was derived from it. */
 function inValue(placeholder: string, value: string, replacement: Replacement): string {
   const { kind, from, to } = replacement;
   if (value === from && kindOf({ placeholder }) === kind) return to;
@@ -123,7 +124,7 @@ function inRelease(release: Release, replacement: Replacement): Release {
   };
 }
 
-/** Prisma's checksums before and after, of the files whose text changed. */
+/** Maps the old to the new checksums of the files whose text changed. */
 async function newChecksums(
   before: readonly Release[],
   after: readonly Release[],
@@ -136,17 +137,11 @@ async function newChecksums(
     }
   }
   const pairs = [...changed].map(
-    async ([was, now]) => [await sha256(was), await sha256(now)] as const,
+    async ([was, now]) => [await migrationChecksum(was), await migrationChecksum(now)] as const,
   );
   return new Map(await Promise.all(pairs));
 }
 
-/** The ledger's rows, with new checksums for the files that changed. */
+/** Replaces the checksums in the ledger's rows. */
 const withChecksums = (state: string, checksums: ReadonlyMap<string, string>): string =>
   state.replaceAll(/\b[0-9a-f]{64}\b/g, (checksum) => checksums.get(checksum) ?? checksum);
-
-/** Prisma's checksum of a migration's file: SHA-256 of its text, in hexadecimal. */
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

@@ -1,8 +1,8 @@
-/** One name in place of another in the texts of a scenario: in SQL, in schema.prisma and in prose. */
+/** Replaces a name in the texts of a scenario: in SQL, in schema.prisma and in prose. */
 
 export type NameKind = 'migration' | 'table' | 'column';
 
-/** A name of the scenario and what stands in its place. */
+/** A name of the scenario and the one that replaces it. */
 export type Replacement = { kind: NameKind; from: string; to: string };
 
 /** A string, a comment or a quoted identifier of SQL; a string or a comment of schema.prisma. */
@@ -11,16 +11,16 @@ const SCHEMA_PARTS = /"[^"\n]*"|\/\/[^\n]*/g;
 
 const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\-]/g, '\\$&');
 
-/** Digits that a migration’s name begins with: prose calls it by them. */
+/** Returns the digits a migration’s name begins with, by which prose calls it. */
 export const timeOf = (migration: string): string => /^\d+/.exec(migration)?.[0] ?? migration;
 
-/** A name as a whole word. After a table’s, `_` begins the rest of a name that Prisma derived from it. */
+/** Returns a pattern for the name as a whole word. After a table’s name, `_` may follow: Prisma derives names so. */
 export function wholeWord({ kind, from }: Pick<Replacement, 'kind' | 'from'>): RegExp {
   const end = { migration: '(?![\\w-])', table: '(?![A-Za-z0-9$])', column: '(?![\\w$])' }[kind];
   return new RegExp(`(?<![\\w$])${escaped(from)}${end}`, 'g');
 }
 
-/** Puts `to` where the SQL means the name: quoted where the dump left the quotes out. */
+/** Replaces the name in SQL, with quotes where the dump left them out. */
 export function inSql(sql: string, replacement: Replacement): string {
   const { kind, to } = replacement;
   const word = wholeWord(replacement);
@@ -31,7 +31,7 @@ export function inSql(sql: string, replacement: Replacement): string {
   });
 }
 
-/** Puts `to` where schema.prisma means the name. */
+/** Replaces the name in schema.prisma. */
 export function inSchema(schema: string, replacement: Replacement): string {
   const { kind, to } = replacement;
   const word = wholeWord(replacement);
@@ -43,8 +43,8 @@ export function inSchema(schema: string, replacement: Replacement): string {
 }
 
 /**
- * Puts `to` where a sentence, a command or an error message means the name. A column may be a word of the
- * language, such as `status`: then only what stands in quotes is meant.
+ * Replaces the name in a sentence, a command or an error message. A column may be an ordinary word such as
+ * `status`; then it is only replaced in quotes.
  */
 export function inText(text: string, replacement: Replacement): string {
   const { kind, from, to } = replacement;

@@ -1,11 +1,11 @@
-/** The sandbox's assets read from disk: for tests, `rehearse` and the build. */
+/** Reads the sandbox's assets from disk, for tests, `rehearse` and the build. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assets } from '../engine/database/assets.ts';
 import { readSnapshot } from '../engine/database/snapshot.ts';
 
-/** Where the build leaves the base snapshot. Not relative to this module: the site's build moves it. */
+/** The base snapshot that the build writes. Not relative to this module, which the site's build moves. */
 export const SNAPSHOT_PATH = join(process.cwd(), 'generated', 'base.snapshot');
 
 const resolve = (specifier: string, file: string): string =>

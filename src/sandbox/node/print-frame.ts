@@ -1,8 +1,8 @@
-/** A frame as text, for the terminal of an author. */
+/** Prints frames for an author's terminal. */
 import type { Frame, Input, Migration, NextDeploy } from '../frame.ts';
 import { labelledChecks, solved } from '../solved/conditions.ts';
 
-/** What was typed, what it printed, and Prisma's view after it. */
+/** Returns a frame as text: the input, its output, and Prisma's view after it. */
 export function printFrame({ input, output, exitCode, view, checks }: Frame): string {
   const typed = input === null ? [] : [printInput(input)];
   const printed = output.chunks

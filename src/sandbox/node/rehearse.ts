@@ -1,6 +1,6 @@
 /**
- * `npm run rehearse -- <scenario> [--json] [--sql FILE]`: a session in the terminal. A line of
- * standard input is a terminal command; SQL stands between a line `sql` and a line `;;`.
+ * `npm run rehearse -- <scenario> [--json] [--sql FILE]`: a session in the terminal. Standard input holds
+ * terminal commands, and SQL between a line `sql` and a line `;;`.
  */
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -9,13 +9,14 @@ import arg from 'arg';
 import { Session } from '../engine/session/session.ts';
 import type { Frame, Input } from '../frame.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
+import { CommandReader } from '../shell/commands.ts';
 import { readAssets } from './assets.ts';
 import { printFrame } from './print-frame.ts';
 
 const USAGE = `Usage: npm run rehearse -- <scenario> [--json] [--sql FILE]
 
-Reads inputs from standard input: a line is a terminal command; SQL stands between a line
-"sql" and a line ";;". Prints each output and Prisma's view; --json prints one frame a line.
+Reads inputs from standard input: terminal commands, and SQL between a line "sql" and a line
+";;". Prints each output and Prisma's view; --json prints one frame a line.
 Run npm run prepare:sandbox first if content/ has changed.`;
 
 const print = (text: string): void => {
@@ -41,7 +42,7 @@ async function main(argv: string[]): Promise<void> {
   await session.close();
 }
 
-/** The scenario as the build left it. Throws with the way out if there is none. */
+/** Reads the built scenario. Throws with the way out if there is none. */
 async function readScenario(id: string): Promise<Scenario> {
   const path = fileURLToPath(new URL(`../../../generated/scenarios/${id}.json`, import.meta.url));
   const text = await readFile(path, 'utf8').catch(() => {
@@ -52,17 +53,22 @@ async function readScenario(id: string): Promise<Scenario> {
   return scenarioSchema.parse(JSON.parse(text));
 }
 
+/** Yields the inputs on standard input, each as soon as it has ended. Throws if SQL has no end. */
 async function* readInputs(): AsyncGenerator<Input> {
   let sql: string[] | null = null;
+  const shell = new CommandReader();
+  const commandsOf = (line: string | null): Input[] =>
+    line === null ? [] : [{ kind: 'command', line }];
   for await (const line of createInterface({ input: process.stdin })) {
     if (sql !== null) {
       if (line.trim() === ';;') {
         yield { kind: 'sql', script: sql.join('\n') };
         sql = null;
       } else sql.push(line);
-    } else if (line.trim() === 'sql') sql = [];
-    else if (line.trim() !== '') yield { kind: 'command', line };
+    } else if (shell.isEmpty && line.trim() === 'sql') sql = [];
+    else yield* commandsOf(shell.take(line));
   }
+  yield* commandsOf(shell.end());
   if (sql !== null)
     throw new Error('SQL was begun with a line "sql" and not ended with a line ";;".');
 }

@@ -1,24 +1,24 @@
-/** Pasted text → the commands that a shell would run one after another. */
-import { parseShell, type Missing } from './parse.ts';
+/** Splits pasted text into the commands that a shell would run one after another. */
+import { parseShell, type MissingPart } from './parse.ts';
 
-/** Characters that a command has at most; a pasted log has more. */
+/** Most characters of a command; a pasted log has more. */
 export const MAX_COMMAND = 64_000;
 
 /**
- * Takes lines as an interactive shell does: a command has ended where the next line would begin another
- * one. Several commands on one line stay together.
+ * Takes lines as an interactive shell does: a command ends where the next line would begin another one.
+ * Several commands on one line stay together.
  */
 export class CommandReader {
   #text = '';
-  /** The text goes on behind a backslash that was taken off. */
+  /** True if the text continues after a backslash that was removed. */
   #continued = false;
-  /** Only a line that holds this can end the command. */
+  /** Text without which a line cannot end the command. */
   #until = '';
 
   /** Takes a line and returns the command that ends with it; null if none does. */
   take(line: string): string | null {
     this.#add(line);
-    // What is too long is refused whole, so its end need not be found.
+    // A command that is too long is refused whole, so its end is not looked for.
     if (!line.includes(this.#until) || this.#text.length > MAX_COMMAND) return null;
     const parsed = parseShell(this.#text);
     if (parsed.kind !== 'unfinished') {
@@ -31,7 +31,12 @@ export class CommandReader {
     return null;
   }
 
-  /** Returns what was taken since the last command, at the end of what there is to read; null if there is nothing. */
+  /** True between commands. */
+  get isEmpty(): boolean {
+    return this.#text === '';
+  }
+
+  /** Returns the lines after the last whole command, once there are no more; null if there are none. */
   end(): string | null {
     const text = (this.#continued ? `${this.#text}\\` : this.#text).trim();
     this.#text = '';
@@ -45,7 +50,7 @@ export class CommandReader {
     this.#continued = false;
   }
 
-  /** Takes the backslash off, unless it stands in a quote or inside of a loop, where it does no harm. */
+  /** Removes the backslash, unless it is in a quote or inside of a loop, where the shell itself does. */
   #continue(): void {
     const text = this.#text.slice(0, -1);
     const parsed = parseShell(text);
@@ -55,11 +60,11 @@ export class CommandReader {
   }
 }
 
-const endsInBackslash = (missing: Missing): boolean =>
+const endsInBackslash = (missing: MissingPart): boolean =>
   missing.kind === 'line' && missing.after === '\\';
 
-/** A text without which a line cannot end the command. */
-function closingText(missing: Missing): string {
+/** Returns a text without which a line cannot end the command; empty if any line can. */
+function closingText(missing: MissingPart): string {
   switch (missing.kind) {
     case 'quote':
       return missing.quote;
@@ -73,8 +78,8 @@ function closingText(missing: Missing): string {
 }
 
 /**
- * The commands of a text, in order, without comments and empty lines between them. Lines that `\` joins
- * are one line. The last command may be unfinished; the shell says so when it is run.
+ * Returns the commands of a text in order, without the comments and empty lines between them. Lines joined
+ * by `\` become one line. The last command may be unfinished; the shell says so when it is run.
  */
 export function readCommands(text: string): string[] {
   const reader = new CommandReader();

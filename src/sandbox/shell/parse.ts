@@ -8,8 +8,8 @@ import { commandsIn, isEmpty, redirectionsOf } from './walk.ts';
 
 import type { ShellScript, ShellStatement } from './syntax.ts';
 
-/** What is missing in a text that is not a whole command yet. */
-export type Missing =
+/** The part that is missing in a text that is not a whole command yet. */
+export type MissingPart =
   /** A closing quote, bracket or backquote. */
   | { kind: 'quote'; quote: string }
   | { kind: 'here-document'; delimiter: string }
@@ -18,10 +18,10 @@ export type Missing =
   /** The end of a loop, an `if`, a group …; empty where the parser does not name it. */
   | { kind: 'end'; word: string };
 
-/** How a shell reads a text. `message` is bash's, without the program's name before it. */
-export type Parsed =
+/** A text as a shell reads it. `message` is bash's, without the program's name before it. */
+type ParsedShell =
   | { kind: 'whole'; statements: readonly ShellStatement[] }
-  | { kind: 'unfinished'; missing: Missing }
+  | { kind: 'unfinished'; missing: MissingPart }
   | { kind: 'wrong'; message: string };
 
 /**
@@ -30,7 +30,7 @@ export type Parsed =
  */
 const KEEP_LINES = '# <<__keep_lines\n';
 
-/** A command put after a text. If it is not a statement of its own there, the text goes on. */
+/** A command put after a text. If it is not a statement of its own there, the text continues. */
 const NEXT = '__next';
 
 class Parser {
@@ -42,13 +42,13 @@ class Parser {
       name: 'take-the-script',
       transform: ({ ast }) => {
         this.#script = ast;
-        // What is returned is written as text again, which throws if a here-document has no end.
+        // The returned script is written as text again, which throws if a here-document has no end.
         return { ast: { type: 'Script', statements: [] } };
       },
     });
   }
 
-  /** The statements of a text. Throws a LexerError or a ParseException of just-bash. */
+  /** Returns the statements of a text. Throws just-bash's LexerError or ParseException. */
   statements(text: string): readonly ShellStatement[] {
     this.#bash.transform(KEEP_LINES + text);
     return this.#script.statements;
@@ -58,13 +58,13 @@ class Parser {
 let parser: Parser | null = null;
 
 /** Parses a text of one or more lines, without running anything. */
-export function parseShell(text: string): Parsed {
+export function parseShell(text: string): ParsedShell {
   parser ??= new Parser();
   try {
     const statements = parser.statements(`${text}\n${NEXT}\n`);
     if (isNext(statements.at(-1))) return checked(statements.slice(0, -1));
   } catch {
-    // The text alone tells why.
+    // The text without the command after it tells why.
   }
   try {
     const statements = parser.statements(`${text}\n`);
@@ -81,10 +81,10 @@ export function parseShell(text: string): Parsed {
   }
 }
 
-/** What a ParseException of just-bash says about the word it stopped at. */
+/** The word at which just-bash's ParseException stopped. */
 const stoppedAtSchema = z.object({ token: z.object({ type: z.string(), value: z.string() }) });
 
-function fromError(error: unknown): Parsed {
+function fromError(error: unknown): ParsedShell {
   const found = error instanceof Error ? error.message : String(error);
   const quote = /unexpected EOF while looking for matching [`'](.)'/.exec(found)?.[1];
   if (quote !== undefined) return { kind: 'unfinished', missing: { kind: 'quote', quote } };
@@ -98,7 +98,7 @@ function fromError(error: unknown): Parsed {
   return wrongAt(type === 'NEWLINE' ? 'newline' : value);
 }
 
-/** The parser's names of the words that end something. */
+/** Words that end something, by the parser's names. */
 const WORDS: Readonly<Record<string, string>> = {
   DO: 'do',
   DONE: 'done',
@@ -110,13 +110,13 @@ const WORDS: Readonly<Record<string, string>> = {
   THEN: 'then',
 };
 
-const wrongAt = (word: string): Parsed => ({
+const wrongAt = (word: string): ParsedShell => ({
   kind: 'wrong',
   message: `syntax error near unexpected token \`${word}'`,
 });
 
-/** What the parser lets pass for later, or lets pass altogether, and bash does not. */
-function checked(statements: readonly ShellStatement[]): Parsed {
+/** Finds errors that bash reports and the parser defers or overlooks. */
+function checked(statements: readonly ShellStatement[]): ParsedShell {
   for (const { deferredError, pipelines, operators, background } of statements) {
     if (deferredError) return { kind: 'wrong', message: deferredError.message };
     for (const [index, { commands, negated, timed }] of pipelines.entries()) {
@@ -132,7 +132,7 @@ function checked(statements: readonly ShellStatement[]): Parsed {
 const isNext = (statement: ShellStatement | undefined): boolean =>
   statement?.sourceText === NEXT && statement.pipelines.length === 1;
 
-/** The word that ends a here-document which has no end; null if each one has. */
+/** Returns the delimiter of a here-document without an end, or null if there is none. */
 function openHereDocument(statements: readonly ShellStatement[]): string | null {
   for (const redirection of [...commandsIn(statements)].flatMap(redirectionsOf)) {
     const { target } = redirection;
@@ -141,6 +141,6 @@ function openHereDocument(statements: readonly ShellStatement[]): string | null 
   return null;
 }
 
-/** The backslash or operator that a text ends in; null if it ends otherwise. */
+/** Returns the backslash or operator that a text ends in, or null if it ends otherwise. */
 const lastOperator = (text: string): string | null =>
   /(?:&&|\|\|?|\\)$/.exec(text.trimEnd())?.[0] ?? null;

@@ -1,4 +1,4 @@
-/** The parts of a parsed shell text, by the names that just-bash gives them. */
+/** Types of parsed shell text, with just-bash's names. */
 import type { Bash } from 'just-bash/browser';
 
 export type ShellScript = ReturnType<Bash['transform']>['ast'];
@@ -8,7 +8,7 @@ export type ShellStatement = ShellScript['statements'][number];
 
 export type ShellCommand = ShellStatement['pipelines'][number]['commands'][number];
 
-/** A program with its words: no loop, no group, no function. */
+/** A program with its words, as opposed to a loop, a group or a function. */
 export type SimpleCommand = Extract<ShellCommand, { type: 'SimpleCommand' }>;
 
 export type Redirection = ShellCommand['redirections'][number];

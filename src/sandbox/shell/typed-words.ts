@@ -1,17 +1,17 @@
-/** The command that is being typed at the end of a line, for completion. */
-import { parseShell, type Missing } from './parse.ts';
+/** Finds the command that is being typed at the end of a line, for completion. */
+import { parseShell, type MissingPart } from './parse.ts';
 import type { ShellStatement, Word } from './syntax.ts';
 import { commandsIn } from './walk.ts';
 
-/** A word put where the cursor is. */
+/** A word put at the cursor. */
 const HERE = '__here';
 
-/** Loops and groups inside of each other that are looked into. */
+/** Nested loops and groups that are looked into. */
 const MAX_DEPTH = 10;
 
 /**
- * The words before a word that would be put at the end of the line, of its own command only; the last
- * one may be the operator of a redirection. Undefined where no command takes a word: in a quote, a
+ * Returns the words before the cursor at the end of the line, of the cursor's own command only. The last
+ * one may be a redirection's operator. Returns undefined where no command takes a word: in a quote, a
  * comment or a here-document.
  */
 export function typedWords(line: string): string[] | undefined {
@@ -26,8 +26,8 @@ export function typedWords(line: string): string[] | undefined {
   return undefined;
 }
 
-/** What to add so that a loop, a group or a `$(…)` has its next part; null if a quote or a text is open. */
-function endOf(missing: Missing): string | null {
+/** Returns the next part of an open loop, group or `$(…)`, or null if a quote or a here-document is open. */
+function endOf(missing: MissingPart): string | null {
   if (missing.kind === 'quote')
     return missing.quote === ')' || missing.quote === '`' ? missing.quote : null;
   if (missing.kind !== 'end' || missing.word === '') return null;
@@ -50,7 +50,7 @@ function wordsBeforeHere(statements: readonly ShellStatement[]): string[] | unde
   return undefined;
 }
 
-/** A word without its quotes; of what is only known when it runs, nothing. */
+/** Returns a word without its quotes, and without the parts that are only known when it runs. */
 const textOf = ({ parts }: Word): string =>
   parts
     .flatMap((part) => (part.type === 'DoubleQuoted' ? part.parts : [part]))

@@ -1,7 +1,7 @@
-/** Goes through parsed shell text. */
+/** Walks through parsed shell text. */
 import type { Redirection, ShellCommand, ShellStatement, Word, WordPart } from './syntax.ts';
 
-/** Every statement, with those inside of loops, groups, functions and `$(…)`; the outer ones first. */
+/** Yields every statement, with those inside of loops, groups, functions and `$(…)`, the outer ones first. */
 export function* statementsIn(statements: readonly ShellStatement[]): Generator<ShellStatement> {
   for (const statement of statements) {
     yield statement;
@@ -11,14 +11,14 @@ export function* statementsIn(statements: readonly ShellStatement[]): Generator<
   }
 }
 
-/** Every command of every statement, as `statementsIn` goes through them. */
+/** Yields every command of the statements that `statementsIn` yields. */
 export function* commandsIn(statements: readonly ShellStatement[]): Generator<ShellCommand> {
   for (const { pipelines } of statementsIn(statements)) {
     for (const { commands } of pipelines) yield* commands;
   }
 }
 
-/** The statements that a loop, an `if`, a group or a function holds; none for any other command. */
+/** Returns the statements inside of a loop, an `if`, a group or a function; none for any other command. */
 export function bodyOf(command: ShellCommand): readonly ShellStatement[] {
   switch (command.type) {
     case 'If': {
@@ -44,13 +44,13 @@ export function bodyOf(command: ShellCommand): readonly ShellStatement[] {
   }
 }
 
-/** A command's redirections; those of a function stand at its body. */
+/** Returns a command's redirections; a function's belong to its body. */
 export const redirectionsOf = (command: ShellCommand): readonly Redirection[] =>
   command.type === 'FunctionDef'
     ? [...command.redirections, ...command.body.redirections]
     : command.redirections;
 
-/** The words that a command is given, with its assignments, files and the text of here-documents. */
+/** Returns the words of a command, with those of its assignments, redirections and here-documents. */
 export function wordsOf(command: ShellCommand): readonly Word[] {
   const targets = redirectionsOf(command).map(({ target }) =>
     target.type === 'HereDoc' ? target.content : target,
@@ -63,7 +63,7 @@ export function wordsOf(command: ShellCommand): readonly Word[] {
   return [...assigned, ...(name ? [name] : []), ...args, ...targets];
 }
 
-/** The statements of the `$(…)`, backquotes and `<(…)` in a word. */
+/** Returns the statements of the `$(…)`, backquotes and `<(…)` in a word. */
 export const substitutedIn = ({ parts }: Word): readonly ShellStatement[] =>
   parts.flatMap(substituted);
 
@@ -74,7 +74,7 @@ function substituted(part: WordPart): readonly ShellStatement[] {
     : [];
 }
 
-/** Nothing at all, where a command has to be: the parser lets `a | | b` pass. */
+/** True for nothing at all where a command has to be: the parser accepts `a | | b`. */
 export const isEmpty = (command: ShellCommand): boolean =>
   command.type === 'SimpleCommand' &&
   wordsOf(command).length === 0 &&

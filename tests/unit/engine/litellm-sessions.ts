@@ -5,7 +5,7 @@ import type { MigrationFile, Scenario } from '../../../src/sandbox/scenario.ts';
 import { sharedAssets } from '../../support/assets.ts';
 import { readScenario, type } from '../../support/session.ts';
 
-/** The migration that is failed in the scenario. */
+/** The scenario's failed migration. */
 export const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
 
 /** The migration whose name LiteLLM gave spaces. */
@@ -44,7 +44,7 @@ export async function heal(session: Session): Promise<void> {
   await type(session, `prisma migrate resolve --applied ${FAILED}`);
 }
 
-/** Installs a release and starts it; the words after it are typed before and after `litellm`. */
+/** Installs a release and starts it, with words typed before and after `litellm`. */
 export async function start(
   session: Session,
   version: string,
@@ -65,5 +65,5 @@ export function migrationOf(frame: Frame, name: string): Frame['view']['migratio
   return found;
 }
 
-/** How often `part` stands in `text`. */
+/** Counts `part` in `text`. */
 export const count = (text: string, part: string): number => text.split(part).length - 1;

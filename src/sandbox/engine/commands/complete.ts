@@ -30,7 +30,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** After these comes a migration's name, a file, or a release. */
+/** Words that a file's path follows. */
 const BEFORE_PATH = new Set([
   ...['--schema', '--file', '-f', '<', '>', '>>', '--from-migrations', '--to-migrations'],
   ...DIFF_SIDES.filter((flag) => flag.includes('-schema-')),
@@ -49,15 +49,15 @@ const TAKES_PATHS = new Set([
   'diff',
 ]);
 
-/** Where the word begins that the line ends in. A blank or an operator before it may not be escaped. */
+/** Returns where the last word of the line begins: after a blank or an operator that is not escaped. */
 const startOfLastWord = (line: string): number =>
   line.length - (/(?:\\.|[^\\\s;|&<>()])*$/.exec(line)?.[0].length ?? 0);
 
 const unescaped = (word: string): string => word.replaceAll(/\\(.)/g, '$1');
 const escaped = (word: string): string => word.replaceAll(/[^\w@%+=:,./~-]/g, String.raw`\$&`);
 
-/** What completion may look at. */
-export interface Sources {
+/** Where candidates come from. */
+export interface CandidateSources {
   readonly files: Files;
   readonly directory: string;
   readonly installed: string;
@@ -65,10 +65,14 @@ export interface Sources {
 }
 
 /**
- * Candidates for the word that the line ends in: commands, sub-commands, flags, files, releases, and the
- * names of migrations after `--applied` and `--rolled-back`. A space in a name is escaped, as bash does.
+ * Returns candidates for the last word of the line: commands, sub-commands, flags, files, releases, and the
+ * names of migrations after `--applied` and `--rolled-back`. Spaces in names are escaped, as bash does.
  */
-export async function complete(line: string, sources: Sources, view: View): Promise<Completion> {
+export async function complete(
+  line: string,
+  sources: CandidateSources,
+  view: View,
+): Promise<Completion> {
   const from = startOfLastWord(line);
   const prefix = unescaped(line.slice(from));
   const before = typedWords(line.slice(0, from));
@@ -83,7 +87,7 @@ export async function complete(line: string, sources: Sources, view: View): Prom
 async function candidatesAfter(
   before: readonly string[],
   prefix: string,
-  sources: Sources,
+  sources: CandidateSources,
   view: View,
 ): Promise<readonly string[]> {
   const [first, ...rest] = before;
@@ -107,8 +111,8 @@ async function candidatesAfter(
   return (FLAGS[name ?? ''] ?? []).filter((flag) => !before.includes(flag));
 }
 
-/** Files and directories that begin as `prefix` does; a directory ends in a slash. */
-async function paths(prefix: string, { files, directory }: Sources): Promise<string[]> {
+/** Lists files and directories that begin with `prefix`; a directory ends in a slash. */
+async function paths(prefix: string, { files, directory }: CandidateSources): Promise<string[]> {
   const parent = prefix.slice(0, prefix.lastIndexOf('/') + 1);
   const absolute = resolvePath(directory, parent);
   return Promise.all(
@@ -119,7 +123,7 @@ async function paths(prefix: string, { files, directory }: Sources): Promise<str
   );
 }
 
-/** Migrations in one of `states`; if there are none, all of them. */
+/** Names the migrations in one of `states`, or all of them if none is. */
 function namesIn(view: View, states: readonly string[]): string[] {
   const matching = view.migrations.filter(({ state }) => states.includes(state));
   return (matching.length > 0 ? matching : view.migrations).map(({ name }) => name);

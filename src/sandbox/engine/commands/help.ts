@@ -19,7 +19,7 @@ const LINES: readonly (readonly [string, string])[] = [
   ['clear', 'clear the terminal; the session stays'],
 ];
 
-/** `help`: what can be typed, and the variables that matter. */
+/** `help`: lists the commands and the variables that matter. */
 export const help: Command = (_words, { printer }) => {
   const width = Math.max(...LINES.map(([name]) => name.length));
   for (const [name, what] of LINES) printer.out(`${name.padEnd(width)}  ${what}`);

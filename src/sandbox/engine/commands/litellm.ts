@@ -1,5 +1,5 @@
-/** `litellm`: restarting the proxy. What it does to the database is in `../litellm/`. */
-import { Log } from '../litellm/log.ts';
+/** `litellm`: restarts the proxy. Its work on the database is in `../litellm/`. */
+import { ProxyLog } from '../litellm/log.ts';
 import { helpText, parseOptions } from '../litellm/options.ts';
 import { startUp } from '../litellm/start-up.ts';
 import type { Command } from '../program/context.ts';
@@ -16,7 +16,7 @@ export const litellm: Command = async (words, context) => {
   }
   if (parsed.given.has('--help')) {
     printer.out(helpText(installed));
-    new Log(printer).note('the sandbox shows the options for the database only.');
+    new ProxyLog(printer).note('the sandbox shows the options for the database only.');
     return 0;
   }
   if (parsed.given.has('--version')) {

@@ -1,4 +1,4 @@
-/** What the terminal runs beside the shell's own tools. */
+/** The terminal's programs next to the shell's own tools. */
 import type { Command } from '../program/context.ts';
 import { help } from './help.ts';
 import { litellm } from './litellm.ts';

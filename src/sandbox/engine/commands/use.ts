@@ -1,4 +1,4 @@
-/** `use VERSION`: another LiteLLM image on the same database, as an upgrade or a rollback is. */
+/** `use VERSION`: installs another LiteLLM image on the same database, as an upgrade or a rollback does. */
 import type { Release } from '../../scenario.ts';
 import type { Command } from '../program/context.ts';
 import { style } from '../program/output.ts';
@@ -33,7 +33,7 @@ export const use: Command = async (words, { releases, installed, install, printe
   return 0;
 };
 
-/** How the folder of migrations differs from the one before. */
+/** Lists how the folder of migrations changes. */
 function changes(before: Release | undefined, after: Release): string[] {
   const old = new Map(before?.migrations.map(({ name, sql }) => [name, sql]));
   const now = new Map(after.migrations.map(({ name, sql }) => [name, sql]));

@@ -1,6 +1,6 @@
 /**
- * One running container: a database, a release's files, and a terminal. What is typed changes it; a
- * session puts it back to a known state.
+ * One running container: a database, a release's files, and a terminal. Commands change it; a session
+ * restores it to a known state.
  */
 import { InMemoryFs } from 'just-bash/browser';
 import type { Release } from '../../scenario.ts';
@@ -17,7 +17,7 @@ import { readFolder, type Folder } from '../files/folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from '../files/image.ts';
 import { HELP, Shell, type Invocation, type Program } from './shell.ts';
 
-/** Prisma's view needs one, the reader's user another. */
+/** One for Prisma's view, one for the reader's user. */
 const KEPT_ENGINES = 2;
 
 /** Variables by name. */
@@ -32,7 +32,7 @@ export class Container {
   #files: Files = filesOf(this.#fs);
   #shell: Shell | null = null;
   #dialogue: Dialogue | null = null;
-  /** By what they were opened for, the last one first. */
+  /** Schema engines by what they were opened for, the latest first. */
   #engines: ReadonlyMap<string, SchemaEngine> = new Map();
 
   private constructor(assets: Assets, database: Database, releases: readonly Release[]) {
@@ -41,7 +41,7 @@ export class Container {
     this.#releases = releases;
   }
 
-  /** Opens an empty database and nothing installed. Rejects with PGlite's reason if it cannot. */
+  /** Opens an empty database with no release installed. Rejects with PGlite's reason if it cannot. */
   static async open(assets: Assets, releases: readonly Release[]): Promise<Container> {
     return new Container(assets, await Database.open(assets), releases);
   }
@@ -59,14 +59,14 @@ export class Container {
     return this.#files;
   }
 
-  /** The directory the terminal is in. */
+  /** The terminal's current directory. */
   get directory(): string {
     return this.#shell?.directory ?? PACKAGE_DIRECTORY;
   }
 
   /**
-   * A fresh file system with `version` installed and a fresh terminal, in which `environment` is set.
-   * Throws if there is no such release.
+   * Makes a new file system with `version` installed and a new terminal with `environment` set. Throws if
+   * there is no such release.
    */
   async start(version: string, environment: Environment): Promise<void> {
     this.#dialogue = null;
@@ -84,13 +84,13 @@ export class Container {
     await this.install(release);
   }
 
-  /** Puts a release's files in place of the installed one's. */
+  /** Replaces the installed release's files. */
   async install(release: Release): Promise<void> {
     await installRelease(this.#files, release);
     this.#installed = release.version;
   }
 
-  /** Runs one line until it ends or asks. A question that is still open is left unanswered, as by Ctrl+C. */
+  /** Runs one line until it ends or asks. An open question is interrupted first, as Ctrl+C does. */
   async run(line: string): Promise<Turn> {
     await this.answer(null);
     const shell = this.#shell;
@@ -103,7 +103,7 @@ export class Container {
     return this.#note(await this.#dialogue.turn());
   }
 
-  /** Answers what the running program asked; null if none asks. */
+  /** Answers the running program's question. Resolves with null if no program asks. */
   async answer(text: string | null): Promise<Turn | null> {
     return this.#dialogue ? this.#note(await this.#dialogue.answer(text)) : null;
   }
@@ -113,19 +113,19 @@ export class Container {
     return readFolder(this.#files, SCHEMA_PATH);
   }
 
-  /** The database as the user that the terminal's DATABASE_URL names sees it. */
+  /** The database as seen by the user in the terminal's DATABASE_URL. */
   get databaseOfUser(): Database {
     return this.database.as(userIn(this.#shell?.environment['DATABASE_URL']));
   }
 
-  /** PostgreSQL's schema that the terminal's DATABASE_URL names. */
+  /** The PostgreSQL schema in the terminal's DATABASE_URL. */
   get schemaName(): string {
     return schemaNameIn(this.#shell?.environment['DATABASE_URL'] ?? '');
   }
 
   /**
-   * An engine for these files, with the user and the schema of `url`; without one, the superuser in
-   * `public`. The last ones serve again as long as all of that is the same.
+   * Opens an engine for these files with the user and the schema of `url`, or without a URL as the
+   * superuser in `public`. Recently opened engines are reused while all of that is the same.
    */
   async openEngine(folder: EngineFolder, url = ''): Promise<SchemaEngine> {
     const schemaName = schemaNameIn(url);

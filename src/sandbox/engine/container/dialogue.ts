@@ -1,9 +1,9 @@
-/** A command line that may stop to ask: it runs until it ends or asks, and goes on with the answer. */
+/** A command line that may stop to ask: it runs until it ends or asks, and continues with the answer. */
 import type { Question } from '../../frame.ts';
 import type { Ask } from '../program/ask.ts';
 import { Printer, type Outcome } from '../program/output.ts';
 
-/** What happened until the line ended or asked. */
+/** Output of a line until it ended or asked. */
 export interface Turn {
   readonly outcome: Outcome;
   readonly asks: Question | null;
@@ -17,7 +17,7 @@ export class Dialogue {
   #answer: ((text: string | null) => void) | null = null;
   readonly #done: Promise<number>;
 
-  /** Begins to run. `run` prints on the printer it gets, which changes with each answer. */
+  /** Starts `run`, which prints on the printer it is given; the printer changes with each answer. */
   constructor(run: (printer: () => Printer, ask: Ask) => Promise<number>) {
     this.#done = run(
       () => this.#printer,
@@ -39,7 +39,7 @@ export class Dialogue {
       : { outcome: this.#printer.outcome(event.exitCode), asks: null };
   }
 
-  /** Gives the answer and waits again. */
+  /** Passes the answer on and waits again. */
   answer(text: string | null): Promise<Turn> {
     this.#printer = new Printer();
     this.#asked = Promise.withResolvers<Question>();

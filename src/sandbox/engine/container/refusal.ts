@@ -1,18 +1,18 @@
-/** Lines that are answered before the shell runs them, each with the way out. */
+/** Reads a line before the shell runs it, and refuses what cannot run here, each time with the way out. */
 import { MAX_COMMAND } from '../../shell/commands.ts';
-import { parseShell, type Missing } from '../../shell/parse.ts';
+import { parseShell, type MissingPart } from '../../shell/parse.ts';
 import type { ShellCommand, ShellStatement, SimpleCommand } from '../../shell/syntax.ts';
 import { statementsIn, substitutedIn, wordsOf } from '../../shell/walk.ts';
 
-/** A line is either run, as these statements, or answered with a reason on stderr. */
-export type Readable =
+/** A line to run, parsed, or the reason why it is refused. */
+type LineToRun =
   { kind: 'run'; statements: readonly ShellStatement[] } | { kind: 'refuse'; reason: string };
 
 /** bash's exit code for a line it cannot read. */
 export const EXIT_SYNTAX = 2;
 
-/** Reads a line. `isExported` tells the variables that programs get. */
-export function readLine(line: string, isExported: (name: string) => boolean): Readable {
+/** Reads a line. `isExported` tells which variables programs get. */
+export function readLine(line: string, isExported: (name: string) => boolean): LineToRun {
   const reason = refusalOfText(line);
   if (reason !== null) return { kind: 'refuse', reason };
   const parsed = parseShell(line);
@@ -39,7 +39,7 @@ function refusalOfText(line: string): string | null {
     : `${placeholder} is a placeholder: put the name in its place.`;
 }
 
-function wordsFor(missing: Missing): string {
+function wordsFor(missing: MissingPart): string {
   switch (missing.kind) {
     case 'line':
       return `The line ends in ${missing.after}, so the command goes on: put the rest of it on the same line.`;
@@ -68,7 +68,7 @@ function refusalOf(
     : `${lost} would not reach any program: write export ${lost}=…, or put it before the command on the same line.`;
 }
 
-/** The variables that a line sets if it does nothing else; null if it does. */
+/** Returns the variables that a line sets, or null if it does anything else. */
 function onlyAssigned(statements: readonly ShellStatement[]): string[] | null {
   const commands = statements.flatMap(({ pipelines }) =>
     pipelines.flatMap((pipeline) => pipeline.commands),
@@ -77,7 +77,7 @@ function onlyAssigned(statements: readonly ShellStatement[]): string[] | null {
   return commands.flatMap(({ assignments }) => assignments.map(({ name }) => name));
 }
 
-/** Sets variables and runs nothing, not even in `$(…)`. */
+/** True if a command only sets variables and runs nothing, not even in `$(…)`. */
 const isAssignment = (command: ShellCommand): command is SimpleCommand =>
   command.type === 'SimpleCommand' &&
   command.name === null &&

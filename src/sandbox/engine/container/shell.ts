@@ -9,7 +9,7 @@ import type { ShellStatement } from '../../shell/syntax.ts';
 import { EXIT_SYNTAX, readLine } from './refusal.ts';
 import { readsTerminal } from './standard-input.ts';
 
-/** The small tools that a reader of a runbook may type. */
+/** Small tools that readers of a runbook type. */
 const TOOLS: CommandName[] = [
   ...([
     'ls',
@@ -45,25 +45,25 @@ const TOOLS: CommandName[] = [
 /** Enough for a loop over every migration, too little to hang the page. */
 const LIMITS = { maxCommandCount: 5_000, maxLoopIterations: 2_000, maxCallDepth: 50 };
 
-/** Told to the shell after each line, so that `cd` and `export` hold for the next one. */
+/** A command that runs after each line and keeps the directory and the exported variables for the next. */
 const REMEMBER = '__remember';
 
-/** bash has a `help` of its own, which no program can replace; ours is told apart by its name. */
+/** bash has a builtin `help`, which no program can replace, so ours runs under another name. */
 const BUILTIN_HELP = /^(\s*)help\b(?=\s*$)/;
 export const HELP = '__help';
 
-/** What a program gets from the shell. */
+/** The words, variables and streams that the shell starts a program with. */
 export interface Invocation {
   readonly words: readonly string[];
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly stdin: string;
-  /** Is standard input the terminal? */
+  /** True if standard input is the terminal. */
   readonly interactive: boolean;
   readonly printer: Printer;
 }
 
-/** A program of the sandbox, started by the shell. Gives its exit code. */
+/** A program of the sandbox, started by the shell. Resolves with its exit code. */
 export type Program = (invocation: Invocation) => Promise<number>;
 
 interface Remembered {
@@ -71,17 +71,23 @@ interface Remembered {
   environment: Readonly<Record<string, string>>;
 }
 
+/** Returns what to run before a line so that `$?` is the exit code of the previous line. */
+const exitedWith = (exitCode: number): string[] =>
+  exitCode === 0 ? [] : [`(exit ${String(exitCode)})`];
+
 export class Shell {
   readonly #fs: InMemoryFs;
   readonly #commands: CustomCommand[];
   #remembered: Remembered;
-  /** Defined on earlier lines, by name. */
+  /** Exit code of the previous line. */
+  #exitCode = 0;
+  /** Functions defined on earlier lines, by name. */
   readonly #functions = new Map<string, ShellStatement>();
-  /** What the programs of the running line printed, in order, with colours. */
+  /** Output of the running line's programs, in order, with colours. */
   #printed: Chunk[] = [];
   #results: SqlResult[] = [];
   #error: SqlError | null = null;
-  /** May the programs of the running line ask? */
+  /** True if the programs of the running line may ask. */
   #interactive = true;
   #broken: { reason: unknown } | null = null;
 
@@ -102,11 +108,12 @@ export class Shell {
     return this.#remembered.environment;
   }
 
-  /** Runs one line, prints on `terminal`, and gives its exit code. Rejects only if a program broke. */
+  /** Runs one line, prints on `terminal` and returns its exit code. Rejects only if a program broke. */
   async run(line: string, terminal: () => Printer): Promise<number> {
     const read = readLine(line, (name) => Object.hasOwn(this.#remembered.environment, name));
     if (read.kind === 'refuse') {
       terminal().err(read.reason);
+      this.#exitCode = EXIT_SYNTAX;
       return EXIT_SYNTAX;
     }
     const functions = [...this.#functions.values()];
@@ -115,7 +122,7 @@ export class Shell {
     this.#results = [];
     this.#error = null;
     this.#broken = null;
-    // Only what a shell is made with is exported to programs, so each line gets a shell of its own.
+    // Programs only get the variables that a shell is created with, so each line gets a new shell.
     const bash = new Bash({
       fs: this.#fs,
       cwd: this.#remembered.directory,
@@ -128,10 +135,12 @@ export class Shell {
     });
     const script = [
       ...functions.map(({ sourceText = '' }) => sourceText),
+      ...exitedWith(this.#exitCode),
       line.replace(BUILTIN_HELP, `$1${HELP}`),
       `${REMEMBER} $?`,
     ];
     const { stdout, stderr, exitCode } = await bash.exec(script.join('\n'), { rawScript: true });
+    this.#exitCode = exitCode;
     this.#throwIfBroken();
     this.#rememberFunctions(read.statements);
     const printer = terminal();
@@ -145,8 +154,8 @@ export class Shell {
   }
 
   /**
-   * What went to the terminal keeps its order and colours. Where something was redirected, the shell
-   * alone knows what is left to show.
+   * Prints what the programs printed, in its order and with its colours. Where output was redirected or
+   * other tools printed too, only the shell knows what is left to show.
    */
   #print(stdout: string, stderr: string, printer: Printer): void {
     if (textOf(this.#printed, 'stdout') === stdout && textOf(this.#printed, 'stderr') === stderr) {
@@ -200,7 +209,7 @@ export class Shell {
     };
   }
 
-  /** A definition on a line holds for the next ones, as in a shell that goes on. */
+  /** Keeps the functions that a line defined for the next lines. */
   #rememberFunctions(statements: readonly ShellStatement[]): void {
     for (const statement of statements) {
       const [command, ...others] = statement.pipelines.flatMap(({ commands }) => commands);
@@ -215,7 +224,7 @@ export class Shell {
   }
 }
 
-/** The shell pipes bytes, as a string with one character a byte. */
+/** Decodes what the shell pipes: a string with one character for each byte. */
 function decode(stdin: unknown): string {
   if (typeof stdin !== 'string') return '';
   return new TextDecoder().decode(Uint8Array.from(stdin, (byte) => byte.charCodeAt(0)));

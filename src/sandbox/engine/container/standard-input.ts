@@ -1,13 +1,13 @@
-/** Where the programs of a line read standard input from. */
+/** Tells whether a line's programs read standard input from the terminal. */
 import type { ShellStatement } from '../../shell/syntax.ts';
 import { bodyOf, redirectionsOf } from '../../shell/walk.ts';
 
-/** Operators that put something else in place of the terminal. */
+/** Operators that replace the terminal as standard input. */
 const INPUTS: ReadonlySet<string> = new Set(['<', '<<', '<<-', '<<<', '<>', '<&']);
 
 /**
- * Returns true if nothing on the line pipes or redirects into a program. Otherwise no program of the line
- * asks, which is too careful for those beside the pipe. What `$(…)` does inside is its own affair.
+ * Returns true if nothing on the line pipes or redirects into a program. One pipe makes it false for the
+ * whole line, which is too strict for programs next to the pipe. Commands inside `$(…)` do not count.
  */
 export const readsTerminal = (statements: readonly ShellStatement[]): boolean =>
   statements

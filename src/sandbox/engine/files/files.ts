@@ -3,13 +3,13 @@ import type { InMemoryFs } from 'just-bash/browser';
 
 /** Text files by absolute path. */
 export interface Files {
-  /** The text of a file; null if there is no such file. */
+  /** Reads a file's text. Resolves with null if there is no such file. */
   read(path: string): Promise<string | null>;
   /** Writes a file and makes the directories above it. */
   write(path: string, text: string): Promise<void>;
-  /** The names in a directory, sorted; none if there is no such directory. */
+  /** Lists the names in a directory, sorted; none if there is no such directory. */
   list(directory: string): Promise<string[]>;
-  /** Removes a file or a directory with all that is in it. Nothing happens if there is none. */
+  /** Removes a file or a directory with everything in it, if it exists. */
   remove(path: string): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export function filesOf(fs: InMemoryFs): Files {
   };
 }
 
-/** An absolute path for what was typed in `directory`, without `.` and `..`. */
+/** Returns the absolute path of what was typed in `directory`, without `.` and `..`. */
 export function resolvePath(directory: string, path: string): string {
   const parts: string[] = [];
   for (const part of `${path.startsWith('/') ? '' : directory}/${path}`.split('/')) {
@@ -42,7 +42,7 @@ export function resolvePath(directory: string, path: string): string {
   return `/${parts.join('/')}`;
 }
 
-/** How a path is written in `directory`, as Node's `path.relative` gives it. */
+/** Returns a path relative to `directory`, as Node's `path.relative` does. */
 export function relativePath(directory: string, path: string): string {
   const from = directory.split('/').filter(Boolean);
   const to = path.split('/').filter(Boolean);

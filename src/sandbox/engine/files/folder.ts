@@ -1,4 +1,4 @@
-/** What a Prisma command reads: a schema.prisma and the folder of migrations beside it. */
+/** The files a Prisma command reads: a schema.prisma and the folder of migrations next to it. */
 import type { MigrationFile } from '../../scenario.ts';
 import type { Files } from './files.ts';
 
@@ -6,11 +6,11 @@ export interface Folder {
   /** Absolute path of schema.prisma. */
   readonly schemaPath: string;
   readonly schema: string;
-  /** In the order in which the engine applies them: by name. */
+  /** Sorted by name, the order in which the engine applies them. */
   readonly migrations: readonly MigrationFile[];
 }
 
-/** Reads the folder around `schemaPath`; null if there is no such file. */
+/** Reads schema.prisma and its migrations. Resolves with null if there is no such file. */
 export async function readFolder(files: Files, schemaPath: string): Promise<Folder | null> {
   const schema = await files.read(schemaPath);
   if (schema === null) return null;
@@ -21,13 +21,13 @@ export async function readFolder(files: Files, schemaPath: string): Promise<Fold
   };
 }
 
-/** Where the CLI looks for the migrations of a schema. */
+/** Returns the directory in which the CLI looks for a schema's migrations. */
 export const migrationsBeside = (schemaPath: string): string =>
   `${schemaPath.slice(0, schemaPath.lastIndexOf('/'))}/migrations`;
 
 /**
- * Every folder in `directory` with its migration.sql, by name. A folder without the file is left out:
- * the engine would answer P3015 to each command.
+ * Reads every folder in `directory` with its migration.sql, sorted by name. A folder without the file is
+ * left out: the engine would answer P3015 to each command.
  */
 export async function readMigrations(files: Files, directory: string): Promise<MigrationFile[]> {
   const migrations: MigrationFile[] = [];

@@ -1,9 +1,9 @@
 /**
- * From the options and the environment to what the proxy does with its database.
+ * Chooses from the options and the environment what the proxy does with its database.
  * Source: `run_server` in `litellm/proxy/proxy_cli.py`, `should_update_prisma_schema` in
  * `litellm/proxy/db/prisma_client.py`.
  */
-import type { Given } from './options.ts';
+import type { GivenOptions } from './options.ts';
 import type { Rules } from './rules.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export type Plan =
   | { readonly kind: 'push'; readonly resolver: Resolver }
   | { readonly kind: 'migrate'; readonly resolver: Resolver };
 
-export function choosePlan(given: Given, environment: Environment, rules: Rules): Plan {
+export function choosePlan(given: GivenOptions, environment: Environment, rules: Rules): Plan {
   if (environment['DATABASE_URL'] === undefined && environment['DIRECT_URL'] === undefined) {
     return { kind: 'no-database' };
   }
@@ -26,8 +26,12 @@ export function choosePlan(given: Given, environment: Environment, rules: Rules)
   return { kind: usesMigrate(given, environment, rules) ? 'migrate' : 'push', resolver };
 }
 
-/** What a set-up that gave up leads to, with the switches that change it. */
-export function exitsOnFailure(given: Given, environment: Environment, rules: Rules): boolean {
+/** True if a set-up that gave up ends the proxy, with the switches that change that. */
+export function exitsOnFailure(
+  given: GivenOptions,
+  environment: Environment,
+  rules: Rules,
+): boolean {
   if (rules.onFailure === 'ignored') return false;
   if (rules.onFailure === 'exit') return true;
   if (given.has('--no-enforce_prisma_migration_check')) return false;
@@ -39,8 +43,8 @@ export function exitsOnFailure(given: Given, environment: Environment, rules: Ru
 }
 
 /**
- * The proxy's DATABASE_URL: what is set, or put together from DATABASE_HOST, _USERNAME, _PASSWORD and
- * _NAME (encoded since #10842), with the parameters of the connection pool. Source:
+ * Returns the environment with the proxy's DATABASE_URL: the one that is set, or one made of DATABASE_HOST,
+ * _USERNAME, _PASSWORD and _NAME (encoded since #10842), with the connection pool's parameters. Source:
  * `construct_database_url_from_env_vars` in `litellm/proxy/utils.py`.
  */
 export function proxyEnvironment(environment: Environment): Environment {
@@ -55,7 +59,7 @@ export function proxyEnvironment(environment: Environment): Environment {
 
 function composeUrl(environment: Environment): string | undefined {
   const host = environment['DATABASE_HOST'];
-  // DATABASE_USER is what newer releases take as well.
+  // Newer releases take DATABASE_USER as well.
   const user = environment['DATABASE_USERNAME'] ?? environment['DATABASE_USER'];
   const name = environment['DATABASE_NAME'];
   const password = environment['DATABASE_PASSWORD'];
@@ -64,19 +68,19 @@ function composeUrl(environment: Environment): string | undefined {
   return `postgresql://${login}@${host}/${encodeURIComponent(name)}`;
 }
 
-/** The pool's defaults: `database_connection_pool_limit` and `database_connection_pool_timeout`. */
+/** Adds the defaults of `database_connection_pool_limit` and `database_connection_pool_timeout`. */
 function withPool(url: string): string {
   if (url === '' || url.includes('connection_limit=')) return url;
   return `${url}${url.includes('?') ? '&' : '?'}connection_limit=10&pool_timeout=60`;
 }
 
-function usesMigrate(given: Given, environment: Environment, rules: Rules): boolean {
+function usesMigrate(given: GivenOptions, environment: Environment, rules: Rules): boolean {
   if (rules.deploy === 'never') return false;
   if (rules.deploy === 'default') return !given.has('--use_prisma_db_push');
   return given.has('--use_prisma_migrate') || isTruthy(environment['USE_PRISMA_MIGRATE']);
 }
 
-function chooseResolver(given: Given, environment: Environment, rules: Rules): Resolver {
+function chooseResolver(given: GivenOptions, environment: Environment, rules: Rules): Resolver {
   const told = environment['USE_V2_MIGRATION_RESOLVER'];
   if (rules.v2 === 'default') {
     if (given.has('--use_legacy_migration_resolver')) return 'legacy';
@@ -87,7 +91,7 @@ function chooseResolver(given: Given, environment: Environment, rules: Rules): R
 }
 
 /**
- * Only the word "true", whatever its case: "1" and "yes" do not disable the update. Source:
+ * True only for the word "true" in any case: "1" and "yes" do not disable the update. Source:
  * `str_to_bool` in `litellm/secret_managers/main.py`, which is not the one of `litellm_proxy_extras`.
  */
 const isTheWordTrue = (value: string | undefined): boolean =>

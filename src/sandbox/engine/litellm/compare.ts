@@ -1,6 +1,6 @@
 /**
- * DISABLE_SCHEMA_UPDATE: the difference between the tables and schema.prisma is printed, nothing is
- * changed. Source: `litellm/proxy/db/check_migration.py`.
+ * DISABLE_SCHEMA_UPDATE: prints the difference between the tables and schema.prisma and changes nothing.
+ * Source: `litellm/proxy/db/check_migration.py`.
  */
 import type { SetUp } from './set-up.ts';
 import { RuntimeError, runPrisma } from './subprocess.ts';
@@ -27,7 +27,7 @@ export async function compareOnly({ context, log, rules }: SetUp): Promise<void>
   if (rules.comparisonRaises) throw new RuntimeError(message);
   const time = new Date().toISOString().slice(11, 19);
   printer.err(`${time} - LiteLLM:ERROR: check_migration.py - 🚨🚨🚨 ${message}`);
-  // The logger is asked for a traceback outside of one: Python prints this instead.
+  // The logger wants a traceback and there is no exception: Python prints this instead.
   printer.err('NoneType: None');
   log.note(
     'Nothing was changed. Read that SQL before you run it: it may drop what schema.prisma lacks.',
@@ -35,7 +35,7 @@ export async function compareOnly({ context, log, rules }: SetUp): Promise<void>
 }
 
 /**
- * The statements of a script of `migrate diff`, each on one line. As the proxy does: a statement counts
+ * Returns the statements of a `migrate diff` script, each on one line. As in the proxy, a statement counts
  * only after a comment, up to the first line that ends with a semicolon.
  */
 export function sqlCommands(script: string): string[] {

@@ -1,7 +1,7 @@
 /**
- * What newer releases take out of the drift script before they execute it: the two SpendLogs indexes
- * that are to be built by hand (#44286, v1.103.3), and, where `LiteLLM_SpendLogs` is partitioned, the
- * rewrite of its primary key and the drops of the partitions (#38452).
+ * Filters of the drift script in newer releases. They remove the two SpendLogs indexes that are to be built
+ * by hand (#44286, v1.103.3) and, where `LiteLLM_SpendLogs` is partitioned, the rewrite of its primary key
+ * and the drops of its partitions (#38452).
  */
 import type { Database } from '../database/database.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
@@ -13,7 +13,7 @@ const DROP_PARTITION = /^DROP\s+TABLE\s+"LiteLLM_SpendLogs_[^"]*"/i;
 const PRIMARY_KEY =
   /^(?:DROP\s+CONSTRAINT\s+"[^"]*_pkey"|ADD\s+(?:CONSTRAINT\s+"[^"]*"\s+)?PRIMARY\s+KEY\s*\([^)]*\))$/i;
 
-/** Is `LiteLLM_SpendLogs` a partitioned table? */
+/** Resolves with true if `LiteLLM_SpendLogs` is a partitioned table. */
 export async function spendLogsIsPartitioned(database: Database): Promise<boolean> {
   const rows = await database.read(
     `SELECT c.relname FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid
@@ -23,11 +23,11 @@ export async function spendLogsIsPartitioned(database: Database): Promise<boolea
   return rows.length > 0;
 }
 
-/** The script without the indexes that are built by hand. */
+/** Removes the indexes that are built by hand. */
 export const withoutSpendLogsIndexes = (script: string): string =>
   rewrite(script, (statement) => (SPEND_LOGS_INDEX.test(statement) ? null : statement));
 
-/** The script without what a partitioned `LiteLLM_SpendLogs` refuses. */
+/** Removes statements that a partitioned `LiteLLM_SpendLogs` refuses. */
 export const withoutPartitionRewrites = (script: string): string =>
   rewrite(script, (statement) => {
     if (DROP_PARTITION.test(statement)) return null;
@@ -41,7 +41,7 @@ export const withoutPartitionRewrites = (script: string): string =>
     return kept.length === 0 ? null : prefix + kept.join(',\n');
   });
 
-/** Applies `change` to each statement; null drops it. Comments do not survive where something changed. */
+/** Applies `change` to each statement; null drops it. A script that changes loses its comments. */
 function rewrite(script: string, change: (statement: string) => string | null): string {
   const statements = statementsOf(script);
   const changed = statements.map(change);

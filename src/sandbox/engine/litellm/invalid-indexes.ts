@@ -6,23 +6,23 @@
 import type { Database } from '../database/database.ts';
 import type { SetUp } from './set-up.ts';
 
-interface Index {
+interface InvalidIndex {
   readonly name: string;
   readonly tableSize: string;
 }
 
-/** What REINDEX CONCURRENTLY leaves behind when it is interrupted; such an index is dropped. */
+/** Names of indexes that an interrupted REINDEX CONCURRENTLY leaves behind; they are dropped. */
 const LEFT_OVER = /_cc(?:new|old)\d*$/;
 
 export async function rebuildInvalidIndexes({ context, log }: SetUp): Promise<void> {
   const { database } = context;
-  const found = await readInvalid(database);
-  if (found.length === 0) return;
-  const list = found.map(({ name, tableSize }) => `${name} (table size ${tableSize})`);
+  const invalid = await readInvalid(database);
+  if (invalid.length === 0) return;
+  const list = invalid.map(({ name, tableSize }) => `${name} (table size ${tableSize})`);
   log.warning(
-    `Found ${String(found.length)} invalid index(es) left by an interrupted CREATE INDEX CONCURRENTLY, rebuilding: ${list.join(', ')}`,
+    `Found ${String(invalid.length)} invalid index(es) left by an interrupted CREATE INDEX CONCURRENTLY, rebuilding: ${list.join(', ')}`,
   );
-  for (const { name } of found) {
+  for (const { name } of invalid) {
     const target = `"public"."${name.replaceAll('"', '""')}"`;
     const [statement, action] = LEFT_OVER.test(name)
       ? [`DROP INDEX CONCURRENTLY IF EXISTS ${target}`, 'Dropped leftover']
@@ -36,7 +36,7 @@ export async function rebuildInvalidIndexes({ context, log }: SetUp): Promise<vo
   }
 }
 
-async function readInvalid(database: Database): Promise<Index[]> {
+async function readInvalid(database: Database): Promise<InvalidIndex[]> {
   const rows = await database.read(
     `SELECT c.relname, pg_size_pretty(pg_table_size(t.oid)) AS size
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid

@@ -1,14 +1,15 @@
 /**
- * What the ledger proves about a migration that has not ended, and how the v2 resolver of v1.104.0
- * ends its row. Source: `litellm_proxy_extras/migration_recovery.py` (#40932, #44397).
+ * Reads from the ledger what it proves about a migration that has not ended, and ends its row as the v2
+ * resolver of v1.104.0 does. Source: `litellm_proxy_extras/migration_recovery.py` (#40932, #44397).
  */
+import { migrationChecksum } from '../../checksum.ts';
 import type { MigrationFile } from '../../scenario.ts';
 import type { Database } from '../database/database.ts';
 import { literal } from '../../sql/quote.ts';
-import type { Log } from './log.ts';
+import type { ProxyLog } from './log.ts';
 import { RuntimeError } from './subprocess.ts';
 
-interface Row {
+interface HistoryRow {
   readonly id: string;
   readonly checksum: string;
   readonly steps: number;
@@ -16,7 +17,7 @@ interface Row {
   readonly finished: boolean;
 }
 
-/** The logs of the migration's open row; empty if there is none. */
+/** Reads the logs of the migration's open row; empty if there is none. */
 export async function failedLogs(database: Database, name: string): Promise<string> {
   const rows = await readRows(database, name);
   return rows.find(({ finished }) => !finished)?.logs ?? '';
@@ -24,17 +25,17 @@ export async function failedLogs(database: Database, name: string): Promise<stri
 
 /**
  * Ends the open row if it proves that the file's SQL has run: one step applied, no logs, the checksum
- * of the packaged file. True if the deploy can be tried again, which also holds if another process
- * has ended the row meanwhile.
+ * of the packaged file. Resolves with true if the deploy can be tried again, also because another process
+ * ended the row meanwhile.
  */
 export async function finishProvenRow(
   database: Database,
   migration: MigrationFile,
-  log: Log,
+  log: ProxyLog,
 ): Promise<boolean> {
   const rows = await readRows(database, migration.name);
   const open = rows.filter(({ finished }) => !finished);
-  const checksum = await sha256(migration.sql);
+  const checksum = await migrationChecksum(migration.sql);
   if (open.length === 0) return rows.some((row) => row.checksum === checksum);
   const [row] = open;
   if (open.length > 1 || row === undefined || !proves(row, checksum)) return false;
@@ -52,7 +53,7 @@ export async function finishProvenRow(
 export async function rollBackInertRow(
   database: Database,
   migration: MigrationFile,
-  log: Log,
+  log: ProxyLog,
 ): Promise<boolean> {
   if (!isInert(migration.sql)) return false;
   const open = (await readRows(database, migration.name)).filter(({ finished }) => !finished);
@@ -68,7 +69,7 @@ export async function rollBackInertRow(
   return true;
 }
 
-/** Makes the ledger and records the migrations in it, none of them run. */
+/** Creates the ledger and records the migrations in it without running them. */
 export async function adopt(
   database: Database,
   migrations: readonly MigrationFile[],
@@ -76,7 +77,7 @@ export async function adopt(
   const values = await Promise.all(
     migrations.map(
       async ({ name, sql }) =>
-        `(gen_random_uuid()::text, ${literal(await sha256(sql))}, ${literal(name)}, '', now(), now())`,
+        `(gen_random_uuid()::text, ${literal(await migrationChecksum(sql))}, ${literal(name)}, '', now(), now())`,
     ),
   );
   await execute(
@@ -89,7 +90,7 @@ export async function adopt(
   );
 }
 
-const proves = (row: Row, checksum: string): boolean =>
+const proves = (row: HistoryRow, checksum: string): boolean =>
   row.steps === 1 && row.logs.trim() === '' && row.checksum === checksum;
 
 function isInert(sql: string): boolean {
@@ -97,7 +98,7 @@ function isInert(sql: string): boolean {
   return bare.split(';').every((part) => part.trim() === '' || /^\s*SELECT\s+1\s*$/i.test(part));
 }
 
-async function readRows(database: Database, name: string): Promise<Row[]> {
+async function readRows(database: Database, name: string): Promise<HistoryRow[]> {
   const rows = await database.read(
     `SELECT id, checksum, applied_steps_count, coalesce(logs, '') AS logs, finished_at
      FROM public._prisma_migrations
@@ -112,14 +113,8 @@ async function readRows(database: Database, name: string): Promise<Row[]> {
   }));
 }
 
-/** Throws `RuntimeError`: the resolver passes none of the database's errors over. */
+/** Runs a script. Throws `RuntimeError` for any error of the database. */
 async function execute(database: Database, script: string): Promise<void> {
   const { error } = await database.run(script);
   if (error) throw new RuntimeError(error.message);
-}
-
-/** Prisma's checksum of a migration file: SHA-256, in hexadecimal. */
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

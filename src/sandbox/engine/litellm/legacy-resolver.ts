@@ -1,6 +1,6 @@
 /**
- * The legacy ("v1") resolver: `prisma migrate deploy`, up to four times, with what LiteLLM does by
- * itself between the attempts. Source: `ProxyExtrasDBManager.setup_database`, later
+ * The legacy ("v1") resolver: runs `prisma migrate deploy` up to four times, with LiteLLM's own repairs
+ * between the attempts. Source: `ProxyExtrasDBManager.setup_database`, later
  * `_run_migrations`, in `litellm_proxy_extras/utils.py`, from March 2025 to autumn 2026.
  */
 import { countsAsDone, failedMigration, isNotEmpty, isPermissionError } from './phrases.ts';
@@ -10,10 +10,10 @@ import { CalledProcessError, RuntimeError, checkPrisma, runPrisma } from './subp
 
 export const ATTEMPTS = 4;
 
-/** What to do after one attempt. */
+/** The step after one attempt. */
 type Next = 'retry' | Returned;
 
-/** Runs the resolver and logs as it does. Throws `RuntimeError` where it raises one. */
+/** Runs the resolver with its log. Throws `RuntimeError` where it raises one. */
 export async function resolveLegacy(setUp: SetUp): Promise<Returned> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
@@ -27,7 +27,7 @@ export async function resolveLegacy(setUp: SetUp): Promise<Returned> {
   return 'gave-up';
 }
 
-/** "The process failed to execute", and the wait after it. Both resolvers of `db push` log it too. */
+/** Logs "The process failed to execute" and the wait after it, for `db push` too. */
 export function logRetry(attempt: number, error: CalledProcessError, { log }: SetUp): void {
   const left = ATTEMPTS - 1 - attempt;
   const retry = left > 0 ? ` Retrying... (${String(left)} attempts left)` : '';
@@ -51,7 +51,7 @@ async function attemptDeploy(setUp: SetUp): Promise<Next> {
     if (rules.recovers && stderr.includes('P3009')) return afterP3009(stderr, setUp);
     if (isNotEmpty(stderr)) return afterP3005(setUp);
     if (rules.recovers && stderr.includes('P3018')) return afterP3018(thrown, setUp);
-    // Every other error – P1001, say – has no branch: the next attempt follows without a wait.
+    // Every other error, e.g. P1001, has no branch: the next attempt follows without a wait.
     return 'retry';
   }
 }
@@ -80,7 +80,7 @@ async function afterP3005(setUp: SetUp): Promise<Next> {
   return 'succeeded';
 }
 
-/** P3009 names the migration and no database error, so it nearly always means "roll back and retry". */
+/** Handles P3009, which names no database error and so nearly always means "roll back and retry". */
 async function afterP3009(stderr: string, setUp: SetUp): Promise<Next> {
   const { context, log, rules } = setUp;
   const name = failedMigration(stderr);
@@ -142,7 +142,7 @@ async function stopForPermission(
   );
 }
 
-/** Rolls the row back, then records the migration as applied, as the release logs it. */
+/** Rolls the row back, then records the migration as applied, with the release's log. */
 async function recordAsApplied(name: string, setUp: SetUp): Promise<void> {
   const { context, log, rules } = setUp;
   const tolerant = rules.afterRecording !== 'retry';

@@ -3,10 +3,10 @@ import { style, type Printer } from '../program/output.ts';
 type Level = 'INFO' | 'WARNING' | 'ERROR';
 
 /**
- * What the start-up prints: the log of the package `litellm_proxy_extras` on stderr, in the format of its
- * `_logging.py`, and the sandbox's own remarks, told apart by a `#`.
+ * Prints the start-up: the log of the package `litellm_proxy_extras` on stderr, in the format of its
+ * `_logging.py`, and the sandbox's own remarks after a `#`.
  */
-export class Log {
+export class ProxyLog {
   readonly printer: Printer;
 
   constructor(printer: Printer) {
@@ -25,12 +25,12 @@ export class Log {
     this.#write('ERROR', message);
   }
 
-  /** A remark of the sandbox, told apart from what the proxy prints. */
+  /** Prints a remark of the sandbox. */
   note(text: string): void {
     this.printer.out(style.dim(`# ${text}`));
   }
 
-  /** Where the proxy sleeps, the sandbox only says so. */
+  /** Says that the proxy would sleep here. */
   waits(): void {
     this.note('waits 5-15 s');
   }
@@ -41,6 +41,6 @@ export class Log {
   }
 }
 
-/** Bold and coloured, as the proxy's own prints are. */
+/** Style the proxy's own messages. */
 export const warn = (text: string): string => style.bold(style.yellow(text));
 export const alarm = (text: string): string => style.bold(style.red(text));

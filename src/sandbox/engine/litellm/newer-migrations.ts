@@ -1,10 +1,10 @@
 /**
- * The v2 resolvers' warning that the database was migrated by a newer release. It blocks nothing.
+ * Warns that a newer release migrated the database, as the v2 resolvers do. Nothing is blocked.
  * Source: `_warn_if_db_ahead_of_head` in `litellm_proxy_extras/utils.py`, from #26194 on.
  */
 import { migrationNames, type SetUp } from './set-up.ts';
 
-/** How many names the warning shows. */
+/** Names that the warning shows. */
 const SHOWN = 5;
 
 export async function warnOfNewerMigrations(setUp: SetUp): Promise<void> {
@@ -15,7 +15,7 @@ export async function warnOfNewerMigrations(setUp: SetUp): Promise<void> {
       `SELECT DISTINCT migration_name FROM public._prisma_migrations
        WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
     )
-    // No ledger yet, or none that can be read: the real one gives up silently, too.
+    // The real one is also silent where the ledger is missing or cannot be read.
     .catch(() => []);
   const newest = Math.max(0, ...known.map(timeStamp));
   const newer = rows
@@ -31,5 +31,5 @@ export async function warnOfNewerMigrations(setUp: SetUp): Promise<void> {
   );
 }
 
-/** The leading 14 digits; 0 if the name has none, so that it counts as old. */
+/** Returns the 14 digits a name begins with, or 0, which counts as old, if there are none. */
 const timeStamp = (name: string): number => Number(/^(\d{14})_/.exec(name)?.[1] ?? 0);

@@ -4,18 +4,18 @@
  */
 import { atLeast } from './version.ts';
 
-interface Option {
+interface ClickOption {
   readonly names: readonly string[];
-  /** Takes a value: `integer` is checked, as click does. */
+  /** The kind of value it takes; click checks that an `integer` is one. */
   readonly value?: 'text' | 'integer';
-  /** First release that has it, and the first that has it no more. */
+  /** The first release that has it, and the first that no longer does. */
   readonly since?: string;
   readonly until?: string;
-  /** A line for --help; none for options that have nothing to do with the database. */
+  /** Its line in --help; missing if the option has nothing to do with the database. */
   readonly help?: string;
 }
 
-const OPTIONS: readonly Option[] = [
+const OPTIONS: readonly ClickOption[] = [
   { names: ['--config', '-c'], value: 'text' },
   { names: ['--host'], value: 'text' },
   { names: ['--port'], value: 'integer' },
@@ -69,13 +69,13 @@ const OPTIONS: readonly Option[] = [
   },
 ];
 
-/** The options that were given, by their first name; a flag's value is the empty text. */
-export type Given = ReadonlyMap<string, string>;
+/** Values of the given options, by their first name; a flag's value is empty. */
+export type GivenOptions = ReadonlyMap<string, string>;
 
-export type Parsed = { ok: true; given: Given } | { ok: false; message: string };
+export type ParsedOptions = { ok: true; given: GivenOptions } | { ok: false; message: string };
 
-/** Reads the words after `litellm`. A wrong word is click's message. */
-export function parseOptions(words: readonly string[], release: string): Parsed {
+/** Reads the words after `litellm`. A wrong word gives click's message. */
+export function parseOptions(words: readonly string[], release: string): ParsedOptions {
   const given = new Map<string, string>();
   const queue = [...words];
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
@@ -99,13 +99,13 @@ export function parseOptions(words: readonly string[], release: string): Parsed 
   return { ok: true, given };
 }
 
-/** The options for the database that a release has, for completion. */
+/** Names of a release's options for the database, for completion. */
 export const optionNames = (release: string): string[] =>
   OPTIONS.filter((option) => option.help !== undefined && isIn(option, release)).flatMap(
     ({ names }) => names.slice(0, 1),
   );
 
-/** `--help`: the options for the database that the release has. */
+/** Returns the text of `--help`, with the release's options for the database. */
 export function helpText(release: string): string {
   const lines = OPTIONS.filter((option) => option.help !== undefined && isIn(option, release)).map(
     ({ names, help }) => `  ${names.toReversed().join(', ').padEnd(37)} ${help ?? ''}`,
@@ -113,7 +113,7 @@ export function helpText(release: string): string {
   return ['Usage: litellm [OPTIONS]', '', 'Options:', ...lines].join('\n');
 }
 
-const isIn = ({ since, until }: Option, release: string): boolean =>
+const isIn = ({ since, until }: ClickOption, release: string): boolean =>
   (since === undefined || atLeast(release, since)) &&
   (until === undefined || !atLeast(release, until));
 
@@ -122,7 +122,7 @@ function splitOnce(word: string): [string, string | undefined] {
   return at === -1 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-const wrong = (reason: string): Parsed => ({
+const wrong = (reason: string): ParsedOptions => ({
   ok: false,
   message: `Usage: litellm [OPTIONS]\nTry 'litellm --help' for help.\n\nError: ${reason}`,
 });

@@ -1,5 +1,5 @@
 /**
- * What the resolvers look for in Prisma's text. They decide by these phrases and by nothing else.
+ * Phrases that the resolvers look for in Prisma's text. They decide by nothing else.
  * Source: `_is_permission_error`, `_is_idempotent_error` in `litellm_proxy_extras/utils.py`.
  */
 import type { Rules } from './rules.ts';
@@ -18,7 +18,7 @@ export const DEADLOCK = 'deadlock detected';
 export const isPermissionError = (text: string): boolean =>
   PERMISSION.some((pattern) => pattern.test(text));
 
-/** Does LiteLLM call this error idempotent: as if the migration's work were done? */
+/** True if LiteLLM calls this error idempotent, as if the migration's work were done. */
 export function countsAsDone(text: string, rules: Rules): boolean {
   if (rules.recordsAsApplied === 'every') return true;
   if (ALREADY_THERE.some((pattern) => pattern.test(text))) return true;
@@ -28,7 +28,7 @@ export function countsAsDone(text: string, rules: Rules): boolean {
   );
 }
 
-/** The migration that P3009 or P3018 names, as the legacy resolver finds it. */
+/** Returns the migration that P3009 or P3018 names, with the legacy resolver's pattern. */
 export function failedMigration(text: string): string | null {
   return (
     (text.includes('P3009')
@@ -37,7 +37,7 @@ export function failedMigration(text: string): string | null {
   );
 }
 
-/** The same in the opt-in v2 resolver, whose pattern stops at a space in the name. */
+/** Returns the same with the opt-in v2 resolver's pattern, which stops at a space in the name. */
 export function failedMigrationWithoutSpaces(text: string): string | null {
   return (
     (text.includes('P3009')
@@ -46,6 +46,6 @@ export function failedMigrationWithoutSpaces(text: string): string | null {
   );
 }
 
-/** P3005 with the words that the legacy and the opt-in v2 resolver ask for. */
+/** True for P3005 with the words that the legacy and the opt-in v2 resolver look for. */
 export const isNotEmpty = (text: string): boolean =>
   text.includes('P3005') && text.includes('database schema is not empty');

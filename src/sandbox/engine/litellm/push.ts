@@ -14,7 +14,7 @@ const COMMAND = ['db', 'push', '--accept-data-loss'];
 const PARTITIONED =
   'LiteLLM_SpendLogs is a partitioned table (see db_scripts/partition_spend_logs.sql), so its primary key must include the partition key ("startTime"). `prisma db push` reconciles the database against schema.prisma, which declares the unpartitioned primary key ("request_id"), and Postgres rejects that rewrite with: unique constraint on partitioned table must include all partitioning columns. Start the proxy without --use_prisma_db_push so it uses `prisma migrate deploy`, which only applies shipped migrations and leaves the partitioned primary key alone.';
 
-/** Runs it; its output goes to the proxy's own. Throws `RuntimeError` where the release raises one. */
+/** Runs the push and prints its output. Throws `RuntimeError` where the release raises one. */
 export async function push(resolver: Resolver, setUp: SetUp): Promise<Returned> {
   const { context, rules, log } = setUp;
   if (rules.knowsPartitions && (await spendLogsIsPartitioned(context.database))) {

@@ -9,19 +9,19 @@ import { atLeast } from './version.ts';
 export interface Rules {
   /** `prisma migrate deploy` instead of `db push`. */
   readonly deploy: 'never' | 'opt-in' | 'default';
-  /** What P3005 – tables and no ledger – leads to in the legacy resolver. */
+  /** The legacy resolver's baseline after P3005, i.e. tables without a ledger. */
   readonly baseline: 'none' | 'from-schema' | 'from-database';
   /** Every migration is recorded only if the drift script ran. */
   readonly baselineNeedsDrift: boolean;
-  /** LITELLM_MIGRATION_DIR is looked at. */
+  /** LITELLM_MIGRATION_DIR is used. */
   readonly migrationDirectory: boolean;
-  /** P3009 and P3018 are acted on at all. */
+  /** P3009 and P3018 are handled at all. */
   readonly recovers: boolean;
-  /** Which P3018 the legacy resolver records as applied. */
+  /** The P3018 errors that the legacy resolver records as applied. */
   readonly recordsAsApplied: 'every' | 'already-there' | 'already-there-or-missing';
-  /** What follows after a migration was recorded as applied. */
+  /** The next step after a migration was recorded as applied. */
   readonly afterRecording: 'retry' | 'return' | 'drift-and-retry';
-  /** P3009 whose text says "already exists" and the like: recorded as applied, not rolled back. */
+  /** A P3009 whose text says "already exists" and the like is recorded as applied, not rolled back. */
   readonly p3009ReadsPhrases: boolean;
   /** Permission errors end the start; they are not recorded as applied. */
   readonly permissionErrorsStop: boolean;
@@ -43,16 +43,16 @@ export interface Rules {
   readonly rebuildsInvalidIndexes: boolean;
   /** A RuntimeError ends the proxy with a message and 2, not with a traceback and 1. */
   readonly exits2: boolean;
-  /** What a set-up that gave up leads to. */
+  /** The end of a set-up that gave up. */
   readonly onFailure: 'ignored' | 'exit-if-asked' | 'exit-unless-told' | 'exit';
   /** With DISABLE_SCHEMA_UPDATE, a difference ends the start. */
   readonly comparisonRaises: boolean;
 }
 
-/** The rules of a release such as `v1.81.1`. */
+/** Returns the rules of a release such as `v1.81.1`. */
 export function rulesOf(release: string): Rules {
   const since = (other: string): boolean => atLeast(release, other);
-  /** The value of the newest entry that `release` has reached; entries newest first. */
+  /** Returns the value of the newest entry that `release` has reached; entries are newest first. */
   const newest = <T>(oldest: T, ...entries: readonly (readonly [string, T])[]): T =>
     entries.find(([version]) => since(version))?.[1] ?? oldest;
   return {

@@ -1,6 +1,6 @@
 /**
- * Where the legacy resolver changes tables outside the migrations: the drift script – "sanity check"
- * – after a deploy, and the baseline of a database that has tables and no ledger (P3005).
+ * Changes the legacy resolver makes outside of the migrations: the drift script ("sanity check") after a
+ * deploy, and the baseline of a database with tables and without a ledger (P3005).
  * Source: `_resolve_all_migrations` and `_create_baseline_migration` in `litellm_proxy_extras/utils.py`.
  */
 import {
@@ -16,8 +16,8 @@ export const BASELINE = '0_init';
 const ALREADY_RECORDED = 'is already recorded as applied in the database.';
 
 /**
- * Diffs the tables against schema.prisma and executes the difference. A failure is only warned of.
- * Did it execute the script?
+ * Diffs the tables against schema.prisma and executes the difference. Resolves with false, after a warning,
+ * if the script failed.
  */
 export async function executeDrift(setUp: SetUp): Promise<boolean> {
   const { context, directory, log, rules } = setUp;
@@ -31,7 +31,7 @@ export async function executeDrift(setUp: SetUp): Promise<boolean> {
     ['migrate', 'diff', '--from-url', from, '--to-schema-datamodel', schema, '--script'],
     context,
   );
-  // Its stderr is not captured: it goes to the proxy's own.
+  // stderr is not captured, it goes to the proxy's.
   if (diff.stderr !== '') log.printer.err(diff.stderr.trimEnd());
   await context.files.write(path, diff.stdout);
   if (diff.exitCode !== 0) log.warning('Failed to generate migration diff: None');
@@ -83,8 +83,8 @@ export async function baselineDatabase(setUp: SetUp): Promise<void> {
 }
 
 /**
- * Writes `0_init` and records it as applied. #9942 wrote it from schema.prisma and passed over a
- * failure; #10336 writes it from the database, and a failure is a thrown `CalledProcessError`.
+ * Writes `0_init` and records it as applied. #9942 wrote it from schema.prisma and ignored a
+ * failure; #10336 writes it from the database, and throws `CalledProcessError` after a failure.
  */
 export async function createBaseline({ context, directory, log, rules }: SetUp): Promise<void> {
   const fromSchema = rules.baseline === 'from-schema';
@@ -100,7 +100,7 @@ export async function createBaseline({ context, directory, log, rules }: SetUp):
     await context.files.write(`${directory}/migrations/${BASELINE}/migration.sql`, stdout);
     if (!fromSchema) log.info('Marking baseline migration as applied...');
     const resolved = await checkPrisma(['migrate', 'resolve', '--applied', BASELINE], context);
-    // Not captured: it goes to the proxy's own stdout.
+    // stdout is not captured, it goes to the proxy's.
     log.printer.out(resolved.stdout.trimEnd());
   } catch (thrown) {
     if (!(thrown instanceof CalledProcessError)) throw thrown;
@@ -112,7 +112,7 @@ export async function createBaseline({ context, directory, log, rules }: SetUp):
   }
 }
 
-/** Records every migration of the directory as applied, whatever the tables are. */
+/** Records every migration of the directory as applied without looking at the tables. */
 async function recordAll(setUp: SetUp): Promise<void> {
   const { context, log } = setUp;
   const names = await migrationNames(setUp);
@@ -132,7 +132,7 @@ async function recordAll(setUp: SetUp): Promise<void> {
   log.note(`${String(recorded)} migrations were recorded as applied without having been run.`);
 }
 
-/** Up to the change of `temporaryDrift`, each start leaves another folder in `migrations/`. */
+/** Returns where the drift script goes. Without `temporaryDrift`, each start adds a folder to `migrations/`. */
 function driftPath({ directory, rules }: SetUp): string {
   if (rules.temporaryDrift) return '/tmp/litellm_migration_diff/migration.sql';
   const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
@@ -148,7 +148,7 @@ async function filterDrift(script: string, { context, rules, log }: SetUp): Prom
   return withoutPartitionRewrites(left);
 }
 
-/** The tables, columns and indexes that the script drops, as it writes them. */
+/** Lists the tables, columns and indexes that the script drops, as they are written in it. */
 const dropsOf = (script: string): string[] =>
   [
     ...script.matchAll(/^\s*(?:ALTER TABLE "[^"]+"\s+)?DROP (TABLE|COLUMN|INDEX)\s+("[^"]+")/gm),

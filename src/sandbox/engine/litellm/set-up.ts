@@ -1,32 +1,32 @@
-/** What every step of the set-up works with, and the directory it works in. */
+/** The values that every step of the set-up shares, and the directory it works in. */
 import type { Context } from '../program/context.ts';
 import { readMigrations } from '../files/folder.ts';
 import { PACKAGE_DIRECTORY } from '../files/image.ts';
 import { userIn } from '../database/connection-string.ts';
-import type { Log } from './log.ts';
+import type { ProxyLog } from './log.ts';
 import type { Rules } from './rules.ts';
 
 export interface SetUp {
   /** The context of the subprocesses: in `directory`, with the proxy's environment. */
   readonly context: Context;
   readonly rules: Rules;
-  readonly log: Log;
-  /** Holds `schema.prisma` and `migrations/`: the package, or its copy in LITELLM_MIGRATION_DIR. */
+  readonly log: ProxyLog;
+  /** Directory of `schema.prisma` and `migrations/`: the package, or its copy in LITELLM_MIGRATION_DIR. */
   readonly directory: string;
 }
 
-/** With other variables, and the database as the user that their DATABASE_URL names sees it. */
+/** Returns the context with other variables, and the database as seen by the user in their DATABASE_URL. */
 export const inEnvironment = (context: Context, environment: Context['environment']): Context => ({
   ...context,
   environment,
   database: context.database.as(userIn(environment['DATABASE_URL'])),
 });
 
-/** How `setup_database` returned. That it raised is a thrown `RuntimeError`. */
+/** How `setup_database` returned. Where it raises, a `RuntimeError` is thrown. */
 export type Returned = 'succeeded' | 'gave-up';
 
 /**
- * The directory the set-up runs in. LITELLM_MIGRATION_DIR (#10336) gets a copy of the package's
+ * Returns the directory the set-up runs in. LITELLM_MIGRATION_DIR (#10336) gets a copy of the package's
  * directory on every call. Source: `_get_prisma_dir` in `litellm_proxy_extras/utils.py`.
  */
 export async function prepareDirectory({ environment, files }: Context): Promise<string> {
@@ -45,7 +45,7 @@ export async function prepareDirectory({ environment, files }: Context): Promise
   return target;
 }
 
-/** The names of the migrations in the directory, logged as `_get_migration_names` does. */
+/** Lists the migrations in the directory and logs their number, as `_get_migration_names` does. */
 export async function migrationNames({ context, directory, log }: SetUp): Promise<string[]> {
   const migrations = await readMigrations(context.files, `${directory}/migrations`);
   log.info(`Found ${String(migrations.length)} migrations at ${directory}`);
@@ -53,9 +53,9 @@ export async function migrationNames({ context, directory, log }: SetUp): Promis
 }
 
 /**
- * Takes out of the package's directory what the set-up wrote beside the release's migrations: `0_init`
- * and the drift scripts. They live as long as the container does, and the next start is a new one from
- * the image. In LITELLM_MIGRATION_DIR, which stands for a volume, they stay.
+ * Removes what the set-up wrote next to the release's migrations in the package's directory: `0_init` and
+ * the drift scripts. They live as long as the container, and the next start is a new container from the
+ * image. In LITELLM_MIGRATION_DIR, which stands for a volume, they stay.
  */
 export async function putImageBack(
   before: readonly string[],

@@ -1,6 +1,5 @@
 /**
- * What `litellm` does with its database before it serves: chooses what to run, runs it, and serves or
- * exits. Source: `run_server` in LiteLLM's `litellm/proxy/proxy_cli.py`, from 2025 to autumn 2026.
+ * The start-up of `litellm`: chooses what to do with the database, does it, and serves or exits. Source: `run_server` in LiteLLM's `litellm/proxy/proxy_cli.py`, from 2025 to autumn 2026.
  */
 import type { Context } from '../program/context.ts';
 import { PACKAGE_DIRECTORY } from '../files/image.ts';
@@ -14,8 +13,8 @@ import {
 import { compareOnly } from './compare.ts';
 import { rebuildInvalidIndexes } from './invalid-indexes.ts';
 import { resolveLegacy } from './legacy-resolver.ts';
-import { Log, alarm, warn } from './log.ts';
-import type { Given } from './options.ts';
+import { ProxyLog, alarm, warn } from './log.ts';
+import type { GivenOptions } from './options.ts';
 import { push } from './push.ts';
 import { rulesOf, type Rules } from './rules.ts';
 import {
@@ -35,10 +34,10 @@ const RESOLVERS: Readonly<Record<Resolver, (setUp: SetUp) => Promise<Returned>>>
   verified: resolveVerified,
 };
 
-/** Runs the start-up, prints it, and gives the exit code; 0 also means "serving". */
-export async function startUp(given: Given, context: Context): Promise<number> {
+/** Runs and prints the start-up. Resolves with the exit code; 0 also means "serving". */
+export async function startUp(given: GivenOptions, context: Context): Promise<number> {
   const rules = rulesOf(context.installed);
-  const log = new Log(context.printer);
+  const log = new ProxyLog(context.printer);
   const environment = proxyEnvironment(context.environment);
   if (given.has('--config')) {
     log.note(
@@ -75,8 +74,8 @@ export async function startUp(given: Given, context: Context): Promise<number> {
   return 0;
 }
 
-/** Runs the plan; a number is the exit code of a start that was broken off. */
-async function runPlan(plan: Plan, given: Given, setUp: SetUp): Promise<Returned | number> {
+/** Runs the plan. Resolves with a number, the exit code, if an exception ended the start. */
+async function runPlan(plan: Plan, given: GivenOptions, setUp: SetUp): Promise<Returned | number> {
   try {
     switch (plan.kind) {
       case 'no-database':
@@ -113,7 +112,7 @@ async function migrate(resolver: Resolver, setUp: SetUp): Promise<Returned> {
   return RESOLVERS[resolver](setUpOf(resolver, setUp));
 }
 
-/** The newest resolver runs Prisma on DIRECT_URL, with the schema of DATABASE_URL. */
+/** Makes the newest resolver run Prisma on DIRECT_URL, with the schema of DATABASE_URL. */
 function setUpOf(resolver: Resolver, setUp: SetUp): SetUp {
   const { DIRECT_URL: direct, DATABASE_URL: url } = setUp.context.environment;
   if (resolver !== 'verified') return setUp;
@@ -129,8 +128,8 @@ function setUpOf(resolver: Resolver, setUp: SetUp): SetUp {
   return { ...setUp, context: inEnvironment(setUp.context, environment) };
 }
 
-/** What the proxy prints about its choice of resolver. */
-function announceResolver(resolver: Resolver, given: Given, { rules, log }: SetUp): void {
+/** Prints what the proxy says about its choice of resolver. */
+function announceResolver(resolver: Resolver, given: GivenOptions, { rules, log }: SetUp): void {
   const { printer } = log;
   if (rules.v2 === 'opt-in' && resolver === 'legacy') {
     printer.out(
@@ -155,7 +154,7 @@ function announceResolver(resolver: Resolver, given: Given, { rules, log }: SetU
   }
 }
 
-/** An exception ends the proxy: with a message and 2 since #26194, with a traceback and 1 before. */
+/** Ends the proxy after an exception: with a message and 2 since #26194, with a traceback and 1 before. */
 function breakOff(error: Error, plan: Plan, { rules, log }: SetUp): number {
   if (error instanceof RuntimeError && rules.exits2) {
     log.printer.err(alarm(`LiteLLM Proxy: Database migration cannot proceed. ${error.message}`));
@@ -172,7 +171,7 @@ function pythonName(error: Error, plan: Plan, rules: Rules): string {
   return plan.kind === 'compare' && rules.comparisonRaises ? 'Exception' : 'RuntimeError';
 }
 
-/** The set-up gave up: the exit code, or null if the proxy serves all the same. */
+/** Returns the exit code after the set-up gave up, or null if the proxy serves anyway. */
 function afterFailure(exits: boolean, { rules, log }: SetUp): number | null {
   if (exits) {
     log.printer.out(
@@ -194,7 +193,7 @@ function afterFailure(exits: boolean, { rules, log }: SetUp): number | null {
   return null;
 }
 
-function serve(given: Given, { printer }: Log): void {
+function serve(given: GivenOptions, { printer }: ProxyLog): void {
   if (given.has('--skip_server_startup')) {
     printer.out('LiteLLM: Setup complete. Skipping server startup as requested.');
     return;

@@ -2,15 +2,18 @@ import type { Context } from '../program/context.ts';
 import { Printer, textOf } from '../program/output.ts';
 import { prisma } from '../commands/prisma-cli/prisma.ts';
 
-/** What a program that LiteLLM started left: its text without colours, by stream. */
-export interface Ran {
+/** Exit code and output, without colours, of a program that LiteLLM started. */
+export interface CompletedProcess {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a prisma command as a subprocess: without a terminal, so that it does not ask. */
-export async function runPrisma(words: readonly string[], context: Context): Promise<Ran> {
+/** Runs a prisma command without a terminal, so that it does not ask. */
+export async function runPrisma(
+  words: readonly string[],
+  context: Context,
+): Promise<CompletedProcess> {
   const printer = new Printer();
   const exitCode = await prisma(words, { ...context, printer, interactive: false, stdin: '' });
   const chunks = printer.take();
@@ -22,7 +25,7 @@ export class CalledProcessError extends Error {
   readonly stdout: string;
   readonly stderr: string;
 
-  constructor(words: readonly string[], { exitCode, stdout, stderr }: Ran) {
+  constructor(words: readonly string[], { exitCode, stdout, stderr }: CompletedProcess) {
     const command = ['prisma', ...words].map((word) => `'${word}'`).join(', ');
     super(`Command '[${command}]' returned non-zero exit status ${String(exitCode)}.`);
     this.stdout = stdout;
@@ -34,7 +37,10 @@ export class CalledProcessError extends Error {
 export class RuntimeError extends Error {}
 
 /** Runs a prisma command as `check=True` does: throws `CalledProcessError` unless it exits with 0. */
-export async function checkPrisma(words: readonly string[], context: Context): Promise<Ran> {
+export async function checkPrisma(
+  words: readonly string[],
+  context: Context,
+): Promise<CompletedProcess> {
   const ran = await runPrisma(words, context);
   if (ran.exitCode !== 0) throw new CalledProcessError(words, ran);
   return ran;

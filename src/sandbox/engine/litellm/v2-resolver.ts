@@ -2,7 +2,7 @@
  * The v2 resolver while it was opt-in, v1.83.14 to v1.103: deploy only, no drift script. "already
  * exists" and "does not exist" are still recorded as applied; everything else ends the start.
  * Source: `_setup_database_v2` in `litellm_proxy_extras/utils.py`: of #26194 (April 2026), and of
- * #39187 and #39506 (September 2026, v1.101.0), of which the second is known by its description only.
+ * #39187 and #39506 (September 2026, v1.101.0). Only the description of #39506 is known.
  */
 import { failedLogs } from './ledger-proof.ts';
 import { ATTEMPTS } from './legacy-resolver.ts';
@@ -18,10 +18,10 @@ import { createBaseline } from './schema-sync.ts';
 import type { Returned, SetUp } from './set-up.ts';
 import { CalledProcessError, RuntimeError, checkPrisma, runPrisma } from './subprocess.ts';
 
-/** What a pass that failed led to: something that has not been done before, or nothing new. */
-type Pass = { progress: string } | { progress: null };
+/** Progress that a failed pass made, by a name; null if it made none. */
+type Pass = { progress: string | null };
 
-/** Runs the resolver and logs as it does. Throws `RuntimeError` where it raises one. */
+/** Runs the resolver with its log. Throws `RuntimeError` where it raises one. */
 export async function resolveV2(setUp: SetUp): Promise<Returned> {
   const { context, log, rules } = setUp;
   await warnOfNewerMigrations(setUp);
@@ -99,7 +99,7 @@ export const notRecoverable = (stderr: string): RuntimeError =>
   );
 
 async function recordAsApplied(name: string, { context, log }: SetUp): Promise<void> {
-  // The row may be rolled back already: a failure of this step is passed over.
+  // The row may already be rolled back, so a failure of this step does not count.
   await runPrisma(['migrate', 'resolve', '--rolled-back', name], context);
   try {
     await checkPrisma(['migrate', 'resolve', '--applied', name], context);

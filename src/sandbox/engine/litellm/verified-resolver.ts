@@ -1,8 +1,8 @@
 /**
- * The v2 resolver since it is the default, v1.104.0: it records nothing as applied without evidence.
+ * The v2 resolver since it became the default in v1.104.0: it records nothing as applied without evidence.
  * Source: `_run_database_v2` and `_setup_database_v2` in `litellm_proxy_extras/utils.py`,
- * `migration_recovery.py` and `migration_lock.py`, autumn 2026 (#40932, #42105, #44283). That
- * v1.104.0 has the part for inert files is from the facts of #44397; later releases may differ.
+ * `migration_recovery.py` and `migration_lock.py`, autumn 2026 (#40932, #42105, #44283). The
+ * part for inert files is in v1.104.0 according to #44397; later releases may differ.
  */
 import { readMigrations } from '../files/folder.ts';
 import { PACKAGE_DIRECTORY } from '../files/image.ts';
@@ -14,13 +14,13 @@ import type { Returned, SetUp } from './set-up.ts';
 import { CalledProcessError, RuntimeError, checkPrisma, runPrisma } from './subprocess.ts';
 import { notRecoverable, permissionError } from './v2-resolver.ts';
 
-/** How often the history may be repaired in one start. The real one has no limit; it never needs one. */
+/** Repairs of the history in one start. The real resolver has no limit, and never needs one. */
 const MAX_REPAIRS = 20;
 
-/** Seconds LITELLM_MIGRATION_LOCK_TIMEOUT allows by default. */
+/** LITELLM_MIGRATION_LOCK_TIMEOUT's default, in seconds. */
 const LOCK_TIMEOUT = 600;
 
-/** Runs the resolver and logs as it does. Throws `RuntimeError` where it raises one. */
+/** Runs the resolver with its log. Throws `RuntimeError` where it raises one. */
 export async function resolveVerified(setUp: SetUp): Promise<Returned> {
   for (let repairs = 0; repairs < MAX_REPAIRS; repairs += 1) {
     if ((await deployUntilRepair(setUp)) === 'deployed') return 'succeeded';
@@ -28,7 +28,7 @@ export async function resolveVerified(setUp: SetUp): Promise<Returned> {
   return 'gave-up';
 }
 
-/** Deploys until it succeeded, or until the history was repaired and the next pass may begin. */
+/** Deploys until it succeeds, or until the history was repaired and the next pass can begin. */
 async function deployUntilRepair(setUp: SetUp): Promise<'deployed' | 'repaired'> {
   const { context, log } = setUp;
   await warnOfNewerMigrations(setUp);
@@ -54,7 +54,7 @@ async function deployUntilRepair(setUp: SetUp): Promise<'deployed' | 'repaired'>
   );
 }
 
-/** Ends the row of a migration if the ledger proves how; nothing else is done by itself. */
+/** Ends a migration's row if the ledger proves how it ended. Resolves with true if it did. */
 async function repair(name: string, setUp: SetUp): Promise<boolean> {
   const { context, directory, log } = setUp;
   const sql = await context.files.read(`${directory}/migrations/${name}/migration.sql`);
@@ -110,13 +110,13 @@ async function adoptVerified(setUp: SetUp): Promise<void> {
   );
 }
 
-/** The coordinator's lock: on its own key, around the repair of the history. */
+/** Logs the coordinator's lock, which has a key of its own and is held while the history is repaired. */
 function logLock({ log }: SetUp): void {
   log.info(`Waiting for the v2 migration coordinator lock (up to ${String(LOCK_TIMEOUT)}s)`);
   log.info('Acquired the v2 migration coordinator lock');
 }
 
-/** Returns if the next attempt may follow. Throws `RuntimeError` for every error it does not know. */
+/** Resolves if another attempt may follow. Throws `RuntimeError` for every error it does not know. */
 async function retryOrRaise(
   stderr: string,
   name: string | null,
@@ -150,7 +150,7 @@ async function retryOrRaise(
   log.waits();
 }
 
-/** The wait for Prisma's lock has a time limit of its own; nothing in the sandbox would end it. */
+/** Fails at once where the real resolver waits for Prisma's lock: nothing in the sandbox would release it. */
 function waitForLock({ log }: SetUp): never {
   log.info(
     'Waiting for the advisory lock held by another Prisma migration; contention does not spend a migration failure attempt',

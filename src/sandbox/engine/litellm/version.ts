@@ -1,6 +1,6 @@
-/** Comparing releases such as `v1.81.1`. */
+/** Compares releases such as `v1.81.1`. */
 
-/** Is `release` the same as `other` or newer? Both like `v1.81.1`. */
+/** True if `release` is `other` or newer; both are written like `v1.81.1`. */
 export function atLeast(release: string, other: string): boolean {
   const a = parts(release);
   const b = parts(other);

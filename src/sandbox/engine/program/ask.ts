@@ -1,5 +1,5 @@
-/** How a program asks the reader something while it runs. */
+/** Lets a program ask the reader something while it runs. */
 import type { Question } from '../../frame.ts';
 
-/** Asks the reader; null is Ctrl+C or Ctrl+D. */
+/** Asks the reader. Resolves with null for Ctrl+C or Ctrl+D. */
 export type Ask = (question: Question) => Promise<string | null>;

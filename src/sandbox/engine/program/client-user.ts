@@ -1,8 +1,8 @@
-/** As whom PostgreSQL's own programs connect. */
+/** The user that PostgreSQL's own programs connect as. */
 import { refusedParameter, userIn } from '../database/connection-string.ts';
 import type { Context } from './context.ts';
 
-/** What the words of psql or pg_dump say about it; null where they say nothing. */
+/** The login options of psql or pg_dump; null where an option is missing. */
 export interface Login {
   /** A database's name or a connection string. */
   readonly dbname: string | null;
@@ -10,13 +10,13 @@ export interface Login {
 }
 
 /**
- * The user: of the connection string, then of `-U`, then PGUSER. Where a real psql would go on with the
- * name of the system's user, DATABASE_URL counts here.
+ * Returns the user of the connection string, or else of `-U`, PGUSER or DATABASE_URL, in this order. A
+ * real psql takes the name of the system's user instead of DATABASE_URL.
  */
 export const clientUser = ({ dbname, username }: Login, { environment }: Context): string | null =>
   userIn(dbname) ?? username ?? environment['PGUSER'] ?? userIn(environment['DATABASE_URL']);
 
-/** Why libpq does not connect; null if it does. */
+/** Returns libpq's reason for not connecting, or null if it connects. */
 export function connectionRefusal({ dbname }: Login): string | null {
   const parameter = refusedParameter(dbname);
   return parameter === null ? null : `error: invalid URI query parameter: "${parameter}"`;

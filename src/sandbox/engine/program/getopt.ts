@@ -11,16 +11,16 @@ export interface Option {
   readonly value?: true;
 }
 
-/** One option as it was typed; `name` is the long one. */
+/** One option that was typed; `name` is its long name. */
 export interface Given {
   readonly name: string;
   readonly value: string;
 }
 
-/** The words do not fit; the message is glibc's, without the program's name. */
+/** The words do not fit the options; the message is glibc's, without the program's name. */
 export class OptionError extends Error {}
 
-/** Reads the words in their order. Throws OptionError. */
+/** Reads options in the order they were typed, and the words that are none. Throws OptionError. */
 export function readOptions(
   words: readonly string[],
   options: readonly Option[],

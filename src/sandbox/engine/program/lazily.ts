@@ -1,8 +1,8 @@
 /** Parts of the terminal that are fetched when a program first needs them. */
 
 /**
- * Wraps an `import()`: it runs once, again after a failure, and its failure says what is missing. A
- * browser only says that a module could not be fetched.
+ * Wraps an `import()` so that it runs once, or again after a failure. The error names `what` is missing,
+ * where a browser only says that a module could not be fetched.
  */
 export function lazily<T>(what: string, load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | null = null;
@@ -17,5 +17,5 @@ export function lazily<T>(what: string, load: () => Promise<T>): () => Promise<T
   };
 }
 
-/** A part of the terminal did not arrive; the session is as it was. */
+/** A part of the terminal could not be fetched. The session is unchanged. */
 export class NotLoaded extends Error {}

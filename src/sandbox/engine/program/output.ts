@@ -1,7 +1,7 @@
-/** Collects what a program prints, in order, and how it ended. */
+/** A program's output, in order, and how it ended. */
 import type { Chunk, Output, SqlError, SqlResult } from '../../frame.ts';
 
-/** What running an input gave. */
+/** Output and exit code of an input. */
 export interface Outcome {
   output: Output;
   exitCode: number;
@@ -22,12 +22,12 @@ export class Printer {
     this.#chunks.push({ stream: 'stderr', text: `${line}\n` });
   }
 
-  /** Prints what another printer took. */
+  /** Prints chunks taken from another printer. */
   write(chunks: readonly Chunk[]): void {
     this.#chunks.push(...chunks.filter(({ text }) => text !== ''));
   }
 
-  /** Hands over what was printed so far, and forgets it. */
+  /** Returns the chunks printed so far and removes them. */
   take(): Chunk[] {
     const taken = this.#chunks;
     this.#chunks = [];
@@ -57,17 +57,17 @@ export const style = {
   grey: sgr(90, 39),
 };
 
-/** What was printed, without colours: on one stream, as a program that ran the command reads it, or on both. */
+/** Returns the printed text without colours, of one stream or of both. */
 export const printedText = ({ chunks }: Output, stream?: Chunk['stream']): string =>
   textOf(chunks, stream);
 
-/** The text of chunks without colours, of one stream or of both. */
+/** Returns the text of chunks without colours, of one stream or of both. */
 export function textOf(chunks: readonly Chunk[], stream?: Chunk['stream']): string {
   const printed = chunks.filter((chunk) => stream === undefined || chunk.stream === stream);
   return stripStyle(printed.map(({ text }) => text).join(''));
 }
 
-/** The text without colour sequences. */
+/** Returns the text without colour sequences. */
 export function stripStyle(text: string): string {
   // eslint-disable-next-line no-control-regex -- ESC is what a colour sequence starts with
   return text.replaceAll(/\u001b\[[0-9;]*m/g, '');

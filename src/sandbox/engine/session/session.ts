@@ -17,7 +17,7 @@ import { rememberRows, type RememberedRows } from '../solved/rows.ts';
 import { DriftReader } from '../view/drift.ts';
 import { readView } from '../view/view.ts';
 
-/** An opening frame, and an answer that nothing asked for. */
+/** The turn of an opening frame, and of an answer that no program asked for. */
 const nothing = (): Turn => ({ outcome: new Printer().outcome(0), asks: null });
 
 export class Session {
@@ -54,26 +54,26 @@ export class Session {
     return this.#frames;
   }
 
-  /** Runs one input and gives its frame. */
+  /** Runs one input and returns its frame. */
   async run(input: Input): Promise<Frame> {
     const frame = await this.#frame(input, await this.#execute(input));
     this.#frames = [...this.#frames, frame];
     return frame;
   }
 
-  /** Drops the last input and gives the frame before it. Without inputs nothing changes. */
+  /** Drops the last input and returns the frame before it. Without inputs nothing changes. */
   async undo(): Promise<Frame> {
     return this.#rewind(Math.max(1, this.#frames.length - 1));
   }
 
-  /** Drops all inputs and gives the opening frame. */
+  /** Drops all inputs and returns the opening frame. */
   async reset(): Promise<Frame> {
     return this.#rewind(1);
   }
 
   /**
-   * From the broken state, runs `inputs` with nobody to answer what a program asks, and gives the frame
-   * of the last one, the only one it keeps: for whoever wants only what came of it.
+   * Runs `inputs` from the broken state, interrupts every program that asks, and returns the last frame.
+   * Only that frame is made and kept, which is faster when nobody looks at the others.
    */
   async runUnattended(inputs: readonly Input[]): Promise<Frame> {
     await this.#restore();
@@ -88,7 +88,7 @@ export class Session {
     return frame;
   }
 
-  /** Candidates for the word that the line ends in. */
+  /** Returns candidates for the word at the end of the line. */
   async complete(line: string): Promise<Completion> {
     const last = this.#frames.at(-1);
     if (!last) return { from: line.length, candidates: [] };

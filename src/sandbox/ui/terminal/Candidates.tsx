@@ -1,4 +1,4 @@
-/** What Tab found, to choose from; Tab on moves through them. */
+/** The candidates Tab found, as buttons that Tab moves through. */
 export function Candidates(props: {
   candidates: readonly string[];
   onChoose: (word: string) => void;

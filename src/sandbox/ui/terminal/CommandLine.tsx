@@ -1,7 +1,7 @@
 import type { Input, Question } from '../../frame.ts';
 import { choiceWords, inputText } from '../words/words.ts';
 
-/** What stands before the text: the shell's `$`, or what a program asks. */
+/** The prompt before the text: the shell's `$`, or a program's question. */
 export function Sign({ asks }: { asks: Question | null }) {
   if (asks?.kind === 'confirm') {
     return (
@@ -20,7 +20,7 @@ export function Sign({ asks }: { asks: Question | null }) {
   );
 }
 
-/** A line as it was typed, behind what it was typed at. A command leaves an open question unanswered. */
+/** A line as it was typed, after its prompt. A command interrupts an open question, shown as `^C`. */
 export function CommandLine({ input, asked }: { input: Input; asked: Question | null }) {
   const typed = inputText(input);
   return (

@@ -4,10 +4,10 @@ import type { LogEntry } from '../state/session.ts';
 import { CommandLine } from './CommandLine.tsx';
 import { Entry } from './Entry.tsx';
 
-/** Everything that was run and printed, oldest first; it stays scrolled to its end. */
+/** Everything that was run and printed, oldest first. It stays scrolled to its end. */
 export function Log(props: {
   entries: readonly LogEntry[];
-  /** What runs now, and what the terminal asked when it was put in. */
+  /** The running input, and the question that was open when it was entered. */
   running: { input: Input; asked: Question | null } | null;
 }) {
   const { entries, running } = props;
@@ -17,7 +17,7 @@ export function Log(props: {
     if (host) host.scrollTop = host.scrollHeight;
   }, [entries, running?.input]);
 
-  // What is opened below makes it lower: its end stays in sight.
+  // Opening what is below makes the log lower; its end stays in sight.
   useEffect(() => {
     const host = box.current;
     if (!host) return;

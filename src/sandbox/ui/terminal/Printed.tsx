@@ -2,10 +2,10 @@ import type { Chunk } from '../../frame.ts';
 import { shownText } from './chunks.ts';
 import { SgrText } from './SgrText.tsx';
 
-/** The line below the head of one of psql's tables. */
+/** The rule under the header of one of psql's tables. */
 const TABLE_RULE = /^ ?-[-+]{3,}$/m;
 
-/** What was printed on one stream. A table keeps its columns and scrolls; everything else wraps. */
+/** Text printed on one stream. A table keeps its columns and scrolls; everything else wraps. */
 export function Printed({ chunk }: { chunk: Chunk }) {
   const { shown, leftOut } = shownText(chunk.text);
   const isTable = TABLE_RULE.test(shown);

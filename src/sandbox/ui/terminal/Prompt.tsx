@@ -5,26 +5,26 @@ import type { SandboxStore } from '../state/store.ts';
 import { questionWords } from '../words/words.ts';
 import { Candidates } from './Candidates.tsx';
 import { Sign } from './CommandLine.tsx';
-import { complete, insertCandidate } from './completion.ts';
+import { completeLine, insertCandidate } from './completion.ts';
 import { useHistory } from './history.ts';
 import { YesNo } from './YesNo.tsx';
 
-/** What Tab found for a line: candidates to choose from, or that there is nothing. */
-type Asked = { line: string; from: number; candidates: string[] };
+/** The line Tab was last pressed on and the candidates for it, which may be none. */
+type TabPress = { line: string; from: number; candidates: string[] };
 
-/** Lines the field grows to before it scrolls. */
+/** Most lines the field shows before it scrolls. */
 const MAX_LINES = 6;
 
 /**
- * The terminal's line: a command, or an answer to what a program asks. Tab completes commands; where
- * there is nothing to complete, or the choice is already on show, Tab moves on, so the keyboard is
- * never trapped. Shift+Tab always leaves.
+ * The terminal's line: a command, or an answer to a program's question. Tab completes commands. It moves on
+ * if there is nothing to complete or the candidates are already shown, so the keyboard is never trapped.
+ * Shift+Tab always leaves.
  */
 export function Prompt(props: {
   store: SandboxStore;
-  /** Runs the text; false if it cannot be taken now. */
+  /** Runs the text. Returns false if something is running. */
   onSubmit: (text: string) => boolean;
-  /** Leaves what is asked unanswered. */
+  /** Leaves the question unanswered. */
   onInterrupt: () => void;
 }) {
   const { store, onSubmit, onInterrupt } = props;
@@ -32,7 +32,7 @@ export function Prompt(props: {
   const confirm = asks?.kind === 'confirm' ? asks : null;
   const text = asks ? store.answerText : store.line;
   const field = useRef<HTMLTextAreaElement>(null);
-  const asked = useSignal<Asked | null>(null);
+  const asked = useSignal<TabPress | null>(null);
   const history = useHistory(store);
   const cursor = useRef<number | null>(null);
   const line = text.value;
@@ -55,7 +55,7 @@ export function Prompt(props: {
     setLine('');
   };
 
-  /** The buttons go with the question: the keyboard's place is the field, a finger's is no field. */
+  /** Answers by button. The buttons then go, so the focus moves: to the field for a keyboard or mouse, else to the log. */
   const answer = (typed: string, event: MouseEvent): void => {
     if (!onSubmit(typed)) return;
     const keyboard = event.detail === 0 || matchMedia('(pointer: fine)').matches;
@@ -70,7 +70,7 @@ export function Prompt(props: {
   };
 
   const offer = (typed: string, at: number, completion: Completion): void => {
-    const done = complete(typed, at, completion);
+    const done = completeLine(typed, at, completion);
     if (!done) {
       asked.value = { line: typed, from: 0, candidates: [] };
       store.message.value = 'Nothing to complete. Press Tab again to move on.';

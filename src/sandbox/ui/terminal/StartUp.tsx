@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { RESOLVERS, type Resolver, SWITCHES, type Switch, startUpLine } from './start-up.ts';
+import { RESOLVERS, type ResolverFlag, SWITCHES, type Switch, startUpLine } from './start-up.ts';
 
-/** Start-up switches to try, closed by default: they make one line, shown as it will run. */
+/** Start-up switches to try, closed by default. They make one line, shown before it is run. */
 export function StartUp({ busy, onRun }: { busy: boolean; onRun: (line: string) => void }) {
   const on = useSignal<ReadonlySet<Switch>>(new Set());
-  const resolver = useSignal<Resolver>(null);
+  const resolver = useSignal<ResolverFlag>(null);
   const line = startUpLine(on.value, resolver.value);
 
   const toggle = (name: Switch, chosen: boolean): void => {

@@ -11,7 +11,7 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
 
   const asks = store.asks.value;
 
-  /** Runs what the line holds, unless something runs already; then the text stays where it is. */
+  /** Runs the text. Returns false, and the text stays in the line, if something is running. */
   const submit = (text: string): boolean => {
     if (store.refuses()) return false;
     const lines = text.split(/\r\n?|\n/);

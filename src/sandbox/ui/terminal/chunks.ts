@@ -1,7 +1,7 @@
-/** Terminal text as it is drawn: one block for each stretch of the same stream. */
+/** Prepares terminal text for drawing: one block for each stretch of the same stream. */
 import type { Chunk } from '../../frame.ts';
 
-/** Joins neighbours of one stream, and drops the line breaks at the very end. */
+/** Joins neighbouring chunks of one stream and drops the line breaks at the end. */
 export function joinChunks(chunks: readonly Chunk[]): Chunk[] {
   const joined: Chunk[] = [];
   for (const { stream, text } of chunks) {
@@ -14,10 +14,10 @@ export function joinChunks(chunks: readonly Chunk[]): Chunk[] {
   return joined;
 }
 
-/** Characters of one stretch that are drawn; more would hold up the page. */
+/** Characters of one stretch that are drawn; more would block the page. */
 const MAX_SHOWN = 100_000;
 
-/** The text as it is drawn, and how many characters of it are left out at the end. */
+/** Returns the part of the text that is drawn, and how many characters are left out after it. */
 export function shownText(text: string): { shown: string; leftOut: number } {
   if (text.length <= MAX_SHOWN) return { shown: text, leftOut: 0 };
   const end = text.lastIndexOf('\n', MAX_SHOWN);

@@ -1,11 +1,11 @@
-/** What Tab does to the terminal's line, given the candidates the session knows. */
+/** Completes the terminal's line from the session's candidates. */
 import type { Completion } from '../../client.ts';
 
-/** The line after Tab, and what is left to choose from. */
+/** The line after Tab, and the candidates that are left. */
 export type Completed = {
   line: string;
   cursor: number;
-  /** Shown when the choice is the reader's; empty if the completion is final. */
+  /** Candidates for the reader to choose from; empty if the completion is final. */
   candidates: string[];
 };
 
@@ -20,7 +20,7 @@ function commonPrefix(words: readonly string[]): string {
   return first.slice(0, end);
 }
 
-/** Puts `word` in place of what stands between `from` and the cursor. */
+/** Replaces the text between `from` and the cursor with `word`. */
 export function insertCandidate(
   line: string,
   cursor: number,
@@ -32,10 +32,10 @@ export function insertCandidate(
 }
 
 /**
- * Completes as far as the candidates agree. Returns undefined when Tab has nothing to do – no
- * candidate, or the only one already stands there – so that Tab may move the focus on.
+ * Completes as far as the candidates agree. Returns undefined if Tab has nothing to do because there is no
+ * candidate, or the only one is already there; then Tab moves the focus on.
  */
-export function complete(
+export function completeLine(
   line: string,
   cursor: number,
   { from, candidates }: Completion,

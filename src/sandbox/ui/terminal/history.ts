@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import type { SandboxStore } from '../state/store.ts';
 
-/** Goes through what was typed before; the draft it started from comes back at the end. */
+/** Steps through earlier lines. The draft comes back after the last one. */
 export function useHistory(store: SandboxStore) {
   const past = useRef<{ at: number; draft: string } | null>(null);
   return {
-    /** The entry one step further, or undefined at either end. */
+    /** Returns the entry one step on, or undefined at either end. */
     step(by: -1 | 1, draft: string): string | undefined {
       const history = store.history.peek();
       const from = past.current ?? { at: history.length, draft };
@@ -14,7 +14,7 @@ export function useHistory(store: SandboxStore) {
       past.current = at === history.length ? null : { ...from, at };
       return history[at] ?? from.draft;
     },
-    /** Begins at the end again. */
+    /** Starts at the end again. */
     leave(): void {
       past.current = null;
     },

@@ -1,6 +1,6 @@
-/** The switches of LiteLLM's start-up, and the line they make. Which of them a release has, `litellm` itself says. */
+/** The switches of LiteLLM's start-up and the line they make. `litellm` refuses those that a release lacks. */
 
-/** A switch that is on or off, as it is written on the line. */
+/** Switches as they are written on the line. */
 export const SWITCHES = [
   'DISABLE_SCHEMA_UPDATE=true',
   'ENFORCE_PRISMA_MIGRATION_CHECK=true',
@@ -9,16 +9,16 @@ export const SWITCHES = [
 ] as const;
 export type Switch = (typeof SWITCHES)[number];
 
-/** The resolvers that can be asked for; without one it is the release's own. */
+/** The resolvers to choose from. */
 export const RESOLVERS = [
   { flag: null, label: 'the release’s own' },
   { flag: '--use_v2_migration_resolver', label: '--use_v2_migration_resolver' },
   { flag: '--use_legacy_migration_resolver', label: '--use_legacy_migration_resolver' },
 ] as const;
-export type Resolver = (typeof RESOLVERS)[number]['flag'];
+export type ResolverFlag = (typeof RESOLVERS)[number]['flag'];
 
-/** The line that starts LiteLLM so; the migrations run, the server does not. */
-export function startUpLine(on: ReadonlySet<Switch>, resolver: Resolver): string {
+/** Returns the line that starts LiteLLM with these switches. The migrations run, the server does not. */
+export function startUpLine(on: ReadonlySet<Switch>, resolver: ResolverFlag): string {
   const chosen = SWITCHES.filter((name) => on.has(name));
   return [
     ...chosen.filter((name) => !name.startsWith('--')),
