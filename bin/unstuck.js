@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npx unstuck` in a checkout: starts the command's source with the project's own Node. */
+/** Starts the source of the command, with the project's own Node: `npx unstuck` in a checkout. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,16 +1,16 @@
-/** The command as it runs in a checkout: its pages are those of `content/` as they are now. */
+/** Runs the command in a checkout, with the pages of `content/` as they are now. */
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import { run } from './run.ts';
 import { SITE_ADDRESS } from './site.ts';
 
-const called = process.cwd();
-// Files of `content/` are read from the project; files that are named, from where it was called.
+const calledFrom = process.cwd();
+// `content/` is read from the project; files that are named are read from the folder of the call.
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const argv = process.argv.slice(2);
 await run(
   argv.map((given) =>
-    given.startsWith('-') || URL.canParse(given) ? given : resolve(called, given),
+    given.startsWith('-') || URL.canParse(given) ? given : resolve(calledFrom, given),
   ),
   {
     site: SITE_ADDRESS,

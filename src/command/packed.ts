@@ -1,4 +1,4 @@
-/** The command as it is packed: its index lies beside it. */
+/** Runs the packed command, with the index next to it. */
 import { readFile } from 'node:fs/promises';
 import { z } from '../zod.ts';
 import { searchIndexSchema } from '../search/search-index.ts';

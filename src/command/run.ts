@@ -1,11 +1,11 @@
-/** The process around the command: arguments and files in, text and exit code out. */
+/** Runs the command in a process: reads arguments and files, writes text and sets the exit code. */
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { SearchIndex } from '../search/search-index.ts';
 import { readArguments, unstuck, USAGE } from './unstuck.ts';
 
-/** Where the command gets its pages, and where they are by default. */
-export interface Source {
+/** Gives the command its pages and their default address. */
+export interface PageSource {
   readIndex: () => Promise<SearchIndex>;
   site: string;
 }
@@ -13,24 +13,24 @@ export interface Source {
 type Log = { kind: 'log'; text: string } | { kind: 'wrong'; reason: string };
 
 /** Runs it and sets the exit code. */
-export async function run(argv: string[], { readIndex, site }: Source): Promise<void> {
-  // `unstuck | head` closes the pipe early; that is no error.
+export async function run(argv: string[], { readIndex, site }: PageSource): Promise<void> {
+  // `unstuck | head` closes the pipe early, which is not an error.
   process.stdout.on('error', () => undefined);
-  const asked = readArguments(argv);
-  if (asked.kind === 'help') {
+  const call = readArguments(argv);
+  if (call.kind === 'help') {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
-  if (asked.kind === 'wrong') {
-    refuse(asked);
+  if (call.kind === 'wrong') {
+    refuse(call);
     return;
   }
-  const log = await readLog(asked.files);
+  const log = await readLog(call.files);
   if (log.kind === 'wrong') {
     refuse(log);
     return;
   }
-  const { text, exit } = unstuck(await readIndex(), asked.site ?? site, log.text, asked.json);
+  const { text, exit } = unstuck(await readIndex(), call.site ?? site, log.text, call.json);
   process.stdout.write(text);
   process.exitCode = exit;
 }
@@ -40,7 +40,7 @@ function refuse({ reason }: { reason: string }): void {
   process.exitCode = 2;
 }
 
-/** The files one after the other; without any, standard input. */
+/** Reads the files one after the other; without any, standard input. */
 async function readLog(files: readonly string[]): Promise<Log> {
   if (files.length === 0) {
     return process.stdin.isTTY

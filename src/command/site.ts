@@ -1,4 +1,4 @@
-/** Where the site is: set when it is built and when the command is packed. */
+/** The address of the site, set when it is built and when the command is packed. */
 const base = process.env['BASE_PATH'] ?? '/';
 
 /** With its base path, ending without a slash. */

@@ -1,8 +1,7 @@
-/** `unstuck < log.txt`: the search of the site for pipelines and bots. Takes values, gives values. */
+/** `unstuck < log.txt`: the site's search for pipelines and bots, from values to values. */
 import arg from 'arg';
 import type { Facts } from '../paste/facts.ts';
-import { withParameters } from '../paths.ts';
-import type { SearchResult } from '../search/result.ts';
+import { resultPath, type SearchResult } from '../search/result.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { createSearch, type SearchAnswer } from '../search/search.ts';
 
@@ -17,14 +16,14 @@ and prints the runbooks that fit, best first. Nothing is sent anywhere.
 
 Exit code: 0 if something was found, 1 if nothing was, 2 if it was called the wrong way.`;
 
-/** What was asked; or what was wrong with it, in one line. */
-export type Asked =
+/** A call of the command as it was understood; `wrong` with the reason in one line. */
+export type CommandCall =
   | { kind: 'search'; json: boolean; site: string | undefined; files: string[] }
   | { kind: 'help' }
   | { kind: 'wrong'; reason: string };
 
 /** Reads the arguments after the program's name. */
-export function readArguments(argv: string[]): Asked {
+export function readArguments(argv: string[]): CommandCall {
   try {
     const options = arg(
       { '--json': Boolean, '--site': String, '--help': Boolean, '-h': '--help' },
@@ -44,7 +43,7 @@ export function readArguments(argv: string[]): Asked {
   }
 }
 
-/** What is printed, and the exit code. */
+/** The text for standard output, and the exit code. */
 export interface Printed {
   text: string;
   exit: 0 | 1;
@@ -77,14 +76,12 @@ export function unstuck(index: SearchIndex, site: string, log: string, json: boo
   return { text: asText(results, nearest, answer), exit };
 }
 
-function foundPage(
-  { page, parameters, confidence, matched }: SearchResult,
-  site: string,
-): FoundPage {
-  const url = new URL(`${site.replace(/\/$/, '')}${withParameters(page.path, parameters)}`);
+function foundPage(result: SearchResult, site: string): FoundPage {
+  const { page, confidence, matched } = result;
+  const { href } = new URL(`${site.replace(/\/$/, '')}${resultPath(result)}`);
   const [path = ''] = page.path.split('#');
   const id = path.split('/').findLast((part) => part !== '') ?? '';
-  return { id, url: url.href, title: page.title, confidence, matched };
+  return { id, url: href, title: page.title, confidence, matched };
 }
 
 function asText(
@@ -108,7 +105,7 @@ function asText(
   if (corrections.length > 0) {
     lines.push(`Did you mean ${corrections.map(({ meant }) => meant).join(', ')}?`, '');
   }
-  const read = sayFacts(facts);
+  const read = factsAsText(facts);
   if (read !== '') lines.push(`Read from it: ${read}`);
   if (cut)
     lines.push(
@@ -117,10 +114,10 @@ function asText(
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** Of each kind. */
-const MOST = 6;
+/** Facts of one kind that are printed. */
+const MOST_FACTS = 6;
 
-const sayFacts = (facts: Facts): string =>
+const factsAsText = (facts: Facts): string =>
   Object.values(facts)
-    .flatMap((values: string[]) => values.slice(0, MOST))
+    .flatMap((values: string[]) => values.slice(0, MOST_FACTS))
     .join(', ');

@@ -1,4 +1,4 @@
-/** What a diagnosis knows of the runbooks: written by the build to `/diagnosis.json`, parsed where it is read. */
+/** The runbooks as a diagnosis knows them: the build writes them to `/diagnosis.json`, their readers parse them. */
 import { z } from '../zod.ts';
 import { claimKindSchema } from '../runbook/claims.ts';
 import { placeholderKindSchema } from '../runbook/placeholder.ts';
@@ -19,7 +19,7 @@ const optionSchema = z.strictObject({
   title: z.string(),
   kind: claimKindSchema,
   safety: safetySchema,
-  /** Plain text: when it fits. */
+  /** The case in which it fits. Plain text. */
   fits: z.string(),
   steps: z.array(stepSchema),
 });
@@ -49,9 +49,9 @@ const scenarioSchema = z.strictObject({
   release: z.string(),
   /** Migrations that are recorded as failed. */
   failed: z.array(z.string()),
-  /** What the placeholders stand for. */
+  /** The names that the placeholders stand for. */
   values: z.record(z.string(), z.string()),
-  /** What came of each option here, by its key: after a deploy, and after a restart of LiteLLM where that was run. */
+  /** The outcome of each option here, by its key: after a deploy, and after a restart of LiteLLM if that was run. */
   outcomes: z.record(
     z.string(),
     z.strictObject({ deploy: outcomeSchema, restart: outcomeSchema.optional() }),
@@ -62,7 +62,7 @@ export type DiagnosedScenario = z.output<typeof scenarioSchema>;
 export const diagnosisDataSchema = z.strictObject({
   runbooks: z.array(runbookSchema),
   scenarios: z.array(scenarioSchema),
-  /** Table, or `table.column` → the migration that makes it. */
+  /** The migration that makes a table, or a `table.column`. */
   makers: z.record(z.string(), z.string()),
 });
 export type DiagnosisData = z.output<typeof diagnosisDataSchema>;

@@ -1,4 +1,4 @@
-/** From what was found in a paste to a short answer: what happened, what to do, where to rehearse it. */
+/** Makes a short answer of a search: what happened, what to do, where to rehearse it. */
 import { withParameters } from '../paths.ts';
 import { fillBlock, unfilled } from '../runbook/placeholders.ts';
 import type { Outcome } from '../sandbox/solved/outcome.ts';
@@ -10,16 +10,16 @@ import { namesFor, parametersFor, type Names } from './names.ts';
 import { nearestScenario } from './nearest-scenario.ts';
 import { tellStory, type Chapter } from './story.ts';
 
-/** An option, and what came of it on the nearest broken database. */
-export interface Rated {
+/** An option with its outcome on the nearest broken database. */
+export interface RatedOption {
   option: Option;
-  /** On the runbook's page, with the names; without the base. */
+  /** Its address on the runbook's page, with the names; without the base. */
   path: string;
   deploy: Outcome | undefined;
   restart: Outcome | undefined;
 }
 
-export interface Block {
+export interface FilledBlock {
   say: string | undefined;
   language: Language;
   /** With the reader's names. */
@@ -28,23 +28,23 @@ export interface Block {
 
 export interface Rehearsal {
   scenario: DiagnosedScenario;
-  /** Opens it with the reader's names; without the base. */
+  /** The address that opens it with the reader's names; without the base. */
   path: string;
 }
 
 export interface Advice {
   result: SearchResult;
-  /** The runbook's page with the names; without the base. */
+  /** The address of the runbook's page with the names; without the base. */
   path: string;
   /** Label → value. */
   names: { label: string; value: string }[];
-  /** The first of the page's options that repaired the nearest broken database, or that was not run. */
-  best: Rated | undefined;
-  blocks: Block[];
+  /** The first option of the page that repaired the nearest broken database, or that was not run. */
+  best: RatedOption | undefined;
+  blocks: FilledBlock[];
   /** Placeholders that the paste does not give. */
   unfilled: string[];
-  /** Everything else that people try, with what came of it. */
-  others: Rated[];
+  /** Everything else that people try, with its outcome. */
+  others: RatedOption[];
   rehearsal: Rehearsal | undefined;
 }
 
@@ -52,11 +52,11 @@ export interface Diagnosis {
   story: Chapter[];
   /** Undefined if no runbook fits. */
   advice: Advice | undefined;
-  /** Other pages that fit, or the nearest if none does. */
+  /** Other pages that fit; the nearest pages if none does. */
   also: SearchResult[];
 }
 
-/** Takes what the search found; the first runbook that fits is advised. */
+/** Diagnoses the answer of a search. Its advice is the first runbook that fits. */
 export function diagnose(answer: SearchAnswer, data: DiagnosisData): Diagnosis {
   const story = tellStory(answer);
   const { results } = answer;
@@ -84,7 +84,7 @@ function advise(
   const names = namesFor(runbook, result, data.makers);
   const scenario = nearestScenario(runbook, data.scenarios, answer, names);
   const page = withParameters(`/runbooks/${runbook.slug}/`, parametersFor(runbook, names));
-  const rated = runbook.options.map((option): Rated => {
+  const rated = runbook.options.map((option): RatedOption => {
     const outcomes = scenario?.outcomes[`${runbook.slug}.${option.id}`];
     return {
       option,
@@ -110,8 +110,8 @@ function advise(
   };
 }
 
-/** What repaired it, the safest first; else what was not run because it is outside the database. */
-function bestOf(rated: readonly Rated[]): Rated | undefined {
+/** Returns the safest option that repaired the database; else one that was not run because it is outside of it. */
+function bestOf(rated: readonly RatedOption[]): RatedOption | undefined {
   const fixes = rated.filter(({ option }) => option.kind === 'fix');
   const repaired = fixes.filter(({ deploy }) => deploy?.kind === 'fixed');
   return (
@@ -121,14 +121,14 @@ function bestOf(rated: readonly Rated[]): Rated | undefined {
   );
 }
 
-const blocksOf = ({ steps }: Option, names: Names): Block[] =>
+const blocksOf = ({ steps }: Option, names: Names): FilledBlock[] =>
   steps.map(({ say, language, template }) => ({
     say,
     language,
     text: fillBlock(template, names, language),
   }));
 
-/** Only names that the scenario has, too. */
+/** Passes on only the names that the scenario has too. */
 function rehearsalPath(
   { id, values }: DiagnosedScenario,
   runbook: DiagnosedRunbook,

@@ -1,12 +1,12 @@
-/** The reader's own names for a runbook's placeholders, as far as the paste and the catalogue give them. */
+/** Finds the reader's own names for the placeholders of a runbook in the paste and the catalogue. */
 import type { SearchResult } from '../search/result.ts';
 import { checkValue } from '../runbook/placeholders.ts';
 import type { DiagnosedRunbook, DiagnosisData } from './data.ts';
 
-/** Placeholder → value. A value that is not in the shape of its kind is left out. */
+/** Each placeholder with its value. A value that is not in the shape of its kind is left out. */
 export type Names = Readonly<Record<string, string>>;
 
-/** Reads them off a result; a table or column that is missing also gives the migration that makes it. */
+/** Takes the names from a result; a missing table or column also gives the migration that makes it. */
 export function namesFor(
   runbook: DiagnosedRunbook,
   { parameters }: SearchResult,
@@ -29,7 +29,7 @@ export function namesFor(
   );
 }
 
-/** The names as query parameters of the runbook's page; never a database URL. */
+/** Returns the names as query parameters of the runbook's page; never a database URL. */
 export function parametersFor({ placeholders }: DiagnosedRunbook, names: Names): URLSearchParams {
   return new URLSearchParams(
     placeholders.flatMap(({ name, param, kind }) => {
@@ -44,7 +44,7 @@ function makerOf(names: Names, makers: DiagnosisData['makers']): string | undefi
   const wanted =
     table ?? (on !== undefined && column !== undefined ? `${on}.${column}` : undefined);
   if (wanted === undefined) return undefined;
-  // A message does not always keep the case of letters.
+  // Messages do not always keep the case of letters.
   const found = Object.keys(makers).find((made) => made.toLowerCase() === wanted.toLowerCase());
   return found === undefined ? undefined : makers[found];
 }

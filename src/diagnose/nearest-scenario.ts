@@ -1,17 +1,17 @@
-/** Which of the broken databases is most like the one that was pasted. */
+/** Finds the broken database that is most like the pasted one. */
 import { LEDGER } from '../paste/listings/ledger.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { DiagnosedRunbook, DiagnosedScenario } from './data.ts';
 import type { Names } from './names.ts';
 
-/** How much each likeness counts. */
+/** The weight of each likeness. */
 const SAME_MIGRATION = 8;
 const SAME_NAME = 4;
 const SAME_STATE = 3;
 const SAME_RELEASE = 2;
 
 /**
- * The most alike of the runbook's scenarios; between equals the runbook's own. Undefined if it has none.
+ * Returns the most alike of the runbook's scenarios; among equals the runbook's own. Undefined if it has none.
  */
 export function nearestScenario(
   runbook: DiagnosedRunbook,

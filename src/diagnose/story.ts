@@ -1,4 +1,4 @@
-/** What happened, in the order in which the paste tells it. */
+/** Tells what happened, in the order of the paste. */
 import type { LoggedError, SearchAnswer } from '../search/search.ts';
 import type { SearchResult } from '../search/result.ts';
 
@@ -8,7 +8,7 @@ export interface Chapter {
   /** The line or the row that it is known from. */
   source: string;
   role: SearchResult['tells'];
-  /** The page about it, without the base. */
+  /** The address of the page about it, without the base. */
   path: string | undefined;
 }
 

@@ -1,12 +1,14 @@
-/** A paste → the text that is searched: bounded, without decoration, secrets masked. */
+/** Turns a paste into the text that is searched: bounded, without decoration, secrets masked. */
 import { excerpt, MOST } from './excerpt.ts';
 import { maskSecrets } from '../secrets/mask.ts';
 
-/** Text that is searched, and whether some of the paste was left out. */
+/** The part of a paste that is read. */
 export interface Cleaned {
+  /** To be searched and shown: without decoration, secrets masked. */
   text: string;
-  /** The same part of the paste as it was pasted, secrets and all: to be read, never to be kept. */
+  /** The same part as it was pasted, with its secrets: to be read, never to be kept. */
   raw: string;
+  /** Some of the paste was left out. */
   cut: boolean;
 }
 
@@ -21,7 +23,7 @@ const TERMINAL =
   /\u001b\][^\u0007\u001b\n]{0,300}(?:\u0007|\u001b\\)|\u001b\[[0-9;?]{0,20}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m/g;
 
 /**
- * What stands before a message: frames and quotes, names of containers and pods, times. Not the
+ * The beginning of a log line before its message: frames and quotes, names of containers and pods, times. Not the
  * level: PostgreSQL's messages begin with `ERROR:`.
  */
 const PREFIX = new RegExp(
@@ -40,7 +42,7 @@ export function clean(paste: string): Cleaned {
   const text = unescape(raw)
     .replaceAll(TERMINAL, '')
     .replaceAll('\r', '')
-    // Patterns look past white space from wherever it begins: runs of it must be short.
+    // Patterns try every begin of white space, so runs of it must be short.
     .replaceAll(/[^\S\n]{2,}/g, ' ')
     .replaceAll(/(?: ?\n){3,}/g, '\n\n')
     .replaceAll(/&quot;|&#34;|[“”„«»]/g, '"')
@@ -49,7 +51,7 @@ export function clean(paste: string): Cleaned {
   return { text: maskSecrets(text), raw, cut: paste.length > MOST };
 }
 
-/** `\n`, `\"`, `\u001b` → what they stand for, layer by layer. */
+/** Replaces escapes such as `\n`, `\"` and `\u001b` by their characters, layer by layer. */
 function unescape(text: string): string {
   let plain = text;
   for (let layer = 0; layer < LAYERS && plain.includes('\\'); layer += 1) {
@@ -62,14 +64,14 @@ function unescape(text: string): string {
   return plain;
 }
 
-/** What a telling line holds, the most telling first. */
+/** Signs of a telling line, the most telling first. */
 const TELLING = [
   /does not exist|already exists|must be owner|permission denied|not empty|failed migrations/i,
   /\bP\d{4}\b|error code: |SQLSTATE/i,
   /^(?:\S{1,80}\s)?(?:ERROR|Error|\w{1,80}(?:Error|Exception)):/,
 ];
 
-/** The line that says most: the message of an error rather than a traceback; at most `max` characters. */
+/** Returns at most `max` characters of the most telling line: the message of an error rather than its traceback. */
 export function bestLine(text: string, max: number): string {
   const lines = text
     .split('\n')
@@ -80,7 +82,7 @@ export function bestLine(text: string, max: number): string {
   );
   const line = telling ?? lines[0] ?? '';
   if (line.length <= max) return line;
-  // Of a long line, the part around what tells.
+  // Keep the part of a long line around its sign.
   const at = TELLING.map((sign) => line.search(sign)).find((place) => place >= 0) ?? 0;
   return line
     .slice(Math.max(0, at - Math.floor(max / 2)))

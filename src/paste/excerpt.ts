@@ -1,14 +1,14 @@
-/** A long log → the parts of it that speak of an error. One pass for each kind of sign, no copies. */
+/** Shortens a long log to the parts around its errors. One pass for each kind of sign, no copies. */
 
 /** Characters of a paste that are read. */
 export const MOST = 64_000;
-/** Around a sign: the block of an error begins a little before it and goes on after. */
+/** The block of an error begins a little before a sign and continues after it. */
 const BEFORE = 400;
 const AFTER = 1_200;
-/** Between parts that did not stand together. */
+/** Put between parts that were not next to each other. */
 const GAP = '\n\n…\n\n';
 
-/** What shows an error, the most telling first. */
+/** Signs of an error, the most telling first. */
 const SIGNS = [
   /\bP\d{4}\b|error code|SqlState|Migration name/gi,
   /does not exist|already exists|must be owner|permission denied|deadlock|not empty|failed migration/gi,
@@ -20,7 +20,7 @@ interface Part {
   end: number;
 }
 
-/** The whole text if it is short; else at most `MOST` characters of it, in their order. */
+/** Returns the whole text if it is short; else at most `MOST` characters of it, in their order. */
 export function excerpt(text: string): string {
   if (text.length <= MOST) return text;
   const parts: Part[] = [];
@@ -47,7 +47,7 @@ export function excerpt(text: string): string {
     .join(GAP);
 }
 
-/** Where a sign stands; of signs close together only the first, which stands for the rest. */
+/** Returns the places of a sign; of signs close together only the first, whose part has the rest too. */
 function placesOf(text: string, sign: RegExp): number[] {
   const places: number[] = [];
   sign.lastIndex = 0;
@@ -58,7 +58,7 @@ function placesOf(text: string, sign: RegExp): number[] {
   return places;
 }
 
-/** The cause stands early, the state it left late: 1st, last, 2nd, last but one … At most as many as fit. */
+/** Orders places as 1st, last, 2nd, last but one …: the cause comes early, the state it left late. At most as many as fit. */
 function fromBothEnds(places: readonly number[]): number[] {
   const many = Math.min(places.length, Math.ceil((2 * MOST) / AFTER));
   return Array.from({ length: many }, (_, i) =>
@@ -66,7 +66,7 @@ function fromBothEnds(places: readonly number[]): number[] {
   ).filter((place) => place !== undefined);
 }
 
-/** Narrows a part to whole words: half of a connection string would hide that it is a secret. */
+/** Narrows a part to whole words: half of a connection string is not recognised as a secret. */
 function atSpaces(text: string, { start, end }: Part): Part {
   let from = Math.max(0, start);
   let to = Math.min(text.length, end);

@@ -1,8 +1,8 @@
-/** What a paste holds that has a name: codes, migrations, tables, columns, releases. */
+/** Reads the facts of a paste: codes, migrations, tables, columns, releases. */
 import { migrationsOf } from './migrations.ts';
 
 export interface Facts {
-  /** Prisma's codes, e.g. `P3018`; a letter O that was read for a zero is one. */
+  /** Prisma's codes, e.g. `P3018`; a letter O in one is read as a zero. */
   codes: string[];
   /** PostgreSQL's SQLSTATEs, e.g. `42P01`. */
   sqlstates: string[];
@@ -10,7 +10,7 @@ export interface Facts {
   migrations: string[];
   tables: string[];
   columns: string[];
-  /** Where the database is, e.g. `db:5432`; never with a user or a password. */
+  /** Addresses of the database, e.g. `db:5432`; never with a user or a password. */
   hosts: string[];
   /** LiteLLM releases, e.g. `v1.81.1`. */
   releases: string[];
@@ -18,14 +18,14 @@ export interface Facts {
   versions: string[];
 }
 
-/** SQLSTATEs that LiteLLM operators meet, taken without a word before them. */
+/** SQLSTATEs that LiteLLM operators meet; they need no word such as `code` before them. */
 const KNOWN_SQLSTATES = new Set(
   '42P01 42P07 42701 42703 42704 42710 42501 42601 40P01 40001 23502 23503 23505 0A000 2BP01 55P03 57014 28P01 28000 3D000 53300 25006'.split(
     ' ',
   ),
 );
 
-/** PostgreSQL's classes of SQLSTATEs: what is called a code and begins otherwise is not one. */
+/** PostgreSQL's classes of SQLSTATEs. What is called a code and begins otherwise is none. */
 const CLASSES = new Set(
   '00 01 02 03 08 09 0A 0B 0F 0L 0P 0Z 10 20 21 22 23 24 25 26 27 28 2B 2D 2F 34 38 39 3B 3D 3F 40 42 44 53 54 55 57 58 72 F0 HV XX'.split(
     ' ',
@@ -56,13 +56,13 @@ export function readFacts(text: string): Facts {
   };
 }
 
-/** `column "x"`, and Prisma's `table.x`. */
+/** Reads `column "x"`, and Prisma's `table.x`. */
 const columnsOf = (text: string): string[] => [
   ...all(text, /\bcolumn\s{1,3}["'`](?:\w{1,63}\.){0,2}([^"'`.\n]{1,63})["'`]/gi),
   ...all(text, /\bcolumn (?:LiteLLM_\w{1,63}\.)?(\w{1,63}) (?:of relation|does not exist)/gi),
 ];
 
-/** After the `@` of a connection string, in Prisma's `at "host:port"`, and where a server was not reached. */
+/** Reads hosts after the `@` of a connection string, in Prisma's `at "host:port"`, and in messages of a server that was not reached. */
 const hostsOf = (text: string): string[] => [
   ...all(text, /postgres(?:ql)?:\/\/[^\s"'`@/]{0,300}@([\w.-]{1,253}(?::\d{1,5})?)/gi),
   ...all(text, /\bat ["`]([\w.-]{1,253}:\d{1,5})["`]/g),
@@ -71,21 +71,23 @@ const hostsOf = (text: string): string[] => [
   ].map(([, host = '', port]) => (port === undefined ? host : `${host}:${port}`)),
 ];
 
-/** Programs that say their version, as they are called here. */
-const PROGRAMS: readonly { name: string; said: RegExp }[] = [
+/** Programs by the name that is shown, each with the text before its version. */
+const PROGRAMS: readonly { name: string; pattern: RegExp }[] = [
   {
     name: 'Prisma',
-    said: /\bprisma(?: CLI)?(?:@| Version ?: ?| v| )(\d{1,2}\.\d{1,3}\.\d{1,3})\b/gi,
+    pattern: /\bprisma(?: CLI)?(?:@| Version ?: ?| v| )(\d{1,2}\.\d{1,3}\.\d{1,3})\b/gi,
   },
-  { name: 'Prisma', said: /clientVersion: ['"](\d{1,2}\.\d{1,3}\.\d{1,3})/g },
-  { name: 'PostgreSQL', said: /\bPostgreSQL (\d{1,2}\.\d{1,2})\b/gi },
-  { name: 'Python', said: /\bpython ?(3\.\d{1,2})\b/gi },
+  { name: 'Prisma', pattern: /clientVersion: ['"](\d{1,2}\.\d{1,3}\.\d{1,3})/g },
+  { name: 'PostgreSQL', pattern: /\bPostgreSQL (\d{1,2}\.\d{1,2})\b/gi },
+  { name: 'Python', pattern: /\bpython ?(3\.\d{1,2})\b/gi },
 ];
 
 const versionsOf = (text: string): string[] =>
-  PROGRAMS.flatMap(({ name, said }) => all(text, said).map((version) => `${name} ${version}`));
+  PROGRAMS.flatMap(({ name, pattern }) =>
+    all(text, pattern).map((version) => `${name} ${version}`),
+  );
 
-/** Five digits are as likely a port or a duration: without a word before them they must be all there is. */
+/** Reads SQLSTATEs. Five digits are as likely a port or a duration, so without a word before them they must be the whole text. */
 function sqlstatesOf(text: string): string[] {
   const called = [
     ...all(

@@ -1,12 +1,12 @@
-/** Names of migrations in a text, and which of them an error is about. */
+/** Reads names of migrations, and finds the one that an error is about. */
 
-/** A name and where it stands. */
+/** A name and its place. */
 interface Mention {
   name: string;
   at: number;
 }
 
-/** How a migration is mentioned, the surest sign that it is the one that failed first. */
+/** Patterns that mention a migration, the surest sign of one that failed first. */
 const MENTIONS = [
   /\bMigration(?: name)?:\s{0,4}(\d{8,14}_[^\n]{1,200}(?:\n(?=\w{0,99}_)[a-z0-9_]{1,100}(?=\n|$))?)/g,
   /`(\d{8,14}_[^`]{1,200})` migration\b[^\n]{0,100}\bfailed/g,
@@ -14,25 +14,25 @@ const MENTIONS = [
   /\b(\d{8,14}_\w{1,200})/g,
 ];
 
-/** Narrower terminals than this are rare: after a shorter line the next is not its rest. */
+/** Narrower terminals are rare: the line after a shorter one is not its rest. */
 const WRAPPED = 60;
 
-/** What may follow a name on its line when a log was pasted as one line. */
+/** Text after a name on the same line, as in a log that was pasted as one line. */
 const AFTER_NAME =
   /\s+(?:Database error|Error\b|ERROR\b|Reason|Applying|New migrations|Please|started at|failed)|\s{2,}|[^\w .-]/;
 
-/** Every migration named, each once; the ones that are said to have failed come first. */
+/** Returns every migration that is named, each once; those that are said to have failed come first. */
 export function migrationsOf(text: string): string[] {
   const names = unique(MENTIONS.flatMap((mention) => mentionsOf(text, mention)).map(nameOf));
-  // A released name may hold spaces: its first word alone is not another migration; nor is its wrapped half.
+  // A released name may have spaces: its first word alone is not another migration, nor is its wrapped half.
   return names.filter(
     (name) => !names.some((other) => other.length > name.length && other.startsWith(name)),
   );
 }
 
 /**
- * The migration that what stands at `at` is about: the nearest that is said to have failed, else the
- * last that was being applied before it, else any.
+ * Returns the migration that the message at `at` is about: the nearest that is said to have failed, else the last
+ * that was being applied before it, else any.
  */
 export function migrationAt(text: string, at: number): string | undefined {
   for (const sure of MENTIONS.slice(0, 2)) {
@@ -54,7 +54,7 @@ function mentionsOf(text: string, mention: RegExp): Mention[] {
   }));
 }
 
-/** Without what follows on the line; joined if the terminal wrapped it. */
+/** Removes text after the name; joins a name that the terminal wrapped. */
 function tidy(raw: string): string {
   const [line = '', rest = ''] = raw.split('\n');
   const wrapped =

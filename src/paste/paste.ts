@@ -1,4 +1,4 @@
-/** Everything that is read off a paste before anything is looked for. */
+/** Reads everything off a paste that the search and the diagnosis need. */
 import { bestLine, clean } from './clean.ts';
 import { readFacts, type Facts } from './facts.ts';
 import type { PastedListing } from './listings/listing.ts';
@@ -12,15 +12,15 @@ export interface Paste {
   facts: Facts;
   /** Listings in it, at most one of each kind. */
   listings: readonly PastedListing[];
-  /** The telling line, or the beginning of it. */
+  /** The most telling line, or the beginning of it. */
   line: string;
   /** A question or one message, rather than a log. */
   isTyped: boolean;
 }
 
-/** What goes into a link or is searched by words. */
+/** Characters of a line that goes into a link or is searched by words. */
 export const LINE_LENGTH = 200;
-/** More than a person types. */
+/** A longer text was not typed by a person. */
 const TYPED = { lines: 3, characters: 400 };
 
 /** Reads a paste of any kind and length. Takes at most a few dozen milliseconds, whatever it is given. */

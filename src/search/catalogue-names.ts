@@ -1,13 +1,13 @@
-/** Migrations and columns that a paste names in full, as pages of the catalogue. Never by similarity. */
+/** Finds the catalogue's pages for migrations and columns that a paste names in full. Never by similarity. */
 import { columnPath, migrationPath } from '../catalogue/addresses.ts';
 import { isMeant, mentionsOf, type Mention } from '../catalogue/mention.ts';
 import { namedPage, type NamedPage } from './named-page.ts';
 import type { CatalogueNames, SearchPage } from './search-index.ts';
 
-/** Of each kind, so that a long log does not fill the answer. */
+/** Pages of each kind, so that a long log does not fill the answer. */
 const MOST = 3;
 
-/** Prepares the names. Of a text and the migrations in it, the pages: migrations first, in the order they are named. */
+/** Prepares the names. The function takes a text and the migrations in it; its pages are in their order, migrations first. */
 export function createNameSearch(
   names: CatalogueNames,
 ): (text: string, migrations: readonly string[]) => NamedPage[] {
@@ -23,7 +23,7 @@ export function createNameSearch(
   ];
 }
 
-/** The column that is meant; of one that several tables have, the list of them. */
+/** Returns the page of the column that is meant; the list of columns if several tables have one. */
 function columnPages(mention: Mention, tables: CatalogueNames['columns']): NamedPage[] {
   if (mention.column === undefined) return [];
   const found = Object.entries(tables).flatMap(([table, columns]) =>

@@ -1,10 +1,10 @@
-/** Exact codes: of the text, and of what was typed only in part, such as `3009` or `P30`. */
+/** Finds pages by exact codes, and by codes that were typed only in part, such as `3009` or `P30`. */
 import type { Facts } from '../paste/facts.ts';
 import type { SearchPage } from './search-index.ts';
 import type { CompiledSignature } from './signatures.ts';
 
-/** A shorter beginning of a message is no message. */
-const HEAD = 16;
+/** A shorter beginning of a message is met by chance. */
+const LEAST_HEAD = 16;
 
 export interface CodeMatch {
   page: SearchPage;
@@ -14,7 +14,7 @@ export interface CodeMatch {
   matched: string;
 }
 
-/** Prepares the pages' codes. Only of what was typed a part of a code is taken for it. */
+/** Prepares the codes of the pages. A part of a code counts only if it was typed. */
 export function createCodeSearch(
   pages: readonly SearchPage[],
   signatures: readonly CompiledSignature[],
@@ -47,9 +47,9 @@ export function createCodeSearch(
 }
 
 /**
- * Pages with one of the codes. Where the text gives a SQLSTATE, Prisma's code alone does not decide:
- * P3018 is any migration that failed, and the SQLSTATE says of what. First the page that has the code
- * in its title, then those with most messages of it.
+ * Returns the pages with one of the codes. If the text gives a SQLSTATE, Prisma's code alone does not decide:
+ * P3018 is any migration that failed, and the SQLSTATE tells why. First comes the page with the code in its
+ * title, then those with most messages of it.
  */
 function matches(
   pages: readonly SearchPage[],
@@ -92,10 +92,10 @@ const isContradicted = (
 ): boolean =>
   code !== undefined &&
   codes.includes(code) &&
-  head.length >= HEAD &&
+  head.length >= LEAST_HEAD &&
   lower.includes(head.toLowerCase());
 
-/** Codes that a short query means: `3009`, `p 3009`, `P-3009`, and the beginning of one, `P30`. */
+/** Returns the codes that a short query means: `3009`, `p 3009`, `P-3009`, and the beginning of one, `P30`. */
 function partial(typed: string, known: readonly string[]): string[] {
   const [, digits] = /(?:^|\b(?:p|error|code)[\s:#-]{1,3})(\d{4})\b/i.exec(typed) ?? [];
   if (digits !== undefined && known.includes(`P${digits}`)) return [`P${digits}`];

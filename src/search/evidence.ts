@@ -1,22 +1,22 @@
 /**
- * Whose signatures stand in a text. Where two pages claim the same words, the one whose message is
- * more its own wins: `relation "MonthlyGlobalSpend" does not exist` is a view, not any relation.
+ * Finds the pages whose signatures are in a text. If two pages claim the same words, the one with the more
+ * special message wins: `relation "MonthlyGlobalSpend" does not exist` is a view, not any relation.
  */
 import type { Reading } from './readings.ts';
 import type { SearchPage, SearchSignature } from './search-index.ts';
 import type { CompiledSignature, SignatureMatch } from './signatures.ts';
 
-/** What the signatures say of one page. */
+/** What the signatures show about one page. */
 export interface Evidence {
   page: SearchPage;
   /** Its matches, the most telling first. */
   matches: readonly EvidenceMatch[];
   tells: SearchSignature['tells'];
-  /** Does every one of its matches belong rather to another page? */
+  /** Every one of its matches belongs rather to another page. */
   shadowed: boolean;
-  /** Was it overcome: could the database be reached after it said that it could not? */
+  /** The trouble passed: the database was reached after an error said that it could not be. */
   overcome: boolean;
-  /** Where the most telling match begins. */
+  /** The place at which the most telling match begins. */
   at: number;
 }
 
@@ -24,16 +24,16 @@ export interface EvidenceMatch extends SignatureMatch {
   signature: SearchSignature;
 }
 
-/** The order in which a reader wants them. */
+/** The order in which a reader wants to see them. */
 const ORDER: readonly SearchSignature['tells'][] = ['cause', 'consequence', 'noise', 'context'];
 
-/** Longer than any message. */
+/** Added for a message without holes; more than the length of any message. */
 const WITHOUT_HOLES = 1_000;
 
-/** Lines closer than this are of one error: the block of P3018 is shorter. */
+/** Lines closer than this belong to one error: the block of P3018 is shorter. */
 const ONE_ERROR = 700;
 
-/** Prepares the signatures. Of a text's readings, the pages, the root of the trouble first. */
+/** Prepares the signatures. The function returns the pages for the readings of a text, the root of the trouble first. */
 export function createEvidenceSearch(
   pages: readonly SearchPage[],
   signatures: readonly CompiledSignature[],
@@ -55,7 +55,7 @@ export function createEvidenceSearch(
   };
 }
 
-/** The matches of the first reading that has any, at their place in the paste. */
+/** Returns the matches of the first reading that has any, at their place in the paste. */
 function matchesIn(
   readings: readonly Reading[],
   match: (text: string, lower: string) => SignatureMatch[],
@@ -89,19 +89,19 @@ function evidenceOf(
   };
 }
 
-/** Do the two stand in the same words, and says the other one more? */
+/** Tells whether the two overlap and the other one says more. */
 const shadows = (other: EvidenceMatch, match: EvidenceMatch): boolean =>
   other.signature !== match.signature &&
   other.at < match.end &&
   match.at < other.end &&
   other.literal > match.literal;
 
-/** P1001 and the like; a later P3… was said by a database that could be reached. */
+/** Tells whether P1001 or the like passed: a later P3… comes from a database that was reached. */
 const isOvercome = (match: EvidenceMatch, all: readonly EvidenceMatch[]): boolean =>
   match.signature.code?.startsWith('P1') === true &&
   all.some(({ signature, at }) => signature.code?.startsWith('P3') === true && at > match.at);
 
-/** Causes before what followed from them; of several errors the first, of one error the most telling. */
+/** Puts causes before their consequences; among several errors the first, within one the most telling. */
 function inOrder(evidence: readonly Evidence[]): Evidence[] {
   const errors = errorsOf(evidence);
   const rank = ({ tells, shadowed, overcome }: Evidence): number =>
@@ -112,11 +112,11 @@ function inOrder(evidence: readonly Evidence[]): Evidence[] {
   );
 }
 
-/** How much its best line says: a message without holes is of this trouble alone. */
+/** Weighs its best line: a message without holes belongs to this trouble alone. */
 const telling = ({ matches: [best] }: Evidence): number =>
   best ? best.literal + (Object.keys(best.values).length === 0 ? WITHOUT_HOLES : 0) : 0;
 
-/** Which of the text's errors each belongs to, counted from its beginning. */
+/** Numbers the errors of the text from its beginning, and gives each page the number of its error. */
 function errorsOf(evidence: readonly Evidence[]): Map<Evidence, number> {
   const errors = new Map<Evidence, number>();
   let count = 0;

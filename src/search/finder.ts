@@ -1,4 +1,4 @@
-/** All the ways to a page, the surest first. */
+/** Combines every search for pages, the surest first. */
 import type { Paste } from '../paste/paste.ts';
 import { createNameSearch } from './catalogue-names.ts';
 import { createCodeSearch } from './codes.ts';
@@ -15,27 +15,27 @@ import { showings } from './showings.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
 
 /** A result before the reader's names are filled in. */
-export interface Found extends Omit<SearchResult, 'parameters'> {
-  /** What stood in the holes of the signature. */
+export interface Candidate extends Omit<SearchResult, 'parameters'> {
+  /** The text in the holes of the signature. */
   values?: Readonly<Record<string, string>>;
-  /** Where in the text it stands. */
+  /** Its place in the text. */
   at?: number;
 }
 
-export interface Finds {
+export interface Candidates {
   /** One for each page, in rank order. */
-  fits: Found[];
-  /** Pages that have some of the words, best first. */
-  near: Found[];
+  fits: Candidate[];
+  /** Pages with some of the words, best first. */
+  near: Candidate[];
 }
 
-/** A code and a few words. */
-const ASKED = 48;
-/** A text that may have been read off a picture. */
-const SHORT = 2_000;
+/** A question for a code has a few words at most; in characters. */
+const LONGEST_QUESTION = 48;
+/** A text that may have been read off a picture has at most so many characters. */
+const LONGEST_PICTURE = 2_000;
 
-/** Every way of looking for pages, prepared once. */
-interface Ways {
+/** Every search, prepared once. */
+interface Searches {
   pages: readonly SearchPage[];
   evidence: ReturnType<typeof createEvidenceSearch>;
   lookAlikes: ReturnType<typeof createLookAlikeSearch>;
@@ -46,15 +46,15 @@ interface Ways {
   signatures: readonly CompiledSignature[];
 }
 
-/** Prepares an index. */
+/** Prepares an index. The function returns the pages for a paste. */
 export function createFinder({
   pages,
   names,
   terms = [],
   synonyms = [],
-}: SearchIndex): (paste: Paste) => Finds {
+}: SearchIndex): (paste: Paste) => Candidates {
   const signatures = compileSignatures(pages);
-  const ways: Ways = {
+  const searches: Searches = {
     pages,
     signatures,
     evidence: createEvidenceSearch(pages, signatures),
@@ -64,33 +64,34 @@ export function createFinder({
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
     terms: createTermSearch(terms),
   };
-  return (paste) => find(paste, ways);
+  return (paste) => find(paste, searches);
 }
 
-function find(paste: Paste, ways: Ways): Finds {
+function find(paste: Paste, searches: Searches): Candidates {
   const { text, facts, isTyped } = paste;
-  const evidence = ways.evidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
-  const surest = surestOf(paste, evidence, ways);
-  const alike = alikeOf(paste, surest, ways);
-  const coded = codedOf(paste, evidence.filter(isCertain), ways);
+  const evidence = searches.evidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
+  const surest = surestOf(paste, evidence, searches);
+  const alike = alikeOf(paste, surest, searches);
+  const coded = codedOf(paste, evidence.filter(isCertain), searches);
 
   const isNothingYet = surest.length + alike.length + coded.length === 0;
-  const words = isTyped || isNothingYet ? ways.words(isTyped ? text : paste.line) : [];
-  const sure = isTyped && !hasForeignCode(paste, ways) ? words.filter((match) => match.sure) : [];
+  const words = isTyped || isNothingYet ? searches.words(isTyped ? text : paste.line) : [];
+  const sure =
+    isTyped && !hasForeignCode(paste, searches) ? words.filter((match) => match.sure) : [];
   // A message from memory says more than a code that several pages have.
   const isRemembered = surest.length + alike.length === 0 && coded.length > 1;
   const remembered = isRemembered ? sure.filter(({ isPhrase }) => isPhrase) : [];
   const exact = [
-    ...alike.filter((one) => isRather(one, surest[0], ways)),
+    ...alike.filter((one) => isRather(one, surest[0], searches)),
     ...surest,
     ...alike,
     ...remembered.map((match) => fromWords(match, 'likely')),
     ...coded,
   ];
   const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
-  const terms = isTyped && exact.length === 0 ? ways.terms(text) : [];
+  const terms = isTyped && exact.length === 0 ? searches.terms(text) : [];
   const isOnlyNamed = isTyped && exact.length + told.length === 0;
-  const fromName = ({ page, name }: NamedPage, isMeant = isOnlyNamed): Found => ({
+  const fromName = ({ page, name }: NamedPage, isMeant = isOnlyNamed): Candidate => ({
     page,
     why: 'name',
     confidence: isMeant ? 'likely' : 'related',
@@ -101,37 +102,43 @@ function find(paste: Paste, ways: Ways): Finds {
     ...exact,
     ...terms.filter(({ isQuestion }) => isQuestion).map((term) => fromName(term, true)),
     ...told,
-    // Last: a runbook says what to do, catalogue and glossary what a name stands for.
+    // Last: a runbook says what to do, catalogue and glossary only explain a name.
     ...terms.map((term) => fromName(term)),
-    ...ways.names(text, facts.migrations).map((named) => fromName(named)),
-    // What a word means is seldom all that its reader came for.
+    ...searches.names(text, facts.migrations).map((named) => fromName(named)),
+    // The meaning of a word is seldom all that a reader wants.
     ...(isOnlyNamed && terms.length > 0 ? words.map((match) => fromWords(match, 'related')) : []),
     ...evidence,
   ]);
   return {
     // The same message of another program's tables is another trouble.
-    fits: isOfAnother(text) ? all.map((one): Found => ({ ...one, confidence: 'related' })) : all,
+    fits: isOfAnother(text)
+      ? all.map((one): Candidate => ({ ...one, confidence: 'related' }))
+      : all,
     near: words.map((match) => fromWords(match, 'related')),
   };
 }
 
-/** What stands there, word for word or row by row; causes before what followed from them. */
-function surestOf(paste: Paste, evidence: readonly Found[], { pages }: Ways): Found[] {
+/** Returns what the text holds word for word or row by row, causes before their consequences. */
+function surestOf(paste: Paste, evidence: readonly Candidate[], { pages }: Searches): Candidate[] {
   const certain = evidence.filter(isCertain);
   return [
     ...certain.filter(({ tells }) => tells === 'cause'),
-    ...showings(pages, paste.listings).map((match): Found => ({ ...match, tells: 'cause' })),
+    ...showings(pages, paste.listings).map((match): Candidate => ({ ...match, tells: 'cause' })),
     ...certain,
     ...evidence.filter(({ confidence }) => confidence === 'likely'),
   ];
 }
 
-/** What was copied badly, of pages that were not found word for word. */
-function alikeOf({ text, facts }: Paste, surest: readonly Found[], { lookAlikes }: Ways): Found[] {
-  if (surest.length > 0 && text.length > SHORT) return [];
+/** Returns messages that were copied badly, of pages that were not found word for word. */
+function alikeOf(
+  { text, facts }: Paste,
+  surest: readonly Candidate[],
+  { lookAlikes }: Searches,
+): Candidate[] {
+  if (surest.length > 0 && text.length > LONGEST_PICTURE) return [];
   return (
     lookAlikes(text)
-      // A piece of a message says nothing where a whole one stands.
+      // A piece of a message adds nothing to a whole one.
       .filter(({ isWhole }) => isWhole || surest.length === 0)
       .filter(({ signature }) => !facts.codes.includes(signature.alsoIn ?? ''))
       .map(fromLookAlike)
@@ -140,34 +147,38 @@ function alikeOf({ text, facts }: Paste, surest: readonly Found[], { lookAlikes 
 }
 
 /** Tells whether the signature of `best` matches this message too: then the message says more. */
-const isRather = ({ matched }: Found, best: Found | undefined, { signatures }: Ways): boolean =>
+const isRather = (
+  { matched }: Candidate,
+  best: Candidate | undefined,
+  { signatures }: Searches,
+): boolean =>
   signatures.some(
     ({ page, signature, match }) =>
       page === best?.page && signature.id === best.signature && match(matched).length > 0,
   );
 
-/** Codes that no message came with: alone they are a question, in a text of another program that one's. */
+/** Returns pages for codes that came without their message. In a text that is not about Prisma they are only related. */
 function codedOf(
   { text, facts, isTyped }: Paste,
-  certain: readonly Found[],
-  { codes }: Ways,
-): Found[] {
-  const isAsked = text.trim().length <= ASKED || isOurs(text);
+  certain: readonly Candidate[],
+  { codes }: Searches,
+): Candidate[] {
+  const isAsked = text.trim().length <= LONGEST_QUESTION || isOurs(text);
   return codes(facts, text, isTyped)
     .filter(({ matched }) => !certain.some(({ page }) => hasCode(page, matched)))
-    .map((match): Found => (isAsked ? match : { ...match, confidence: 'related' }));
+    .map((match): Candidate => (isAsked ? match : { ...match, confidence: 'related' }));
 }
 
-/** Does it name a code of Prisma's that no page has? Then it is about that one. */
-const hasForeignCode = ({ facts }: Paste, { pages }: Ways): boolean =>
+/** Tells whether the text names a code of Prisma's that no page has: then it is about that code. */
+const hasForeignCode = ({ facts }: Paste, { pages }: Searches): boolean =>
   facts.codes.some((code) => !pages.some((page) => hasCode(page, code)));
 
-const isCertain = ({ confidence }: Found): boolean => confidence === 'certain';
+const isCertain = ({ confidence }: Candidate): boolean => confidence === 'certain';
 
 function fromEvidence(
   { page, matches, tells, shadowed, overcome, at }: Evidence,
   isTyped: boolean,
-): Found {
+): Candidate {
   const [best] = matches;
   const isContext = tells === 'context';
   return {
@@ -178,7 +189,7 @@ function fromEvidence(
     tells: overcome ? 'context' : tells,
     matched: best?.matched ?? '',
     ...(best && { signature: best.signature.id }),
-    // Those of the more telling matches win.
+    // Values of the more telling matches win.
     values: Object.fromEntries(
       matches.toReversed().flatMap(({ values }) => Object.entries(values)),
     ),
@@ -186,7 +197,7 @@ function fromEvidence(
   };
 }
 
-const fromLookAlike = ({ page, signature, matched }: LookAlike): Found => ({
+const fromLookAlike = ({ page, signature, matched }: LookAlike): Candidate => ({
   page,
   why: 'similar',
   confidence: 'likely',
@@ -197,8 +208,8 @@ const fromLookAlike = ({ page, signature, matched }: LookAlike): Found => ({
 
 const fromWords = (
   { page, words, isPhrase }: WordMatch,
-  confidence: Found['confidence'],
-): Found => ({
+  confidence: Candidate['confidence'],
+): Candidate => ({
   page,
   why: isPhrase ? 'similar' : 'words',
   confidence,
@@ -209,6 +220,6 @@ const fromWords = (
 const hasCode = ({ signatures }: SearchPage, wanted: string): boolean =>
   signatures.some(({ code, sqlstate }) => code === wanted || sqlstate === wanted);
 
-/** The first of each page. */
+/** Keeps the first entry for each page. */
 export const onePerPage = <T extends { page: SearchPage }>(found: readonly T[]): T[] =>
   found.filter(({ page }, i) => found.findIndex((other) => other.page === page) === i);

@@ -1,33 +1,33 @@
-/** A word of the glossary that somebody asks for, and nothing else: `what does drift mean`. */
+/** Finds the word of the glossary that a query asks for and that is all of it: `what does drift mean`. */
 import { GLOSSARY_PATH } from '../glossary/links.ts';
 import { namedPage, type NamedPage } from './named-page.ts';
 import type { GlossaryTerm } from './search-index.ts';
 import { termOf, wordsOf } from './tokens.ts';
 
-/** Words that ask, and do not say for what. */
+/** Words that ask without naming a thing. */
 const ASKING = new Set(
   'a an are by define defined definition does explain for glossary in is it litellm mean meaning means meant of prisma s stand stands term the what whats word'.split(
     ' ',
   ),
 );
 
-/** What turns a word into a question for its meaning. */
+/** Words that make a query a question for a meaning. */
 const QUESTION =
   /\bwhat(?:['’]?s| is| are)\b|\b(?:define|definition|explain|glossary|mean(?:s|t|ing)?)\b/i;
 
-/** Nobody asks for a word in more words. */
+/** A longer query does not ask for a word. */
 const MOST_WORDS = 12;
 
 export interface TermMatch extends NamedPage {
-  /** Is it a question for what the word means, or the word alone? */
+  /** The query asks what the word means; otherwise it is the word alone. */
   isQuestion: boolean;
 }
 
-/** Prepares the terms; the answer is the entry that was asked for, or none. */
+/** Prepares the terms. The function returns the entry that a query asks for, or none. */
 export function createTermSearch(terms: readonly GlossaryTerm[]): (query: string) => TermMatch[] {
   const known = new Map(
     terms.flatMap((entry) =>
-      // `Ledger, or history` are two.
+      // `Ledger, or history` is two words.
       entry.term.split(/, (?:or )?/).map((term) => [askedIn(term), entry] as const),
     ),
   );

@@ -1,6 +1,6 @@
 /**
- * Messages that were copied badly: read off a screenshot (`re1ation`, `rn` for `m`), without their
- * spaces or quotes, cut by line numbers. Compares what is left without spaces, signs and look-alikes.
+ * Finds messages that were copied badly: read off a screenshot (`re1ation`, `rn` for `m`), without their spaces or
+ * quotes, cut by line numbers. Compares texts without spaces, punctuation and characters that look alike.
  */
 import type { SearchPage, SearchSignature } from './search-index.ts';
 import type { CompiledSignature } from './signatures.ts';
@@ -8,24 +8,24 @@ import type { CompiledSignature } from './signatures.ts';
 export interface LookAlike {
   page: SearchPage;
   signature: SearchSignature;
-  /** The message, as it would be whole. */
+  /** The whole message. */
   matched: string;
-  /** Or only a piece of it. */
+  /** The text has the whole message, not only a piece of it. */
   isWhole: boolean;
 }
 
 /** A message of fewer letters is met by chance. */
 const LEAST = 18;
-/** What may stand in a hole. */
+/** The longest text in a hole. */
 const HOLE = 140;
 /** A piece of a part that a line begins or ends with; a shorter one is met by chance. */
 const LEAST_PIECE = 8;
-/** Longer texts are logs, which were not read off a picture. */
+/** Longer texts are logs, which nobody reads off a picture. */
 const LONGEST = 20_000;
-/** … and of longer texts no line was cut off at both sides of a window. */
+/** In longer texts no line is cut off at both sides of a window. */
 const CUT = 2_000;
 
-/** Characters that are taken for each other: all become the one on the right. */
+/** Characters that are mistaken for each other; each becomes the one on the right. */
 const FOLDED: readonly [RegExp, string][] = [
   [/[0öóò]/g, 'o'],
   [/[1il|!íìï]/g, 'l'],
@@ -36,11 +36,11 @@ const FOLDED: readonly [RegExp, string][] = [
   [/[^a-z0-9]/g, ''],
 ];
 
-/** The text without what a bad copy loses. */
+/** Returns the text without what a bad copy loses. */
 export const folded = (text: string): string =>
   FOLDED.reduce((rest, [from, to]) => rest.replaceAll(from, to), text.toLowerCase());
 
-/** Prepares the signatures; of a text, those it holds though no exact search finds them, longest first. */
+/** Prepares the signatures. The function returns those that a text has though no exact search finds them, longest first. */
 export function createLookAlikeSearch(
   compiled: readonly CompiledSignature[],
 ): (text: string) => LookAlike[] {
@@ -59,7 +59,7 @@ export function createLookAlikeSearch(
     const whole = signatures.filter(({ parts }) => holds(bare, parts));
     const lines =
       whole.length > 0 || text.length > CUT ? [] : [bare, ...text.split('\n').map(folded)];
-    // Of a piece that several messages have, the one that says least beside it.
+    // If several messages have the piece, the shortest is the likeliest.
     const cut = signatures.filter(({ parts }) => lines.some((line) => isCutFrom(line, parts)));
     return [...whole, ...cut.toReversed()].map(({ page, signature }) => ({
       page,
@@ -70,7 +70,7 @@ export function createLookAlikeSearch(
   };
 }
 
-/** Do the parts follow each other, each within a hole of the one before? */
+/** Tells whether the parts follow each other, each within a hole of the one before. */
 function holds(text: string, parts: readonly string[]): boolean {
   const [first = '', ...rest] = parts;
   for (let start = text.indexOf(first); start !== -1; start = text.indexOf(first, start + 1)) {
@@ -86,8 +86,8 @@ function holds(text: string, parts: readonly string[]): boolean {
 }
 
 /**
- * Is the line a piece of the message: from within one part, over the holes, to within another? Together the
- * pieces have to be as long as a message that is whole.
+ * Tells whether the line is a piece of the message: from within one part, over the holes, to within another.
+ * Together the pieces have to be as long as a whole message.
  */
 function isCutFrom(line: string, parts: readonly string[]): boolean {
   return parts.some((part, first) => {
@@ -112,6 +112,6 @@ function isCutFrom(line: string, parts: readonly string[]): boolean {
   });
 }
 
-/** Lengths of the pieces of a part, the longest first. */
+/** Lists the lengths of the pieces of a part, the longest first. */
 const pieces = (length: number): number[] =>
   Array.from({ length: Math.max(0, length - LEAST_PIECE + 1) }, (_, i) => length - i);

@@ -1,13 +1,15 @@
-/** A page that is found by a name in full, never by its words. */
+/** A page that is found by a whole name, never by its words. */
 import type { SearchPage } from './search-index.ts';
 
 export interface NamedPage {
   page: SearchPage;
-  /** The name that was met. */
+  /** The name as it is in the text. */
   name: string;
 }
 
-/** @param path on the site, without the base */
+/** Makes such a page.
+ * @param path on the site, without the base
+ */
 export const namedPage = (
   kind: SearchPage['kind'],
   path: string,

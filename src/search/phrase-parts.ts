@@ -1,18 +1,18 @@
-/** How a query can hold a phrase: told with gaps, as a piece of it, or from its middle on. */
+/** Compares a query with a phrase that it may have with gaps, as a piece, or from its middle on. */
 
-/** One word of a query: what it may be a mistyping of, and of which longer words it is the beginning. */
-export interface Asked {
+/** One word of a query: the words that it may be a mistyping of, and longer words that it begins. */
+export interface QueryWord {
   meant: ReadonlySet<string>;
   begins: (word: string) => boolean;
 }
 
-/** Words of the reader's own that may stand between two of the phrase, such as the name of a table. */
+/** The reader's own words between two words of the phrase, such as the name of a table. */
 const BETWEEN = 3;
-/** The end of a phrase has to have so many words to be told from any other end. */
+/** A shorter end of a phrase is like the end of any other. */
 const LEAST_END = 3;
 
-/** The most words of the phrase that stand in the query in their order, close to each other. */
-export function longestIn(asked: readonly Asked[], phrase: readonly string[]): string[] {
+/** Returns the most words of the phrase that the query has in their order, close to each other. */
+export function longestIn(asked: readonly QueryWord[], phrase: readonly string[]): string[] {
   let longest: string[] = [];
   for (let start = 0; start < asked.length; start += 1) {
     let at = start;
@@ -29,8 +29,8 @@ export function longestIn(asked: readonly Asked[], phrase: readonly string[]): s
   return longest;
 }
 
-/** The piece of the phrase that the whole query is; its last word may be cut off. Empty if it is none. */
-export function pieceOf(asked: readonly Asked[], phrase: readonly string[]): readonly string[] {
+/** Returns the piece of the phrase that is the whole query; its last word may be cut off. Empty if it is no piece. */
+export function pieceOf(asked: readonly QueryWord[], phrase: readonly string[]): readonly string[] {
   if (asked.length < 2) return [];
   const start = phrase.findIndex((_, from) =>
     asked.every(({ meant, begins }, i) => {
@@ -41,8 +41,8 @@ export function pieceOf(asked: readonly Asked[], phrase: readonly string[]): rea
   return start === -1 ? [] : phrase.slice(start, start + asked.length);
 }
 
-/** The end of the phrase that the query begins with, where a line was copied from its middle on. */
-export function endOf(asked: readonly Asked[], phrase: readonly string[]): readonly string[] {
+/** Returns the end of the phrase that the query begins with, as where a line was copied from its middle on. */
+export function endOf(asked: readonly QueryWord[], phrase: readonly string[]): readonly string[] {
   const from = phrase.findIndex(
     (_, start) =>
       start > 0 && phrase.slice(start).every((word, i) => asked[i]?.meant.has(word) === true),

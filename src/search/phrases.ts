@@ -1,6 +1,6 @@
-/** A message told from memory, or only a part of it: with typos, without names, cut off. */
+/** Finds messages that are told from memory, whole or in part: with typos, without names, cut off. */
 import { isTypoOf } from '../spelling/typos.ts';
-import { endOf, longestIn, pieceOf, type Asked } from './phrase-parts.ts';
+import { endOf, longestIn, pieceOf, type QueryWord } from './phrase-parts.ts';
 import type { SearchPage } from './search-index.ts';
 import { withoutHoles } from './signatures.ts';
 import { messageWords } from './tokens.ts';
@@ -8,19 +8,19 @@ import { messageWords } from './tokens.ts';
 export interface PhraseMatch {
   page: SearchPage;
   phrase: string;
-  /** A message or a title; or words that people use for it. */
+  /** A message or a title, or words that people use for it. */
   kind: 'message' | 'keyword';
 }
 
 /** Shorter phrases are everyday words. */
 const LEAST_WORDS = 3;
-/** From so many words on, some may be missing. */
+/** In a phrase of so many words some may be missing. */
 const LONG = 6;
-/** So much of a long phrase has to be there, by weight. */
+/** The share of a long phrase that has to be there, by weight. */
 const ENOUGH = 0.75;
-/** A part of a phrase has to weigh so much to be told from everyday words. */
+/** A part of a phrase that weighs less is everyday words. */
 const LEAST_PART = 5;
-/** Words of a query that are looked at. */
+/** Words of a query that are compared. */
 const MOST_WORDS = 60;
 
 interface Phrase {
@@ -28,11 +28,11 @@ interface Phrase {
   kind: PhraseMatch['kind'];
   words: readonly string[];
   weight: number;
-  /** Has it enough words to be found when it is told with gaps? */
+  /** It has enough words to be found when it is told with gaps. */
   isLong: boolean;
 }
 
-/** Prepares messages, titles and keywords; the answer's weightiest phrase comes first, one for each page. */
+/** Prepares messages, titles and keywords. The function returns one phrase for each page, the weightiest first. */
 export function createPhraseSearch(pages: readonly SearchPage[]): (query: string) => PhraseMatch[] {
   const texts = pages.flatMap(textsOf);
   const counts = new Map<string, number>();
@@ -48,10 +48,10 @@ export function createPhraseSearch(pages: readonly SearchPage[]): (query: string
   });
   const vocabulary = [...counts.keys()];
 
-  /** The weight of what the query has of the phrase; 0 if that is not enough. */
-  const weigh = (asked: readonly Asked[], { words, weight, isLong }: Phrase): number => {
+  /** Weighs the words of the phrase that the query has; 0 if they are too few. */
+  const weigh = (asked: readonly QueryWord[], { words, weight, isLong }: Phrase): number => {
     const told = isLong ? longestIn(asked, words) : [];
-    // A number is all there is to some short messages: `Database error code: 42P01`.
+    // Some short messages differ by a number only: `Database error code: 42P01`.
     const isOther =
       words.length < LONG && words.some((word) => /\d/.test(word) && !told.includes(word));
     const there = isOther ? 0 : sumOf(told);
@@ -64,7 +64,7 @@ export function createPhraseSearch(pages: readonly SearchPage[]): (query: string
     const queries = [query, ...quotedIn(query)].map((text) =>
       messageWords(text)
         .slice(0, MOST_WORDS)
-        .map((word): Asked => ({
+        .map((word): QueryWord => ({
           meant: new Set(vocabulary.filter((other) => isTypoOf(word, other))),
           begins: (other) => word.length >= LEAST_WORDS && other.startsWith(word),
         })),
@@ -95,6 +95,6 @@ function textsOf(page: SearchPage): Text[] {
   ];
 }
 
-/** What a reader quotes from a log stands between quotes. */
+/** Returns the texts between quotes, which a reader copied from a log. */
 const quotedIn = (query: string): string[] =>
   [...query.matchAll(/"([^"\n]{12,200})"/g)].map(([, quoted = '']) => quoted);

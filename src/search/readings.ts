@@ -1,16 +1,16 @@
-/** A text as it may have been before a terminal wrapped it, with the way back to where things stand. */
+/** Undoes the wrapping of a terminal, and maps places back to the text as it was pasted. */
 
 export interface Reading {
   text: string;
-  /** The same in lower case, made once for all who look for words. */
+  /** The same in lower case, made once for all searches. */
   lower: string;
-  /** The place in the text as it was pasted. */
+  /** Returns the place in the text as it was pasted. */
   original: (at: number) => number;
 }
 
 /**
- * The text itself; if it has several lines, also with its line breaks as spaces, and without them:
- * a terminal that wraps breaks a message, or a word, in two.
+ * Returns the text itself; if it has several lines, also with its line breaks as spaces, and without them:
+ * a terminal that wraps breaks a message or a word in two.
  */
 export function readingsOf(text: string): Reading[] {
   const itself: Reading = { text, lower: text.toLowerCase(), original: (at) => at };
@@ -20,7 +20,7 @@ export function readingsOf(text: string): Reading[] {
 }
 
 function joined(text: string, breaks: RegExp, by: string): Reading {
-  /** After the i-th break: where the rest begins, joined and as it was. */
+  /** The begin of each line, in the joined text and in the original. */
   const starts: number[] = [0];
   const origins: number[] = [0];
   let result = '';
@@ -42,7 +42,7 @@ function joined(text: string, breaks: RegExp, by: string): Reading {
   };
 }
 
-/** The index of the last number that is at most `limit`; they ascend and begin at 0. */
+/** Returns the index of the last number that is at most `limit`; the numbers ascend from 0. */
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length - 1;

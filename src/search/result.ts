@@ -1,16 +1,17 @@
-/** A page that was found, and why. */
+/** A page that was found, the reason, and its address. */
+import { withParameters } from '../paths.ts';
 import type { SearchPage, SearchSignature } from './search-index.ts';
 
 export interface SearchResult {
   page: SearchPage;
   /**
-   * `signature`: the message itself; `listing`: a row or a state that was pasted; `similar`: the message, copied
-   * badly or told from memory; `code`: its code; `words`: it is about the same thing; `name`: it is named.
+   * `signature`: the message itself; `listing`: a row of a pasted listing; `similar`: the message, copied badly or
+   * told from memory; `code`: its code; `words`: it is about the same thing; `name`: it is named.
    */
   why: 'signature' | 'listing' | 'similar' | 'code' | 'words' | 'name';
-  /** `certain`: the message stands there; `likely`: it is about this; `related`: worth a look beside the others. */
+  /** `certain`: the text has the message; `likely`: the page is about this; `related`: worth a look next to the others. */
   confidence: 'certain' | 'likely' | 'related';
-  /** What the matched line says of the trouble; a page found otherwise is taken for its cause. */
+  /** The part of the matched line in the trouble; a page that is found otherwise counts as its cause. */
   tells: SearchSignature['tells'];
   /** The signature that matched. */
   signature?: string;
@@ -19,3 +20,7 @@ export interface SearchResult {
   /** The reader's own names, by query parameter of the page. */
   parameters: Record<string, string>;
 }
+
+/** Returns the address of the page with the reader's names filled in, without the base. */
+export const resultPath = ({ page, parameters }: SearchResult): string =>
+  withParameters(page.path, parameters);

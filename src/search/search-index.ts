@@ -1,4 +1,4 @@
-/** What search knows of the site: written by the build to `/search-index.json`, parsed where it is read. */
+/** The site as the search knows it: the build writes it to `/search-index.json`, its readers parse it. */
 import { tellsSchema } from '../runbook/tells.ts';
 import { z } from '../zod.ts';
 import { showingSchema } from '../runbook/shows.ts';
@@ -9,7 +9,7 @@ const signatureSchema = z.strictObject({
   pattern: z.string(),
   code: z.string().optional(),
   sqlstate: z.string().optional(),
-  /** A code whose message holds this line too. */
+  /** A code whose message has this line too. */
   alsoIn: z.string().optional(),
   tells: tellsSchema,
 });
@@ -26,7 +26,7 @@ const pageSchema = z.strictObject({
   shows: z.array(showingSchema),
   /** Other words that people use for it. */
   keywords: z.array(z.string()),
-  /** What its parts are called. */
+  /** The titles of its parts. */
   headings: z.array(z.string()),
   /** Every further word of the page, each once. */
   text: z.string(),
@@ -35,7 +35,7 @@ const pageSchema = z.strictObject({
 });
 export type SearchPage = z.output<typeof pageSchema>;
 
-/** Names that lead to a page of the catalogue when they are met in full; no words are searched in them. */
+/** Names that lead to a page of the catalogue if a text has the whole name. */
 const namesSchema = z.strictObject({
   migrations: z.array(z.string()),
   /** The columns of each table. */

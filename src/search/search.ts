@@ -1,5 +1,5 @@
 /**
- * Text in, ranked pages out, each with the reason. Signatures first, then what was copied badly, exact
+ * Ranks pages for a text, each with the reason: signatures first, then messages that were copied badly, exact
  * codes, and words. Codes are never matched by similarity: P3009 is not nearly P3005.
  */
 import type { Facts } from '../paste/facts.ts';
@@ -7,7 +7,7 @@ import type { PastedListing } from '../paste/listings/listing.ts';
 import { migrationAt } from '../paste/migrations.ts';
 import { LINE_LENGTH, readPaste, type Paste } from '../paste/paste.ts';
 import { createCorrectionSearch } from './corrections.ts';
-import { createFinder, onePerPage, type Found } from './finder.ts';
+import { createFinder, onePerPage, type Candidate } from './finder.ts';
 import type { Correction } from '../spelling/correction.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
@@ -16,7 +16,7 @@ import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts
 export interface LoggedError {
   page: SearchPage;
   tells: SearchResult['tells'];
-  /** The line of it that says most. */
+  /** Its most telling line. */
   matched: string;
   signature: SearchSignature | undefined;
   /** The migration that it is about. */
@@ -30,25 +30,25 @@ export interface SearchAnswer {
   nearest: SearchResult[];
   /** What a typed query probably means otherwise; empty if all of it is right, or if its message was found. */
   corrections: Correction[];
-  /** What the signatures found, in the order in which it stands in the paste. */
+  /** The errors that the signatures found, in the order of the paste. */
   errors: LoggedError[];
   facts: Facts;
   listings: readonly PastedListing[];
-  /** Is it a question or one message, rather than a log? */
+  /** A question or one message, rather than a log. */
   isTyped: boolean;
   /** The paste, shortened to its telling line with passwords masked: fit for a link. */
   query: string;
-  /** Was some of a long paste not read? */
+  /** Reports a long paste, of which some was not read. */
   cut: boolean;
 }
 
-/** Pages that are only worth a look. */
+/** Pages that are only worth a look are at most so many. */
 const MOST_RELATED = 3;
 
 /** A longer text was not typed, however little of it is left when it is cleaned. */
 const MOST_TYPED = 1_000;
 
-/** Prepares an index. The answer for an empty query has no results. */
+/** Prepares an index. The function answers a paste; the answer for an empty one has no results. */
 export function createSearch(index: SearchIndex): (text: string) => SearchAnswer {
   const find = createFinder(index);
   const correct = createCorrectionSearch(
@@ -86,14 +86,14 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
 const isRead = ({ codes, sqlstates }: Facts, code: string): boolean =>
   codes.includes(code) || sqlstates.includes(code);
 
-/** What fits, and a few that are worth a look. */
+/** Keeps what fits, and a few pages that are worth a look. */
 function withFewRelated(results: readonly SearchResult[]): SearchResult[] {
   const fits = results.filter(({ confidence }) => confidence !== 'related');
   return [...fits, ...results.filter((result) => !fits.includes(result)).slice(0, MOST_RELATED)];
 }
 
-/** One for each page whose signature stands there, unless the line is rather another page's. */
-function errorsOf(fits: readonly Found[], { text }: Paste): LoggedError[] {
+/** Returns an error for each page whose signature is in the text, unless the line is rather another page's. */
+function errorsOf(fits: readonly Candidate[], { text }: Paste): LoggedError[] {
   return fits
     .filter(
       ({ why, confidence, tells }) =>
@@ -109,14 +109,14 @@ function errorsOf(fits: readonly Found[], { text }: Paste): LoggedError[] {
     }));
 }
 
-/** One line that finds the same again: of a message that was wrapped, the message. */
+/** Returns one line that finds the same again; for a message that was wrapped, the message. */
 function linkable({ text, line }: Paste, first: SearchResult | undefined): string {
   const isOneLine = !text.trim().includes('\n') && text.length <= LINE_LENGTH;
   return !isOneLine && first?.why === 'signature' ? first.matched.slice(0, LINE_LENGTH) : line;
 }
 
-/** Names for the page: what stood in the holes, and the migration that the match is about. */
-function withParameters({ at, values = {}, ...found }: Found, { text }: Paste): SearchResult {
+/** Adds the names for the page: the text in the holes, and the migration that the match is about. */
+function withParameters({ at, values = {}, ...found }: Candidate, { text }: Paste): SearchResult {
   const known: Record<string, string | undefined> = {
     failed_migration_name: migrationAt(text, at ?? text.length),
     ...values,

@@ -1,4 +1,4 @@
-/** Pages that say of themselves which pasted listing leads to them. */
+/** Finds the pages that declare which pasted listing leads to them. */
 import type { ListingEvidence, PastedListing } from '../paste/listings/listing.ts';
 import type { SearchPage } from './search-index.ts';
 
@@ -10,7 +10,7 @@ export interface ShowingMatch {
   values: Record<string, string>;
 }
 
-/** States that nothing but a fault makes. */
+/** Showings that only a fault makes. */
 const FAULTS: ReadonlySet<ListingEvidence['showing']> = new Set([
   'failed-row',
   'not-in-folder',

@@ -1,28 +1,28 @@
 /** Signatures: messages with `{holes}`, found anywhere in a text, whatever its case, spacing and quotes. */
 import type { SearchPage, SearchSignature } from './search-index.ts';
 
-/** Where a signature was found and what stood in its holes. */
+/** One match of a signature, with the text in its holes. */
 export interface SignatureMatch {
   /** The text that matched, on one line. */
   matched: string;
   values: Record<string, string>;
-  /** Where in the text it begins and ends. */
+  /** The places at which it begins and ends. */
   at: number;
   end: number;
-  /** How much of it is the message's own, not the reader's: the more, the more it says. */
+  /** Characters of the message itself, without the reader's names: the more, the more it tells. */
   literal: number;
 }
 
-/** Takes a text, and the same in lower case; gives the matches in their order, at most `MOST_MATCHES`. */
+/** Takes a text, and the same in lower case; returns the matches in their order, at most `MOST_MATCHES`. */
 export type Matcher = (text: string, lower?: string) => SignatureMatch[];
 
-/** Of a message that is repeated, so many are looked at. */
+/** Further repetitions of a message are not read. */
 const MOST_MATCHES = 20;
 
 const QUOTE = /["'`]/;
 /** The longest name that a hole takes; it also bounds the work. */
 const QUOTED = '["\'`]([^"\'`\\n]{1,200}?)["\'`]';
-/** Typed by hand a name has no quotes, and then no spaces. */
+/** A name that is typed by hand has no quotes, and then no spaces. */
 const BARE = '([\\w.$-]{1,200})';
 const FREE = '([^"\\s][^"\\n]{0,199}?)';
 const FREE_LAST = '([^"\\s]{1,200})';
@@ -61,7 +61,7 @@ export function compileSignature(pattern: string): Matcher {
   );
   const rarest = longestWord(pattern);
   return (text, lower = text.toLowerCase()) => {
-    // Most texts hold none of most signatures: looking for one word is many times faster.
+    // Most texts have none of most signatures: looking for one word is many times faster.
     if (!lower.includes(rarest)) return [];
     const matches: SignatureMatch[] = [];
     expression.lastIndex = 0;
@@ -84,7 +84,7 @@ export function compileSignature(pattern: string): Matcher {
   };
 }
 
-/** The regular expression of a pattern, and its holes in the order of its groups. */
+/** Returns the regular expression of a pattern, and its holes in the order of its groups. */
 function sourceOf(pattern: string): { source: string; holes: Hole[] } {
   const holes: Hole[] = [];
   const parts = pattern.split(/(["'`]?\{\w+\}["'`]?)/);
@@ -109,13 +109,13 @@ const literalsOf = (pattern: string): string[] => pattern.split(/\{\w+\}/);
 /** Returns the pattern's own words, with a space for each hole. */
 export const withoutHoles = (pattern: string): string => literalsOf(pattern).join(' ');
 
-/** What every text with the signature holds, whatever its spacing and quotes. */
+/** Returns a word that every text with the signature has, whatever its spacing and quotes. */
 function longestWord(pattern: string): string {
   const words = withoutHoles(pattern.toLowerCase()).split(/[\s"'`]+/);
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
-/** A signature that begins or ends in a word does not match a part of one. */
+/** Keeps a signature that begins or ends in a word from matching a part of one. */
 const edge = (character: string, assertion: string): string =>
   /\w/.test(character) ? assertion : '';
 
@@ -133,7 +133,7 @@ function valuesOf(match: RegExpExecArray, holes: readonly Hole[]): Record<string
   );
 }
 
-/** Spaces match any white space, of which `clean` leaves little, quotes match each other. */
+/** Escapes literal text. Spaces match any white space, of which `clean` leaves little; quotes match each other. */
 function literal(part: string): string {
   return part
     .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,29 +1,29 @@
 /**
- * The words of the site: what a word of a query may mean, typos and synonyms included, and how much
- * each says. Fuse.js proposes the words that are nearly it; it is never given a whole query: its
- * Bitap takes 32 characters, and on long text every page is a little similar.
+ * Knows the words of the site: what a word of a query may mean, typos and synonyms included, and how much each
+ * tells. Fuse.js proposes words that are nearly it. It never gets a whole query: its Bitap takes 32 characters,
+ * and on long text every page is a little similar.
  */
 import Fuse from 'fuse.js';
 import { isTypoOf } from '../spelling/typos.ts';
 import { termOf } from './tokens.ts';
 
-/** How surely a term is what was meant. */
+/** How surely such a term was meant, from 0 to 1. */
 const SYNONYM = 0.7;
 const TYPO = 0.85;
 
-/** Terms that a word may stand for, each with how surely, from 0 to 1. */
+/** Terms that a word may mean, each with how surely, from 0 to 1. */
 export type Meaning = ReadonlyMap<string, number>;
 
 export interface Vocabulary {
-  /** What a word may mean; empty if no page has anything like it. */
+  /** Returns what a word may mean; empty if no page has anything like it. */
   meaningOf: (word: string) => Meaning;
-  /** How much a term says: the fewer pages have it, the more. */
+  /** Returns how much a term tells: the fewer pages have it, the more. */
   weightOf: (term: string) => number;
   /** The weight of a word that no page has. */
   unknown: number;
 }
 
-/** `dead1ock` was `deadlock`: what a word with a digit or two may have been on a picture. */
+/** Returns what a word with a digit or two may have been on a picture: `dead1ock` was `deadlock`. */
 const misread = (word: string): string[] =>
   word.replaceAll(/\D/g, '').length > 2
     ? []
@@ -32,6 +32,7 @@ const misread = (word: string): string[] =>
       );
 
 /**
+ * Prepares the words of all pages.
  * @param pages the terms of each page
  * @param synonyms groups of words that mean the same
  */

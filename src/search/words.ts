@@ -1,4 +1,4 @@
-/** Told in other words: `table missing after rollback`. A page counts if it has most of what was asked. */
+/** Finds pages by other words for their trouble: `table missing after rollback`. A page needs most of them. */
 import { createPhraseSearch } from './phrases.ts';
 import type { SearchPage } from './search-index.ts';
 import { withoutHoles } from './signatures.ts';
@@ -6,24 +6,24 @@ import { isOfAnother, isPrinted, isSubject } from './subject.ts';
 import { contentWords, termOf } from './tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** How much a word counts where it stands. */
+/** How much a word counts in each part of a page. */
 const PLACES = { title: 1, keywords: 1, headings: 0.75, summary: 0.75, text: 0.4 } as const;
 
-/** Share of the query's weight that must be on a page, and how much that must be, to be sure of it. */
+/** The share of the query's weight, and the weight, that a page must have to be sure of it. */
 const SURE = { share: 0.66, weight: 4 };
-/** … of a long question, of which a page has less, and still much. */
+/** The same for a long question, of which a page has less, and still much. */
 const MUCH = { share: 0.4, weight: 6 };
-/** … if nothing in the query says that it is about our subject. */
+/** The same if nothing in the query is of our subject. */
 const SURE_WITHOUT_SUBJECT = { share: 0.85, weight: 5 };
-/** … if every word is there. */
+/** The same if every word is there. */
 const ALL = { share: 0.98, weight: 2 };
-/** … for the page to be worth a look. */
+/** The same for a page to be worth a look. */
 const NEAR = { share: 0.3, weight: 2 };
-/** What a keyword that was said whole adds, as a share of its weight. */
+/** A whole keyword adds this share of its weight. */
 const WHOLE_KEYWORD = 0.5;
-/** A word that no page has is mostly the reader's own: it counts less than a rare one. */
+/** A word that no page has is mostly the reader's own, and counts less than a rare one. */
 const UNKNOWN = 0.8;
-/** A question is more often answered by a guide, an error by a runbook. */
+/** Guides answer questions more often, runbooks errors. */
 const QUESTION =
   /^\s*(?:how|what|why|which|where|when|who|difference|is|are|can|should|do|does)\b/i;
 const GUIDE = { question: 1.1, statement: 0.85 };
@@ -31,21 +31,21 @@ const MOST_WORDS = 24;
 
 export interface WordMatch {
   page: SearchPage;
-  /** Whether this is what was meant, or only the nearest. */
+  /** This is what was meant, not only the nearest. */
   sure: boolean;
   words: string[];
-  /** Is it a message that was told from memory? */
+  /** The query is a message that is told from memory. */
   isPhrase: boolean;
 }
 
 interface Prepared {
   page: SearchPage;
-  /** The most that a term counts anywhere on the page. */
+  /** Each term, with the most that it counts anywhere on the page. */
   terms: ReadonlyMap<string, number>;
   keywords: readonly (readonly string[])[];
 }
 
-/** Prepares the pages; the answer's pages come best first, the nearest after those that are sure. */
+/** Prepares the pages. The function returns them best first, the nearest after those that are sure. */
 export function createWordSearch(
   pages: readonly SearchPage[],
   synonyms: readonly (readonly string[])[],
@@ -57,7 +57,7 @@ export function createWordSearch(
   );
   const searchPhrases = createPhraseSearch(pages);
   return (query) => {
-    // Keywords are everyday words: in what a program prints they stand by chance.
+    // Keywords are everyday words: in the lines of a program they are chance.
     const isPerson = !isPrinted(query) && !isOfAnother(query);
     const phrases = searchPhrases(query)
       .filter(({ kind }) => kind === 'message' || isPerson)
@@ -122,7 +122,7 @@ function scorePages(
         Math.max(0, ...[...meaning].map(([term, surely]) => surely * (terms.get(term) ?? 0))),
       );
       const sum = shares.reduce((all, share, i) => all + share * (weights[i] ?? 0), 0);
-      const whole = keywords.filter((keyword) => saysAll(keyword, words));
+      const whole = keywords.filter((keyword) => hasAllWords(keyword, words));
       const bonus = WHOLE_KEYWORD * Math.max(0, ...whole.map(weightOfAll));
       const fit = page.kind === 'guide' ? forGuide : 1;
       const weight = sum + bonus;
@@ -159,13 +159,13 @@ interface Amount {
 const isEnough = (found: Amount, wanted: Amount): boolean =>
   found.share >= wanted.share && found.weight >= wanted.weight;
 
-/** Does the query say every word of a keyword of several words, in some way? */
-const saysAll = (
+/** Tells whether the query has every word of a keyword of several words, or words that mean it. */
+const hasAllWords = (
   keyword: readonly string[],
   words: readonly { meaning: ReadonlyMap<string, number> }[],
 ): boolean =>
   keyword.length > 1 && keyword.every((term) => words.some(({ meaning }) => meaning.has(term)));
 
-/** The term that was most surely meant. */
+/** Returns the term that was most surely meant. */
 const bestOf = (meaning: ReadonlyMap<string, number>): string | undefined =>
   [...meaning].sort((a, b) => b[1] - a[1])[0]?.[0];

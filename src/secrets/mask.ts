@@ -1,11 +1,11 @@
-/** Masks what must not be shown or put into a link. Linear: tokens are cut by hand, not by a pattern. */
+/** Masks secrets, which must not be shown or put into a link. Linear: tokens are cut by hand, not by a pattern. */
 
-/** Names whose value is a secret, with the sign between the two. */
+/** Assignments whose value is a secret. */
 const ASSIGNED =
   /((?:password|passwd|pwd|secret|(?<![a-z])token|api[_-]?key|master[_-]?key|salt[_-]?key)["']?\s{0,3}[=:]\s{0,3}["']?)(?!\*\*\*)([^\s"',;&]+)/gi;
 /** `ALTER ROLE … PASSWORD '…'`. */
 const ROLE_PASSWORD = /(\bpassword\s{1,3}')(?!\*\*\*')([^'\n]+)/gi;
-/** Keys that show what they are. */
+/** API keys, which show what they are. */
 const KEYS = /\bsk-[\w-]{8,}/g;
 const BEARER = /\b(Bearer\s{1,3})[\w.~+/=-]{8,}/gi;
 /** The first part of a JSON Web Token, up to its first dot: Base64 of `{"`. */
@@ -14,8 +14,8 @@ const JWT_HEADER = /\beyJ[\w-]{8,}$/;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Masks passwords in connection strings, values of `password=` and the like, API keys and tokens.
- * What is no secret stays as it is.
+ * Masks passwords in connection strings, values of `password=` and the like, API keys and tokens. The rest of the
+ * text stays as it is.
  * @param known values that everybody knows, such as the password of a database to practise on: they stay
  */
 export function maskSecrets(text: string, known: ReadonlySet<string> = NONE): string {
@@ -40,7 +40,7 @@ const maskJsonWebTokens = (text: string): string =>
     return `${before.join('.')}***`;
   });
 
-/** A password may hold a space, or be wrapped: then it goes on in the next token, up to its `@`. */
+/** Masks passwords of URLs. A password with a space, or a wrapped one, continues in the next token, up to its `@`. */
 function maskConnections(text: string, known: ReadonlySet<string>): string {
   let open = false;
   return text.replaceAll(/[^\s"'`]+/g, (token) => {
@@ -58,7 +58,7 @@ function maskConnections(text: string, known: ReadonlySet<string>): string {
       if (known.has(token.slice(colon + 1, at))) return token;
       return `${token.slice(0, colon)}:***${token.slice(at)}`;
     }
-    // Without an @ it is a port, or a password that goes on.
+    // Without an @ it is a port, or a password that continues.
     open = at === -1 && !/^:\d{1,5}(?:\D|$)/.test(token.slice(colon, colon + 7));
     return open ? `${token.slice(0, colon)}:***` : token;
   });

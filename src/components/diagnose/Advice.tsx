@@ -1,7 +1,7 @@
-/** What to do: the option that repaired such a database, its commands with the reader's names, and what else people try. */
+/** Advice: the option that repaired such a database, its commands with the reader's names, and what else people try. */
 import { useSignal } from '@preact/signals';
 import { writeText } from '../../clipboard.ts';
-import type { Advice as AdviceValue, Rated } from '../../diagnose/diagnose.ts';
+import type { Advice as AdviceValue, RatedOption } from '../../diagnose/diagnose.ts';
 import { safetyLabel } from '../../runbook/safety.ts';
 import { outcomeLabel } from '../../sandbox/solved/outcome-labels.ts';
 import type { Outcome } from '../../sandbox/solved/outcome.ts';
@@ -29,7 +29,7 @@ export function Advice({ advice, base }: { advice: AdviceValue; base: string }) 
             {best.restart && <Chip {...labelAfter(best.restart, 'a restart')} />}
           </p>
           <p>{best.option.fits}</p>
-          <p class="why">{sayWhy(best, rehearsal)}</p>
+          <p class="why">{reasonFor(best, rehearsal)}</p>
           <p>
             First <a href={`${base}${advice.path}#right-place`}>check that it is this</a> and{' '}
             <a href={`${base}/guides/backups/`}>back up</a>.
@@ -73,7 +73,7 @@ export function Advice({ advice, base }: { advice: AdviceValue; base: string }) 
   );
 }
 
-function sayWhy({ deploy }: Rated, rehearsal: AdviceValue['rehearsal']): string {
+function reasonFor({ deploy }: RatedOption, rehearsal: AdviceValue['rehearsal']): string {
   if (!deploy || !rehearsal) {
     return 'The first that the page advises. The trouble is outside the database, so nothing of it could be run here.';
   }
@@ -83,7 +83,7 @@ function sayWhy({ deploy }: Rated, rehearsal: AdviceValue['rehearsal']): string 
     : `It was run on ${where}.`;
 }
 
-function Others({ others, base }: { others: readonly Rated[]; base: string }) {
+function Others({ others, base }: { others: readonly RatedOption[]; base: string }) {
   return (
     <details>
       <summary>What else people try, and what came of it</summary>

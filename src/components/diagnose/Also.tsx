@@ -1,11 +1,10 @@
-/** Further pages: of the other errors, or the nearest where none fits. */
-import { withParameters } from '../../paths.ts';
-import type { SearchResult } from '../../search/result.ts';
+/** Further pages: those about the other errors, or the nearest if none fits. */
+import { resultPath, type SearchResult } from '../../search/result.ts';
 
 interface Props {
   also: readonly SearchResult[];
   base: string;
-  /** Is there a runbook that fits? Then these come beside it. */
+  /** A runbook fits, and these come next to it. */
   fits: boolean;
 }
 
@@ -15,9 +14,9 @@ export function Also({ also, base, fits }: Props) {
     <section aria-labelledby="also">
       <h2 id="also">{fits ? 'Read beside it' : 'The nearest, though they may not be it'}</h2>
       <ul class="also">
-        {also.map(({ page, parameters }) => (
-          <li key={page.path}>
-            <a href={`${base}${withParameters(page.path, parameters)}`}>{page.title}</a>
+        {also.map((result) => (
+          <li key={result.page.path}>
+            <a href={`${base}${resultPath(result)}`}>{result.page.title}</a>
           </li>
         ))}
       </ul>

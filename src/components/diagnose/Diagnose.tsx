@@ -1,4 +1,4 @@
-/** The page of diagnosis: a field for all the reader has, and the short answer below it. */
+/** The page of diagnosis: a field for everything that the reader has, and the short answer below it. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnose/diagnose.ts';
@@ -46,7 +46,7 @@ export default function Diagnose({ sources, base }: Props) {
       });
   };
 
-  // The field is what the reader came for.
+  // Readers come for the field.
   useEffect(() => {
     if (field.current?.value === '') field.current.focus({ preventScroll: true });
   }, []);
@@ -72,7 +72,7 @@ export default function Diagnose({ sources, base }: Props) {
         </p>
       )}
       <p role="status" class="search-sr">
-        {found.value === null ? '' : sayFound(found.value.diagnosis)}
+        {found.value === null ? '' : announcementFor(found.value.diagnosis)}
       </p>
       {found.value && (
         <div class="diagnosis">
@@ -105,5 +105,5 @@ export default function Diagnose({ sources, base }: Props) {
   );
 }
 
-const sayFound = ({ advice }: Diagnosis): string =>
+const announcementFor = ({ advice }: Diagnosis): string =>
   advice ? `Diagnosed: ${advice.result.page.title}` : 'No runbook fits that';

@@ -1,4 +1,4 @@
-/** What happened, in order. */
+/** Tells what happened, in order. */
 import type { Chapter } from '../../diagnose/story.ts';
 
 const ROLE: Record<Chapter['role'], string> = {

@@ -1,4 +1,4 @@
-/** The field for an error or a log, of one line or 5 MB. What is typed before its script runs is kept. */
+/** The field for an error or a log, of one line or 5 MB. Text that is typed before its script runs is kept. */
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -9,24 +9,24 @@ interface Props {
   reader: PasteReader;
   id: string;
   label: string;
-  /** Said below it; its id is `<id>-help`. */
+  /** The text below it; its id is `<id>-help`. */
   help: preact.ComponentChildren;
   rows: number;
   placeholder: string;
-  /** What stands in it at first, if nothing was typed. */
+  /** Gives the text that it has at first, if nothing was typed. */
   initial: () => string;
-  /** Called with what stands in the field, and whether a longer paste was shortened to it. */
+  /** Called with the text of the field; `shortened` reports a longer paste that was shortened to it. */
   onText: (text: string, shortened: boolean) => void;
   onFocus: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** More is not laid out: it would freeze the page, and only so much is read. */
+/** Longer pastes are shortened: they would freeze the page, and only so much is read. */
 const MOST = 64_000;
 
 export function PasteField(props: Props) {
   const { field, reader, id, label, help, rows, placeholder, initial, onText } = props;
-  /** The page is served before its scripts run: until then keys do nothing. */
+  /** The script runs. The page is served before it does, and until then keys do nothing. */
   const wired = useSignal(false);
   const shortened = useSignal(false);
   const reading = useSignal(false);
@@ -53,7 +53,7 @@ export function PasteField(props: Props) {
     reading.value = true;
     void reader
       .shorten(pasted)
-      // Without the worker its beginning is better than nothing.
+      // Without the worker, the beginning is better than nothing.
       .catch(() => pasted.slice(0, MOST))
       .then((part) => {
         reading.value = false;

@@ -1,6 +1,5 @@
-/** What was found, in rank order, with the reason; or plainly nothing, and what to paste instead. */
-import { withParameters } from '../../paths.ts';
-import type { SearchResult } from '../../search/result.ts';
+/** Results in rank order, each with the reason; if there are none, what to paste instead. */
+import { resultPath, type SearchResult } from '../../search/result.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import type { Correction } from '../../spelling/correction.ts';
 import { DidYouMean } from './DidYouMean.tsx';
@@ -15,7 +14,7 @@ const WHY: Record<SearchResult['why'], string> = {
   name: 'This name',
 };
 
-/** What an error of a log is to the others. */
+/** The part that one error of a log plays among the others. */
 const ROLE: Record<SearchResult['tells'], string> = {
   cause: 'Cause',
   consequence: 'Follows from it',
@@ -26,13 +25,13 @@ const ROLE: Record<SearchResult['tells'], string> = {
 interface Props {
   answer: SearchAnswer | null;
   base: string;
-  /** Was some of a long paste not read? */
+  /** Reports a long paste, of which some was not read. */
   cut: boolean;
-  /** Keys pressed on a result. */
+  /** Called for keys pressed on a result or a correction. */
   onKeyDown: (event: KeyboardEvent) => void;
-  /** A correction was chosen. */
+  /** Called when a correction is chosen. */
   onCorrect: (correction: Correction) => void;
-  /** Before the page of diagnosis is opened. */
+  /** Called before the page of diagnosis is opened. */
   onDiagnose: () => void;
 }
 
@@ -40,7 +39,7 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
   const count = answer?.results.length ?? 0;
   const fits = answer?.results.filter(({ confidence }) => confidence !== 'related') ?? [];
   const related = answer?.results.filter((result) => !fits.includes(result)) ?? [];
-  // One error needs no role; several are told apart.
+  // A single error needs no role.
   const several = (answer?.errors.length ?? 0) > 1;
   const isLog = answer !== null && count > 0 && !answer.isTyped;
   return (
@@ -59,7 +58,7 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
           <a
             href={`${base}/diagnose/`}
             onClick={(event) => {
-              // In another tab nobody would take it.
+              // Another tab cannot read what is handed over.
               if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onDiagnose();
             }}
           >
@@ -113,7 +112,7 @@ function Result({ result, base, several, onKeyDown }: ResultProps) {
           {ROLE[tells]}
         </p>
       )}
-      <a href={`${base}${withParameters(page.path, parameters)}`} onKeyDown={onKeyDown}>
+      <a href={`${base}${resultPath(result)}`} onKeyDown={onKeyDown}>
         {page.title}
       </a>
       <p>{page.summary}</p>

@@ -1,4 +1,4 @@
-/** The box: paste an error, results while typing, best first, all by keyboard. */
+/** The search box: results while typing, best first, all by keyboard. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { createPasteReader } from '../../diagnose/worker/client.ts';
@@ -13,7 +13,7 @@ interface Props {
   sources: Sources;
   /** Base of the site, ending without a slash. */
   base: string;
-  /** On the search page the query is kept in the address. */
+  /** Keeps the query in the address, as the search page does. */
   inAddress: boolean;
 }
 
@@ -24,17 +24,17 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
   const text = useRef('');
   const problem = useSignal('');
   const answer = useSignal<SearchAnswer | null>(null);
-  /** Was a paste shortened before it went into the field? */
+  /** A paste was shortened before it went into the field. */
   const shortened = useSignal(false);
   const asking = useRef(false);
-  /** Grows with each change of the text; an answer to an older one is out of date. */
+  /** Grows with each change of the text; an answer to an older text is out of date. */
   const revision = useRef(0);
   /** The result or correction that has the focus; see `keyOf`. */
   const focused = useRef<string | null>(null);
-  /** Enter was pressed before there was an answer: it opens the first result when there is one. */
+  /** Enter was pressed before there was an answer: the first result opens as soon as there is one. */
   const opening = useRef(false);
 
-  /** Answers what stands in the field; of changes meanwhile only the last is answered. */
+  /** Answers the text of the field; of changes meanwhile only the last is answered. */
   const ask = async (): Promise<void> => {
     revision.current += 1;
     if (asking.current) return;
@@ -73,13 +73,13 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
   }, []);
 
   useEffect(() => {
-    // Until there is an answer the address is still the question.
+    // Without an answer the address still has the query.
     if (!inAddress || (answer.value === null && text.current !== '')) return undefined;
     const timer = setTimeout(() => keepInAddress(answer.value?.query ?? ''), ADDRESS_DELAY_MS);
     return () => clearTimeout(timer);
   }, [answer.value]);
 
-  // An answer that comes while the reader is in the list must not take the focus away.
+  // An answer that comes while the reader is in the list must not remove the focus.
   useLayoutEffect(() => {
     const key = focused.current;
     if (key === null || list.current?.contains(document.activeElement) === true) return;
@@ -115,7 +115,7 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
     }
   };
 
-  /** Leaving the list by itself, as when the result is taken away, is not leaving it. */
+  /** A result that is removed takes its focus along; the reader has not left the list then. */
   const onListFocus = ({ type, target, relatedTarget }: FocusEvent): void => {
     if (type === 'focusout' && relatedTarget === null) return;
     const now = type === 'focusin' ? target : relatedTarget;
@@ -157,7 +157,7 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
         placeholder={'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist'}
         initial={() => (inAddress ? (new URLSearchParams(location.search).get('q') ?? '') : '')}
         onText={onText}
-        // The index is fetched before the first letter is typed.
+        // Fetches the index before the first letter is typed.
         onFocus={() => void reader.search('').catch(() => undefined)}
         onKeyDown={onFieldKey}
       />
@@ -195,7 +195,7 @@ function keepInAddress(query: string): void {
   history.replaceState(history.state, '', url);
 }
 
-/** Is the key meant for a field? */
+/** Tells whether a key is meant for a field. */
 function isEditing(event: KeyboardEvent): boolean {
   return (
     event.target instanceof HTMLElement &&

@@ -1,7 +1,7 @@
-/** What was read off a paste, by kind, so that the reader sees whether it was understood. */
+/** Facts and listings of a paste, by kind, so that the reader sees what was understood. */
 import type { SearchAnswer } from '../../search/search.ts';
 
-/** Of each kind; a long log names many. */
+/** Values of one kind that are shown; a long log names many. */
 const MOST = 6;
 
 export function Understood({ answer: { facts, listings } }: { answer: SearchAnswer }) {

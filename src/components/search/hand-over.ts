@@ -1,9 +1,9 @@
-/** Takes a paste from the search box to the page of diagnosis, in this tab and for this once. */
+/** Hands a paste from the search box to the page of diagnosis, in this tab and once. */
 import { maskSecrets } from '../../secrets/mask.ts';
 
 const KEY = 'unstuck:paste';
 
-/** Leaves it, secrets masked. A browser that stores nothing asks for the paste again. */
+/** Stores the paste, secrets masked. In a browser that stores nothing the reader pastes it again. */
 export function handOver(text: string): void {
   try {
     sessionStorage.setItem(KEY, maskSecrets(text));
@@ -12,7 +12,7 @@ export function handOver(text: string): void {
   }
 }
 
-/** What was left, if anything; it is not kept. */
+/** Returns the stored paste and removes it; empty if there is none. */
 export function takeOver(): string {
   try {
     const text = sessionStorage.getItem(KEY) ?? '';
