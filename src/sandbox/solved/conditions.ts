@@ -24,12 +24,6 @@ export const CONDITIONS = [
     short: 'no row lost',
     holds: 'no row was lost',
   },
-  {
-    key: 'noInvalidIndex',
-    label: 'No index is INVALID',
-    short: 'indexes valid',
-    holds: 'no index is INVALID',
-  },
 ] as const satisfies readonly {
   /** The field of a frame's `checks`. */
   key: string;

@@ -4,7 +4,6 @@ import type { Scenario } from '../../scenario.ts';
 import type { Checks } from '../../solved/conditions.ts';
 import type { Database } from '../database/database.ts';
 import { checkDrift } from './drift.ts';
-import { checkIndexes } from './indexes.ts';
 import { checkOwn } from './own.ts';
 import { checkRows, type RememberedRows } from './rows.ts';
 import { checkUpToDate } from './up-to-date.ts';
@@ -20,7 +19,6 @@ export async function readChecks(
     upToDate: checkUpToDate(view),
     noDrift: checkDrift(view, acceptedDrift),
     noRowLost: await checkRows(database, remembered),
-    noInvalidIndex: await checkIndexes(database),
     own: ownCheck && (await checkOwn(database, view.schema, ownCheck)),
   };
 }
