@@ -65,7 +65,7 @@ export const withGap = (value: string): string =>
   value.replaceAll(/(:|password=)\*\*\*(?=@|&|$)/gi, '$1<password>');
 
 /** The page's address with these names as its whole query, and an anchor; an empty one is the page itself. */
-export function linkTo(
+export function addressWithNames(
   address: string,
   anchor: string,
   names: Readonly<Record<string, string>>,

@@ -128,12 +128,12 @@ export const nextDeploySchema = z.discriminatedUnion('kind', [
 ]);
 export type NextDeploy = z.output<typeof nextDeploySchema>;
 
-export const tableSchema = z.strictObject({
+export const realTableSchema = z.strictObject({
   name: z.string(),
   columns: z.array(z.strictObject({ name: z.string(), type: z.string(), nullable: z.boolean() })),
   rows: z.number().int(),
 });
-export type Table = z.output<typeof tableSchema>;
+export type RealTable = z.output<typeof realTableSchema>;
 
 /** Prisma's view of the database, as the schema engine tells it, beside the real tables. */
 export const viewSchema = z.strictObject({
@@ -153,7 +153,7 @@ export const viewSchema = z.strictObject({
     /** SQL that would bring the tables to schema.prisma. */
     script: z.string(),
   }),
-  tables: z.array(tableSchema),
+  tables: z.array(realTableSchema),
   /** What the engine said where it could not look at the database at all; null otherwise. */
   problem: z.string().nullable(),
 });

@@ -1,5 +1,5 @@
 /** Links of a page to hand on: what an arriving one must not hold, and the buttons that copy one. */
-import { linkTo, withoutSecrets } from '../../runbook/linked.ts';
+import { addressWithNames, withoutSecrets } from '../../runbook/linked.ts';
 import { announce, copyText } from '../site/clipboard.client.ts';
 import { decode } from '../site/words-of-path.ts';
 
@@ -28,7 +28,7 @@ export function linkedNames(): Record<string, string> {
 
 /** The address of a place on this page, or on another one, with the reader's names. */
 export const linkHere = (anchor: string, page = location.href): string =>
-  linkTo(new URL(page, location.href).href, anchor, linkedNames());
+  addressWithNames(new URL(page, location.href).href, anchor, linkedNames());
 
 /** Wires every copy button of the page, and opens what hides the place that the address names. */
 export function wireLinks(): void {

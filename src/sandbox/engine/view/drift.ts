@@ -1,5 +1,5 @@
 /** The engine's diff from the live tables to schema.prisma. It is the slow part of a view, so it is asked once for each catalogue. */
-import type { Table, View } from '../../frame.ts';
+import type { RealTable, View } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../database/quote.ts';
 import type { EngineAnswer, SchemaEngine } from '../schema-engine/schema-engine.ts';
@@ -22,7 +22,7 @@ export class DriftReader {
   async read(
     engine: SchemaEngine,
     files: { schema: string; schemaName: string },
-    tables: readonly Table[],
+    tables: readonly RealTable[],
   ): Promise<Drift> {
     const { schema, schemaName } = files;
     const fingerprint = `${schemaName}\n${schema}\n${await this.#fingerprint(schemaName, tables)}`;
@@ -33,7 +33,7 @@ export class DriftReader {
     return drift;
   }
 
-  async #fingerprint(schemaName: string, tables: readonly Table[]): Promise<string> {
+  async #fingerprint(schemaName: string, tables: readonly RealTable[]): Promise<string> {
     const namespace = `to_regnamespace(${literal(identifier(schemaName))})`;
     const rest = await this.#database.read(
       `SELECT md5(string_agg(line, E'\\n' ORDER BY line)) AS md5 FROM (

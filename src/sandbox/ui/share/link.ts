@@ -11,12 +11,15 @@ export type ShareTarget = {
   names: Readonly<Record<string, string>>;
 };
 
-export type Link =
+export type StateLink =
   | { kind: 'link'; url: string; /** Inputs with a secret that was masked. */ masked: number }
   | { kind: 'too-long' };
 
 /** Makes the link. Without inputs it leads to the broken state. */
-export async function linkTo(session: Session, { page, names }: ShareTarget): Promise<Link> {
+export async function linkToState(
+  session: Session,
+  { page, names }: ShareTarget,
+): Promise<StateLink> {
   const { scenario } = session;
   const { inputs, masked } = maskInputs(sessionInputs(session), publicSecrets(scenario));
   const hash = await encodeState({ scenario: scenario.id, names, inputs });

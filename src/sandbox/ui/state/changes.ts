@@ -2,7 +2,7 @@
  * What one input changed in Prisma's view: the previous frame's view compared with this one's.
  * Pure, so that the marks in the panels and the spoken summary can never disagree.
  */
-import type { Migration, MigrationState, Table, View } from '../../frame.ts';
+import type { Migration, MigrationState, RealTable, View } from '../../frame.ts';
 import { STATE_WORDS, count } from '../words/words.ts';
 
 /** How one migration differs from the frame before. */
@@ -90,7 +90,7 @@ function compareMigrations(before: View, after: View): Changes['migrations'] {
   return changes;
 }
 
-function columnNotes(was: Table, now: Table): string[] {
+function columnNotes(was: RealTable, now: RealTable): string[] {
   const notes: string[] = [];
   const old = new Map(was.columns.map((column) => [column.name, column]));
   for (const column of now.columns) {

@@ -1,12 +1,12 @@
 /** The panels' words, where more than one panel says the same thing. */
 import type { Input, MigrationState, NextDeploy, Question } from '../../frame.ts';
 
-/** A migration's state as it is written on its chip. */
+/** The states of a migration as its chip writes them, the worst first. */
 export const STATE_WORDS: Record<MigrationState, string> = {
-  applied: 'Applied',
   failed: 'Failed',
-  'rolled-back': 'Rolled back',
   pending: 'Pending',
+  'rolled-back': 'Rolled back',
+  applied: 'Applied',
 };
 
 /** `1 row`, `2 rows`, `1,204 rows`. */
