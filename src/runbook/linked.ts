@@ -5,7 +5,7 @@
 import { maskSecrets } from '../paste/secrets.ts';
 import type { PlaceholderKind } from './placeholder.ts';
 
-/** What stands for a password in a link. */
+/** Replaces a password in a link. */
 const MASK = '***';
 
 /** `user:password@…` without its scheme, which `maskSecrets` does not take for a connection. */
@@ -19,7 +19,7 @@ const QUESTION = 'q';
 
 export interface CleanAddress {
   address: string;
-  /** Did it hold a password, a key or a token? */
+  /** True if it held a password, a key or a token. */
   removed: boolean;
 }
 

@@ -1,14 +1,14 @@
 /** The short Markdown of a runbook's front matter → HTML, at build time. Authors are trusted; readers' text never comes here. */
 import { Marked } from 'marked';
 
-/** What a link becomes: an address, e.g. with the path that the site is served under, and a term's definition. */
+/** A link on the page: its address, e.g. under the path of the site, and a term's definition. */
 export interface ResolvedLink {
   href: string;
   /** Plain text, for the link's `data-definition`. */
   definition?: string;
 }
 
-/** Makes a link of the target that stands in the text. */
+/** Makes a link of a target in Markdown. */
 export type ResolveLink = (target: string) => ResolvedLink;
 
 /** One line or sentence: no paragraph around it. `<name>` is kept as text, not taken for a tag. */

@@ -1,4 +1,4 @@
-/** What a link to the glossary shows beside itself. */
+/** Definitions that links to the glossary show next to themselves. */
 import { getCollection } from 'astro:content';
 import { termOf } from '../../glossary/links.ts';
 import { linked } from '../../paths.ts';

@@ -3,7 +3,7 @@ import { addressWithNames, withoutSecrets } from '../../runbook/linked.ts';
 import { announce, copyText } from '../site/clipboard.client.ts';
 import { decode } from '../site/words-of-path.ts';
 
-/** Did the address hold a password when the page was opened? It no longer does. */
+/** True if the address held a password when the page was opened; it was removed. */
 export const secretRemoved = cleanAddress();
 
 function cleanAddress(): boolean {
@@ -12,7 +12,7 @@ function cleanAddress(): boolean {
   return removed;
 }
 
-/** What is said where a link held a password. */
+/** The message after a link that held a password. */
 export const SECRET_REMOVED =
   'The link held a password. It was removed from the address; if others saw the link, change the password.';
 

@@ -1,4 +1,4 @@
-/** Reads `_prisma_migrations` as it stands. */
+/** Reads `_prisma_migrations` without interpreting it. */
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../database/quote.ts';
 

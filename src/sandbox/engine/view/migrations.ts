@@ -3,7 +3,7 @@ import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/
 import type { Migration, MigrationState, NextDeploy } from '../../frame.ts';
 import type { MigrationRecord } from './ledger.ts';
 
-/** In the order in which the engine applies them: by name. */
+/** Returns the migrations in the order in which the engine applies them: by name. */
 export function joinMigrations(
   folder: readonly string[],
   ledger: readonly MigrationRecord[],
@@ -40,7 +40,7 @@ function stateOf(row: MigrationRecord | undefined): MigrationState {
   return isApplied(row) ? 'applied' : 'rolled-back';
 }
 
-/** What `migrate deploy` would do, from the engine's own diagnosis of the history. */
+/** Reads off the engine's diagnosis of the history what `migrate deploy` would do. */
 export function nextDeploy(
   diagnosis: DiagnoseMigrationHistoryOutput,
   folder: readonly string[],

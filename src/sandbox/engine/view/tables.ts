@@ -53,6 +53,6 @@ async function countRows(
   }
 }
 
-/** Does `migrate deploy` take the database for empty? It does if there is no table beside its own. */
+/** True if `migrate deploy` takes the database for empty: it has no table but Prisma's own. */
 export const isEmpty = (tables: readonly RealTable[]): boolean =>
   tables.every(({ name }) => name === LEDGER);

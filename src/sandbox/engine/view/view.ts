@@ -7,7 +7,7 @@ import { readRecords } from './ledger.ts';
 import { joinMigrations, nextDeploy } from './migrations.ts';
 import { isEmpty, readTables } from './tables.ts';
 
-/** Looks at the database and asks the engine. Never throws for a state that a reader can bring about. */
+/** Reads the database and asks the engine. Never throws for a state that a reader can bring about. */
 export async function readView(container: Container, driftReader: DriftReader): Promise<View> {
   const { database, installed: release, schemaName } = container;
   const tables = await readTables(database, schemaName);
@@ -41,7 +41,7 @@ export async function readView(container: Container, driftReader: DriftReader): 
   };
 }
 
-/** What is left of the view where the engine cannot look. */
+/** The view where the engine cannot read the database. */
 const unreadable = (
   release: string,
   schema: string,

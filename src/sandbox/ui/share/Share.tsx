@@ -10,7 +10,7 @@ import { transcript } from './transcript.ts';
 const TOO_LONG =
   'This session is too long for a link: 200 inputs and 8,000 characters are the most. Undo what it does not need, or copy it as Markdown.';
 
-/** What the reader has to know of a link beside that it was copied. */
+/** A remark about a copied link; empty if there is none. */
 function remarks(link: StateLink): string {
   if (link.kind === 'too-long') return '';
   const { masked } = link;
@@ -28,7 +28,7 @@ export function Share(props: { store: SandboxStore; session: Session; target: Sh
   const { store, session, target } = props;
   const link = useSignal<StateLink | null>(null);
   const spoken = useSignal('');
-  /** What the browser did not allow to be copied, to be copied by hand. */
+  /** The text that the browser did not allow to be copied; null if none. */
   const byHand = useSignal<string | null>(null);
   const first = useRef<HTMLButtonElement>(null);
   const steps = session.steps;
@@ -37,7 +37,7 @@ export function Share(props: { store: SandboxStore; session: Session; target: Sh
     first.current?.focus();
   }, []);
 
-  // Made before it is asked for: a browser allows copying only right after the press.
+  // Makes the link before the press: a browser allows copying only right after it.
   useEffect(() => {
     let current = true;
     link.value = null;

@@ -1,9 +1,9 @@
-/** A link to what the sandbox shows now. */
+/** A link to the current state of the sandbox. */
 import { encodeState } from '../../link/codec.ts';
 import { maskInputs, publicSecrets } from '../../link/mask.ts';
 import { sessionInputs, type Session } from '../state/session.ts';
 
-/** Where links to this sandbox lead, and the names that they carry. */
+/** The page that links to this sandbox lead to, and the names that they carry. */
 export type ShareTarget = {
   /** Address of the page, without a fragment. */
   page: string;
