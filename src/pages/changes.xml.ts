@@ -8,7 +8,7 @@ import { blockMarkdown, plainText } from '../runbook/markdown.ts';
 
 export const GET: APIRoute = async ({ site }) => {
   const root = rootOf(site, import.meta.env.BASE_URL);
-  const linkTo = (target: string) => ({
+  const resolveLink = (target: string) => ({
     href: target.startsWith('/') ? absolute(target, root) : target,
   });
   return rss({
@@ -21,7 +21,7 @@ export const GET: APIRoute = async ({ site }) => {
       pubDate: new Date(`${date}T00:00:00Z`),
       link: absolute(`${CHANGES_PATH}#${id}`, root),
       description: plainText(text),
-      content: blockMarkdown(text, linkTo),
+      content: blockMarkdown(text, resolveLink),
     })),
     customData: '<language>en</language>',
   });

@@ -1,4 +1,4 @@
-/** What the runbooks are sorted by, in lists and in the navigation. */
+/** The groups that lists and the navigation sort the runbooks by. */
 import { z } from '../zod.ts';
 
 export const groupSchema = z.enum(['stopped', 'mismatch', 'access', 'size', 'outside']);

@@ -24,7 +24,7 @@ export const guideSchema = z
     shows: showsSchema,
     /** Place in the list of guides. */
     order: z.number().int(),
-    /** Whether it is printed on one sheet of A4 or Letter: smaller, in two columns, without related pages and sources. */
+    /** Prints it on one sheet of A4 or Letter: smaller, in two columns, without related pages and sources. */
     oneSheet: z.boolean().default(false),
     /** Folder under `content/scenarios/` on which the guide's blocks are executed. */
     scenario: slug.optional(),

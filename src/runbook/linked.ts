@@ -5,7 +5,7 @@
 import type { PlaceholderKind } from './placeholder.ts';
 import { maskSecrets } from '../secrets/mask.ts';
 
-/** What stands for a password in a link. */
+/** Replaces a password in a link. */
 const MASK = '***';
 
 /** `user:password@…` without its scheme, which `maskSecrets` does not take for a connection. */
@@ -19,7 +19,7 @@ const QUESTION = 'q';
 
 export interface CleanAddress {
   address: string;
-  /** Did it hold a password, a key or a token? */
+  /** True if it held a password, a key or a token. */
   removed: boolean;
 }
 
@@ -65,7 +65,7 @@ export const withGap = (value: string): string =>
   value.replaceAll(/(:|password=)\*\*\*(?=@|&|$)/gi, '$1<password>');
 
 /** The page's address with these names as its whole query, and an anchor; an empty one is the page itself. */
-export function linkTo(
+export function addressWithNames(
   address: string,
   anchor: string,
   names: Readonly<Record<string, string>>,

@@ -1,31 +1,31 @@
 /** The short Markdown of a runbook's front matter → HTML, at build time. Authors are trusted; readers' text never comes here. */
 import { Marked } from 'marked';
 
-/** What a link becomes: an address, e.g. with the path that the site is served under, and a term's definition. */
-export interface Link {
+/** A link on the page: its address, e.g. under the path of the site, and a term's definition. */
+export interface ResolvedLink {
   href: string;
   /** Plain text, for the link's `data-definition`. */
   definition?: string;
 }
 
-/** Makes a link of the target that stands in the text. */
-export type LinkTo = (target: string) => Link;
+/** Makes a link of a target in Markdown. */
+export type ResolveLink = (target: string) => ResolvedLink;
 
 /** One line or sentence: no paragraph around it. `<name>` is kept as text, not taken for a tag. */
-export function inlineMarkdown(text: string, linkTo: LinkTo): string {
-  return markedWith(linkTo).parseInline(escapeTags(text), { async: false });
+export function inlineMarkdown(text: string, resolveLink: ResolveLink): string {
+  return markedWith(resolveLink).parseInline(escapeTags(text), { async: false });
 }
 
 /** Paragraphs and lists. */
-export function blockMarkdown(text: string, linkTo: LinkTo): string {
-  return markedWith(linkTo).parse(escapeTags(text), { async: false });
+export function blockMarkdown(text: string, resolveLink: ResolveLink): string {
+  return markedWith(resolveLink).parse(escapeTags(text), { async: false });
 }
 
-function markedWith(linkTo: LinkTo): Marked {
+function markedWith(resolveLink: ResolveLink): Marked {
   return new Marked({
     renderer: {
       link({ href: target, tokens }) {
-        const { href, definition } = linkTo(target);
+        const { href, definition } = resolveLink(target);
         const shown =
           definition === undefined ? '' : ` data-definition="${escapeAttribute(definition)}"`;
         return `<a href="${escapeAttribute(href)}"${shown}>${this.parser.parseInline(tokens)}</a>`;

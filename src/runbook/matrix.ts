@@ -1,4 +1,4 @@
-/** The shape of the fix matrix: what came of every fix on every scenario. */
+/** The shape of the fix matrix: the outcome of every fix on every scenario. */
 import { z } from 'zod';
 import { outcomeSchema, outcomesSchema } from '../sandbox/solved/outcome.ts';
 

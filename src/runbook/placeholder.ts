@@ -24,7 +24,7 @@ export interface Placeholder extends z.output<typeof placeholderSchema> {
   name: string;
 }
 
-/** A page's placeholders, whole. Throws if one is not in the list. */
+/** Completes a page's placeholders from the list. Throws if one is not in it. */
 export function resolvePlaceholders(
   wanted: readonly { name: string; where?: string | undefined }[],
   list: PlaceholderList,

@@ -9,7 +9,7 @@ export type { Language };
 
 export type Checked = { ok: true; value: string } | { ok: false; reason: string };
 
-/** Where a text holds `<name>`. */
+/** A place in a text that holds `<name>`. */
 export interface Occurrence {
   name: string;
   start: number;
@@ -71,7 +71,7 @@ export function checkValue(kind: PlaceholderKind, typed: string): Checked {
   return pattern.test(value) ? { ok: true, value } : { ok: false, reason: wanted };
 }
 
-/** May it stand in an address as it is typed? A URL holds a password: `linkable` masks it first. */
+/** True if an address may hold it as it is typed. A URL holds a password: `linkable` masks it first. */
 export const mayBeLinked = (kind: PlaceholderKind): boolean => kind !== 'database-url';
 
 /** Every `<name>` of a text, in order. */
@@ -100,7 +100,7 @@ export function fillings(
   });
 }
 
-/** The whole text with its fillings. */
+/** Fills the names of a whole text. */
 export function fillBlock(
   template: string,
   values: Readonly<Record<string, string>>,

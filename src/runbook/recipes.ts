@@ -1,6 +1,6 @@
 /**
- * What a support desk pastes into its own tools, with the address of this very site in it. A unit test runs the
- * bookmarklet and opens the addresses; what a desk makes of its own words is cited in the guide.
+ * Texts that a support desk pastes into its own tools, with the address of this very site in them. A unit test runs the
+ * bookmarklet and opens the addresses; the guide cites the syntax of each tool.
  */
 
 /** The longest text that a bookmarklet puts into an address: a message, not a log. */
@@ -58,7 +58,7 @@ const RECIPES = {
 export type RecipeName = keyof typeof RECIPES;
 
 export interface Recipe {
-  /** What it is, above the text. */
+  /** The kind of text, shown above it. */
   label: string;
   text: string;
 }

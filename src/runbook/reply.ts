@@ -10,7 +10,7 @@ export interface Span {
   text: string;
   code?: true;
   strong?: true;
-  /** As on the page: may be relative to it. */
+  /** The address as on the page, which may be relative to it. */
   href?: string;
 }
 
@@ -20,11 +20,11 @@ export type Piece =
   | { kind: 'block'; language: Language; code: string };
 
 export interface Reply {
-  /** What it fixes: the page's title. */
+  /** The page's title. */
   problem: string;
   /** The option's title. */
   option: string;
-  /** How safe it is, in a word or two. */
+  /** Its safety in a word or two. */
   safety: string;
   pieces: Piece[];
 }
@@ -37,7 +37,7 @@ export interface Written {
   open: string[];
 }
 
-/** How a format writes what a reply is made of. Gets texts as they are meant and escapes them. */
+/** Writes the pieces of a reply in one format. It is given plain texts and escapes them. */
 interface Writer {
   title(problem: string, option: string, safety: string): string;
   spans(spans: readonly Span[]): string;

@@ -1,4 +1,4 @@
-/** How safe a fix is. */
+/** The safety of a fix. */
 import { z } from '../zod.ts';
 import type { TonedLabel } from '../toned-label.ts';
 
@@ -12,5 +12,5 @@ const LABELS: Readonly<Record<Safety, TonedLabel>> = {
   destructive: { text: 'Can delete data', tone: 'fail' },
 };
 
-/** The words for how safe a fix is. */
+/** Returns the words for the safety of a fix. */
 export const safetyLabel = (safety: Safety): TonedLabel => LABELS[safety];

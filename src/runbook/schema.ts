@@ -13,7 +13,7 @@ import { slug } from './slug.ts';
 import { stepSchema } from './step.ts';
 import { tellsSchema } from './tells.ts';
 
-/** A literal line that leads here. `{name}` is a hole for the reader's own value. */
+/** A literal line that leads to the runbook. `{name}` is a hole for the reader's own value. */
 const signatureSchema = z.strictObject({
   id: slug,
   /** The message as it is printed, e.g. `relation "{table}" does not exist`. */
@@ -28,7 +28,7 @@ const signatureSchema = z.strictObject({
     .string()
     .regex(/^[0-9A-Z]{5}$/)
     .optional(),
-  /** A code whose message holds this line too: where that error stands, the line says nothing more. */
+  /** A code whose message holds this line too: in that error the line says nothing more. */
   alsoIn: z
     .string()
     .regex(/^P\d{4}$/)
@@ -40,9 +40,9 @@ export type Signature = z.output<typeof signatureSchema>;
 /** Literal lines, as the reader has them on the screen. */
 const symptomSchema = z
   .strictObject({
-    /** Where they are seen. Markdown. */
+    /** The place where they are seen. Markdown. */
     say: z.string().optional(),
-    /** A line `…` stands for lines that are left out; `…` within one for a part. */
+    /** A line `…` replaces lines that are left out; `…` within a line replaces a part. */
     lines: z.string(),
     /** Terminal lines that print them on the scenario, in order; a test runs them. */
     printedBy: z.array(z.string()).min(1).optional(),
@@ -67,12 +67,12 @@ const fixSchema = z.strictObject({
   loses: z.string(),
   worked: z.string(),
   ifNot: z.string(),
-  /** What came of it when it was run; none if none of its steps can be executed. */
+  /** Its outcomes when it was run; left out if none of its steps can be executed. */
   outcome: outcomesSchema.optional(),
 });
 export type Fix = z.output<typeof fixSchema>;
 
-/** What one does not do, and why; what was tried is run like a fix. */
+/** Advice that does not help, and why; advice that was tried is run like a fix. */
 const wrongAdviceSchema = z.strictObject({
   /** The anchor. */
   id: slug,
@@ -91,11 +91,11 @@ export type WrongAdvice = z.output<typeof wrongAdviceSchema>;
 const lookAlikeSchema = z.strictObject({
   /** Its anchor; without it, `look-alike-<its place>`. */
   id: slug.optional(),
-  /** What the check, or the log, shows instead. Markdown. */
+  /** The check’s or the log’s text in this case. Markdown. */
   ifYouSee: z.string(),
   /** What to do then. Markdown. */
   then: z.string(),
-  /** The runbook for it; it then links back here. */
+  /** The runbook for it, which then links back here. */
   runbook: slug.optional(),
 });
 

@@ -1,14 +1,14 @@
-/** The address of a short link, and what one that is no page was meant to be. */
+/** The address of a short link, and the meaning of one that is no page. */
 
 /** The page of a short link. */
 export const shortLinkPath = (id: string): string => `/e/${id}/`;
 
-/** What an address under `/e/` without a page is taken for. */
+/** The meaning of an address under `/e/` that has no page. */
 export type Meant =
-  /** One that there is, written otherwise. */
+  /** An existing one in another spelling. */
   { kind: 'short-link'; id: string } | { kind: 'search'; words: string };
 
-/** More would be no code, but somebody's pasted text. */
+/** Longer texts are no code, but somebody's paste. */
 const LONGEST = 80;
 
 /** `path` is an address on the site without its base. Null if it is no short link. */

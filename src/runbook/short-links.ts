@@ -1,5 +1,5 @@
 /**
- * Short links, `/e/<code>/`: what stands in an error message → the pages for it. Codes of Prisma, SQLSTATEs and
+ * Short links, `/e/<code>/`: a code of an error message → the pages for it. Codes of Prisma, SQLSTATEs and
  * the ids of signatures; all are published and never change.
  */
 import { plainText } from './markdown.ts';

@@ -1,4 +1,4 @@
-/** What a pasted listing (`_prisma_migrations`, `pg_index`, `pg_locks`) or `prisma migrate status` shows that leads to a page. */
+/** States in a pasted listing (`_prisma_migrations`, `pg_index`, `pg_locks`) or in `prisma migrate status` that lead to a page. */
 import { z } from '../zod.ts';
 
 export const showingSchema = z.enum([

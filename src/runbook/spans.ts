@@ -4,20 +4,20 @@ import type { Span } from './reply.ts';
 
 type Style = Omit<Span, 'text'>;
 
-/** One line or sentence. `linkTo` makes an address of a link's target. */
-export function spansOf(markdown: string, linkTo: (target: string) => string): Span[] {
-  return Lexer.lexInline(markdown).flatMap((token) => spans(token, {}, linkTo));
+/** One line or sentence. `resolve` makes an address of a link's target. */
+export function spansOf(markdown: string, resolve: (target: string) => string): Span[] {
+  return Lexer.lexInline(markdown).flatMap((token) => spans(token, {}, resolve));
 }
 
-function spans(token: Token, style: Style, linkTo: (target: string) => string): Span[] {
+function spans(token: Token, style: Style, resolve: (target: string) => string): Span[] {
   const inside = (more: Style): Span[] =>
     ('tokens' in token ? (token.tokens ?? []) : []).flatMap((inner) =>
-      spans(inner, { ...style, ...more }, linkTo),
+      spans(inner, { ...style, ...more }, resolve),
     );
   switch (token.type) {
     case 'link':
       return 'href' in token && typeof token.href === 'string'
-        ? inside({ href: linkTo(token.href) })
+        ? inside({ href: resolve(token.href) })
         : inside({});
     case 'strong':
       return inside({ strong: true });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { slug } from './slug.ts';
 
-/** What running a block must do on the page's scenario; the page shows it, a test compares it. */
+/** The result of a block on the page's scenario; the page shows it, a test compares it. */
 const expectSchema = z.strictObject({
   exit: z.number().int().default(0),
   /** Lines or parts of lines that the output holds. */
@@ -13,12 +13,12 @@ export const stepSchema = z
   .strictObject({
     /** Its anchor, never changed once published; without it, `<id of its option>-<its place>`. */
     id: slug.optional(),
-    /** Said before the block. Markdown. */
+    /** The sentence before the block. Markdown. */
     say: z.string().optional(),
     sql: z.string().optional(),
     shell: z.string().optional(),
     expect: expectSchema.prefault({}),
-    /** Why the block cannot run in the sandbox; the page shows it. */
+    /** The reason if the block cannot run in the sandbox; the page shows it. */
     notExecutable: z.string().optional(),
   })
   .refine((step) => (step.sql === undefined) !== (step.shell === undefined), {

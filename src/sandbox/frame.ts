@@ -1,13 +1,13 @@
 /**
- * What a session yields: one immutable frame for each input. These shapes cross the worker
+ * The frames of a session: one immutable frame for each input. These shapes cross the worker
  * boundary, so they are zod schemas, parsed where they arrive; the types are read off them.
  */
 import { z } from '../zod.ts';
 import { CONDITIONS, type Checks } from './solved/conditions.ts';
 
 /**
- * One thing the reader did: a line typed in the terminal, a script run in the editor, or an answer to
- * what a program asked. An answer of null is Ctrl+C or Ctrl+D at the question.
+ * One action of the reader: a line typed in the terminal, a script run in the editor, or an answer to
+ * a program's question. An answer of null is Ctrl+C or Ctrl+D at the question.
  */
 export const inputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('command'), line: z.string() }),
@@ -16,7 +16,7 @@ export const inputSchema = z.discriminatedUnion('kind', [
 ]);
 export type Input = z.output<typeof inputSchema>;
 
-/** What a program in the terminal waits for. */
+/** A question of a program in the terminal. */
 export const questionSchema = z.discriminatedUnion('kind', [
   /** Yes or no; `initial` is what an empty answer means. */
   z.strictObject({ kind: z.literal('confirm'), message: z.string(), initial: z.boolean() }),
@@ -49,12 +49,12 @@ export const sqlErrorSchema = z.strictObject({
 });
 export type SqlError = z.output<typeof sqlErrorSchema>;
 
-/** What one SQL statement answered: rows, or a command tag such as `DELETE 1`. */
+/** The result of one SQL statement: rows, or a command tag such as `DELETE 1`; and notices on the way. */
 export const sqlResultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rows'),
     columns: z.array(z.string()),
-    /** Numbers stand on the right, as psql puts them. */
+    /** Numbers are aligned to the right, as in psql. */
     align: z.array(z.enum(['left', 'right'])),
     /** Cells as PostgreSQL's text output; null is SQL NULL. At most `MAX_ROWS` rows. */
     rows: z.array(z.array(z.string().nullable())),
@@ -96,9 +96,9 @@ export type MigrationState = z.output<typeof migrationStateSchema>;
 export const migrationSchema = z.strictObject({
   name: z.string(),
   state: migrationStateSchema,
-  /** Is the file in the folder of the installed release? */
+  /** True if the file is in the folder of the installed release. */
   inFolder: z.boolean(),
-  /** Does the file's checksum differ from the one recorded? */
+  /** True if the file's checksum differs from the recorded one. */
   edited: z.boolean(),
   /** Recorded as applied although no step ran (`applied_steps_count` = 0): what `migrate resolve --applied` leaves. */
   markedOnly: z.boolean(),
@@ -108,7 +108,7 @@ export const migrationSchema = z.strictObject({
   finishedAt: z.string().nullable(),
   rolledBackAt: z.string().nullable(),
   appliedSteps: z.number().int().nullable(),
-  /** How many ledger rows carry this name. */
+  /** The number of ledger rows with this name. */
   ledgerRows: z.number().int(),
 });
 export type Migration = z.output<typeof migrationSchema>;
@@ -116,7 +116,7 @@ export type Migration = z.output<typeof migrationSchema>;
 /** Prisma's codes with which `migrate deploy` refuses to begin. */
 export const refusalSchema = z.enum(['P3005', 'P3009']);
 
-/** What `prisma migrate deploy` would do if it were run now. */
+/** The effect of `prisma migrate deploy` if it were run now. */
 export const nextDeploySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),
   z.strictObject({ kind: z.literal('apply'), migrations: z.array(z.string()) }),
@@ -128,20 +128,20 @@ export const nextDeploySchema = z.discriminatedUnion('kind', [
 ]);
 export type NextDeploy = z.output<typeof nextDeploySchema>;
 
-export const tableSchema = z.strictObject({
+export const realTableSchema = z.strictObject({
   name: z.string(),
   columns: z.array(z.strictObject({ name: z.string(), type: z.string(), nullable: z.boolean() })),
   rows: z.number().int(),
 });
-export type Table = z.output<typeof tableSchema>;
+export type RealTable = z.output<typeof realTableSchema>;
 
-/** Prisma's view of the database, as the schema engine tells it, beside the real tables. */
+/** Prisma's view of the database, as the schema engine tells it, and the real tables. */
 export const viewSchema = z.strictObject({
   /** The LiteLLM release whose migrations and schema.prisma are installed, e.g. `v1.81.1`. */
   release: z.string(),
   /** PostgreSQL's schema that the terminal's DATABASE_URL names; `public` if it names none. */
   schema: z.string(),
-  /** Is there a `_prisma_migrations` table? */
+  /** `present` if there is a table `_prisma_migrations`. */
   ledger: z.enum(['present', 'missing']),
   /** In the order the engine applies them: by name. */
   migrations: z.array(migrationSchema),
@@ -153,15 +153,15 @@ export const viewSchema = z.strictObject({
     /** SQL that would bring the tables to schema.prisma. */
     script: z.string(),
   }),
-  tables: z.array(tableSchema),
-  /** What the engine said where it could not look at the database at all; null otherwise. */
+  tables: z.array(realTableSchema),
+  /** The engine's message if it could not read the database at all; null otherwise. */
   problem: z.string().nullable(),
 });
 export type View = z.output<typeof viewSchema>;
 
 const checkSchema = z.strictObject({ ok: z.boolean(), detail: z.string() });
 
-/** Every condition of "solved" by its key, beside the scenario's own. */
+/** Every condition of "solved" by its key, and the scenario's own. */
 export const checksSchema: z.ZodType<Checks> = z
   .looseRecord(z.enum(CONDITIONS.map(({ key }) => key)), checkSchema)
   .and(z.object({ own: checkSchema.extend({ label: z.string() }).nullable() }));
@@ -173,9 +173,9 @@ export const checksSchema: z.ZodType<Checks> = z
 export const frameSchema = z.strictObject({
   input: inputSchema.nullable(),
   output: outputSchema,
-  /** Of the program that ended; 0 while one waits for an answer. */
+  /** The exit code of the program that ended; 0 while one waits for an answer. */
   exitCode: z.number().int(),
-  /** What the program that was started waits for; null if none does. */
+  /** The question of the program that is running; null if none is asked. */
   asks: questionSchema.nullable(),
   view: viewSchema,
   checks: checksSchema,

@@ -9,7 +9,7 @@ export type MigrationFile = z.output<typeof migrationFileSchema>;
 
 /** One LiteLLM release: its folder of migrations and its schema.prisma. */
 export const releaseSchema = z.strictObject({
-  /** As tagged, e.g. `v1.81.1`. */
+  /** The release's tag, e.g. `v1.81.1`. */
   version: z.string(),
   migrations: z.array(migrationFileSchema),
   schema: z.string(),
@@ -18,7 +18,7 @@ export type Release = z.output<typeof releaseSchema>;
 
 /** A statement of the drift script that a right repair leaves there. */
 export const acceptedDriftSchema = z.strictObject({
-  /** As the drift script has it, e.g. `DROP TABLE "tenant"`; line breaks and the last semicolon do not count. */
+  /** A statement of the drift script, e.g. `DROP TABLE "tenant"`; line breaks and the last semicolon do not count. */
   statement: z.string(),
   /** Why it is right, e.g. `tenant belongs to another application`. */
   reason: z.string(),
@@ -44,16 +44,16 @@ export const scenarioSchema = z.strictObject({
   releases: z.array(releaseSchema).min(1),
   /** SQL that rebuilds the broken state in an empty `public` schema; dumped after the accident was replayed. */
   state: z.string(),
-  /** Variables of the container beside those of the image, or in their place. */
+  /** Variables of the container; one that the image has too replaces it. */
   environment: z.record(z.string(), z.string()),
   acceptedDrift: z.array(acceptedDriftSchema),
-  /** What "solved" needs beside the three checks of every scenario; null if nothing. */
+  /** A condition of "solved" beyond those of every scenario; null if there is none. */
   ownCheck: ownCheckSchema.nullable(),
   /** Inputs worth trying first, shown as buttons: a label and what it types. */
   suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
-  /** What a page's placeholders stand for in this scenario, e.g. `failed_migration_name`. */
+  /** The values of the pages' placeholders in this scenario, e.g. of `failed_migration_name`. */
   values: z.record(z.string(), z.string()),
-  /** From the faintest hint to the plainest. */
+  /** Hints, from the faintest to the plainest. */
   hints: z.array(z.string()),
 });
 export type Scenario = z.output<typeof scenarioSchema>;

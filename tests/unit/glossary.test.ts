@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readGlossary } from '../../src/content/pages.ts';
 import { termOf, termsIn } from '../../src/glossary/links.ts';
 import { glossarySchema } from '../../src/glossary/schema.ts';
-import { blockMarkdown, inlineMarkdown, type LinkTo } from '../../src/runbook/markdown.ts';
+import { blockMarkdown, inlineMarkdown, type ResolveLink } from '../../src/runbook/markdown.ts';
 
 const entry = { id: 'drift', term: 'Drift', definition: 'A difference.' };
 
@@ -37,7 +37,7 @@ describe('a link to the glossary', () => {
     ).toEqual(['drift', 'owner']);
   });
 
-  const linkTo: LinkTo = (target) =>
+  const resolveLink: ResolveLink = (target) =>
     target === '/glossary/#drift'
       ? { href: '/docs/glossary/#drift', definition: 'Tables & “schema”, a < b, "quoted"' }
       : { href: target };
@@ -46,7 +46,7 @@ describe('a link to the glossary', () => {
     ['a line', inlineMarkdown],
     ['a paragraph', blockMarkdown],
   ])('brings the definition with it in %s', (_, markdown) => {
-    const html = markdown('There is [*drift*](/glossary/#drift).', linkTo);
+    const html = markdown('There is [*drift*](/glossary/#drift).', resolveLink);
     const link = elementsIn(parseFragment(html)).find(({ tagName }) => tagName === 'a');
     expect(link && attributesOf(link)).toEqual({
       href: '/docs/glossary/#drift',
@@ -56,7 +56,7 @@ describe('a link to the glossary', () => {
   });
 
   test('is the only one that does', () => {
-    expect(inlineMarkdown('[x](https://a.example/?a=1&b=2)', linkTo)).toBe(
+    expect(inlineMarkdown('[x](https://a.example/?a=1&b=2)', resolveLink)).toBe(
       '<a href="https://a.example/?a=1&amp;b=2">x</a>',
     );
   });

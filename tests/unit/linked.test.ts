@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkable, linkTo, withGap, withoutSecrets } from '../../src/runbook/linked.ts';
+import { linkable, addressWithNames, withGap, withoutSecrets } from '../../src/runbook/linked.ts';
 
 const PAGE = 'https://unstuck.example/docs/runbooks/x/';
 
@@ -44,13 +44,13 @@ describe('an address that arrives', () => {
 describe('a link that is made', () => {
   test('has the names as its whole query', () => {
     expect(
-      linkTo(`${PAGE}?q=log&migration=old#x`, 'option-a', {
+      addressWithNames(`${PAGE}?q=log&migration=old#x`, 'option-a', {
         migration: 'a b',
         table: '',
         db: 'postgresql://u:***@db:5432/x',
       }),
     ).toBe(`${PAGE}?migration=a+b&db=postgresql://u:***@db:5432/x#option-a`);
-    expect(linkTo(`${PAGE}?q=log#x`, '', {})).toBe(PAGE);
+    expect(addressWithNames(`${PAGE}?q=log#x`, '', {})).toBe(PAGE);
   });
 
   test.each([

@@ -5,8 +5,9 @@ import { compareViews, describeChanges } from '../../src/sandbox/ui/state/change
 import { errorCodes } from '../../src/sandbox/ui/words/codes.ts';
 import { groupMigrations } from '../../src/sandbox/ui/view/groups.ts';
 import { readRequest } from '../../src/sandbox/ui/state/request.ts';
-import { labelledChecks } from '../../src/sandbox/solved/conditions.ts';
+import { CONDITIONS, labelledChecks } from '../../src/sandbox/solved/conditions.ts';
 import { inputLabel } from '../../src/sandbox/ui/words/words.ts';
+import { checksOf } from '../support/checks.ts';
 
 function migration(name: string, over: Partial<Migration> = {}): Migration {
   return {
@@ -149,17 +150,12 @@ describe('folding of migrations', () => {
   });
 });
 
-const checks = {
-  upToDate: { ok: true, detail: '' },
-  noDrift: { ok: true, detail: '' },
-  noRowLost: { ok: true, detail: '' },
-  own: null,
-};
+const checks = checksOf(true);
 
 describe('the checks', () => {
-  test('are three, and the scenario’s own where it has one', () => {
+  test('are those of every scenario, and the scenario’s own where it has one', () => {
     const own = { label: 'The index is valid', ok: false, detail: '' };
-    expect(labelledChecks(checks)).toHaveLength(3);
+    expect(labelledChecks(checks)).toHaveLength(CONDITIONS.length);
     expect(labelledChecks({ ...checks, own }).at(-1)).toEqual({
       label: own.label,
       short: own.label,

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import type { Frame, Input } from '../../src/sandbox/frame.ts';
 import { decodeState } from '../../src/sandbox/link/codec.ts';
 import { openSession, withFrame, type ShownSession } from '../../src/sandbox/ui/state/session.ts';
-import { linkTo } from '../../src/sandbox/ui/share/link.ts';
+import { linkToState } from '../../src/sandbox/ui/share/link.ts';
 import { transcript } from '../../src/sandbox/ui/share/transcript.ts';
+import { checksOf } from '../support/checks.ts';
 import { readScenario } from '../support/session.ts';
 
 const VERSIONS = {
@@ -18,7 +19,6 @@ const FAILED = '20260116142756_x';
 const TARGET = { page: 'https://unstuck.example/scenarios/relation-does-not-exist/', names: {} };
 
 function frame(input: Input | null, text: string): Frame {
-  const check = { ok: false, detail: '' };
   return {
     input,
     output: { chunks: [{ stream: 'stdout', text }], results: [], error: null },
@@ -34,7 +34,7 @@ function frame(input: Input | null, text: string): Frame {
       tables: [],
       problem: null,
     },
-    checks: { upToDate: check, noDrift: check, noRowLost: { ok: true, detail: '' }, own: null },
+    checks: checksOf(false, { noRowLost: { ok: true, detail: '' } }),
   };
 }
 
@@ -53,7 +53,7 @@ test('a link holds the inputs without the readerâ€™s secrets, with the sandboxâ€
     [command('psql postgresql://litellm:dbpassword@db:5432/litellm'), ''],
     [command('psql postgresql://me:hunter2@prod/litellm'), ''],
   );
-  const link = await linkTo(session, TARGET);
+  const link = await linkToState(session, TARGET);
   if (link.kind !== 'link') throw new Error('it fits into a link');
   expect(link.masked).toBe(1);
   expect(await decodeState(new URL(link.url).hash)).toEqual({
@@ -71,7 +71,7 @@ test('a link holds the inputs without the readerâ€™s secrets, with the sandboxâ€
 
 test('a session that is too long is no link', async () => {
   const session = await sessionOf([command('x'.repeat(30_000)), '']);
-  expect(await linkTo(session, TARGET)).toEqual({ kind: 'too-long' });
+  expect(await linkToState(session, TARGET)).toEqual({ kind: 'too-long' });
 });
 
 test('a ticket holds inputs, outputs without colours, the end and the link', async () => {

@@ -14,10 +14,12 @@ import {
   outcomeLabel,
   OUTCOME_LEGEND,
 } from '../../src/sandbox/solved/outcome-labels.ts';
+import { checksOf } from '../support/checks.ts';
 
 /** A frame after a fix; what is not said holds. */
 function frame(failing: readonly (ConditionKey | 'own')[], over: Partial<Frame> = {}): Frame {
-  const check = (key: ConditionKey | 'own') => ({ ok: !failing.includes(key), detail: '' });
+  const failed = { ok: false, detail: '' };
+  const own = { label: 'The index is valid', ok: !failing.includes('own'), detail: '' };
   return frameSchema.parse({
     input: { kind: 'command', line: 'prisma migrate deploy' },
     output: { chunks: [], results: [], error: null },
@@ -33,10 +35,7 @@ function frame(failing: readonly (ConditionKey | 'own')[], over: Partial<Frame> 
       tables: [],
       problem: null,
     },
-    checks: {
-      ...Object.fromEntries(CONDITIONS.map(({ key }) => [key, check(key)])),
-      own: { label: 'The index is valid', ...check('own') },
-    },
+    checks: checksOf(true, { ...Object.fromEntries(failing.map((key) => [key, failed])), own }),
     ...over,
   });
 }

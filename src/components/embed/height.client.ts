@@ -8,7 +8,7 @@ export function tellHeight(): void {
   if (!main || scenario === undefined) return;
   const observer = new ResizeObserver(() => {
     const height = Math.ceil(main.getBoundingClientRect().height);
-    // To whoever frames it: a height and a public name are no secret.
+    // Any page may frame this one: a height and a public name are no secret.
     parent.postMessage({ type: 'unstuck:height', version: 1, scenario, height }, '*');
   });
   observer.observe(main);

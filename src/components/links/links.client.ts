@@ -1,9 +1,9 @@
 /** Links of a page to hand on: what an arriving one must not hold, and the buttons that copy one. */
-import { linkTo, withoutSecrets } from '../../runbook/linked.ts';
+import { addressWithNames, withoutSecrets } from '../../runbook/linked.ts';
 import { announce, copyText } from '../site/clipboard.client.ts';
 import { decode } from '../site/words-of-path.ts';
 
-/** Did the address hold a password when the page was opened? It no longer does. */
+/** True if the address held a password when the page was opened; it was removed. */
 export const secretRemoved = cleanAddress();
 
 function cleanAddress(): boolean {
@@ -12,7 +12,7 @@ function cleanAddress(): boolean {
   return removed;
 }
 
-/** What is said where a link held a password. */
+/** The message after a link that held a password. */
 export const SECRET_REMOVED =
   'The link held a password. It was removed from the address; if others saw the link, change the password.';
 
@@ -28,7 +28,7 @@ export function linkedNames(): Record<string, string> {
 
 /** The address of a place on this page, or on another one, with the reader's names. */
 export const linkHere = (anchor: string, page = location.href): string =>
-  linkTo(new URL(page, location.href).href, anchor, linkedNames());
+  addressWithNames(new URL(page, location.href).href, anchor, linkedNames());
 
 /** Wires every copy button of the page, and opens what hides the place that the address names. */
 export function wireLinks(): void {

@@ -21,7 +21,7 @@ export function filledText(block: HTMLElement): string {
   return fillBlock(block.dataset['template'] ?? '', values, languageOf(block));
 }
 
-/** What a block is written in. */
+/** The language of a block. */
 export const languageOf = (block: HTMLElement): Language =>
   block.dataset['block'] === 'sql' ? 'sql' : 'shell';
 

@@ -6,7 +6,7 @@ import { linkHere } from '../links/links.client.ts';
 import { copyRichText, copyText } from '../site/clipboard.client.ts';
 import { filledNames } from './names.client.ts';
 
-const SAID: Record<Format | 'rich', string> = {
+const COPIED: Record<Format | 'rich', string> = {
   rich: 'Reply copied as formatted text.',
   markdown: 'Reply copied as Markdown.',
   text: 'Reply copied as plain text.',
@@ -14,7 +14,7 @@ const SAID: Record<Format | 'rich', string> = {
 };
 
 const isFormat = (format: string | undefined): format is Format | 'rich' =>
-  format !== undefined && Object.hasOwn(SAID, format);
+  format !== undefined && Object.hasOwn(COPIED, format);
 
 /** Wires the menu of every option. */
 export function wireReplies(): void {
@@ -48,11 +48,11 @@ async function copyReply(menu: HTMLElement, format: Format | 'rich'): Promise<vo
   const write = (as: Format): Written => writeReply(reply, values, address, as);
   const { text, open } = write(format === 'rich' ? 'html' : format);
   const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
-  const done = `${SAID[format]}${remark}`;
+  const done = `${COPIED[format]}${remark}`;
   await (format === 'rich' ? copyRichText(text, write('text').text, done) : copyText(text, done));
 }
 
-/** What the build wrote onto the page; no zod here, it would weigh more than the page. */
+/** The reply that the build wrote onto the page; no zod here, it would weigh more than the page. */
 function replyOf(menu: HTMLElement): Reply {
   const reply: unknown = JSON.parse(menu.dataset['reply'] ?? 'null');
   if (!isReply(reply)) throw new Error('the page has no reply for this option');

@@ -5,7 +5,7 @@ import type { Piece, Reply, Span } from '../../runbook/reply.ts';
 import type { Fix } from '../../runbook/schema.ts';
 import { spansOf } from '../../runbook/spans.ts';
 
-/** What a reply says of a fix; `before` is what its page wants done before any of them. */
+/** The reply about a fix; `before` are the steps before any fix of its page. */
 export function replyOf(fix: Fix, problem: string, before: readonly string[]): Reply {
   const paragraph = (label: string, text: string): Piece => ({
     kind: 'paragraph',

@@ -4,7 +4,7 @@ import { mayBeLinked } from '../../runbook/placeholders.ts';
 import type { Scenario } from '../../sandbox/scenario.ts';
 import type { NameInLink } from '../../sandbox/ui/arrival/arrival.ts';
 
-/** Those that stand for something in the scenario and are no secret, by the parameter of the link. */
+/** Names that have a value in the scenario and are no secret. */
 export async function namesInLink({ values }: Pick<Scenario, 'values'>): Promise<NameInLink[]> {
   return Object.entries(await readPlaceholders())
     .filter(([placeholder, { kind }]) => Object.hasOwn(values, placeholder) && mayBeLinked(kind))

@@ -104,7 +104,7 @@ interface ResultProps {
 }
 
 function Result({ result, base, several, onKeyDown }: ResultProps) {
-  const { page, parameters, why, tells, matched } = result;
+  const { page, why, tells, matched } = result;
   return (
     <li>
       {several && why === 'signature' && (

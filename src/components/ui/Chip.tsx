@@ -5,7 +5,7 @@ import './tones.css';
 interface Props {
   text: string;
   tone?: Tone;
-  /** What the words are about: for the page's Markdown, which has no layout to say it. */
+  /** The subject of the words, for the page's Markdown, which has no layout that shows it. */
   about?: string;
 }
 

@@ -4,7 +4,7 @@
  * Without zod: the cover of a sandbox shows them before anything is loaded.
  */
 
-/** In the order they are shown. */
+/** The conditions of every scenario in the order they are shown. */
 export const CONDITIONS = [
   {
     key: 'upToDate',
@@ -28,7 +28,7 @@ export const CONDITIONS = [
   /** The field of a frame's `checks`. */
   key: string;
   label: string;
-  /** For the status bar. */
+  /** A label for the status bar. */
   short: string;
   /** The part of a sentence that says that it holds. */
   holds: string;

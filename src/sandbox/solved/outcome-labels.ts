@@ -11,7 +11,7 @@ interface Words {
   meaning: string;
 }
 
-/** In the order of the legend. The code of `fails-again` is an example there. */
+/** The words of each outcome in the order of the legend; `fails-again` has an example of a code. */
 const WORDS: Readonly<Record<OutcomeKind, Words>> = {
   fixed: {
     tone: 'ok',

@@ -9,7 +9,7 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   /** Prisma says up to date, the tables are not what schema.prisma says. */
   z.strictObject({ kind: z.literal('history-lies') }),
   z.strictObject({ kind: z.literal('rows-lost') }),
-  /** Nothing failed and nothing was lost, and migrations are still not applied. */
+  /** No command failed and no row was lost, and migrations are still not applied. */
   z.strictObject({ kind: z.literal('pending') }),
   /** Prisma and the tables agree, and another condition fails, such as the scenario's own. */
   z.strictObject({ kind: z.literal('not-repaired') }),

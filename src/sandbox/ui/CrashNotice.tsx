@@ -1,6 +1,6 @@
 import type { SandboxStore } from './state/store.ts';
 
-/** When the session died under the reader: why, and the way back. Nothing without a crash. */
+/** The reason of a crash and the way back. Renders nothing without a crash. */
 export function CrashNotice({ store }: { store: SandboxStore }) {
   const state = store.state.value;
   if (state.kind !== 'crashed') return null;

@@ -7,7 +7,7 @@ import { Share } from './share/Share.tsx';
 import type { SandboxStore } from './state/store.ts';
 import { count } from './words/words.ts';
 
-/** Title, and what can be done with the session as a whole. */
+/** The title, and the buttons for the session as a whole. */
 export function Header(props: {
   store: SandboxStore;
   session: ShownSession;

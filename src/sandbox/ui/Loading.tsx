@@ -13,14 +13,14 @@ function amount({ loaded, total, done }: Progress): string {
   return total === null ? size(loaded) : `${size(loaded)} of ${size(total)}`;
 }
 
-/** How much is there, 0–100; undefined if that cannot be known. */
+/** The loaded part, 0–100; undefined if it cannot be known. */
 function percent({ loaded, total, done }: Progress): number | undefined {
   if (done) return 100;
   if (total === null || total === 0) return undefined;
   return Math.min(100, Math.round((loaded / total) * 100));
 }
 
-/** While the sandbox is being loaded: each part with its progress, and a way out. */
+/** The cover while the sandbox is loaded: each part with its progress, and a way out. */
 export function Loading(props: { title: string; steps: Progress[]; store: SandboxStore }) {
   const { title, steps, store } = props;
   const cancel = useRef<HTMLButtonElement>(null);

@@ -20,7 +20,7 @@ const WORK_TABS: readonly TabItem[] = [
 const ALL_TABS: readonly TabItem[] = [{ pane: 'view', label: 'Prisma’s view' }, ...WORK_TABS];
 const PANES: readonly Pane[] = ['view', 'terminal', 'editor'];
 
-/** Below this the view and the work no longer fit above each other, and the view becomes a tab. */
+/** In a smaller sandbox the view does not fit above the terminal and becomes a tab. */
 const COMPACT_WIDTH = 480;
 const COMPACT_HEIGHT = 480;
 
@@ -31,7 +31,7 @@ export interface PanelsProps {
   store: SandboxStore;
   title: string;
   shareTarget: ShareTarget;
-  /** Does the address ask for another session than this one? */
+  /** True if the address asks for another session than this one. */
   otherState: boolean;
 }
 

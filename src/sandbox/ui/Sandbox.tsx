@@ -12,14 +12,14 @@ import './sandbox.css';
 export interface SandboxProps {
   /** Id of the scenario. */
   id: string;
-  /** Where the scenario's JSON is. */
+  /** The address of the scenario's JSON. */
   scenarioUrl: string;
   title: string;
   /** The accident in two sentences. */
   story: string;
-  /** What counts as solved beside the checks of every scenario; null if nothing. */
+  /** The scenario's own condition of "solved"; null if it has none. */
   ownGoal: string | null;
-  /** What pressing the button will download, e.g. `9 MB`. */
+  /** The size of the download that the button starts, e.g. `9 MB`. */
   downloadSize: string;
   /** The reader's names that the address may hold; none where the page itself fills names in. */
   names: readonly NameInLink[];
@@ -31,9 +31,9 @@ export interface SandboxProps {
 function createSandbox(place: Place) {
   const panels = signal<ComponentType<PanelsProps> | null>(null);
   const arrival = signal<Arrival>({ kind: 'nothing' });
-  /** Was the address changed under a session? */
+  /** True if the address was changed while a session was open. */
   const otherState = signal(false);
-  /** What the address brings is there before the sandbox opens. */
+  /** Resolved once the address is read; the sandbox opens only then. */
   let arriving: Promise<void> = Promise.resolve();
   const named = () => (arrival.value.kind === 'arrived' ? arrival.value.named : null);
   const store = createSandboxStore(

@@ -3,7 +3,7 @@ import type { Arrival } from './arrival/arrival.ts';
 import type { SandboxStore } from './state/store.ts';
 import { CONDITIONS } from '../solved/conditions.ts';
 
-/** Before the start: what is broken, what counts as solved, and the button. */
+/** The cover before the start: the accident, the conditions of "solved", and the button. */
 export function Start(props: {
   title: string;
   story: string;
@@ -11,7 +11,7 @@ export function Start(props: {
   downloadSize: string;
   store: SandboxStore;
   arrival: Arrival;
-  /** Do the scripts of the page run yet? */
+  /** True once the scripts of the page run. */
   wired: boolean;
 }) {
   const { title, story, ownGoal, downloadSize, store, arrival, wired } = props;

@@ -12,7 +12,7 @@ const RESTORING = {
   restart: 'Restarting…',
 };
 
-/** What is going on, or what the last input changed. */
+/** The activity, or the changes of the last input. */
 function activity(state: SandboxState, session: ShownSession): string {
   if (state.kind === 'running') return runningWords(state.input, 48);
   if (state.kind === 'restoring') return RESTORING[state.why];

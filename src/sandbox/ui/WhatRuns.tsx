@@ -4,13 +4,13 @@ import type { Versions } from '../versions.ts';
 import { type ShownSession, currentFrame } from './state/session.ts';
 import { runningParts } from './words/versions.ts';
 
-/** What the sandbox is made of, beside what it stands for. */
+/** The parts of the sandbox, next to the parts of LiteLLM's image that they replace. */
 export function WhatRuns({ session }: { session: ShownSession }) {
   const { release } = currentFrame(session).view;
   const { versions } = session;
   const box = useRef<HTMLDetailsElement>(null);
 
-  /** It lies over the panes: it goes when the reader does, so that it never hides what has the focus. */
+  /** Closes the table when the focus leaves it: it lies over the panes and must not hide the focus. */
   const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
     const left = relatedTarget instanceof Node && !box.current?.contains(relatedTarget);
     if (left && box.current) box.current.open = false;

@@ -71,7 +71,7 @@ interface KeyedTable {
   key: string[];
 }
 
-/** As psql names it where `public` is the search path. */
+/** The table's name as psql shows it with the search path `public`. */
 const nameOf = ({ schema, name }: KeyedTable): string =>
   schema === 'public' ? name : `${schema}.${name}`;
 

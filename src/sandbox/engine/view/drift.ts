@@ -1,28 +1,28 @@
-/** The engine's diff from the live tables to schema.prisma. It is the slow part of a view, so it is asked once for each catalogue. */
-import type { Table, View } from '../../frame.ts';
+/** The engine's diff from the live tables to schema.prisma. It is the slow part of a view, so it is read once for each catalogue. */
+import type { RealTable, View } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../../sql/quote.ts';
 import type { EngineAnswer, SchemaEngine } from '../schema-engine/schema-engine.ts';
 
 type Drift = EngineAnswer<View['drift']>;
 
-/** Catalogues whose drift is kept: going back and forth between a few of them costs nothing. */
+/** The most catalogues whose drift is kept, so that going back and forth between a few of them costs nothing. */
 const MAX_KNOWN = 16;
 
 export class DriftReader {
   readonly #database: Database;
-  /** By fingerprint, the one that was asked for first in front. */
+  /** By fingerprint, the oldest first. */
   readonly #known = new Map<string, Drift>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /** `engine` is for the schema.prisma `schema` and PostgreSQL's schema `schemaName`; `tables` are the columns as just read, the rest of the catalogue is read here. */
+  /** Reads the drift, or returns the known one if the catalogue is as it was. `engine` works on the schema.prisma `schema` and PostgreSQL's schema `schemaName`; `tables` were read just before, the rest of the catalogue is read here. */
   async read(
     engine: SchemaEngine,
     files: { schema: string; schemaName: string },
-    tables: readonly Table[],
+    tables: readonly RealTable[],
   ): Promise<Drift> {
     const { schema, schemaName } = files;
     const fingerprint = `${schemaName}\n${schema}\n${await this.#fingerprint(schemaName, tables)}`;
@@ -33,7 +33,7 @@ export class DriftReader {
     return drift;
   }
 
-  async #fingerprint(schemaName: string, tables: readonly Table[]): Promise<string> {
+  async #fingerprint(schemaName: string, tables: readonly RealTable[]): Promise<string> {
     const namespace = `to_regnamespace(${literal(identifier(schemaName))})`;
     const rest = await this.#database.read(
       `SELECT md5(string_agg(line, E'\\n' ORDER BY line)) AS md5 FROM (

@@ -1,9 +1,9 @@
-/** Reads `_prisma_migrations` as it stands. */
+/** Reads `_prisma_migrations` without interpreting it. */
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../../sql/quote.ts';
 
 /** One row of the ledger; times are PostgreSQL's text in UTC. */
-export interface LedgerRow {
+export interface MigrationRecord {
   name: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -13,7 +13,10 @@ export interface LedgerRow {
 }
 
 /** The rows of the ledger in PostgreSQL's schema `schema`, in the order they were started; null if there is no such table. Throws if its columns are not Prisma's. */
-export async function readLedger(database: Database, schema: string): Promise<LedgerRow[] | null> {
+export async function readRecords(
+  database: Database,
+  schema: string,
+): Promise<MigrationRecord[] | null> {
   const ledger = `${identifier(schema)}._prisma_migrations`;
   const [found] = await database.read(`SELECT to_regclass(${literal(ledger)})::text AS name`);
   if (!found?.['name']) return null;

@@ -1,12 +1,12 @@
 /** Joins the folder, the ledger and the engine's diagnosis into one row a migration. */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { Migration, MigrationState, NextDeploy } from '../../frame.ts';
-import type { LedgerRow } from './ledger.ts';
+import type { MigrationRecord } from './ledger.ts';
 
-/** In the order in which the engine applies them: by name. */
+/** Returns the migrations in the order in which the engine applies them: by name. */
 export function joinMigrations(
   folder: readonly string[],
-  ledger: readonly LedgerRow[],
+  ledger: readonly MigrationRecord[],
   edited: readonly string[],
 ): Migration[] {
   const names = [...new Set([...folder, ...ledger.map(({ name }) => name)])].sort();
@@ -29,16 +29,18 @@ export function joinMigrations(
   });
 }
 
-const isFailed = (row: LedgerRow): boolean => row.finishedAt === null && row.rolledBackAt === null;
-const isApplied = (row: LedgerRow): boolean => row.finishedAt !== null && row.rolledBackAt === null;
+const isFailed = (row: MigrationRecord): boolean =>
+  row.finishedAt === null && row.rolledBackAt === null;
+const isApplied = (row: MigrationRecord): boolean =>
+  row.finishedAt !== null && row.rolledBackAt === null;
 
-function stateOf(row: LedgerRow | undefined): MigrationState {
+function stateOf(row: MigrationRecord | undefined): MigrationState {
   if (row === undefined) return 'pending';
   if (isFailed(row)) return 'failed';
   return isApplied(row) ? 'applied' : 'rolled-back';
 }
 
-/** What `migrate deploy` would do, from the engine's own diagnosis of the history. */
+/** Reads off the engine's diagnosis of the history what `migrate deploy` would do. */
 export function nextDeploy(
   diagnosis: DiagnoseMigrationHistoryOutput,
   folder: readonly string[],

@@ -1,5 +1,5 @@
 /** The real tables of one schema, for the view and for the editor's completion. */
-import type { Table } from '../../frame.ts';
+import type { RealTable } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { identifier, literal } from '../../sql/quote.ts';
 
@@ -7,7 +7,7 @@ import { identifier, literal } from '../../sql/quote.ts';
 export const LEDGER = '_prisma_migrations';
 
 /** Tables of PostgreSQL's schema `schema` with columns and row counts, by name. The ledger is among them. */
-export async function readTables(database: Database, schema: string): Promise<Table[]> {
+export async function readTables(database: Database, schema: string): Promise<RealTable[]> {
   const columns = await database.read(
     `SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type,
             NOT a.attnotnull AS nullable
@@ -16,7 +16,7 @@ export async function readTables(database: Database, schema: string): Promise<Ta
      WHERE c.relnamespace = to_regnamespace(${literal(identifier(schema))}) AND c.relkind IN ('r', 'p')
      ORDER BY c.relname, a.attnum`,
   );
-  const tables = new Map<string, Table>();
+  const tables = new Map<string, RealTable>();
   for (const row of columns) {
     const name = row['table'] ?? '';
     const table = tables.get(name) ?? { name, columns: [], rows: 0 };
@@ -36,7 +36,7 @@ export async function readTables(database: Database, schema: string): Promise<Ta
 async function countRows(
   database: Database,
   schema: string,
-  tables: Map<string, Table>,
+  tables: Map<string, RealTable>,
 ): Promise<void> {
   if (tables.size === 0) return;
   const counts = await database.read(
@@ -53,6 +53,6 @@ async function countRows(
   }
 }
 
-/** Does `migrate deploy` take the database for empty? It does if there is no table beside its own. */
-export const isEmpty = (tables: readonly Table[]): boolean =>
+/** True if `migrate deploy` takes the database for empty: it has no table but Prisma's own. */
+export const isEmpty = (tables: readonly RealTable[]): boolean =>
   tables.every(({ name }) => name === LEDGER);

@@ -1,13 +1,13 @@
 /** Prisma's view of the database as one plain value. */
-import type { Table, View } from '../../frame.ts';
+import type { RealTable, View } from '../../frame.ts';
 import type { Container } from '../container/container.ts';
 import { SCHEMA_PATH } from '../files/image.ts';
 import type { DriftReader } from './drift.ts';
-import { readLedger } from './ledger.ts';
+import { readRecords } from './ledger.ts';
 import { joinMigrations, nextDeploy } from './migrations.ts';
 import { isEmpty, readTables } from './tables.ts';
 
-/** Looks at the database and asks the engine. Never throws for a state that a reader can bring about. */
+/** Reads the database and asks the engine. Never throws for a state that a reader can bring about. */
 export async function readView(container: Container, driftReader: DriftReader): Promise<View> {
   const { database, installed: release, schemaName } = container;
   const tables = await readTables(database, schemaName);
@@ -28,7 +28,7 @@ export async function readView(container: Container, driftReader: DriftReader): 
     const error = diagnosis.ok ? (drift.ok ? null : drift.error) : diagnosis.error;
     return { ...unreadable(release, schemaName, tables, names), problem: error?.message ?? null };
   }
-  const ledger = await readLedger(database, schemaName);
+  const ledger = await readRecords(database, schemaName);
   return {
     release,
     schema: schemaName,
@@ -41,11 +41,11 @@ export async function readView(container: Container, driftReader: DriftReader): 
   };
 }
 
-/** What is left of the view where the engine cannot look. */
+/** The view where the engine cannot read the database. */
 const unreadable = (
   release: string,
   schema: string,
-  tables: Table[],
+  tables: RealTable[],
   folder: string[],
 ): Omit<View, 'problem'> => ({
   release,

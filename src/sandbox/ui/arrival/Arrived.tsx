@@ -1,7 +1,7 @@
 import { count, inputText } from '../words/words.ts';
 import type { Arrival, Named } from './arrival.ts';
 
-/** Longer lists are folded. */
+/** The longest list that is not folded. */
 const SHOWN = 5;
 
 function Inputs({
@@ -44,7 +44,7 @@ function Names({ named }: { named: Named }) {
   );
 }
 
-/** On the cover: what the address brought, all of it as text, or why it could not be read. */
+/** Shows on the cover what the address brought, all of it as text, or why it could not be read. */
 export function Arrived({ arrival }: { arrival: Arrival }) {
   if (arrival.kind === 'refused') {
     return (

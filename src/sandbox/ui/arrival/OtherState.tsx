@@ -1,4 +1,4 @@
-/** When the address was changed to another state under a session: it stays until the reader lets it go. */
+/** The notice after the address was changed during a session, which stays open until the reader drops it. */
 export function OtherState() {
   return (
     <div class="sb-notice" data-tone="fail" role="alert">

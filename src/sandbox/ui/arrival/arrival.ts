@@ -1,8 +1,8 @@
-/** What the address of the page brings to the sandbox: the reader's names, a state, or neither. */
+/** The part of the page's address that is meant for the sandbox: the reader's names, a state, or neither. */
 import type { Input } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 
-/** A name that a page's link may fill in, and what it stands for in the scenario. */
+/** A name that a page's link may fill in, and its placeholder in the scenario. */
 export type NameInLink = {
   /** Parameter of the link, e.g. `migration`. */
   param: string;
@@ -12,7 +12,7 @@ export type NameInLink = {
   label: string;
 };
 
-/** The page that the sandbox stands on. */
+/** The page that holds the sandbox. */
 export type Place = {
   /** Id of its scenario. */
   id: string;
@@ -23,11 +23,11 @@ export type Place = {
 
 /** The scenario with the reader's names. */
 export type Named = {
-  /** By parameter: what a link to this sandbox has to hold. */
+  /** The names by parameter, for links to this sandbox. */
   names: Readonly<Record<string, string>>;
   scenario: Scenario;
   renamed: readonly { from: string; to: string }[];
-  /** Names that could not stand here, each as a sentence. */
+  /** Names that the scenario cannot take, each with the reason as a sentence. */
   refused: readonly string[];
 };
 
@@ -38,7 +38,7 @@ export type Arrival =
   /** The address asks for something that cannot be had: why, and the page that may have it. */
   | { kind: 'refused'; why: string; elsewhere: string | null };
 
-/** Does the address ask this sandbox for anything? Cheap: what reads it is loaded only then. */
+/** True if the address asks this sandbox for anything. Cheap: the reader of addresses is loaded only then. */
 export function asksForSomething({ hash, search }: Location, place: Place): boolean {
   return hash.startsWith('#s=') || hasNames(new URLSearchParams(search), place);
 }

@@ -21,7 +21,7 @@ const refused = (why: string, elsewhere: string | null = null): Arrival => ({
   elsewhere,
 });
 
-/** What the address brings. Never rejects: what goes wrong is told. */
+/** Reads what the address asks for. Never rejects: what goes wrong is told to the reader. */
 export async function readArrival(
   { hash, search }: Pick<Location, 'hash' | 'search'>,
   place: Place,
@@ -68,7 +68,7 @@ async function arrived(
   return { kind: 'arrived', inputs, named: await named(names, place) };
 }
 
-/** The scenario with these names; null if none of them means anything here. */
+/** Returns the scenario with these names; null if it has none of them. */
 async function named(names: Names, place: Place): Promise<Named | null> {
   const known = place.names.filter(({ param }) => Object.hasOwn(names, param));
   const original = scenarioSchema.parse(await fetchJson(place.scenarioUrl));
@@ -92,7 +92,7 @@ async function named(names: Names, place: Place): Promise<Named | null> {
   };
 }
 
-/** `/sandbox/scenarios.json` stands beside the scenarios. */
+/** Reads `/sandbox/scenarios.json`, which is next to the scenarios. */
 async function scenarioIds({ scenarioUrl }: Place): Promise<string[]> {
   return z
     .array(z.string())

@@ -1,13 +1,13 @@
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Table } from '../../frame.ts';
+import type { RealTable } from '../../frame.ts';
 import type { SqlEditorProps } from './editor.ts';
 import { linkMonacoCss } from './monaco-css.ts';
 
 type RichEditorProps = SqlEditorProps & {
   text: Signal<string>;
   /** The tables as they are now. */
-  tables: () => readonly Table[];
+  tables: () => readonly RealTable[];
   /** Called if Monaco cannot be loaded. */
   onUnavailable: () => void;
 };

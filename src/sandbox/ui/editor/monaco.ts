@@ -22,7 +22,7 @@ import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/pgsql/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
-import type { Table } from '../../frame.ts';
+import type { RealTable } from '../../frame.ts';
 import type { SqlEditor } from './editor.ts';
 import { type Suggestion, sqlSuggestions } from './suggestions.ts';
 import { followTheme } from './theme.ts';
@@ -45,7 +45,7 @@ export type MonacoOptions = {
   label: string;
   text: string;
   /** The tables as they are now, asked for at every completion. */
-  tables: () => readonly Table[];
+  tables: () => readonly RealTable[];
   onChange: (text: string) => void;
   onRun: () => void;
   onRunAll: () => void;

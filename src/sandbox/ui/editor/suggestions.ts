@@ -1,5 +1,5 @@
-/** Suggestions of the SQL editor: the live tables and columns, and PostgreSQL's keywords. */
-import type { Table } from '../../frame.ts';
+/** What the SQL editor offers while typing: the live tables and columns, and PostgreSQL's keywords. */
+import type { RealTable } from '../../frame.ts';
 import { identifier } from '../../sql/quote.ts';
 import { count } from '../words/words.ts';
 
@@ -38,13 +38,13 @@ export function quoteIdent(name: string): string {
 }
 
 /** The table named right before a dot at the end of `before`, if it is one of ours. */
-function qualifier(before: string, tables: readonly Table[]): Table | undefined {
+function qualifier(before: string, tables: readonly RealTable[]): RealTable | undefined {
   const match = /(?:"((?:[^"]|"")+)"|([\w$]+))\.$/.exec(before);
   const name = match?.[1]?.replaceAll('""', '"') ?? match?.[2];
   return tables.find((table) => table.name === name);
 }
 
-function columnSuggestions(tables: readonly Table[]): Suggestion[] {
+function columnSuggestions(tables: readonly RealTable[]): Suggestion[] {
   const columns = new Map<string, { type: string; tables: string[] }>();
   for (const table of tables) {
     for (const { name, type } of table.columns) {
@@ -73,7 +73,7 @@ function columnSuggestions(tables: readonly Table[]): Suggestion[] {
  * Everything that may be typed at the cursor. After `table.` these are that table's columns only.
  * @param before the line up to the word that is being typed
  */
-export function sqlSuggestions(tables: readonly Table[], before: string): Suggestion[] {
+export function sqlSuggestions(tables: readonly RealTable[], before: string): Suggestion[] {
   const table = qualifier(before, tables);
   if (table) return columnSuggestions([table]);
   return [

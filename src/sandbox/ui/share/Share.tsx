@@ -4,14 +4,14 @@ import type { ShownSession } from '../state/session.ts';
 import { writeText } from '../../../clipboard.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { count } from '../words/words.ts';
-import { linkTo, type Link, type ShareTarget } from './link.ts';
+import { linkToState, type StateLink, type ShareTarget } from './link.ts';
 import { transcript } from './transcript.ts';
 
 const TOO_LONG =
   'This session is too long for a link: 200 inputs and 8,000 characters are the most. Undo what it does not need, or copy it as Markdown.';
 
-/** What the reader has to know of a link beside that it was copied. */
-function remarks(link: Link): string {
+/** A remark about a copied link; empty if there is none. */
+function remarks(link: StateLink): string {
   if (link.kind === 'too-long') return '';
   const { masked } = link;
   if (masked === 0) return '';
@@ -26,9 +26,9 @@ const whatItHolds = (inputs: number): string =>
 /** The row under the header: a link to this state, and the session as Markdown. */
 export function Share(props: { store: SandboxStore; session: ShownSession; target: ShareTarget }) {
   const { store, session, target } = props;
-  const link = useSignal<Link | null>(null);
+  const link = useSignal<StateLink | null>(null);
   const spoken = useSignal('');
-  /** What the browser did not allow to be copied, to be copied by hand. */
+  /** The text that the browser did not allow to be copied; null if none. */
   const byHand = useSignal<string | null>(null);
   const first = useRef<HTMLButtonElement>(null);
   const steps = session.steps;
@@ -37,13 +37,13 @@ export function Share(props: { store: SandboxStore; session: ShownSession; targe
     first.current?.focus();
   }, []);
 
-  // Made before it is asked for: a browser allows copying only right after the press.
+  // Makes the link before the press: a browser allows copying only right after it.
   useEffect(() => {
     let current = true;
     link.value = null;
     spoken.value = '';
     byHand.value = null;
-    void linkTo(session, target).then((made) => {
+    void linkToState(session, target).then((made) => {
       if (current) link.value = made;
     });
     return () => {

@@ -1,9 +1,9 @@
-/** A link to what the sandbox shows now. */
+/** A link to the current state of the sandbox. */
 import { encodeState } from '../../link/codec.ts';
 import { maskInputs, publicSecrets } from '../../link/mask.ts';
 import { sessionInputs, type ShownSession } from '../state/session.ts';
 
-/** Where links to this sandbox lead, and the names that they carry. */
+/** The page that links to this sandbox lead to, and the names that they carry. */
 export type ShareTarget = {
   /** Address of the page, without a fragment. */
   page: string;
@@ -11,12 +11,15 @@ export type ShareTarget = {
   names: Readonly<Record<string, string>>;
 };
 
-export type Link =
+export type StateLink =
   | { kind: 'link'; url: string; /** Inputs with a secret that was masked. */ masked: number }
   | { kind: 'too-long' };
 
 /** Makes the link. Without inputs it leads to the broken state. */
-export async function linkTo(session: ShownSession, { page, names }: ShareTarget): Promise<Link> {
+export async function linkToState(
+  session: ShownSession,
+  { page, names }: ShareTarget,
+): Promise<StateLink> {
   const { scenario } = session;
   const { inputs, masked } = maskInputs(sessionInputs(session), publicSecrets(scenario));
   const hash = await encodeState({ scenario: scenario.id, names, inputs });

@@ -1,4 +1,4 @@
-/** A session as Markdown for a ticket: what was put in, what came of it, and what Prisma says at the end. */
+/** A session as Markdown for a ticket: its inputs, their outputs, and Prisma's view at the end. */
 import { fenced } from '../../../fenced.ts';
 import type { Frame, Input } from '../../frame.ts';
 import { maskSecrets } from '../../../secrets/mask.ts';
@@ -12,7 +12,7 @@ import { count, inputText, nextDeployWords } from '../words/words.ts';
 /** Characters of one output; trackers refuse long texts. */
 const LONGEST_OUTPUT = 4_000;
 
-/** Writes it. `url` is the link to the state; null if the session is too long for one. */
+/** Writes the transcript. `url` is the link to the state; null if the session is too long for one. */
 export function transcript(session: ShownSession, url: string | null): string {
   const known = publicSecrets(session.scenario);
   const { view, checks } = currentFrame(session);

@@ -1,25 +1,25 @@
 /**
- * What one input changed in Prisma's view: the previous frame's view compared with this one's.
+ * The changes of Prisma's view by one input: the previous frame's view compared with this one's.
  * Pure, so that the marks in the panels and the spoken summary can never disagree.
  */
-import type { Migration, MigrationState, Table, View } from '../../frame.ts';
+import type { Migration, MigrationState, RealTable, View } from '../../frame.ts';
 import { STATE_WORDS, count } from '../words/words.ts';
 
-/** How one migration differs from the frame before. */
+/** The difference of one migration from the frame before. */
 export type MigrationChange = {
   kind: 'added' | 'removed' | 'changed';
   /** The state before; null if it was not listed. */
   from: MigrationState | null;
   /** The state now; null if it is no longer listed. */
   to: MigrationState | null;
-  /** What to write beside it, e.g. `was Failed`. */
+  /** Notes to show next to it, e.g. `was Failed`. */
   notes: string[];
 };
 
-/** How one table differs from the frame before. */
+/** The difference of one table from the frame before. */
 export type TableChange = {
   kind: 'added' | 'removed' | 'changed';
-  /** What to write beside it, e.g. `was 3 rows`. */
+  /** Notes to show next to it, e.g. `was 3 rows`. */
   notes: string[];
 };
 
@@ -32,7 +32,7 @@ export type Changes = {
   ledger: 'created' | 'dropped' | null;
   /** The release before and the one that is installed now, if they differ. */
   release: { was: string; now: string } | null;
-  /** Would `prisma migrate deploy` now do something else than before? */
+  /** True if `prisma migrate deploy` would now do something else than before. */
   nextDeploy: boolean;
 };
 
@@ -90,7 +90,7 @@ function compareMigrations(before: View, after: View): Changes['migrations'] {
   return changes;
 }
 
-function columnNotes(was: Table, now: Table): string[] {
+function columnNotes(was: RealTable, now: RealTable): string[] {
   const notes: string[] = [];
   const old = new Map(was.columns.map((column) => [column.name, column]));
   for (const column of now.columns) {

@@ -1,4 +1,4 @@
-/** What a screen reader hears after an input. */
+/** The text that a screen reader speaks after an input. */
 import type { Frame } from '../../frame.ts';
 import { describeChanges } from './changes.ts';
 import { type ShownSession, lastChanges } from './session.ts';
@@ -10,7 +10,7 @@ function outcome({ asks, exitCode, output: { error } }: Frame): string {
   return exitCode === 0 ? 'Done.' : `Failed with exit code ${exitCode}.`;
 }
 
-/** How the input ended, what it changed, and what is asked now. */
+/** Sums up the end of an input, its changes, and the question that is asked now. */
 export function spokenResult(frame: Frame, session: ShownSession): string {
   const said = [outcome(frame), describeChanges(lastChanges(session))];
   if (frame.asks) said.push(questionWords(frame.asks));

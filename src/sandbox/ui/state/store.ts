@@ -35,9 +35,8 @@ export type Pane = 'view' | 'terminal' | 'editor';
 
 const NOTHING: Completion = { from: 0, candidates: [] };
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : String(error);
-}
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && error.message !== '' ? error.message : String(error);
 
 /**
  * Makes a store that has loaded nothing.
@@ -84,8 +83,7 @@ export function createSandboxStore(
   async function start(): Promise<void> {
     const { kind } = state.peek();
     if (kind !== 'idle' && kind !== 'start-failed') return;
-    turn += 1;
-    const mine = turn;
+    const mine = (turn += 1);
     state.value = { kind: 'loading', steps: [] };
     message.value = 'Loading the sandbox.';
     let opened: SandboxClient | null = null;
@@ -140,8 +138,7 @@ export function createSandboxStore(
       if (taken.kind !== 'input') continue;
       const { input } = taken;
       if (taken.remember !== null) remember(taken.remember);
-      turn += 1;
-      const mine = turn;
+      const mine = (turn += 1);
       state.value = { kind: 'running', session: now.session, input };
       message.value = runningWords(input, 40);
       try {
@@ -197,8 +194,7 @@ export function createSandboxStore(
     announcement: string,
   ): Promise<void> {
     if (client === null) return;
-    turn += 1;
-    const mine = turn;
+    const mine = (turn += 1);
     queued.value = [];
     state.value = { kind: 'restoring', session: before, why };
     try {

@@ -2,7 +2,7 @@ import type { Input } from '../../frame.ts';
 import { type Checks as ChecksValue, labelledChecks, solved } from '../../solved/conditions.ts';
 import { count, inputText } from '../words/words.ts';
 
-/** "Solved" is all of them at once; anything less says what is missing. */
+/** All conditions of "solved": the banner, the missing ones, and the detail of each. */
 export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readonly Input[] }) {
   const all = labelledChecks(checks);
   const missing = all.filter(({ check }) => !check.ok);

@@ -3,7 +3,7 @@ import type { Changes } from '../state/changes.ts';
 
 const CHANGE_WORDS = { appeared: 'new', gone: 'gone', changed: 'changed' };
 
-/** Where the real tables differ from schema.prisma, in the engine's words and as SQL. */
+/** The differences of the real tables from schema.prisma, in the engine's words and as SQL. */
 export function Drift({ drift, change }: { drift: View['drift']; change: Changes['drift'] }) {
   const none = drift.summary === '' && drift.script === '';
   return (

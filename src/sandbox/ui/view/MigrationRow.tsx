@@ -1,8 +1,8 @@
-import type { Row } from './groups.ts';
+import type { ListedMigration } from './groups.ts';
 import { RowFacts } from './RowFacts.tsx';
 
 /** One migration; its `logs` unfold below it. */
-export function MigrationRow({ row }: { row: Row }) {
+export function MigrationRow({ row }: { row: ListedMigration }) {
   const { migration, change } = row;
   const name = <code class="sb-name">{migration.name}</code>;
   return (

@@ -7,11 +7,10 @@ import { RowFacts } from './RowFacts.tsx';
 
 /** `2 failed, 3 pending, 130 applied`, the worst first. */
 function tally(view: View): string {
-  const states = ['failed', 'pending', 'rolled-back', 'applied'] as const;
-  return states
-    .flatMap((state) => {
+  return Object.entries(STATE_WORDS)
+    .flatMap(([state, word]) => {
       const n = view.migrations.filter((migration) => migration.state === state).length;
-      return n === 0 ? [] : [`${n} ${STATE_WORDS[state].toLowerCase()}`];
+      return n === 0 ? [] : [`${n} ${word.toLowerCase()}`];
     })
     .join(', ');
 }

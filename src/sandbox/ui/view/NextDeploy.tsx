@@ -2,10 +2,10 @@ import type { NextDeploy as NextDeployValue } from '../../frame.ts';
 import { CodeLink } from '../parts/CodeLink.tsx';
 import { nextDeployWords } from '../words/words.ts';
 
-/** More names than this are counted, not listed. */
+/** The most names that are listed; others are counted. */
 const LISTED = 3;
 
-/** What `prisma migrate deploy` would do if it were run now. */
+/** The effect of `prisma migrate deploy` if it were run now. */
 export function NextDeploy({ next, changed }: { next: NextDeployValue; changed: boolean }) {
   const names = next.kind === 'nothing' ? [] : next.migrations;
   const more = names.length - LISTED;

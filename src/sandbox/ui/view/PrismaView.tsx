@@ -10,14 +10,14 @@ import { Release } from './Release.tsx';
 import { Tables } from './Tables.tsx';
 import './view.css';
 
-/** What Prisma believes about the database, beside what is really there. */
+/** Prisma's view of the database, and the real tables. */
 export function PrismaView({ store, session }: { store: SandboxStore; session: ShownSession }) {
   const frame = currentFrame(session);
   const changes = useMemo(() => lastChanges(session), [session.steps, session.opening]);
   const { view } = frame;
   const box = useRef<HTMLDivElement>(null);
 
-  // What the last input changed may be far down the list: bring the first of it into sight.
+  // Brings the first change of the last input into sight: it may be far down the list.
   useEffect(() => {
     const host = box.current;
     if (!host) return;

@@ -1,8 +1,8 @@
-import type { Row } from './groups.ts';
+import type { ListedMigration } from './groups.ts';
 import { STATE_WORDS } from '../words/words.ts';
 
-/** A migration's state, whatever is odd about it, and what it was before the last input. */
-export function RowFacts({ row: { migration, change } }: { row: Row }) {
+/** A migration's state, its oddities, and its state before the last input. */
+export function RowFacts({ row: { migration, change } }: { row: ListedMigration }) {
   const badges = [
     migration.edited ? 'Edited' : null,
     migration.markedOnly ? 'Marked only – no step ran' : null,

@@ -1,8 +1,8 @@
-import type { Table } from '../../frame.ts';
+import type { RealTable } from '../../frame.ts';
 import type { Changes, TableChange } from '../state/changes.ts';
 import { count } from '../words/words.ts';
 
-function TableRow(props: { name: string; table: Table | undefined; change?: TableChange }) {
+function TableRow(props: { name: string; table: RealTable | undefined; change?: TableChange }) {
   const { name, table, change } = props;
   return (
     <li class={change ? 'sb-row sb-changed' : 'sb-row'}>
@@ -18,7 +18,7 @@ function TableRow(props: { name: string; table: Table | undefined; change?: Tabl
 }
 
 /** The real tables with their row counts; those the last input changed stay in sight. */
-export function Tables({ tables, changes }: { tables: readonly Table[]; changes: Changes }) {
+export function Tables({ tables, changes }: { tables: readonly RealTable[]; changes: Changes }) {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const changed = [...changes.tables];

@@ -6,24 +6,30 @@ import type { Migration } from '../../frame.ts';
 import type { Changes, MigrationChange } from '../state/changes.ts';
 
 /** One migration as the list shows it. */
-export type Row = { migration: Migration; change: MigrationChange | null };
+export type ListedMigration = { migration: Migration; change: MigrationChange | null };
 
 /** Either rows shown one by one, or a run of like rows that is folded. */
-export type Group = { kind: 'rows' | 'folded'; rows: [Row, ...Row[]] };
+export type MigrationGroup = {
+  kind: 'rows' | 'folded';
+  rows: [ListedMigration, ...ListedMigration[]];
+};
 
 /** Runs shorter than this are not worth folding. */
 const FOLD_FROM = 4;
 
 /** Rows with an equal key say the same but for their name; null is never folded. */
-function foldKey({ migration, change }: Row): string | null {
+function foldKey({ migration, change }: ListedMigration): string | null {
   if (migration.state === 'failed' || migration.logs !== null) return null;
   const { state, inFolder, edited, markedOnly, ledgerRows } = migration;
   return JSON.stringify([state, inFolder, edited, markedOnly, ledgerRows, change?.notes ?? []]);
 }
 
 /** Splits the migrations, in order, into what is shown and what is folded. */
-export function groupMigrations(migrations: readonly Migration[], changes: Changes): Group[] {
-  const runs: { key: string | null; rows: [Row, ...Row[]] }[] = [];
+export function groupMigrations(
+  migrations: readonly Migration[],
+  changes: Changes,
+): MigrationGroup[] {
+  const runs: { key: string | null; rows: [ListedMigration, ...ListedMigration[]] }[] = [];
   for (const migration of migrations) {
     const row = { migration, change: changes.migrations.get(migration.name) ?? null };
     const key = foldKey(row);

@@ -1,4 +1,4 @@
-/** Which error codes a frame shows, so that each can link to what is known about it. */
+/** The error codes of a frame, so that each can link to the search. */
 import type { Frame } from '../../frame.ts';
 import { parseSgr } from './sgr.ts';
 

@@ -1,4 +1,4 @@
-/** What runs in the sandbox and what LiteLLM's image has in its place, part by part. */
+/** The parts of the sandbox, and the parts of LiteLLM's image that they replace. */
 import type { Versions } from '../../versions.ts';
 
 export type Part = { part: string; here: string; image: string };

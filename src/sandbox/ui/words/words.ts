@@ -1,12 +1,12 @@
 /** The panels' words, where more than one panel says the same thing. */
 import type { Input, MigrationState, NextDeploy, Question } from '../../frame.ts';
 
-/** A migration's state as it is written on its chip. */
+/** The states of a migration as its chip writes them, the worst first. */
 export const STATE_WORDS: Record<MigrationState, string> = {
-  applied: 'Applied',
   failed: 'Failed',
-  'rolled-back': 'Rolled back',
   pending: 'Pending',
+  'rolled-back': 'Rolled back',
+  applied: 'Applied',
 };
 
 /** `1 row`, `2 rows`, `1,204 rows`. */
@@ -14,7 +14,7 @@ export function count(n: number, noun: string): string {
   return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** What was typed or run, as one piece of text. */
+/** The typed or run text of an input. */
 export function inputText(input: Input): string {
   if (input.kind === 'command') return input.line;
   return input.kind === 'sql' ? input.script : (input.text ?? '^C');
@@ -29,23 +29,23 @@ export function inputLabel(input: Input, max = 80): string {
   return cut.length < first.length || lines.length > 1 ? `${cut}…` : cut;
 }
 
-/** What is going on while an input runs. */
+/** The activity while an input runs. */
 export function runningWords(input: Input, max: number): string {
   return `${input.kind === 'answer' ? 'Answering' : 'Running'} ${inputLabel(input, max)}`;
 }
 
-/** How a yes-or-no question shows its choice; the capital is what Enter means. */
+/** The choice of a yes-or-no question; the capital is what Enter means. */
 export function choiceWords(initial: boolean): string {
   return initial ? '(Y/n)' : '(y/N)';
 }
 
-/** What a program asks, as a sentence. */
+/** A program's question as a sentence. */
 export function questionWords(asks: Question): string {
   if (asks.kind === 'line') return `The terminal waits at ${asks.prompt.trim()}.`;
   return `The terminal asks: ${asks.message} Yes or no; Enter means ${asks.initial ? 'yes' : 'no'}.`;
 }
 
-/** What `prisma migrate deploy` would do next, as the end of that sentence; names are shown apart. */
+/** The end of the sentence "`prisma migrate deploy` would …"; names are shown apart. */
 export function nextDeployWords(next: NextDeploy): string {
   if (next.kind === 'nothing') return 'do nothing: no migration is pending.';
   if (next.kind === 'apply') return `apply ${count(next.migrations.length, 'migration')}:`;
