@@ -6,7 +6,7 @@ import type { Reading } from './readings.ts';
 import type { SearchPage, SearchSignature } from './search-index.ts';
 import type { CompiledSignature, SignatureMatch } from './signatures.ts';
 
-/** What the signatures show about one page. */
+/** The signatures of one page that are in the text. */
 export interface Evidence {
   page: SearchPage;
   /** Its matches, the most telling first. */
@@ -14,7 +14,7 @@ export interface Evidence {
   tells: SearchSignature['tells'];
   /** Every one of its matches belongs rather to another page. */
   shadowed: boolean;
-  /** The trouble passed: the database was reached after an error said that it could not be. */
+  /** The trouble passed: the database was reached after an error had denied it. */
   overcome: boolean;
   /** The place at which the most telling match begins. */
   at: number;

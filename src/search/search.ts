@@ -28,7 +28,7 @@ export interface SearchAnswer {
   results: SearchResult[];
   /** The nearest pages where nothing fits. */
   nearest: SearchResult[];
-  /** What a typed query probably means otherwise; empty if all of it is right, or if its message was found. */
+  /** Mistyped pieces of a query; empty if all of it is right, or if its message was found. */
   corrections: Correction[];
   /** The errors that the signatures found, in the order of the paste. */
   errors: LoggedError[];

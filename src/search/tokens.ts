@@ -1,4 +1,4 @@
-/** How every part of the search cuts a text into words, and which words it leaves out. */
+/** Cuts texts into words for every part of the search, and leaves out those that tell nothing. */
 import { stemmer } from 'stemmer';
 
 /** Words that do not tell which page is meant. */
@@ -14,7 +14,7 @@ const FILLERS = new Set('the a an is are was of in on to for and or it this that
 /** A word that is written as one, as two or with a hyphen. */
 const TIMEOUT = /\btimed?[ -]?out\b/gi;
 
-/** What is said in several words, and the word for it. */
+/** Sayings of several words, each with the one word for it. */
 const SAYINGS: readonly [RegExp, string][] = [
   // A release number does not tell which trouble it is.
   [/\bv?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?\b/g, ' '],

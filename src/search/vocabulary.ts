@@ -7,11 +7,11 @@ import Fuse from 'fuse.js';
 import { isTypoOf } from '../spelling/typos.ts';
 import { termOf } from './tokens.ts';
 
-/** How surely such a term was meant, from 0 to 1. */
+/** The certainty that such a term was meant, from 0 to 1. */
 const SYNONYM = 0.7;
 const TYPO = 0.85;
 
-/** Terms that a word may mean, each with how surely, from 0 to 1. */
+/** Terms that a word may mean, each with its certainty, from 0 to 1. */
 export type Meaning = ReadonlyMap<string, number>;
 
 export interface Vocabulary {

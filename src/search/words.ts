@@ -6,7 +6,7 @@ import { isOfAnother, isPrinted, isSubject } from './subject.ts';
 import { contentWords, termOf } from './tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** How much a word counts in each part of a page. */
+/** The weight of a word in each part of a page. */
 const PLACES = { title: 1, keywords: 1, headings: 0.75, summary: 0.75, text: 0.4 } as const;
 
 /** The share of the query's weight, and the weight, that a page must have to be sure of it. */

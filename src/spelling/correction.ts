@@ -2,7 +2,7 @@
 export interface Correction {
   /** As it was typed. */
   typed: string;
-  /** What it was probably meant to be. */
+  /** The known name, code or command that it probably should be. */
   meant: string;
 }
 

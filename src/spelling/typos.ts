@@ -1,4 +1,4 @@
-/** How near two words are, and when one counts as a mistyping of the other. */
+/** Compares two words letter by letter: how near they are, and if one is a mistyping of the other. */
 
 /** Letters that may differ: none in a short word, two in a long one. */
 const allowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:search`: how well the search answers `tests/search/cases/`, beside Fuse.js and
+ * `npm run bench:search`: how well the search answers `tests/search/cases/`, next to Fuse.js and
  * Pagefind over the same pages, and how long it takes. All in one run, so that the figures can be
  * compared. Exits with 1 if a target of `tests/search/score.ts` is missed; no time is a target.
  */
@@ -61,7 +61,7 @@ async function measure(
   return outcomes;
 }
 
-/** An engine that does not say how sure it is: everything it finds counts. */
+/** Treats everything as confident that an engine finds without a degree of confidence. */
 const sure = ({ found, ms }: Timed): Answer & { ms: number } => ({ found, confident: found, ms });
 
 function printTable(engine: string, outcomes: readonly Measured[]): void {
@@ -99,8 +99,8 @@ function logOf(size: number): string {
   return lines.toSpliced(Math.floor(lines.length / 2), 0, ERROR_LINE).join('\n');
 }
 
-/** How much longer plain Fuse.js takes, asked once. */
-function besideFuse(text: string, ms: number): string {
+/** Compares the time with that of plain Fuse.js, which is asked once. */
+function comparedWithFuse(text: string, ms: number): string {
   if (text.length > FUSE_LIMIT) return 'plain Fuse.js not tried';
   const fuseMs = fuse(text).ms;
   return `${(fuseMs / ms).toFixed(0)} times faster than plain Fuse.js (${fuseMs.toFixed(0)} ms)`;
@@ -163,7 +163,7 @@ const logs = [
 ];
 for (const { name, text } of logs) {
   const ms = median(Array.from({ length: ROUNDS }, () => askOurs(text).ms));
-  print(`${name} (${text.length} characters): ${ms.toFixed(1)} ms, ${besideFuse(text, ms)}`);
+  print(`${name} (${text.length} characters): ${ms.toFixed(1)} ms, ${comparedWithFuse(text, ms)}`);
 }
 
 print('\nHostile pastes: ms for 15, 30 and 60 KB, all of which is read, and for 5 MB');

@@ -115,3 +115,27 @@ test.describe('without the network', () => {
     await expect(box(page)).toHaveValue(RELATION);
   });
 });
+
+test('a mistyped command and code are corrected by keyboard', async ({ page }) => {
+  await page.goto('./search/');
+  await expect(box(page)).toHaveAttribute('data-wired');
+  await box(page).fill('prisma migrate dpeloy fails with P30009');
+  const command = page.getByRole('button', { name: 'prisma migrate deploy' });
+  const code = page.getByRole('button', { name: 'P3009' });
+  await expect(code).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violationsOf(page)).toEqual([]);
+  }
+  await box(page).press('ArrowDown');
+  await expect(command).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(code).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue('prisma migrate dpeloy fails with P3009');
+  await command.click();
+  await expect(box(page)).toHaveValue('prisma migrate deploy fails with P3009');
+  await expect(page.getByText('Did you mean')).toHaveCount(0);
+  await expect(results(page).first()).toHaveAttribute('href', /p3009-failed-migration/);
+});

@@ -34,7 +34,7 @@ const caseSchema = z
     source,
   }));
 
-/** One case. `expect` is empty where nothing may be found with confidence. `kind` is the file that it stands in. */
+/** One case. `expect` is empty where nothing may be found with confidence. `kind` is the name of its file. */
 export type SearchCase = z.output<typeof caseSchema> & { kind: string };
 
 /** All cases, in the order of their files. Throws if a file is not as the schema says. */

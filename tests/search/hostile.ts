@@ -1,6 +1,6 @@
 /** Pastes made to keep a reader busy: each begins something that the reader looks for and never ends it. */
 
-/** What is repeated. */
+/** The texts that are repeated. */
 export const hostileUnits = [
   'a',
   ' ',
@@ -26,7 +26,7 @@ export const hostileUnits = [
   ' | +\n',
 ] as const;
 
-/** Signs of an error, of which a long paste is read around as many as fit: what stands elsewhere is not read. */
+/** Signs of an error. Of a long paste only the parts around them are read, as many as fit. */
 export const errorSigns = ['P3018 ', 'does not exist '] as const;
 
 /** Repeats the unit up to so many characters. */

@@ -1,10 +1,10 @@
-/** How well an engine answers the test set. */
+/** Scores the answers of an engine to the test set. */
 import type { SearchCase } from './cases.ts';
 
-/** What the search has to reach over all cases that it was tuned on. */
+/** The least that the search has to reach over all cases that it was tuned on. */
 export const TARGETS = { first: 0.95, firstThree: 0.99, falseMatches: 0 };
 
-/** What an engine found: paths of pages, best first. */
+/** Paths of the pages that an engine found, best first. */
 export interface Answer {
   found: string[];
   /** Those of `found` that it is sure of; everything, if it does not say. */

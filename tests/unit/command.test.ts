@@ -25,7 +25,7 @@ const jsonSchema = z.strictObject({
   facts: z.record(z.string(), z.array(z.string())),
 });
 
-describe('what it prints', () => {
+describe('it prints', () => {
   test('as JSON, best first, with the reader’s names in the links', () => {
     const { text, exit } = unstuck(index, 'https://site.test/docs', LOG, true);
     const { results, facts } = jsonSchema.parse(JSON.parse(text));
@@ -52,7 +52,7 @@ describe('what it prints', () => {
     expect(unstuck(index, 'https://site.test', 'redis refused', true).exit).toBe(1);
   });
 
-  test('what a mistyped code or command was probably meant to be', () => {
+  test('a proposal for a mistyped code or command', () => {
     const { text, exit } = unstuck(index, 'https://site.test', 'P30009\n', false);
     expect(text).toContain('Did you mean P3009?');
     expect(exit).toBe(1);
@@ -107,14 +107,14 @@ describe('the packed program', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('finds the same without anything beside it', () => {
+  test('finds the same on its own', () => {
     const { stdout, status } = run(['--json'], LOG);
     expect(status).toBe(0);
     const { text } = unstuck(index, 'https://unstuck.example', LOG, true);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(text));
   });
 
-  test('says by its exit code that nothing was found, or that it was called the wrong way', () => {
+  test('tells by its exit code that nothing was found, or that it was called the wrong way', () => {
     expect(run([], 'redis refused').status).toBe(1);
     expect(run(['--bogus'], '')).toMatchObject({ status: 2, stdout: '' });
     expect(run(['/no/such/file'], '').stderr).toContain('/no/such/file cannot be read');

@@ -1,4 +1,4 @@
-/** From a paste to what happened and what to do, on the site's own pages, scenarios and fix matrix. */
+/** Diagnoses of pastes, on the site's own pages, scenarios and fix matrix. */
 import { describe, expect, test } from 'vitest';
 import { readDiagnosisData } from '../../src/content/diagnosis-data.ts';
 import { readSearchIndex } from '../../src/content/search-index.ts';
@@ -26,7 +26,7 @@ migrate found failed migrations in the target database, new migrations will not 
 The \`${FAILED}\` migration started at 2026-01-21 09:14:37 UTC failed
 ${'INFO: a request\n'.repeat(100)}The table \`public.LiteLLM_DeletedTeamTable\` does not exist in the current database.`;
 
-test('what the page fetches is in the shape that it expects', () => {
+test('the page parses the data that it fetches', () => {
   expect(diagnosisDataSchema.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);
 });
 
@@ -56,7 +56,7 @@ describe('a log of three errors', () => {
     expect(advice?.path).toContain(`?migration=${FAILED}&table=LiteLLM_DeletedTeamTable`);
   });
 
-  test('says what came of everything else', () => {
+  test('tells the outcome of every other option', () => {
     const looping = advice?.others.filter(({ deploy }) => deploy?.kind === 'fails-again');
     expect(looping?.map(({ option }) => option.id)).toEqual(
       expect.arrayContaining(['option-a', 'option-b', 'option-c']),
@@ -116,7 +116,7 @@ describe('the nearest broken database', () => {
   });
 });
 
-test('a column that nobody knows the maker of gets none', () => {
+test('a column of an unknown migration gets no name for it', () => {
   const { advice } = diagnosed(
     'The column `LiteLLM_VerificationToken.budget_fallbacks` does not exist in the current database.',
   );
@@ -129,13 +129,13 @@ test('outside the database, the first thing to do is advised without an outcome'
   expect(advice?.best).toMatchObject({ option: { kind: 'fix' } });
 });
 
-test('what is not ours gets no advice, and the nearest pages', () => {
+test('a log of another program gets no advice, and the nearest pages', () => {
   const { advice, story } = diagnosed('redis.exceptions.ConnectionError: Connection refused.');
   expect(advice).toBeUndefined();
   expect(story).toEqual([]);
 });
 
-test('a name that is none is left out rather than put into a command', () => {
+test('a value that is no name is left out of the commands', () => {
   const { advice } = diagnosed('ERROR: relation "x; $(rm -rf /)" does not exist\nError: P3018');
   expect(JSON.stringify(advice?.blocks)).not.toContain('rm -rf');
 });

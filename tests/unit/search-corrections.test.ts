@@ -13,7 +13,7 @@ const meantBy = (query: string): string[] => search(query).corrections.map(({ me
 const POLICY = '20260123131407_add_policy_tables_and_policies_field';
 const SPACED = '20251122125322_Add organization_id to spend logs';
 
-describe('what is nearly right is proposed', () => {
+describe('a name, code or command that is nearly right is corrected', () => {
   test.each([
     ['P30009', 'P3009'],
     ['P309', 'P3009'],
@@ -62,7 +62,7 @@ describe('what is nearly right is proposed', () => {
   });
 });
 
-describe('what is right is left alone', () => {
+describe('a right one is left alone', () => {
   test.each([
     'P3009',
     'p3018',

@@ -1,6 +1,6 @@
 /**
- * Hostile pastes of 5 MB: whatever stands around it, what a reader has to find is found, and of the rest a bounded
- * part is read. How long it takes is measured by `npm run bench:search`, for pastes of n, 2n and 4n characters.
+ * Hostile pastes of 5 MB: each reader finds its needle whatever is around it, and a bounded part of the rest is
+ * read. The time that it takes is measured by `npm run bench:search`, for pastes of n, 2n and 4n characters.
  */
 import { describe, expect, test } from 'vitest';
 import { clean } from '../../src/paste/clean.ts';
@@ -40,7 +40,7 @@ interface Needle {
   lines: string;
   read: (paste: string) => unknown;
   is: unknown;
-  /** What would end the needle's last cell if it came after it. */
+  /** A sign that ends the needle's last cell if it comes after it. */
   closedBy?: string;
 }
 
@@ -134,7 +134,7 @@ test('a message between two halves is found', () => {
   }
 });
 
-test('a token is masked in whatever it stands', () => {
+test('a token is masked whatever is around it', () => {
   const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln';
   expect(maskSecrets(`x-${token} a.${token}`)).toBe('x-*** a.***');
   expect(maskSecrets(`${'eyJ-'.repeat(16_000)}.x`)).toBe('***');

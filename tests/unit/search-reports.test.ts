@@ -1,4 +1,4 @@
-/** Pastes as people really make them: wrapped, prefixed, escaped, mistyped, of other programs. */
+/** Pastes as people make them: wrapped, prefixed, escaped, mistyped, from other programs. */
 import { describe, expect, test } from 'vitest';
 import { clean } from '../../src/paste/clean.ts';
 import { readFacts } from '../../src/paste/facts.ts';
@@ -274,7 +274,7 @@ describe('facts', () => {
   });
 });
 
-test('what is linked finds the same page again', () => {
+test('the linked query finds the same page again', () => {
   const { query, results } = search(`noise\nERROR: relation "${TABLE}"\n   does not exist\nnoise`);
   expect(query).toBe(`relation "${TABLE}" does not exist`);
   expect(search(query).results[0]?.page).toBe(results[0]?.page);

@@ -97,7 +97,7 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
     ...(list.current?.querySelectorAll<HTMLAnchorElement>('ol a') ?? []),
   ];
 
-  /** Where the arrow keys stop: the corrections, then the results. */
+  /** Returns the elements at which the arrow keys stop: the corrections, then the results. */
   const stops = (): HTMLElement[] => [
     ...(list.current?.querySelectorAll<HTMLElement>('.search-meant button, ol a') ?? []),
   ];

@@ -3,7 +3,7 @@ import { rowsWith, type PastedRow } from '../tables/rows.ts';
 import { isFalse } from '../tables/values.ts';
 import { listingReader } from './listing.ts';
 
-/** How queries call the column with the index's name, the most telling first. */
+/** Names that queries give to the column with the index's name, the most telling first. */
 const NAME_COLUMNS = ['index', 'indexrelid', 'index_name', 'indexname', 'relname'];
 
 /** More indexes are counted, not told. */

@@ -18,7 +18,7 @@ export function delimitedRows(text: string, key: string): PastedRow[] {
   return [];
 }
 
-/** What separates the columns of a header that names `key`; undefined if the line is no such header. */
+/** Returns the sign between the columns of a header that names `key`; undefined if the line is no such header. */
 const delimiterOf = (line: string, key: string): string | undefined =>
   line.includes(key) && !QUERY.test(line)
     ? DELIMITERS.find((delimiter) => namesOf(line.split(delimiter)).includes(key))

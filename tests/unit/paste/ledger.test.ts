@@ -75,7 +75,7 @@ describe('each state is read', () => {
   });
 });
 
-test('a query that asks only whether is understood', () => {
+test('a query for true and false is understood', () => {
   const text = ` migration_name | finished | rolled_back\n----+----+----\n ${FAILED} | f | f\n ${APPLIED} | t | f\n`;
   expect(readPastedLedger(text).map(({ state }) => state)).toEqual(['failed', 'applied']);
 });

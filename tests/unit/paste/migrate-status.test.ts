@@ -29,6 +29,6 @@ test('up to date', () => {
   );
 });
 
-test('anything else is no status', () => {
+test('any other text is no status', () => {
   expect(readMigrateStatus('Database schema is up to you')).toBeUndefined();
 });
