@@ -2,7 +2,7 @@
  * The CLI's schema engine: JSON-RPC as the native binary of 5.4.2 speaks it, answered by Prisma's
  * WebAssembly engine on a real PostgreSQL. The native binary is not on npm. (Protocol:
  * `schema-engine/json-rpc-api` of prisma-engines.) One process serves all commands of a test file, as
- * starting an engine takes longer than what it is asked; it prints its port. `engine-client.js` is what
+ * starting an engine takes longer than what it is asked; it prints its port. `engine-client.sh` is what
  * the CLI starts.
  */
 import { readFileSync, readdirSync } from 'node:fs';
@@ -232,23 +232,25 @@ async function answer(method: string, params: Params, caller: Caller): Promise<u
 const codeOf = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
-const helloSchema = z.object({ words: z.array(z.string()), url: z.string().nullable() });
-
-/** The first line says who calls; each further line is a request. */
+/** The first line is DATABASE_URL after a `=`, or empty; the second the words of the command; each further line a request. */
 async function serve(socket: Socket): Promise<void> {
   const send = (message: object): void => {
     socket.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   };
-  let caller: Caller | null = null;
+  let url: string | null | undefined;
+  let caller: Caller | undefined;
   for await (const line of createInterface({ input: socket })) {
-    const message: unknown = JSON.parse(line);
-    if (caller === null) {
-      const { words, url } = helloSchema.parse(message);
+    if (url === undefined) {
+      url = line === '' ? null : line.slice(1);
+      continue;
+    }
+    if (caller === undefined) {
+      const words = line.split('\t');
       const at = words.indexOf('-d');
       caller = { send, url, schemaPath: at === -1 ? null : (words[at + 1] ?? null) };
       continue;
     }
-    const request = requestSchema.safeParse(message);
+    const request = requestSchema.safeParse(JSON.parse(line));
     if (request.success) await respond(request.data, caller);
   }
 }

@@ -3,8 +3,7 @@
  * `../oracle/schema-engine.ts`, because the native one is not on npm.
  */
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import pg from 'pg';
 import { LOCK_FILE } from '../../../src/sandbox/engine/files/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import type { Postgres } from '../postgres.ts';
+import { makeQuickCli, type Cli } from '../oracle/quick-cli.ts';
 import { readState } from './database-state.ts';
 import { RealDatabase } from './real-database.ts';
 import { SCREEN_SIZE } from './screen.ts';
@@ -23,9 +23,8 @@ import {
   type Step,
 } from './sequence.ts';
 
-const CLI = createRequire(import.meta.url).resolve('prisma/build/index.js');
 const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.url));
-const CLIENT = fileURLToPath(new URL('../oracle/engine-client.js', import.meta.url));
+const ENGINE_CLIENT = fileURLToPath(new URL('../oracle/engine-client.sh', import.meta.url));
 
 export interface Oracle extends Side {
   /** Runs a line in a pseudoterminal, presses a key once `after` was written, and gives everything written. */
@@ -59,28 +58,20 @@ function startEngine(): Promise<{ port: string; stop(): void }> {
   });
 }
 
-/** Makes a place for all sequences on `postgres`. Close it; the server stays. */
+/** Makes a place for all sequences on `postgres`. Without `given`, the CLI is the quick one. Close it; the server stays. */
 export async function openOracle(
   postgres: Postgres,
   releases: readonly Release[],
+  given?: Cli,
 ): Promise<Oracle> {
   const home = await mkdtemp(join(tmpdir(), 'unstuck-oracle-'));
   const directory = join(home, 'package');
   const programs = join(home, 'bin');
   await mkdir(programs);
-  const program = async (name: string, script: string): Promise<string> => {
-    const path = join(programs, name);
-    await writeFile(path, `#!/bin/sh\n${script}\n`);
-    await chmod(path, 0o755);
-    return path;
-  };
   const running = await startEngine();
-  const engine = await program(
-    'schema-engine',
-    // Each command asks this first; the server is there.
-    `case " $* " in *" can-connect-to-database "*) exit 0 ;; esac\nexec "${process.execPath}" "${CLIENT}" "$@"`,
-  );
-  await program('prisma', `exec "${process.execPath}" "${CLI}" "$@"`);
+  const { options, file } = given ?? (await makeQuickCli(home));
+  const words = [process.execPath, ...options, file].map((word) => `"${word}"`).join(' ');
+  await writeFile(join(programs, 'prisma'), `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
   const database = new RealDatabase(postgres);
   let exported: string[] = [];
 
@@ -89,9 +80,9 @@ export async function openOracle(
     PATH: `${programs}:${postgres.binDirectory}:/usr/bin:/bin`,
     ...database.environment,
     UNSTUCK_ENGINE_PORT: running.port,
-    PRISMA_SCHEMA_ENGINE_BINARY: engine,
-    PRISMA_QUERY_ENGINE_LIBRARY: engine,
-    PRISMA_QUERY_ENGINE_BINARY: engine,
+    PRISMA_SCHEMA_ENGINE_BINARY: ENGINE_CLIENT,
+    PRISMA_QUERY_ENGINE_LIBRARY: ENGINE_CLIENT,
+    PRISMA_QUERY_ENGINE_BINARY: ENGINE_CLIENT,
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     PRISMA_MIGRATE_SKIP_GENERATE: '1',
     CHECKPOINT_DISABLE: '1',
