@@ -1,6 +1,6 @@
 /**
- * Prisma's CLI, quicker to start. It is Prisma's own code without its comments and line breaks, and in ASCII:
- * Node reads it in half the time and keeps it in half the memory. `quick-cli.test.ts` compares it with the
+ * Makes a copy of Prisma's CLI that starts quicker. It is Prisma's own code in ASCII, without comments and line
+ * breaks, so Node has less to read, and keeps the source in half the memory. `quick-cli.test.ts` compares it with the
  * package as it was installed.
  */
 import { cp, readFile, writeFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { minifySync } from 'rolldown/utils';
 
 const require = createRequire(import.meta.url);
 
-/** How the CLI is started: options of Node, and the file. */
+/** Options of Node and the file, which start the CLI. */
 export interface Cli {
   readonly options: readonly string[];
   readonly file: string;
@@ -19,7 +19,7 @@ export interface Cli {
 /** The CLI as npm installed it. */
 export const installedCli: Cli = { options: [], file: require.resolve('prisma/build/index.js') };
 
-/** Less work on WebAssembly that runs for a moment: one tier, and only the functions that are called. */
+/** Compiles WebAssembly in one tier, and only the functions that are called: a command runs for a moment. */
 const OPTIONS = ['--liftoff-only', '--wasm-lazy-compilation'];
 
 /** Writes the quick CLI to `node_modules` in a folder. */

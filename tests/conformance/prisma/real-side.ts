@@ -1,6 +1,6 @@
 /**
- * The oracle: Prisma's own CLI 5.4.2 from npm, in bash, on a real PostgreSQL. Its schema engine is
- * `../oracle/schema-engine.ts`, because the native one is not on npm.
+ * Runs sequences in Prisma's own CLI 5.4.2 from npm, in bash, on a real PostgreSQL: the oracle. Its
+ * schema engine is `../oracle/schema-engine.ts`, because the native one is not on npm.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -27,7 +27,7 @@ const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.u
 const ENGINE_CLIENT = fileURLToPath(new URL('../oracle/engine-client.sh', import.meta.url));
 
 export interface Oracle extends Side {
-  /** Runs a line in a pseudoterminal, presses a key once `after` was written, and gives everything written. */
+  /** Runs a line in a pseudoterminal, presses a key once `after` was written, and returns everything written. */
   typeAtTerminal(
     line: string,
     press: { readonly after: string; readonly key: string } | null,
@@ -35,14 +35,14 @@ export interface Oracle extends Side {
   close(): Promise<void>;
 }
 
-/** What stood on a terminal's line from the first byte to the last, and what was left. */
+/** Everything written to a terminal, and the state after it. */
 export interface Written {
   readonly written: string;
   readonly exitCode: number;
   readonly state: readonly string[];
 }
 
-/** Starts the engine that serves every command, and waits for its port. */
+/** Starts the engine that serves all commands, and waits for its port. */
 function startEngine(): Promise<{ port: string; stop(): void }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--no-warnings', ENGINE], {
@@ -58,7 +58,7 @@ function startEngine(): Promise<{ port: string; stop(): void }> {
   });
 }
 
-/** Makes a place for all sequences on `postgres`. Without `given`, the CLI is the quick one. Close it; the server stays. */
+/** Opens an oracle on `postgres` for any number of sequences. Without `given`, it starts the quick CLI. Close it; the server goes on. */
 export async function openOracle(
   postgres: Postgres,
   releases: readonly Release[],
@@ -165,7 +165,7 @@ export async function openOracle(
     }
   };
 
-  /** Each line is a shell of its own; what a line exports is there for those after it, as in a terminal. */
+  /** Runs each line in a shell of its own. Lines that export a variable run again before later lines, as if in one terminal. */
   const runLine = async (line: string): Promise<Omit<Observation, 'state'>> => {
     const answer = await bash([...exported, line].join('\n'));
     if (/^export \w+=/.test(line)) exported.push(line);

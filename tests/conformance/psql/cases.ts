@@ -1,8 +1,8 @@
-/** Lines that are typed in a shell beside a real PostgreSQL and in the sandbox's terminal. */
+/** Lines for a shell next to a real PostgreSQL and for the sandbox's terminal. */
 
 import { COPIES, SETTINGS, TRANSACTIONS, WITH_ERRORS } from './scripts.ts';
 
-/** A line, after its files were put into the directory it is typed in. */
+/** A line, and the files of the directory in which it runs. */
 export interface Case {
   readonly name: string;
   readonly line: string;
@@ -15,7 +15,7 @@ const TEAM = String.raw`\"LiteLLM_TeamTable\"`;
 const psqlC = (...commands: string[]): string =>
   `psql ${commands.map((command) => `-c "${command}"`).join(' ')}`;
 
-/** What a reader types at a stuck database; the issue names each of these. */
+/** Lines that a reader types at a stuck database. */
 export const CASES: readonly Case[] = [
   { name: 'rows', line: psqlC(`select team_alias, spend from ${TEAM} order by 1`) },
   { name: 'no rows', line: psqlC(`select 1 as a, 'x' as b where false`) },
