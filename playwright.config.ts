@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from './tests/support/chromium.ts';
 
-/** Specs about the site under a path, such as https://example.org/docs/. */
+/** Specs that also run on the site under a path, such as https://example.org/docs/. */
 const BASE_SPECS = [
   '**/base-path.spec.ts',
   '**/diagnose.spec.ts',
@@ -30,7 +30,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'root', testIgnore: '**/base-path.spec.ts' },
-    // What is tagged so has nothing to do with where the site lies.
+    // Tests with this tag do not depend on the path of the site.
     { name: 'base', testMatch: BASE_SPECS, grepInvert: /@anywhere/ },
   ],
 });

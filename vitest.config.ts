@@ -1,17 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** Content tests start a database and replay whole accidents. */
+/** Limit for content tests, which start a database and replay whole accidents. */
 const CONTENT_TIMEOUT = 120_000;
 
-/** Conformance tests start a real PostgreSQL, and may have to install it first. */
+/** Limit for conformance tests, which start a real PostgreSQL and may have to install it first. */
 const CONFORMANCE_TIMEOUT = 300_000;
 
-/** Which of two connections meets a deadlock first must not depend on what else is running. */
+/** Recordings run alone: other load could decide which of two connections meets a deadlock first. */
 const RECORDINGS = 'tests/conformance/replicas.test.ts';
 
 export default defineConfig({
   test: {
-    // Every core: the tests are the only thing that runs.
+    // Uses every core: nothing else runs.
     maxWorkers: '100%',
     projects: [
       {
@@ -50,7 +50,7 @@ export default defineConfig({
           include: [RECORDINGS],
           testTimeout: CONFORMANCE_TIMEOUT,
           hookTimeout: CONFORMANCE_TIMEOUT,
-          // Before the others, alone; it also installs PostgreSQL where there is none.
+          // Runs before the others, alone, and installs a missing PostgreSQL.
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,5 +1,5 @@
 /**
- * Runs everything that has to hold and adds it up. A failing section does not stop the ones after it.
+ * Runs all checks and adds up their results. A failing section does not stop later ones.
  * The last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
@@ -18,7 +18,7 @@ type Section = {
   script: string[];
   /** Variables to set for it. */
   env?: Record<string, string>;
-  /** Output of an earlier run, removed first so that it cannot be mistaken for this one's. */
+  /** Output of an earlier run, removed first so that it is not mistaken for the output of this one. */
   clears?: string[];
   /** Reads the counts from the report that the script wrote; without it the script is one check. */
   count?: () => Count;
@@ -27,7 +27,7 @@ type Section = {
 const reports = mkdtempSync(path.join(tmpdir(), 'unstuck-test-'));
 const reportFile = (name: string): string => path.join(reports, `${name}.json`);
 
-/** The sections of a stage run beside each other, the stages one after the other. */
+/** Stages run one after another; the sections of a stage run at the same time. */
 const stages: Section[][] = [
   [
     { title: 'Scenarios and the fix matrix', script: ['prepare:sandbox'] },
@@ -39,7 +39,7 @@ const stages: Section[][] = [
     { title: 'Types of the pages', script: ['typecheck:pages'] },
     { title: 'Types', script: ['typecheck:code'] },
   ],
-  // A build keeps one core busy. Not both at once, nor beside the types: they write into the same folder.
+  // Builds and types write into the same folder, so they never run at the same time. A build keeps one core busy.
   [vitest('Unit tests', 'unit'), { title: 'Build', script: ['build'], clears: ['dist'] }],
   [
     vitest('Content tests', 'content'),
@@ -59,10 +59,10 @@ const stages: Section[][] = [
   ],
 ];
 
-/** The part of Vitest's JSON report that is used here. */
+/** Vitest's JSON report, reduced to what is used here. */
 const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 
-/** The part of Playwright's JSON report that is used here. */
+/** Playwright's JSON report, reduced to what is used here. */
 const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
@@ -83,7 +83,7 @@ function readReport(name: string): unknown {
   return JSON.parse(readFileSync(reportFile(name), 'utf8'));
 }
 
-/** Runs one section. What it prints comes as it goes, or at its end if other sections run beside it. */
+/** Runs one section. Its output is shown at once, or at its end if other sections run at the same time. */
 async function run(section: Section, isAlone: boolean): Promise<Result> {
   const started = performance.now();
   if (isAlone) console.log(`\n━━ ${section.title}`);
@@ -115,7 +115,7 @@ function runScript(
   });
 }
 
-/** The counts of a section that has run. Running no test at all is a failure. */
+/** Counts the tests of a section that has run. A section without tests fails. */
 function countOf(section: Section, succeeded: boolean): Count {
   if (!section.count) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
 

@@ -1,6 +1,6 @@
 /**
- * A real PostgreSQL in a temporary directory, for the tests that compare with one. It is Debian's
- * package, on a free port of 127.0.0.1, empty at the start, and gone when the process ends.
+ * Runs a real PostgreSQL in a temporary directory, for the tests that compare with one. It is Debian's
+ * package on a free port of 127.0.0.1. It starts empty, and is removed when the process ends.
  */
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
@@ -11,21 +11,21 @@ import { scheduler } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
 import { installPackage, isRootOnDebian } from '../support/debian.ts';
 
-/** A running server. Everybody on this machine may connect as its superuser, without a password. */
+/** A running server. Any user of this machine may connect as its superuser, without a password. */
 export type Postgres = {
-  /** The address of a database of this server, whether or not it exists. */
+  /** Returns the address of a database of this server. The database need not exist. */
   url(database: string): string;
   /** Creates an empty database and returns its address. */
   createDatabase(name: string): Promise<string>;
-  /** As the server names itself, without the distribution: `PostgreSQL 15.18`. */
+  /** Name and version without the distribution: `PostgreSQL 15.18`. */
   version: string;
-  /** Where its programs are: `psql`, `pg_dump`, … */
+  /** Folder of its programs: `psql`, `pg_dump`, … */
   binDirectory: string;
   /** Ends the server with all its connections, and removes its files. */
   stop(): Promise<void>;
 };
 
-/** What the server is started with: no care for the disk, and nothing that works by itself. */
+/** Settings of the server: nothing is flushed to disk, and no background job changes anything. */
 const SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -40,7 +40,7 @@ const START_LIMIT_MS = 60_000;
 const POLL_MS = 20;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Starts a server. Call `stop` afterwards; if the process ends without, the server ends with it. */
+/** Starts a server. Call `stop` afterwards; if this process ends first, the server ends with it. */
 export async function startPostgres(): Promise<Postgres> {
   const binDirectory = ensurePostgres();
   const owner = systemUser();
@@ -102,7 +102,7 @@ export async function startPostgres(): Promise<Postgres> {
   }
 }
 
-/** The newest of Debian's versions, else what `pg_config` or the search path names. */
+/** Finds the newest of Debian's versions, else the one that `pg_config` or the search path names. */
 function findPostgres(): string | undefined {
   const debian = globSync('/usr/lib/postgresql/*/bin').sort((a, b) =>
     b.localeCompare(a, 'en', { numeric: true }),
@@ -122,7 +122,7 @@ function pgConfig(): string | undefined {
   }
 }
 
-/** The folder of the server's programs. Installs it if there is none and this is root on Debian; else says in one line what to do. */
+/** Returns the folder of the server's programs. Installs a missing server as root on Debian; elsewhere throws with one line on what to do. */
 export function ensurePostgres(): string {
   const found = findPostgres();
   if (found) return found;
@@ -134,7 +134,7 @@ export function ensurePostgres(): string {
   return installed;
 }
 
-/** PostgreSQL refuses to run as root; root starts it as the user that Debian's package makes. */
+/** Returns the user that Debian's package creates, for root: PostgreSQL refuses to run as root. Otherwise undefined. */
 function systemUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string): number =>
@@ -156,7 +156,7 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** Resolves when the server takes connections; throws if it ends before, or takes too long. */
+/** Resolves when the server accepts connections; throws if it ends before, or takes too long. */
 async function ready(server: ChildProcess, url: string): Promise<void> {
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
@@ -170,7 +170,7 @@ async function ready(server: ChildProcess, url: string): Promise<void> {
   }
 }
 
-/** The first value of the answer, as text. */
+/** Runs a query and returns the first value of its answer as text. */
 async function ask(url: string, sql: string): Promise<string> {
   const client = new Client({ connectionString: url });
   try {
@@ -182,7 +182,7 @@ async function ask(url: string, sql: string): Promise<string> {
   }
 }
 
-/** A fast shutdown: connections are ended, whatever they are doing. */
+/** Shuts the server down in its fast mode, which ends all connections. */
 async function ended(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const exit = new Promise((resolve) => server.once('exit', resolve));
@@ -190,7 +190,7 @@ async function ended(server: ChildProcess): Promise<void> {
   await exit;
 }
 
-/** If this process ends first, so does the server. Returns what undoes the arrangement. */
+/** Ends the server if this process ends first. Returns a function that cancels this. */
 function endWithProcess(endNow: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals): void => {
     release();

@@ -1,6 +1,6 @@
 /**
- * The sandbox's psql beside PostgreSQL's own, on databases in the same state: what both print on each
- * stream, and the exit code, must be equal after the rules in `psql/normalise.ts`.
+ * Compares the sandbox's psql with PostgreSQL's own, on databases in the same state. Both streams and
+ * the exit code must be equal after the rules in `psql/normalise.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ beforeAll(async () => {
     { input: state.replace(/^SET transaction_timeout = 0;$/m, ''), encoding: 'utf8' },
   );
   if (loaded.status !== 0) throw new Error(`the state was not restored: ${loaded.stderr}`);
-  // A psql that reads no start-up file and finds the database by itself, as in the sandbox.
+  // Reads no start-up file and connects to the database without options, as the sandbox's psql does.
   const bin = path.join(directory, 'bin');
   mkdirSync(bin);
   const psql = `#!/bin/bash\nexec -a psql '${path.join(postgres.binDirectory, 'psql')}' -X -d '${postgres.url(DATABASE)}' "$@"\n`;

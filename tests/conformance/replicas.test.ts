@@ -1,4 +1,4 @@
-/** The recordings that the pages show are what PostgreSQL does. */
+/** Plays the stories again, and compares with the recordings that the pages show. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';

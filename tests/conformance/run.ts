@@ -1,6 +1,6 @@
 /**
  * `npm run test:conformance`: compares the sandbox with the real tools. Further arguments go to Vitest.
- * The last line is `N sequences equal`, or also how many differ.
+ * The last line is `N sequences equal`, with the number of different ones if there are any.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** The part of Vitest's JSON report that is used here. */
+/** Vitest's JSON report, reduced to what is used here. */
 const reportSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 
 const OUTPUT = '--outputFile.json=';
 const given = process.argv.slice(2);
 const directory = mkdtempSync(path.join(tmpdir(), 'unstuck-conformance-'));
-/** Where a caller wants the report, or a place of our own. */
+/** Path of the report that the caller asked for. */
 const asked = given.find((word) => word.startsWith(OUTPUT))?.slice(OUTPUT.length);
 const report = asked ?? path.join(directory, 'report.json');
 const reporters =

@@ -1,4 +1,4 @@
-/** The same site served under a path, such as https://example.org/docs/. */
+/** Checks the site under a path, such as https://example.org/docs/. */
 import { expect, test } from './fixtures.ts';
 
 test('home leads to a runbook without a missing file', async ({ page, baseURL }) => {

@@ -1,4 +1,4 @@
-/** Look-ups: what is typed or pasted leaves the rows that fit. */
+/** Look-ups: typing or pasting leaves the rows that fit. */
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
 import { expect, test } from './fixtures.ts';
@@ -8,7 +8,7 @@ const ADD_SOFT_BUDGET =
   'ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN IF NOT EXISTS "soft_budget" double precision;';
 
 const box = (page: Page) => page.getByRole('searchbox');
-/** What is left of the list. */
+/** Rows that the filter leaves. */
 const rows = (page: Page) => page.getByRole('main').getByRole('listitem');
 
 test('a pasted error line leads to the column, the statement that adds it, and its migration', async ({

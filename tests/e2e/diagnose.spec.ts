@@ -1,4 +1,4 @@
-/** From a pasted log to what to do: the story, the commands, and the way to the sandbox. */
+/** The diagnosis of a pasted log: the story, the commands, and the link to the sandbox. */
 import { violationsOf } from '../support/axe.ts';
 import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
@@ -48,7 +48,7 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
   await expect(page).toHaveURL(new RegExp(`/scenarios/relation-does-not-exist/\\?.*${FAILED}`));
 });
 
-test('rows of a history are diagnosed, and what is none is said to be none', async ({ page }) => {
+test('rows of a history are diagnosed, and other text is called no history', async ({ page }) => {
   await page.goto('./diagnose/');
   const field = page.getByRole('textbox', { name: 'Log, status or history' });
   await expect(field).toHaveAttribute('data-wired');

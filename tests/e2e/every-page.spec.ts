@@ -1,8 +1,8 @@
-/** What holds for every page of the site, whatever is on it. */
+/** Checks what must be true of every page of the site. */
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
 import { builds } from '../support/builds.ts';
-import { readPages, type Page as SitePage } from '../support/site.ts';
+import { readPages, type BuiltPage } from '../support/site.ts';
 import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -10,22 +10,22 @@ const PHONE = { width: 360, height: 740 };
 const TABLET = { width: 768, height: 1024 };
 const DESKTOP = { width: 1600, height: 1000 };
 
-/** Pages made from data by one template, many of each. */
+/** Pages that a template makes from data, many of each. */
 const TEMPLATES = [/^\/m\//, /^\/columns\/./, /^\/scenarios\/./, /^\/embed\/./, /^\/e\/./];
 
-/** Pages of one make, each with a text of its own: looked at in both widths and both colours, but not in all four pairs. */
+/** Pages of one make, each with a text of its own. They are checked in both widths and both colours, but not in all four pairs. */
 const WRITTEN = [/^\/runbooks\/./, /^\/guides\/./, /^\/matrix\/$/];
 
-/** Of a template's pages, so many of the longest are looked at in every way. */
+/** Number of a template's longest pages that are checked in every way. */
 const SAMPLES = 2;
 
-/** Of a template's pages, so many with the longest words are looked at. */
+/** Number of a template's pages with the longest words that are checked. */
 const LONGEST = 6;
 
-/** Pages that one test looks at, one after the other: a browser knows the site's files by the second. */
+/** Number of pages that one test checks: from the second on, the browser has the site's files in its cache. */
 const TOGETHER = 5;
 
-/** Pages that one test looks at in one way only. */
+/** Number of pages that one test checks in one way only. */
 const BATCH = 20;
 
 const pages = readPages(builds.root).filter((page) => page.redirect === undefined);
@@ -37,13 +37,14 @@ const templated = TEMPLATES.map((template) =>
 );
 const samples = templated.flatMap((group) => group.slice(0, SAMPLES)).map(({ path }) => path);
 const rest = templated.flatMap((group) => ofEachMake(group.slice(SAMPLES))).map(({ path }) => path);
-/** The longest of each kind of written page, and every page that is the only one of its make. */
+/** Written pages of each kind, the longest first. */
 const written = WRITTEN.map((kind) =>
   pages
     .filter(({ path }) => kind.test(path))
     .toSorted((a, b) => b.links.length - a.links.length)
     .map(({ path }) => path),
 );
+/** Written pages that are checked in two of the four pairs: all but the longest of a kind, or a kind's only page. */
 const inPairs = new Set(
   written.flatMap((group) => (group.length > 1 ? group.slice(SAMPLES) : group)),
 );
@@ -53,10 +54,10 @@ const whole = [
 ];
 
 /**
- * Of pages of a template, those with the longest words, and one of each make: others differ from it in
- * their text only, which neither axe nor the width of a window tells apart.
+ * Returns a template's pages with the longest words, and one page of each make. The others differ only
+ * in text, which changes nothing for axe or for the width of a window.
  */
-function ofEachMake(group: readonly SitePage[]): SitePage[] {
+function ofEachMake(group: readonly BuiltPage[]): BuiltPage[] {
   const byWord = group.toSorted((a, b) => b.longestWord - a.longestWord);
   return byWord.filter(
     ({ make }, i) => i < LONGEST || byWord.findIndex((other) => other.make === make) === i,
@@ -68,7 +69,7 @@ const batchesOf = (paths: readonly string[], size: number): string[][] =>
     paths.slice(i * size, (i + 1) * size),
   );
 
-/** The first of a batch stands for it in a test's name. */
+/** Names a batch after its first page. */
 const named = ([first = '', ...others]: readonly string[]): string =>
   others.length === 0 ? `${first} is` : `${first} and ${String(others.length)} more are`;
 
@@ -87,7 +88,7 @@ for (const batch of batchesOf(whole, TOGETHER)) {
   });
 }
 
-/** Opens a page and looks at it in both colours, from a phone to a wide screen. */
+/** Opens a page and checks it in both colours, from a phone to a wide screen. */
 async function lookAt(page: Page, path: string): Promise<void> {
   const isWritten = inPairs.has(path);
   await page.emulateMedia({ colorScheme: 'light' });
@@ -105,7 +106,7 @@ async function lookAt(page: Page, path: string): Promise<void> {
       expect.soft(await tooWide(page), `Pixels too wide: ${seen}`).toBeLessThanOrEqual(0);
       const isOfPair = (viewport === PHONE) === (colorScheme === 'light');
       if (viewport === TABLET || (isWritten && !isOfPair)) continue;
-      // Around `main` is what every page has.
+      // The parts around `main` are the same on every page.
       expect.soft(await violationsOf(page, isWritten ? 'main' : 'html'), seen).toEqual([]);
     }
   }
@@ -114,13 +115,13 @@ async function lookAt(page: Page, path: string): Promise<void> {
 for (const [number, batch] of batchesOf(rest, BATCH).entries()) {
   test(`${named(batch)} accessible on a phone`, async ({ page }) => {
     await page.setViewportSize(PHONE);
-    // Every second batch in the other colours: they are one template.
+    // Every second batch in the other colours, because its pages come from the same templates.
     await page.emulateMedia({ colorScheme: number % 2 === 0 ? 'light' : 'dark' });
     for (const path of batch) {
       await page.goto(`.${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
       expect(await tooWide(page), path).toBeLessThanOrEqual(0);
-      // Around it is what every page has.
+      // The parts around `main` are the same on every page.
       expect(await violationsOf(page, 'main'), path).toEqual([]);
     }
   });

@@ -1,19 +1,19 @@
 /**
- * The `test` that every browser spec uses. Beside the usual fixtures it fails a test in which the
- * page asked another host for anything, or logged an error. It watches the `page` and `context`
- * fixtures and every page and worker they open; a context that a test makes itself is not watched.
+ * Provides the `test` of all browser specs. In addition to the usual fixtures, it fails a test in which
+ * the page made a request to another host or logged an error. It watches the `page` and `context`
+ * fixtures and every page and worker they open, but no context that a test creates itself.
  */
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { buildFor } from '../support/builds.ts';
 
-type Options = {
+type GuardOptions = {
   /** Console errors that the test provokes on purpose. */
   expectedErrors: RegExp[];
 };
 
 type Guards = { guards: undefined };
 
-/** Collects what no page may do. */
+/** Collects requests to other hosts, and errors. */
 function watch(context: BrowserContext, origin: string): { foreign: string[]; errors: string[] } {
   const foreign: string[] = [];
   const errors: string[] = [];
@@ -28,7 +28,7 @@ function watch(context: BrowserContext, origin: string): { foreign: string[]; er
   return { foreign, errors };
 }
 
-export const test = base.extend<Options & Guards>({
+export const test = base.extend<GuardOptions & Guards>({
   expectedErrors: [[], { option: true }],
 
   baseURL: async ({}, use, testInfo) => {

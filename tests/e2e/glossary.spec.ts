@@ -1,11 +1,11 @@
-/** A term's definition beside its link: by pointer, by keyboard, and without scripts. */
+/** A term's definition next to its link: by pointer, by keyboard, and without scripts. */
 import { violationsOf } from '../support/axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const PAGE = './guides/safe-rollback/';
 const DEFINITION = /only a mark: Prisma undoes no SQL/;
 
-test('the keyboard’s focus shows it, Esc hides it, the focus stays', async ({ page }) => {
+test('keyboard focus shows the definition, Esc hides it, and the focus stays', async ({ page }) => {
   await page.goto(PAGE);
   const link = page.getByRole('main').getByRole('link', { name: 'a mark', exact: true });
   const definition = page.getByRole('tooltip');
@@ -22,7 +22,7 @@ test('the keyboard’s focus shows it, Esc hides it, the focus stays', async ({ 
   await expect(definition).toBeHidden();
 });
 
-test('the next term takes its place, and leaving hides it', async ({ page }) => {
+test('the next term replaces the definition, and leaving hides it', async ({ page }) => {
   await page.goto(PAGE);
   const main = page.getByRole('main');
   await page.keyboard.press('Tab');
@@ -35,7 +35,9 @@ test('the next term takes its place, and leaving hides it', async ({ page }) => 
   await expect(page.getByRole('tooltip')).toBeHidden();
 });
 
-test('the pointer shows it, may go over it, and hides it by leaving', async ({ page }) => {
+test('the pointer shows the definition, may move onto it, and hides it by leaving', async ({
+  page,
+}) => {
   await page.clock.install();
   await page.goto(PAGE);
   const definition = page.getByRole('tooltip');
@@ -50,7 +52,7 @@ test('the pointer shows it, may go over it, and hides it by leaving', async ({ p
   await expect(definition).toBeHidden();
 });
 
-test('it stays in the window of a phone', async ({ page }) => {
+test('the definition stays in the window of a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(PAGE);
   await page.keyboard.press('Tab');
@@ -61,7 +63,7 @@ test('it stays in the window of a phone', async ({ page }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`it is accessible in ${colorScheme} colours`, async ({ page }) => {
+  test(`the definition is accessible in ${colorScheme} colours`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(PAGE);
     await page.getByRole('main').getByRole('link', { name: 'a mark', exact: true }).hover();

@@ -1,7 +1,7 @@
-/** Every internal link and anchor of the built pages leads somewhere. Reads files, starts no browser. */
+/** Checks every internal link and anchor of the built pages. Reads files, starts no browser. */
 import { expect, test } from '@playwright/test';
 import { buildFor, type Build } from '../support/builds.ts';
-import { hasFile, readPages, type Page } from '../support/site.ts';
+import { hasFile, readPages, type BuiltPage } from '../support/site.ts';
 
 const HOST = 'http://site.invalid';
 
@@ -19,11 +19,11 @@ test('every internal link and anchor resolves', ({}, testInfo) => {
   expect([...new Set(broken)]).toEqual([]);
 });
 
-/** Says what is wrong with a link; undefined if it leads somewhere or to another host. */
+/** Returns what is wrong with a link; undefined if it resolves or leads to another host. */
 function problemWith(
   link: string,
-  from: Page,
-  pages: Map<string, Page>,
+  from: BuiltPage,
+  pages: Map<string, BuiltPage>,
   build: Build,
 ): string | undefined {
   const url = URL.parse(link, `${HOST}${build.base}${from.path.slice(1)}`);

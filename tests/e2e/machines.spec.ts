@@ -1,4 +1,4 @@
-/** What programs read fits together: heads, Markdown, index, feed, sitemap. Reads files, starts no browser. */
+/** Checks what programs read: heads, Markdown, index, feed, sitemap. Reads files, starts no browser. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -9,7 +9,7 @@ import { hasFile } from '../support/site.ts';
 
 const SITE = process.env['SITE_URL'] ?? 'https://unstuck.example';
 
-/** Heads of the pages that stand for themselves: no redirect, no short link, no part of another host's page. */
+/** Reads the heads of pages that may be indexed: no redirects, no short links, no embedded sandboxes. */
 const ownPages = (build: Build): [path: string, head: Head][] =>
   [...readHeads(build)].filter(
     ([page, { meta }]) =>
@@ -21,7 +21,7 @@ const read = (build: Build, file: string): string =>
 
 const rootOf = (build: Build): string => new URL(build.base, SITE).href;
 
-/** Those of these absolute addresses that lead nowhere in the build. */
+/** Returns the absolute addresses that lead nowhere in the build. */
 function lost(build: Build, urls: readonly string[]): string[] {
   const root = rootOf(build);
   return urls.filter((url) => {
@@ -31,13 +31,13 @@ function lost(build: Build, urls: readonly string[]): string[] {
   });
 }
 
-/** Absolute addresses of this site in a text. */
+/** Returns the absolute addresses of this site in a text. */
 const urlsIn = (text: string): string[] =>
   [...text.matchAll(/https?:\/\/[^\s"'<>()&]+/g)]
     .map(([url]) => url)
     .filter((url) => url.startsWith(SITE));
 
-test('every page has an address, a description, a card, its Markdown and what it is', ({}, testInfo) => {
+test('every page has an address, a description, a card, its Markdown and its type', ({}, testInfo) => {
   const build = buildFor(testInfo.project.name);
   const root = rootOf(build);
   const pages = ownPages(build);

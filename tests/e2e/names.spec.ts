@@ -12,7 +12,7 @@ test('a name in the link fills every block', async ({ page }) => {
   await expect(fix).not.toContainText('<failed_migration_name>');
 });
 
-test('what is copied is what is shown', async ({ page }) => {
+test('the copied text equals the shown text', async ({ page }) => {
   await page.goto(RUNBOOK);
   await page.getByLabel('Migration that failed').fill('20251122125322_Add organization_id');
   await expect(page).toHaveURL(/\?migration=20251122125322_Add/);
@@ -24,7 +24,7 @@ test('what is copied is what is shown', async ({ page }) => {
   expect(await block.locator('pre').textContent()).toContain(copied);
 });
 
-test('a name that is none is refused, kept, and told', async ({ page }) => {
+test('an invalid name is refused, kept, and reported', async ({ page }) => {
   await page.goto(RUNBOOK);
   const field = page.getByLabel('Migration that failed');
   await field.fill('x; rm -rf /');
@@ -51,7 +51,7 @@ test('an unfilled name is pointed out when it is copied', async ({ page }) => {
   ).toBeVisible();
 });
 
-test('a password in the link is masked before anything else, and told', async ({ page }) => {
+test('a password in the link is masked first, and reported', async ({ page }) => {
   await page.goto(`${RUNBOOK}?db=postgresql://litellm:hunter2@db:5432/litellm&migration=a;b`);
   await expect(page).toHaveURL(/\?db=postgresql:\/\/litellm:\*\*\*@db:5432\/litellm&migration=/);
   await expect(page.getByLabel('Database URL')).toHaveValue(
@@ -80,7 +80,7 @@ test('a copied link leads to its place, with the names and without secrets', asy
   });
 });
 
-test('a reply holds the names and the link, never the password, in the format that is asked for', async ({
+test('a reply has the names and the link, never the password, in the chosen format', async ({
   page,
 }) => {
   await page.goto(`${RUNBOOK}?migration=20260101000000_mine`);

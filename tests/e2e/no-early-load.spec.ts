@@ -1,11 +1,11 @@
-/** Reading costs little: the database, the engine and the editor come when they are wanted. */
+/** Checks that a reader loads the database, the engine and the editor only on demand. */
 import { globSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { builds } from '../support/builds.ts';
 import { readPages } from '../support/site.ts';
 import { expect, test } from './fixtures.ts';
 
-/** No single file that a reader needs is larger than this. */
+/** Upper limit for a file that a page needs for reading, in bytes. */
 const LARGEST_FOR_READING = 200_000;
 
 const SANDBOX_FILE = /\.(wasm|data|tar|bin|gz|br)$|snapshot|monaco|pglite|worker/i;
@@ -13,7 +13,7 @@ const SANDBOX_FILE = /\.(wasm|data|tar|bin|gz|br)$|snapshot|monaco|pglite|worker
 const runbooks = readPages(builds.root)
   .map((page) => page.path)
   .filter((path) => /^\/runbooks\/[^/]+\/$/.test(path))
-  // They are of one make: every fourth will do.
+  // They come from one template: every fourth is enough.
   .filter((_, i) => i % 4 === 0);
 
 test('a runbook does not load the sandbox before "Practise" is pressed', async ({ page }) => {
@@ -30,7 +30,7 @@ test('a runbook does not load the sandbox before "Practise" is pressed', async (
   }
 });
 
-/** Paths of the built files that are too large for a page which is only read. */
+/** Returns the paths of built files above the limit. */
 function largeFiles(): Set<string> {
   const { dir } = builds.root;
   const files = globSync('**/*.*', { cwd: dir }).filter(

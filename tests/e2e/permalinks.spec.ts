@@ -1,4 +1,4 @@
-/** Published addresses never rot, and none is published unguarded. Reads files, starts no browser. */
+/** Checks that published addresses still work, and that all are on the list. Reads files, starts no browser. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -19,7 +19,7 @@ test('every published address still works', async () => {
     const { pathname, hash } = new URL(permalink, HOST);
     const page = pages.get(pathname);
     if (page === undefined) {
-      // What programs read is a file, no page.
+      // What programs read is a file, not a page.
       if (/\.\w+$/.test(pathname) && hasFile(builds.root, pathname)) return [];
       return [
         `${permalink}: the page is gone. Bring it back, or add it to content/redirects.yaml.`,
@@ -32,7 +32,7 @@ test('every published address still works', async () => {
   expect(lost, 'Addresses in tests/permalinks.txt that no longer work').toEqual([]);
 });
 
-test('whatever the site offers a link to is on the list', async () => {
+test('every address that the site offers to copy is on the list', async () => {
   const links = await builtPermalinks(builds.root.dir);
   expect(links.length).toBeGreaterThan(0);
   expect(
@@ -41,21 +41,21 @@ test('whatever the site offers a link to is on the list', async () => {
   ).toEqual([]);
 });
 
-test('the list is in its sections, each address once', async () => {
+test('the list keeps its sections, with each address once', async () => {
   const list = readFileSync('tests/permalinks.txt', 'utf8');
   expect(list, '“npm run check -- --add-permalinks” writes it so').toBe(
     listOf(await readPermalinks()),
   );
 });
 
-test('an anchor means one place', () => {
+test('an anchor names one place', () => {
   const ambiguous = [...pages.values()].flatMap((page) =>
     page.ambiguous.map((anchor) => `${page.path}#${anchor}`),
   );
   expect(ambiguous, 'Ids that stand on their page more than once').toEqual([]);
 });
 
-test('every code and signature has a short link, which goes on by itself or offers its pages', async () => {
+test('every code and signature has a short link, which redirects or offers its pages', async () => {
   for (const { id, pages: targets } of shortLinks(await readRunbooks())) {
     const page = pages.get(shortLinkPath(id));
     const paths = targets.map(({ slug }) => `/runbooks/${slug}/`);
@@ -65,7 +65,7 @@ test('every code and signature has a short link, which goes on by itself or offe
   }
 });
 
-test('a redirect leads to a page, at once, and hides none', async () => {
+test('a redirect leads straight to a page, and replaces no page', async () => {
   const redirects = await readRedirects();
   expect(redirects.map(({ from }) => from)).toEqual([
     ...new Set(redirects.map(({ from }) => from)),

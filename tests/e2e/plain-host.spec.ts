@@ -1,4 +1,4 @@
-/** The site needs nothing of its host but files: no rewrites, no special headers. */
+/** Checks that a host has to serve only files: no rewrites, no special headers. */
 import { expect, test } from './fixtures.ts';
 
 test.describe('an address that does not exist', () => {

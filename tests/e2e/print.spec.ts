@@ -1,4 +1,4 @@
-/** What comes out of the printer. */
+/** Checks the printed pages. */
 import { expect, test } from './fixtures.ts';
 
 test.describe('the checklist', () => {
@@ -21,6 +21,6 @@ test.describe('the checklist', () => {
   });
 });
 
-/** Chromium writes each page as an object of the type Page, uncompressed. */
+/** Counts the pages of a PDF: Chromium writes each as an uncompressed object of the type Page. */
 const pagesOf = (pdf: Buffer): number =>
   pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;

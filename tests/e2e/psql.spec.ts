@@ -1,4 +1,4 @@
-/** psql and pg_dump in a browser: what they need comes from this site, when it is first used. */
+/** psql and pg_dump in a browser: their files are loaded from this site at their first use. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -39,7 +39,7 @@ test('a table is described, dumped, dropped and restored', async ({ page }) => {
   expect(requested.filter((pathname) => LAZY.test(pathname)).length).toBeGreaterThanOrEqual(3);
 });
 
-test.describe('without them', { tag: '@anywhere' }, () => {
+test.describe('without their files', { tag: '@anywhere' }, () => {
   test.use({ expectedErrors: [/Failed to load resource|ERR_FAILED|wasm|fetch/i] });
 
   test('the terminal says what is missing, and goes on', async ({ page }) => {

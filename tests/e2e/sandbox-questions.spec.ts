@@ -1,4 +1,4 @@
-/** What the terminal asks and how it is answered, other releases, start-up switches, and what runs here. */
+/** The terminal's questions and their answers, other releases, start-up switches, and the table of what runs here. */
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
 import { tooWide } from '../support/width.ts';
@@ -58,7 +58,7 @@ test.describe('a question in the terminal', () => {
     expect(await questionsIn(page)).toBe(2);
   });
 
-  test('the keyboard alone: Enter is no, y is yes, Ctrl+C and Ctrl+D leave it', async ({
+  test('by keyboard, Enter is no, y is yes, and Ctrl+C and Ctrl+D leave the question', async ({
     page,
   }) => {
     await start(page);
@@ -99,7 +99,9 @@ test.describe('a question in the terminal', () => {
     await expect(terminal(page)).toContainText('Push cancelled.');
   });
 
-  test('the SQL editor leaves it open, a command from the page does not', async ({ page }) => {
+  test('the SQL editor leaves the question open, a command from the page does not', async ({
+    page,
+  }) => {
     await start(page);
     await ask(page);
     await page.getByRole('tab', { name: 'SQL editor' }).click();
@@ -133,7 +135,7 @@ test.describe('another release', () => {
   });
 });
 
-test('start-up switches make the line that runs', async ({ page }) => {
+test('start-up switches change the line that runs', async ({ page }) => {
   await start(page);
   await page.getByText('Start LiteLLM with…').click();
   await page.getByLabel('DISABLE_SCHEMA_UPDATE=true').check();

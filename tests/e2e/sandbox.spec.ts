@@ -1,4 +1,4 @@
-/** The sandbox in a browser: from the broken state to solved, and everything that can go wrong on the way. */
+/** The sandbox in a browser: from the broken state to solved, with everything that can go wrong on the way. */
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
 import { tooWide } from '../support/width.ts';
@@ -61,7 +61,7 @@ test.describe('the journey', () => {
 });
 
 test.describe('the terminal', () => {
-  test('says what is wrong with a line, and goes on', async ({ page }) => {
+  test('reports what is wrong with a line, and continues', async ({ page }) => {
     await start(page);
     await type(page, 'prizma');
     await expect(terminal(page)).toContainText('prizma: command not found');
@@ -157,8 +157,8 @@ test.describe('the SQL editor', () => {
   });
 });
 
-test.describe('what is typed is text', () => {
-  test('a table named like markup is shown and not run', async ({ page }) => {
+test.describe('input is text', () => {
+  test('a table named like markup is shown as text', async ({ page }) => {
     await start(page);
     await type(page, `psql -c 'CREATE TABLE "<img src=x onerror=alert(1)>" ()'`);
     await expect(view(page)).toContainText('<img src=x onerror=alert(1)>');
@@ -166,7 +166,7 @@ test.describe('what is typed is text', () => {
   });
 });
 
-test.describe('a host that lets it down', () => {
+test.describe('a host that lacks a file', () => {
   test.use({ expectedErrors: [/net::ERR_FAILED|status of 404/] });
 
   test('says which file is missing, and starts once it is there', async ({ page }) => {

@@ -1,4 +1,4 @@
-/** Broken databases by themselves: the matrix, and replays of its cells. */
+/** Pages of broken databases: the matrix, replays of its cells, and the scenarios. */
 import { expect, test } from './fixtures.ts';
 
 test.use({ viewport: { width: 1600, height: 1000 } });
@@ -19,7 +19,7 @@ test('a cell of the fix matrix is replayed in the sandbox', async ({ page }) => 
   await expect(sandbox.getByText('Solved', { exact: true })).toBeVisible({ timeout: 30_000 });
 });
 
-test('a replay that there is none of is told', async ({ page }) => {
+test('an unknown replay is reported', async ({ page }) => {
   await page.goto('./scenarios/healthy/?replay=<b>nothing</b>');
   await expect(page.locator('[data-replay]')).toHaveText(/There is no fix “<b>nothing<\/b>”/);
 });

@@ -1,4 +1,4 @@
-/** From a pasted error to the right page, by mouse and by keyboard, linked and not. */
+/** The way from a pasted error to the right page, by mouse, by keyboard and by link. */
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
 import { expect, test } from './fixtures.ts';
@@ -52,7 +52,7 @@ test('Enter pressed too early opens the first result once there is one', async (
   await expect(page).toHaveURL(/runbooks\/relation-does-not-exist/);
 });
 
-test('of a huge paste only what is searched goes into the box', async ({ page }) => {
+test('only the searched part of a huge paste goes into the box', async ({ page }) => {
   await page.goto('.');
   await expect(box(page)).toHaveAttribute('data-wired');
   await box(page).evaluate((field, error) => {
@@ -81,7 +81,7 @@ test('a password never gets into the address', async ({ page }) => {
   expect(page.url()).not.toContain('secret');
 });
 
-test('nothing found is said, with what to paste instead', async ({ page }) => {
+test('a search without results says so, and what to paste instead', async ({ page }) => {
   await page.goto('./search/?q=redis+connection+refused');
   await expect(page.getByText('Nothing here fits that.')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);

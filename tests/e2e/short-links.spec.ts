@@ -1,9 +1,7 @@
-/** Short links in a browser: where they lead, and what they bring along. */
+/** Short links in a browser: their targets, and the names and anchors that they keep. */
 import { expect, test } from './fixtures.ts';
 
-test('a short link leads to its page, or asks, and brings names and anchor along', async ({
-  page,
-}) => {
+test('a short link leads to its page, or asks, and keeps names and anchor', async ({ page }) => {
   await page.goto('./e/P3009/?migration=20260101000000_mine#mark-applied');
   await expect(page).toHaveURL(
     /\/runbooks\/p3009-failed-migration\/\?migration=20260101000000_mine#mark-applied$/,

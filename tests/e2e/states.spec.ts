@@ -1,4 +1,4 @@
-/** The sandbox beyond its page: states as links, the reader's names, frames on other pages. */
+/** States of the sandbox as links, the reader's names, and the sandbox in frames of other pages. */
 import type { Page } from '@playwright/test';
 import { violationsOf } from '../support/axe.ts';
 import { expect, test } from './fixtures.ts';
@@ -42,7 +42,7 @@ test('a state with the reader’s names is shared, read and replayed', async ({ 
   await expect(fresh.getByRole('log')).toContainText('relation "LiteLLM_Tenants" does not exist');
 });
 
-test('a link that was cut off says so, and the sandbox starts as ever', async ({ page }) => {
+test('a link that was cut off says so, and the sandbox still starts', async ({ page }) => {
   await page.goto(`${SCENARIO}#s=1.flwQ5gCBbc1BCoMwEAXQq4SsE1Bp08NIGKL5SHA0khlLpfTup`);
   const sandbox = page.getByRole('region', { name: 'Sandbox' });
   await expect(sandbox.getByText(/was cut off: its end is missing/)).toBeVisible();
@@ -51,7 +51,7 @@ test('a link that was cut off says so, and the sandbox starts as ever', async ({
 });
 
 test.describe('in a frame', () => {
-  /** Another page, with this in its body. */
+  /** Opens another page with this body. */
   async function openParent(page: Page, body: string): Promise<void> {
     await page.route('**/parent.html', (route) =>
       route.fulfill({ contentType: 'text/html', body: `<!doctype html><body>${body}</body>` }),
@@ -78,11 +78,11 @@ test.describe('in a frame', () => {
     );
   });
 
-  test.describe('that has no origin', () => {
-    // The site's modules and fonts do not get into it, which is what it has to say.
+  test.describe('without an origin', () => {
+    // The browser blocks the site's modules and fonts there, and the page has to say so.
     test.use({ expectedErrors: [/./] });
 
-    test('it says what is missing', async ({ page }) => {
+    test('the page says what is missing', async ({ page }) => {
       await openParent(
         page,
         '<iframe src="embed/healthy/" sandbox="allow-scripts" width="700" height="720"></iframe>',

@@ -1,4 +1,4 @@
-/** What axe finds on a page. */
+/** Runs axe on a page. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
@@ -6,22 +6,21 @@ import type axe from 'axe-core';
 
 declare global {
   interface Window {
-    /** There once axe was put into the page. */
+    /** Defined once axe has been put into the page. */
     axe?: typeof axe;
   }
 }
 
-/** Minified, because each page parses it again. */
+/** Source of axe, minified because each page parses it again. */
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** WCAG 2.2, level AA, with the levels and versions that it contains. */
+/** Tags of WCAG 2.2 AA, with the levels and versions that it includes. */
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
- * One line for each element that breaks WCAG 2.2 AA, and none if all is well. Frames are not looked
- * into: the site has none.
+ * Returns one line for each element that breaks WCAG 2.2 AA. Leaves out frames: the site has none.
  *
- * @param within A selector; without it the whole page is looked at.
+ * @param within Selector of the part to check; without it, the whole page.
  */
 export async function violationsOf(page: Page, within = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);

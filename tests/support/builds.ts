@@ -3,13 +3,13 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** One build: where its files are, and the path a host serves them under. */
+/** One build: the folder of its files, and the path under which a host serves them. */
 export type Build = {
-  /** The folder that a host would serve under `base`. */
+  /** Folder that a host would serve under `base`. */
   dir: string;
   /** Begins and ends with a slash. */
   base: string;
-  /** Where the global setup leaves the address of the running server. */
+  /** Variable in which the global setup leaves the address of the running server. */
   urlVariable: string;
 };
 
@@ -22,7 +22,7 @@ export const builds = {
   },
 } as const satisfies Record<string, Build>;
 
-/** The build that a Playwright project tests. The projects are named as the builds are. */
+/** Returns the build that a Playwright project tests. Projects and builds have the same names. */
 export function buildFor(projectName: string): Build {
   if (projectName === 'root' || projectName === 'base') return builds[projectName];
   throw new Error(`No build is called "${projectName}"`);

@@ -1,4 +1,4 @@
-/** Where the browser is, and how it is started. Tests use the system's Chromium and download none. */
+/** Path and options of the browser. Tests use the system's Chromium and download none. */
 import { existsSync } from 'node:fs';
 import { installPackage, isRootOnDebian } from './debian.ts';
 
@@ -13,11 +13,11 @@ export const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Each test starts a database and uses it for a second or two: compiling it a second time, for speed, does not pay.
+  // Each test uses its database for a second or two: optimising its code would cost more than it saves.
   '--js-flags=--liftoff-only',
 ];
 
-/** Installs Chromium if it is missing and this is root on Debian; else says in one line what to do. */
+/** Installs a missing Chromium as root on Debian; elsewhere throws with one line on what to do. */
 export function ensureChromium(): void {
   if (existsSync(chromiumPath)) return;
   if (process.env['CHROMIUM_PATH'] !== undefined || !isRootOnDebian()) {

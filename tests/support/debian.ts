@@ -1,12 +1,12 @@
-/** Programs that npm does not have, from Debian. */
+/** Installs programs from Debian that npm does not have. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** May this process install Debian's packages? */
+/** Tells whether this process may install Debian's packages. */
 export const isRootOnDebian = (): boolean =>
   process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
-/** Installs a package; what apt-get says is shown. Throws if it fails. */
+/** Installs a package and shows the output of apt-get. Throws if it fails. */
 export function installPackage(name: string): void {
   execFileSync('apt-get', ['update'], { stdio: 'inherit' });
   execFileSync('apt-get', ['install', '-y', '--no-install-recommends', name], {

@@ -1,4 +1,4 @@
-/** Starts one static server for each build; the tests find their addresses in the environment. */
+/** Starts one static server for each build, and puts their addresses into the environment for the tests. */
 import { builds } from './builds.ts';
 import { ensureChromium } from './chromium.ts';
 import { serve } from './server.ts';

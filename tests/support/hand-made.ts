@@ -1,17 +1,17 @@
-/** A small scenario made by hand: two releases with one table each, and an accident told in a test. */
+/** Builds a small scenario by hand: releases with one table, and an accident that a test tells. */
 import { buildScenario } from '../../src/replay/accident.ts';
 import { scenarioFileSchema, type ScenarioSource } from '../../src/content/scenario-sources.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { MigrationFile, Release, Scenario } from '../../src/sandbox/scenario.ts';
 import { sharedAssets } from './assets.ts';
 
-/** Makes `LiteLLM_TeamTable`. */
+/** Migration that makes `LiteLLM_TeamTable`. */
 export const FIRST: MigrationFile = {
   name: '20250101000000_teams',
   sql: 'CREATE TABLE "LiteLLM_TeamTable" ("team_id" TEXT NOT NULL, CONSTRAINT "LiteLLM_TeamTable_pkey" PRIMARY KEY ("team_id"));',
 };
 
-/** Alters it. */
+/** Migration that alters `LiteLLM_TeamTable`. */
 export const SECOND: MigrationFile = {
   name: '20250201000000_team_alias',
   sql: 'ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN "alias" TEXT;',
@@ -29,7 +29,7 @@ const schema = (fields: readonly string[]): string =>
     '',
   ].join('\n');
 
-/** `v1.80.0` has the first migration, each release after it the second one too. */
+/** Releases: `v1.80.0` has the first migration, the later ones have both. */
 export const releases: readonly Release[] = ['v1.80.0', 'v1.80.6', 'v1.81.0', 'v1.104.0'].map(
   (version, index) => ({
     version,
@@ -38,7 +38,7 @@ export const releases: readonly Release[] = ['v1.80.0', 'v1.80.6', 'v1.81.0', 'v
   }),
 );
 
-/** Builds it as `npm run prepare:sandbox` does. `file` is what scenario.yaml would say. */
+/** Builds a scenario as `npm run prepare:sandbox` does. `file` is the content of scenario.yaml. */
 export async function makeScenario(
   file: Readonly<Record<string, unknown>>,
   scripts: ScenarioSource['scripts'] = {},
@@ -64,7 +64,7 @@ export async function makeScenario(
   return scenario;
 }
 
-/** A session on a scenario. Close it. */
+/** Opens a session on a scenario. Close it. */
 export async function openScenario(scenario: Scenario): Promise<Session> {
   return Session.open(await sharedAssets(), scenario);
 }

@@ -1,4 +1,4 @@
-/** Reads what the `<head>` of a built page tells programs. No browser needed. */
+/** Reads what the `<head>` of a built page tells programs. Needs no browser. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
@@ -9,13 +9,13 @@ export type Head = {
   meta: Map<string, string>;
   /** Targets of `<link>` by rel, and for an alternate by its type. */
   links: Map<string, string>;
-  /** The texts of its JSON-LD. */
+  /** Texts of its JSON-LD. */
   structuredData: string[];
 };
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** The heads of all pages of a build by their paths, which are written without the base. */
+/** Reads the heads of all pages of a build, by path without the base. */
 export function readHeads(build: Build): Map<string, Head> {
   const files = globSync('**/*.html', { cwd: build.dir }).sort();
   return new Map(
@@ -28,7 +28,7 @@ export function readHeads(build: Build): Map<string, Head> {
 
 function readHead(file: string): Head {
   const html = readFileSync(file, 'utf8');
-  // The body is long, and not asked for.
+  // Nothing reads the body, which is long.
   const document = parse(html.slice(0, html.indexOf('</head>')));
   const head = document.childNodes
     .flatMap((node) => ('childNodes' in node ? node.childNodes : []))

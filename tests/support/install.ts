@@ -1,4 +1,4 @@
-/** Installs what the tests need beside npm's packages, so that it is there before the first of them asks. */
+/** Installs what the tests need in addition to npm's packages, before the first test needs it. */
 import { ensurePostgres } from '../conformance/postgres.ts';
 import { ensureChromium } from './chromium.ts';
 

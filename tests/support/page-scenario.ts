@@ -1,9 +1,9 @@
-/** The scenario of a page, open while the page's tests run. */
+/** Opens the scenario of a page while the page's tests run. */
 import { afterAll, beforeAll } from 'vitest';
 import type { Session } from '../../src/sandbox/engine/session/session.ts';
 import { openSession, readScenario } from './session.ts';
 
-/** A session of the scenario for the tests of one page, and the names it gives to placeholders. Call it in a `describe`. */
+/** Returns a session of the scenario for the tests of one page, and the scenario's values for placeholders. Call it in a `describe`. */
 export function useScenario(id: string): {
   session: Session;
   values: Readonly<Record<string, string>>;

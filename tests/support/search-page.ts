@@ -4,7 +4,7 @@ type Parts = Omit<Partial<SearchPage>, 'signatures'> & {
   signatures?: (Omit<SearchSignature, 'tells'> & Partial<Pick<SearchSignature, 'tells'>>)[];
 };
 
-/** A page of a small index; `parts` is what a test is about. */
+/** Makes a page of a small index from the parts that a test is about. */
 export const page = (path: string, { signatures = [], ...parts }: Parts): SearchPage => ({
   kind: 'runbook',
   path,

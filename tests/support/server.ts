@@ -1,6 +1,6 @@
 /**
- * A plain static host: files, `index.html` of a folder, and `404.html` with status 404 for the rest.
- * It sends no special headers, so what works here works on any host.
+ * Serves a build as a plain static host: files, `index.html` of a folder, and `404.html` with status
+ * 404 for the rest. It sends no special headers, so what works here works on any host.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
@@ -9,12 +9,12 @@ import sirv from 'sirv';
 import type { Build } from './builds.ts';
 
 export type RunningServer = {
-  /** Ends with the base path, so with a slash. */
+  /** Ends with the base path, and thus with a slash. */
   url: string;
   close(): Promise<void>;
 };
 
-/** Serves one build on a free port of this machine. Rejects if the build is not there. */
+/** Serves one build on a free port of this machine. Rejects if there is no build. */
 export async function serve(build: Build): Promise<RunningServer> {
   if (!existsSync(path.join(build.dir, 'index.html'))) {
     throw new Error(`${build.dir} holds no site. Run "npm run build" and "npm run build:base".`);
@@ -60,7 +60,7 @@ function hostOf({ dir, base }: Build): RequestListener {
   };
 }
 
-/** A path that is not valid percent-encoding names no file. */
+/** Decodes a path. Returns invalid percent-encoding unchanged: it names no file. */
 function decodePath(encoded: string): string {
   try {
     return decodeURIComponent(encoded);

@@ -7,20 +7,20 @@ import type { Frame } from '../../src/sandbox/frame.ts';
 import { scenarioSchema, type Scenario } from '../../src/sandbox/scenario.ts';
 import { sharedAssets } from './assets.ts';
 
-/** The scenario as the build left it. */
+/** Reads a scenario as the build left it. */
 export async function readScenario(id: string): Promise<Scenario> {
   const path = fileURLToPath(new URL(`../../generated/scenarios/${id}.json`, import.meta.url));
   return scenarioSchema.parse(JSON.parse(await readFile(path, 'utf8')));
 }
 
-/** A session in the scenario's broken state. Close it. */
+/** Opens a session in the scenario's broken state. Close it. */
 export async function openSession(id: string): Promise<Session> {
   return Session.open(await sharedAssets(), await readScenario(id));
 }
 
-/** Runs one terminal line. */
+/** Runs one line in the terminal. */
 export const type = (session: Session, line: string): Promise<Frame> =>
   session.run({ kind: 'command', line });
 
-/** Everything a frame printed, without colours. */
+/** Returns everything that a frame printed, without colours. */
 export const textOf = ({ output }: Frame): string => printedText(output);

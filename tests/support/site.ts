@@ -1,46 +1,46 @@
-/** Reads a build from disk: its pages, their anchors and their links. No browser needed. */
+/** Reads a build from disk: its pages, their anchors and their links. Needs no browser. */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Build } from './builds.ts';
 
-export type Page = {
+export type BuiltPage = {
   /** Path on the site without the base, e.g. `/runbooks/relation-does-not-exist/`. */
   path: string;
-  /** Everything a `#fragment` may name. */
+  /** Ids of its elements, which a `#fragment` may name. */
   anchors: Set<string>;
-  /** Ids that stand on it more than once: a link would lead to the first only. */
+  /** Ids of several elements: a link leads to the first only. */
   ambiguous: string[];
   /** Values of `href` and `src`, as written. */
   links: string[];
-  /** Every kind of element in `main`, with its parent, classes and attributes: pages alike in it differ only in text. */
+  /** Every kind of element in `main`, with parent, classes and attributes. Pages with the same make differ only in text. */
   make: string;
-  /** Characters of the longest word in `main`, which is what a narrow window breaks on. */
+  /** Length of the longest word in `main`, which decides whether the page fits a narrow window. */
   longestWord: number;
-  /** Where the page sends its visitor at once, if it is a redirect. */
+  /** Target of a redirect; undefined for any other page. */
   redirect: string | undefined;
 };
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** All pages of a build in the order of their paths; none if it was not built. */
-export function readPages(build: Build): Page[] {
+/** Reads all pages of a build in the order of their paths; returns none if it was not built. */
+export function readPages(build: Build): BuiltPage[] {
   return globSync('**/*.html', { cwd: build.dir })
     .sort()
     .map((file) => readPage(build, file));
 }
 
-/** Is there a file (or a folder with an index) at this path, written without the base? */
+/** Tells whether there is a file, or a folder with an index, at this path without the base. */
 export function hasFile(build: Build, sitePath: string): boolean {
   const file = path.join(build.dir, decodeURIComponent(sitePath));
   if (sitePath.endsWith('/')) return existsSync(path.join(file, 'index.html'));
   return existsSync(file) && statSync(file).isFile();
 }
 
-function readPage(build: Build, file: string): Page {
+function readPage(build: Build, file: string): BuiltPage {
   const html = readFileSync(path.join(build.dir, file), 'utf8');
-  // As a browser without scripts reads it: a short link then goes on by itself.
+  // Reads it as a browser without scripts, in which a short link redirects by itself.
   const elements = [...elementsIn(parse(html, { scriptingEnabled: false }))];
   const attributes = (name: string) => elements.flatMap((element) => attribute(element, name));
   const ids = attributes('id');
@@ -60,12 +60,12 @@ function readPage(build: Build, file: string): Page {
   };
 }
 
-/** The attribute's value in a list, or an empty list. */
+/** Returns the attribute's value in a list, or an empty list. */
 function attribute(element: Element, name: string): string[] {
   return element.attrs.filter((attr) => attr.name === name).map((attr) => attr.value);
 }
 
-/** `td>a.name[class,href]`: what a rule of accessibility can tell apart, beside the text. */
+/** Describes an element as `td>a.name[class,href]`: all that accessibility rules distinguish apart from text. */
 function kindOf(element: Element): string {
   const { parentNode } = element;
   const parent = parentNode && 'tagName' in parentNode ? parentNode.tagName : '';
@@ -74,7 +74,7 @@ function kindOf(element: Element): string {
   return `${parent}>${element.tagName}.${classes.replaceAll(' ', '.')}[${names.join()}]`;
 }
 
-/** Words of the text, not of scripts. */
+/** Returns the words of the text, without scripts. */
 function wordsIn(node: Node): string[] {
   if ('value' in node) return node.value.split(/\s+/);
   if ('tagName' in node && /^(script|style|template)$/.test(node.tagName)) return [];

@@ -1,6 +1,6 @@
-/** Does a page fit its window? */
+/** Measures how far a page is wider than its window. */
 import type { Page } from '@playwright/test';
 
-/** Pixels by which the page is wider than the window. */
+/** Returns the pixels by which the page is wider than its window. */
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

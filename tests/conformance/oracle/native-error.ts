@@ -1,8 +1,8 @@
-/** PostgreSQL's error as `pg` reports it, in the sandbox's shape. */
+/** Converts PostgreSQL's error from the form of `pg` to the sandbox's. */
 import type pg from 'pg';
 import type { SqlError } from '../../../src/sandbox/frame.ts';
 
-/** Only the fields that PostgreSQL sent. */
+/** Returns only the fields that PostgreSQL sent. */
 export function toNativeError(error: pg.DatabaseError): SqlError {
   const { detail, hint, where, schema, table, column, constraint, file, line, routine } = error;
   const optional = { detail, hint, where, schema, table, column, constraint, file, line, routine };

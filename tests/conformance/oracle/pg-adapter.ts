@@ -1,6 +1,6 @@
 /**
- * A driver adapter for the schema engine on a real PostgreSQL. Not `@prisma/adapter-pg`, which splits a
- * script at every semicolon; the native engine sends a migration whole, as one simple query.
+ * A driver adapter for the schema engine on a real PostgreSQL. `@prisma/adapter-pg` does not fit: it splits a
+ * script at every semicolon, and the native engine sends a whole migration as one simple query.
  */
 import pg from 'pg';
 import {
@@ -14,7 +14,7 @@ import {
 
 const ADAPTER = { provider: 'postgres', adapterName: 'unstuck-oracle' } as const;
 
-/** By type name, read off the server, so that no table of OIDs is shared with the sandbox's adapter. */
+/** Column types by type name. The server names its OIDs, so that no table of OIDs is shared with the sandbox's adapter. */
 const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   int2: ColumnTypeEnum.Int32,
   int4: ColumnTypeEnum.Int32,
@@ -41,7 +41,7 @@ const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
   _oid: ColumnTypeEnum.Int64Array,
 };
 
-/** Connects, and gives the factory that `SchemaEngine.new` takes, the client, and what PostgreSQL last complained of. */
+/** Connects. Returns the factory for `SchemaEngine.new`, the client, and a reader of PostgreSQL's last error. */
 export async function connect(url: string): Promise<{
   factory: SqlMigrationAwareDriverAdapterFactory;
   client: pg.Client;
@@ -72,7 +72,7 @@ export async function connect(url: string): Promise<{
   };
 
   const asText = (value: string): string => value;
-  // `2026-01-21 09:14:00.5+00`: with as many digits after the point as are not 0.
+  // PostgreSQL writes `2026-01-21 09:14:00.5+00`, without the zeros at the end of the fraction.
   const asIso = (value: string): string =>
     `${value.replace(' ', 'T').replace(/[+-]\d{2}(:\d{2})?$/, '')}+00:00`;
   const { builtins } = pg.types;

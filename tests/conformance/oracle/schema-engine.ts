@@ -1,9 +1,9 @@
 /**
  * The CLI's schema engine: JSON-RPC as the native binary of 5.4.2 speaks it, answered by Prisma's
  * WebAssembly engine on a real PostgreSQL. The native binary is not on npm. (Protocol:
- * `schema-engine/json-rpc-api` of prisma-engines.) One process serves all commands of a test file, as
- * starting an engine takes longer than what it is asked; it prints its port. `engine-client.js` is what
- * the CLI starts.
+ * `schema-engine/json-rpc-api` of prisma-engines.) One process serves all commands of a test file,
+ * because starting an engine takes longer than its answer; it prints its port. The CLI starts
+ * `engine-client.sh`.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
@@ -28,11 +28,11 @@ const requestSchema = z.object({
 
 const FILTERS = { externalTables: [], externalEnums: [] };
 
-/** The engines from 7.x on take the URL from the adapter and refuse it in the schema. */
+/** Removes the URL: engines from 7.x on take it from the adapter and refuse it in the schema. */
 const withoutUrl = (schema: string): string =>
   schema.replaceAll(/^\s*(url|directUrl)\s*=.*\n/gm, '');
 
-/** The native engine writes the URL that it was given. */
+/** Puts the original URL into an introspected schema, as the native engine does. */
 const withUrlOf = (original: string, written: string): string => {
   const [url = ''] = /^\s*url\s*=.*\n/m.exec(original) ?? [];
   return written.replace(/^( *provider = .*\n)/m, (provider) => provider + url);
@@ -61,17 +61,17 @@ const migrationsList = (directory: string) => ({
   })),
 });
 
-/** One command of the CLI, with what its engine would have got from it. */
+/** One command of the CLI, with what it hands to its engine. */
 interface Caller {
   send(message: object): void;
-  /** DATABASE_URL of the command; null if it is not set. */
+  /** DATABASE_URL of the command; null if unset. */
   readonly url: string | null;
-  /** From `-d`; null if the command works on no schema. */
+  /** Value of `-d`; null if the command works on no schema. */
   readonly schemaPath: string | null;
 }
 
 let printed = 0;
-/** The CLI prints what the engine asks it to; ids are apart from the CLI's own. */
+/** Asks the CLI to print a text. The ids do not overlap with the CLI's own. */
 function print(content: string, { send }: Caller): void {
   printed += 1;
   send({ id: 1_000_000 + printed, method: 'print', params: { content } });
@@ -216,7 +216,7 @@ async function answer(method: string, params: Params, caller: Caller): Promise<u
       case 'dbExecute': {
         const { script } = z.object({ script: z.string() }).parse(params);
         await client.query(script).catch((error: unknown) => {
-          // What the native engine says of it is known from its source only: see the guide.
+          // The native engine's message is known from its source only: see the guide on the sandbox.
           throw new Error(`no words for a script that fails: ${String(error)}`);
         });
         return {};
@@ -232,23 +232,25 @@ async function answer(method: string, params: Params, caller: Caller): Promise<u
 const codeOf = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
-const helloSchema = z.object({ words: z.array(z.string()), url: z.string().nullable() });
-
-/** The first line says who calls; each further line is a request. */
+/** Reads a command's lines: DATABASE_URL after a `=`, or nothing if unset; the command's words; then one request a line. */
 async function serve(socket: Socket): Promise<void> {
   const send = (message: object): void => {
     socket.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   };
-  let caller: Caller | null = null;
+  let url: string | null | undefined;
+  let caller: Caller | undefined;
   for await (const line of createInterface({ input: socket })) {
-    const message: unknown = JSON.parse(line);
-    if (caller === null) {
-      const { words, url } = helloSchema.parse(message);
+    if (url === undefined) {
+      url = line === '' ? null : line.slice(1);
+      continue;
+    }
+    if (caller === undefined) {
+      const words = line.split('\t');
       const at = words.indexOf('-d');
       caller = { send, url, schemaPath: at === -1 ? null : (words[at + 1] ?? null) };
       continue;
     }
-    const request = requestSchema.safeParse(message);
+    const request = requestSchema.safeParse(JSON.parse(line));
     if (request.success) await respond(request.data, caller);
   }
 }
@@ -274,7 +276,7 @@ async function respond(
 
 instantiate();
 const server = createServer((socket) => {
-  // The CLI ends its engine as soon as it has its answer.
+  // The CLI ends its engine as soon as it has the answer.
   socket.on('error', () => socket.destroy());
   serve(socket).catch((error: unknown) => {
     process.stderr.write(`${String(error)}\n`);

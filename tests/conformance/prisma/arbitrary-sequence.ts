@@ -1,4 +1,4 @@
-/** Generators for sequences: the names are real ones, so that most steps do something. */
+/** Generates sequences with real names, so that most steps do something. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { Release, Scenario } from '../../../src/sandbox/scenario.ts';
 import type { Sequence, Step } from './sequence.ts';
@@ -21,7 +21,7 @@ const COLUMNS = [
 
 const DIFF = 'prisma migrate diff --from-url "$DATABASE_URL" --to-schema-datamodel schema.prisma';
 
-/** Sequences of three to seven steps, from an empty or a broken database. */
+/** Generates sequences of three to seven steps, from an empty or a broken database. */
 export function arbitrarySequence(
   releases: readonly Release[],
   broken: Scenario,

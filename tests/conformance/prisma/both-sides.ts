@@ -6,14 +6,14 @@ import { startPostgres, type Postgres } from '../postgres.ts';
 import { openOracle, type Oracle } from './real-side.ts';
 import { openSandbox, type Sandbox } from './sandbox-side.ts';
 
-/** What the tests of a file work with; `oracle` and `sandbox` are there once the tests run. */
+/** Both sides of a test file. `oracle` and `sandbox` throw before the tests run. */
 export interface BothSides {
   readonly releases: readonly Release[];
   readonly oracle: Oracle;
   readonly sandbox: Sandbox;
 }
 
-/** Call it at the top of a test file; without `given`, the releases are LiteLLM's. */
+/** Prepares both sides; call it at the top of a test file. Without `given`, the releases are LiteLLM's. */
 export async function useBothSides(given?: readonly Release[]): Promise<BothSides> {
   const releases = given ?? (await readReleases());
   let started: { postgres: Postgres; oracle: Oracle; sandbox: Sandbox } | null = null;

@@ -35,13 +35,13 @@ function differenceOf(step: Step, expected: Observation, found: Observation): st
   return null;
 }
 
-/** Where output is piped or redirected, the shell here takes colours out; the engine's own stay there. */
+/** Returns a field as normalised text. Without colours where output is piped or redirected: the sandbox's shell removes them there, the CLI's engine does not. */
 function text(value: Observation[(typeof FIELDS)[number]], coloured: boolean): string {
   if (typeof value === 'object') return normalise(value.join('\n'));
   return normalise(coloured ? String(value) : stripStyle(String(value)));
 }
 
-/** The lines around the first that differs, of both. */
+/** Shows the lines around the first that differs, of both sides. */
 function firstDifference(real: readonly string[], ours: readonly string[]): string {
   const at = real.findIndex((line, i) => line !== ours[i]);
   const from = at === -1 ? real.length : at;

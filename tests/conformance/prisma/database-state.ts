@@ -1,8 +1,7 @@
-/** What both sides are asked about the database: the ledger, the catalogue and the row counts, as text. */
+/** Reads the ledger, the catalogue and the row counts of either side's database, as text. */
 
 /**
- * One column `line`. Not compared: times and ids of the ledger, which differ from run to run, and what
- * PostgreSQL 18 has and 15 has not (NOT NULL as named constraints).
+ * Returns one column, `line`. Leaves out named NOT NULL constraints, which PostgreSQL 18 has and 15 lacks.
  */
 export const STATE_QUERY = `
   SELECT line FROM (
@@ -29,7 +28,7 @@ export const STATE_QUERY = `
       WHERE t.typnamespace = 'public'::regnamespace GROUP BY t.typname
   ) AS catalogue ORDER BY part, line COLLATE "C"`;
 
-/** The ledger without what is new in each run; asked only where there is one. */
+/** Returns the ledger without its times and ids, which differ from run to run. Fails where there is no ledger. */
 export const LEDGER_QUERY = `
   SELECT line FROM (
     SELECT started_at, format('ledger %s checksum %s finished %s rolled back %s steps %s logs %s',
@@ -38,10 +37,10 @@ export const LEDGER_QUERY = `
     FROM public._prisma_migrations
   ) AS ledger ORDER BY started_at, line COLLATE "C"`;
 
-/** Is there a ledger? One row, one column, true or false. */
+/** Returns one row that says whether there is a ledger. */
 export const HAS_LEDGER_QUERY = `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS line`;
 
-/** How many rows each table holds. */
+/** Makes the query that counts the rows of each table. */
 export const rowsQuery = (tables: readonly string[]): string =>
   tables
     .map(
@@ -50,7 +49,7 @@ export const rowsQuery = (tables: readonly string[]): string =>
     )
     .join(' UNION ALL ');
 
-/** Reads everything through `query`, which gives the values of the column `line`. */
+/** Reads everything through `query`, which returns the values of the column `line`. */
 export async function readState(query: (sql: string) => Promise<string[]>): Promise<string[]> {
   if ((await query(`SELECT to_regnamespace('public') IS NOT NULL AS line`))[0]?.[0] !== 't') {
     return ['there is no schema public'];

@@ -1,4 +1,4 @@
-/** The runbooks on everything else than a migration that fails or is refused. */
+/** Compares the fixes of all other runbooks. */
 import { compareFixes } from './fixes.ts';
 
 await compareFixes(({ group }) => group !== 'stopped');

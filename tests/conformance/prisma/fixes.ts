@@ -1,4 +1,4 @@
-/** Every fix of a runbook, and everything else that its page shows. */
+/** Compares every fix of a runbook, and all other steps of its page. */
 import { describe, test } from 'vitest';
 import { claimsOf } from '../../../src/runbook/claims.ts';
 import { readRunbooks } from '../../../src/content/pages.ts';
@@ -14,18 +14,18 @@ import type { Step } from './sequence.ts';
 
 const DEPLOY: Step = { kind: 'shell', line: 'prisma migrate deploy' };
 
-/** `litellm` as the command, with variables before it and options after it. */
+/** Matches `litellm` as the command, with variables before it and options after it. */
 const STARTS_LITELLM = /^(?:\w+=\S+ )*litellm(?: |$)/;
 
-/** What cannot be compared, with the reason. */
+/** Fixes that cannot be compared, each with the reason. */
 const NOT_COMPARED: Readonly<Record<string, string>> = {
   'connection-errors right-place':
     'its URLs name other hosts; the sandbox has one server, whatever the host',
 };
 
 /**
- * Makes the tests of the runbooks that `belongs` picks. They are spread over files, because files run
- * beside each other.
+ * Makes the tests of the runbooks that `belongs` picks. They are spread over several files, which run
+ * at the same time.
  */
 export async function compareFixes(belongs: (runbook: Runbook) => boolean): Promise<void> {
   const sides = await useBothSides();
@@ -54,7 +54,7 @@ export async function compareFixes(belongs: (runbook: Runbook) => boolean): Prom
   }
 }
 
-/** LiteLLM is not on npm; the first thing that its start does is a deploy. `use` is the sandbox's own. */
+/** Converts an input. LiteLLM is not on npm: a deploy, its first action, stands in for its start. `use` is the sandbox's own. */
 function asStep(input: Input): Step {
   if (input.kind === 'sql') return input;
   if (input.kind !== 'command') throw new Error(`A page has no input of the kind ${input.kind}`);

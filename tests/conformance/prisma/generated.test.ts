@@ -1,4 +1,4 @@
-/** Random interleavings of what people do to a stuck database. A failing one is shrunk to its shortest form. */
+/** Compares random sequences of what people do to a stuck database. A failing one is shrunk to its shortest form. */
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { readScenario } from '../../support/session.ts';
@@ -6,11 +6,11 @@ import { useBothSides } from './both-sides.ts';
 import { compare } from './compare.ts';
 import { arbitrarySequence } from './arbitrary-sequence.ts';
 
-/** The first seed and how many follow it. SEED=n COUNT=m look further. */
+/** First seed, and the number of seeds. SEED=n COUNT=m look further. */
 const SEED = Number(process.env['SEED'] ?? 1);
 const COUNT = Number(process.env['COUNT'] ?? 30);
 
-/** Shrinking is for a person who looks for the cause; it runs dozens of sequences. */
+/** Limit of shrinking, which runs dozens of sequences for a person who looks for the cause. */
 const SHRINK_LIMIT_MS = 240_000;
 
 const sides = await useBothSides();

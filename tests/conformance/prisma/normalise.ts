@@ -1,4 +1,4 @@
-/** What is not compared: times, addresses and paths, by rules with a name. Nothing else is touched. */
+/** Replaces what is not compared: times, addresses and paths, each by a rule with a name. */
 
 interface Rule {
   readonly name: string;
@@ -24,13 +24,13 @@ const RULES: readonly Rule[] = [
     replacement: '<package>',
   },
   {
-    // PostgreSQL 15 there, 18 here: the same error is raised at another line of the same source.
+    // PostgreSQL 15 on one side, 18 on the other: they raise an error at different lines of the same source.
     name: 'line of PostgreSQL’s source',
     pattern: /file: Some\("(\w+\.\w)"\), line: Some\(\d+\)/g,
     replacement: 'file: Some("$1"), line: Some(<line>)',
   },
 ];
 
-/** The text with every rule applied. */
+/** Applies every rule. */
 export const normalise = (text: string): string =>
   RULES.reduce((rest, { pattern, replacement }) => rest.replaceAll(pattern, replacement), text);

@@ -1,6 +1,6 @@
 /**
- * A database of the real server for one sequence after the other. Roles belong to the whole server, so
- * each sequence begins without those of the one before.
+ * Gives each sequence a new database on the real server. Roles belong to the whole server; those of the
+ * last sequence are dropped.
  */
 import pg from 'pg';
 import { DEFAULT_DATABASE_URL } from '../../../src/sandbox/engine/files/image.ts';
@@ -8,11 +8,11 @@ import { userIn } from '../../../src/sandbox/engine/database/connection-string.t
 import type { Postgres } from '../postgres.ts';
 import type { Sequence } from './sequence.ts';
 
-/** The addresses that a scenario and its commands use; parameters after them stay as they are. */
+/** Matches the addresses of a scenario and its commands, without the parameters after them. */
 const SANDBOX_ADDRESS =
   /postgres(?:ql)?:\/\/[^\s:@/'"]+(?::[^\s@'"]*)?@db(?::\d+)?\/litellm(?![^\s?'"])/g;
 
-/** What PostgreSQL 18's pg_dump sets and 15 does not know. */
+/** Removes the settings of PostgreSQL 18's pg_dump that 15 does not know. */
 const withoutNewerSettings = (state: string): string =>
   state.replaceAll(/^SET transaction_timeout = 0;$/gm, '');
 
@@ -26,7 +26,7 @@ export class RealDatabase {
     this.#postgres = postgres;
   }
 
-  /** Makes the state of a sequence, in a new database. */
+  /** Makes a new database in the state that the sequence begins with. */
   async begin({ state, environment = {} }: Sequence): Promise<void> {
     await this.close();
     await this.#removeLast();
@@ -44,7 +44,7 @@ export class RealDatabase {
     }
   }
 
-  /** The variables of the scenario with this server's addresses, and those that psql reads. */
+  /** Variables of the scenario with this server's addresses, and the variables that psql reads. */
   get environment(): Readonly<Record<string, string>> {
     const { username, hostname, port } = new URL(this.url);
     return {
@@ -61,7 +61,7 @@ export class RealDatabase {
     return this.#environment['DATABASE_URL'] ?? '';
   }
 
-  /** Puts this server's address in place of the sandbox's. Whoever is no role is the superuser, as there. */
+  /** Replaces the sandbox's addresses by this server's. A user that is no role becomes the superuser, as in the sandbox. */
   async translate(text: string): Promise<string> {
     const { rows } = await this.#connected.query<{ rolname: string }>(
       'SELECT rolname FROM pg_roles',

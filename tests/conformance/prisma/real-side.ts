@@ -1,10 +1,9 @@
 /**
- * The oracle: Prisma's own CLI 5.4.2 from npm, in bash, on a real PostgreSQL. Its schema engine is
- * `../oracle/schema-engine.ts`, because the native one is not on npm.
+ * Runs sequences in Prisma's own CLI 5.4.2 from npm, in bash, on a real PostgreSQL: the oracle. Its
+ * schema engine is `../oracle/schema-engine.ts`, because the native one is not on npm.
  */
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import pg from 'pg';
 import { LOCK_FILE } from '../../../src/sandbox/engine/files/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import type { Postgres } from '../postgres.ts';
+import { makeQuickCli, type Cli } from '../oracle/quick-cli.ts';
 import { readState } from './database-state.ts';
 import { RealDatabase } from './real-database.ts';
 import { SCREEN_SIZE } from './screen.ts';
@@ -23,12 +23,11 @@ import {
   type Step,
 } from './sequence.ts';
 
-const CLI = createRequire(import.meta.url).resolve('prisma/build/index.js');
 const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.url));
-const CLIENT = fileURLToPath(new URL('../oracle/engine-client.js', import.meta.url));
+const ENGINE_CLIENT = fileURLToPath(new URL('../oracle/engine-client.sh', import.meta.url));
 
 export interface Oracle extends Side {
-  /** Runs a line in a pseudoterminal, presses a key once `after` was written, and gives everything written. */
+  /** Runs a line in a pseudoterminal, presses a key once `after` was written, and returns everything written. */
   typeAtTerminal(
     line: string,
     press: { readonly after: string; readonly key: string } | null,
@@ -36,14 +35,14 @@ export interface Oracle extends Side {
   close(): Promise<void>;
 }
 
-/** What stood on a terminal's line from the first byte to the last, and what was left. */
+/** Everything written to a terminal, and the state after it. */
 export interface Written {
   readonly written: string;
   readonly exitCode: number;
   readonly state: readonly string[];
 }
 
-/** Starts the engine that serves every command, and waits for its port. */
+/** Starts the engine that serves all commands, and waits for its port. */
 function startEngine(): Promise<{ port: string; stop(): void }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--no-warnings', ENGINE], {
@@ -59,28 +58,20 @@ function startEngine(): Promise<{ port: string; stop(): void }> {
   });
 }
 
-/** Makes a place for all sequences on `postgres`. Close it; the server stays. */
+/** Opens an oracle on `postgres` for any number of sequences. Without `given`, it starts the quick CLI. Close it; the server goes on. */
 export async function openOracle(
   postgres: Postgres,
   releases: readonly Release[],
+  given?: Cli,
 ): Promise<Oracle> {
   const home = await mkdtemp(join(tmpdir(), 'unstuck-oracle-'));
   const directory = join(home, 'package');
   const programs = join(home, 'bin');
   await mkdir(programs);
-  const program = async (name: string, script: string): Promise<string> => {
-    const path = join(programs, name);
-    await writeFile(path, `#!/bin/sh\n${script}\n`);
-    await chmod(path, 0o755);
-    return path;
-  };
   const running = await startEngine();
-  const engine = await program(
-    'schema-engine',
-    // Each command asks this first; the server is there.
-    `case " $* " in *" can-connect-to-database "*) exit 0 ;; esac\nexec "${process.execPath}" "${CLIENT}" "$@"`,
-  );
-  await program('prisma', `exec "${process.execPath}" "${CLI}" "$@"`);
+  const { options, file } = given ?? (await makeQuickCli(home));
+  const words = [process.execPath, ...options, file].map((word) => `"${word}"`).join(' ');
+  await writeFile(join(programs, 'prisma'), `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
   const database = new RealDatabase(postgres);
   let exported: string[] = [];
 
@@ -89,9 +80,9 @@ export async function openOracle(
     PATH: `${programs}:${postgres.binDirectory}:/usr/bin:/bin`,
     ...database.environment,
     UNSTUCK_ENGINE_PORT: running.port,
-    PRISMA_SCHEMA_ENGINE_BINARY: engine,
-    PRISMA_QUERY_ENGINE_LIBRARY: engine,
-    PRISMA_QUERY_ENGINE_BINARY: engine,
+    PRISMA_SCHEMA_ENGINE_BINARY: ENGINE_CLIENT,
+    PRISMA_QUERY_ENGINE_LIBRARY: ENGINE_CLIENT,
+    PRISMA_QUERY_ENGINE_BINARY: ENGINE_CLIENT,
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     PRISMA_MIGRATE_SKIP_GENERATE: '1',
     CHECKPOINT_DISABLE: '1',
@@ -174,7 +165,7 @@ export async function openOracle(
     }
   };
 
-  /** Each line is a shell of its own; what a line exports is there for those after it, as in a terminal. */
+  /** Runs each line in a shell of its own. Lines that export a variable run again before later lines, as if in one terminal. */
   const runLine = async (line: string): Promise<Omit<Observation, 'state'>> => {
     const answer = await bash([...exported, line].join('\n'));
     if (/^export \w+=/.test(line)) exported.push(line);

@@ -1,4 +1,4 @@
-/** What PostgreSQL denies a user, in the CLI's words, and what a residue leaves; the sandbox beside it. */
+/** Compares what the CLI prints when PostgreSQL denies something to a user, and what a residue leaves. */
 import { describe, test } from 'vitest';
 import { SECOND, makeScenario, releases } from '../../support/hand-made.ts';
 import { useBothSides } from './both-sides.ts';
@@ -68,7 +68,7 @@ const sequences: Record<string, Step[]> = {
   ],
 };
 
-describe('a user who may not do everything', () => {
+describe('a user without all rights', () => {
   test.each(Object.entries(sequences))('%s', async (_name, steps) => {
     const { state, release, environment } = await makeScenario(file, scripts);
     const sequence: Sequence = { state, release, environment, steps };

@@ -1,4 +1,4 @@
-/** The sandbox: its terminal, on PGlite, in Node. */
+/** Runs sequences in the sandbox's terminal, on PGlite, in Node. */
 import type { Outcome } from '../../../src/sandbox/engine/program/output.ts';
 import { Container } from '../../../src/sandbox/engine/container/container.ts';
 import type { Chunk, Output } from '../../../src/sandbox/frame.ts';
@@ -9,12 +9,12 @@ import type { Written } from './real-side.ts';
 import type { Observation, Sequence, Side, Step } from './sequence.ts';
 
 export interface Sandbox extends Side {
-  /** Runs a line at the terminal, answers if it asks, and gives everything written. */
+  /** Runs a line at the terminal, answers if it asks, and returns everything written. */
   typeAtTerminal(line: string, answer: string | null): Promise<Written>;
   close(): Promise<void>;
 }
 
-/** Opens a container for all sequences. Close it. */
+/** Opens a container for any number of sequences. Close it. */
 export async function openSandbox(releases: readonly Release[]): Promise<Sandbox> {
   const container = await Container.open(await sharedAssets(), releases);
   const { database } = container;
@@ -46,7 +46,7 @@ export async function openSandbox(releases: readonly Release[]): Promise<Sandbox
     async begin({ state, release, environment = {} }: Sequence) {
       await database.restore(state);
       await container.start(release, environment);
-      // On the other side there is no terminal to ask at.
+      // The other side has no terminal where the CLI could ask.
       await container.run('export CI=true');
     },
     async take(step: Step): Promise<Observation> {
@@ -75,7 +75,7 @@ export async function openSandbox(releases: readonly Release[]): Promise<Sandbox
   };
 }
 
-/** One stream's text with its colours. */
+/** Returns one stream's text with its colours. */
 const printed = ({ chunks }: Output, stream: Chunk['stream']): string =>
   chunks
     .filter((chunk) => chunk.stream === stream)

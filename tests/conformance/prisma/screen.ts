@@ -1,13 +1,13 @@
-/** What stands on a terminal after a program wrote to it. */
+/** Renders what a program wrote to a terminal. */
 import xterm from '@xterm/headless';
 
 const COLUMNS = 200;
 const ROWS = 100;
 
-/** The size that both sides write for. */
+/** Size of the terminal on both sides. */
 export const SCREEN_SIZE = { columns: COLUMNS, rows: ROWS };
 
-/** The lines of the screen, without those that are empty at its end. */
+/** Returns the lines of the screen, without empty ones at its end. */
 export async function screenOf(written: string): Promise<string[]> {
   const terminal = new xterm.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
   await new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** One step of a sequence, and what a side answers to it. */
+/** The steps of a sequence, and a side's answers to them. */
 
 export type Step =
   /** A line of the terminal: `prisma …`, or the shell's own tools. */
@@ -8,36 +8,36 @@ export type Step =
   /** Another release's files in the folder. */
   | { readonly kind: 'use'; readonly release: string };
 
-/** A database and a folder to begin with, and what is done to them. */
+/** A database and a folder to begin with, and the steps that change them. */
 export interface Sequence {
   /** SQL that makes the state; empty for an empty database. */
   readonly state: string;
   readonly release: string;
-  /** Variables of the container, as a scenario has them. */
+  /** Variables of the container, as in a scenario. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }
 
-/** What one step printed and left. */
+/** Output of one step, and the state after it. */
 export interface Observation {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
-  /** Rows of the catalogue and the ledger, one text a row. */
+  /** Lines of `readState`. */
   readonly state: readonly string[];
 }
 
-/** A place where sequences are run: Prisma's own CLI on PostgreSQL, or the sandbox's terminal on PGlite. */
+/** Runs sequences: in Prisma's own CLI on PostgreSQL, or in the sandbox's terminal on PGlite. */
 export interface Side {
-  /** Puts the beginning of a sequence there. */
+  /** Restores the state that a sequence begins with. */
   begin(sequence: Sequence): Promise<void>;
   take(step: Step): Promise<Observation>;
 }
 
-/** Is the line one program that prints on the terminal? Then its colours are compared as well. */
+/** Tells whether a line is one program that prints on the terminal, so that its colours are compared too. */
 export const printsColours = (line: string): boolean => !/[|<>&;`]|\$\(/.test(line);
 
-/** A step as it is shown where a comparison fails. */
+/** Describes a step for the message of a failed comparison. */
 export function describeStep(step: Step): string {
   switch (step.kind) {
     case 'shell':

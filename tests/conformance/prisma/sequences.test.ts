@@ -1,4 +1,4 @@
-/** The CLI's commands with right and wrong options, and whole stories. */
+/** Compares the sequences of `sequences.yaml`: commands with right and wrong options, and whole stories. */
 import { describe, test } from 'vitest';
 import { readScenario } from '../../support/session.ts';
 import { useBothSides } from './both-sides.ts';

@@ -1,6 +1,6 @@
 /**
- * At a real terminal: what `prisma db push` asks, and the order in which the two streams arrive, which
- * pipes do not show. The CLI runs in a pseudoterminal that `script` (bsdutils) makes.
+ * Compares what only a real terminal shows: the question of `prisma db push`, and the order of the two
+ * streams. The CLI runs in a pseudoterminal that `script` (bsdutils) makes.
  */
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../../support/session.ts';
@@ -46,7 +46,7 @@ describe('prisma db push asks before it loses data', () => {
   });
 });
 
-describe('both streams, in the order in which they arrive', () => {
+describe('both streams arrive in the same order', () => {
   test.each([
     'prisma migrate status',
     'prisma migrate deploy',

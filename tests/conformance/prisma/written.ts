@@ -29,6 +29,6 @@ const sequenceSchema = z.union([
 
 const fileSchema = z.record(z.string(), z.array(sequenceSchema));
 
-/** By group. Throws with the place of a mistake. */
+/** Returns the sequences by group. Throws with the place of a mistake. */
 export const readWritten = (): z.output<typeof fileSchema> =>
   fileSchema.parse(parse(readFileSync(new URL('sequences.yaml', import.meta.url), 'utf8')));

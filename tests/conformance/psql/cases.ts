@@ -1,8 +1,8 @@
-/** Lines that are typed in a shell beside a real PostgreSQL and in the sandbox's terminal. */
+/** Lines for a shell next to a real PostgreSQL and for the sandbox's terminal. */
 
 import { COPIES, SETTINGS, TRANSACTIONS, WITH_ERRORS } from './scripts.ts';
 
-/** A line, after its files were put into the directory it is typed in. */
+/** A line, and the files of the directory in which it runs. */
 export interface Case {
   readonly name: string;
   readonly line: string;
@@ -15,7 +15,7 @@ const TEAM = String.raw`\"LiteLLM_TeamTable\"`;
 const psqlC = (...commands: string[]): string =>
   `psql ${commands.map((command) => `-c "${command}"`).join(' ')}`;
 
-/** What a reader types at a stuck database; the issue names each of these. */
+/** Lines that a reader types at a stuck database. */
 export const CASES: readonly Case[] = [
   { name: 'rows', line: psqlC(`select team_alias, spend from ${TEAM} order by 1`) },
   { name: 'no rows', line: psqlC(`select 1 as a, 'x' as b where false`) },
@@ -266,4 +266,31 @@ export const CASES: readonly Case[] = [
     line: `psql -1 -v ON_ERROR_STOP=1 -f a.sql; psql -c 'table t'`,
     files: { 'a.sql': 'create table t (a int);\nselec;\nselect 1;' },
   },
+  {
+    name: '\\if and \\else',
+    line: 'psql -f a.sql',
+    files: { 'a.sql': '\\if false\nselect 1;\n\\else\nselect 2;\n\\endif\nselect 3;\n' },
+  },
+  {
+    name: '\\g with a file',
+    line: 'psql -f a.sql; cat out.txt',
+    files: { 'a.sql': 'select 1 as a \\g out.txt\nselect 2 as b;\n' },
+  },
+  {
+    name: 'set_config for the session',
+    line: psqlC(`SELECT set_config('work_mem', '5MB', false)`, 'SHOW work_mem'),
+  },
+  {
+    name: 'a function with BEGIN ATOMIC',
+    line: 'psql -f a.sql',
+    files: {
+      'a.sql':
+        'create function two() returns int begin atomic\n  select 1;\n  select 2;\nend;\nselect two();\n',
+    },
+  },
+  { name: 'words of COPY in a string', line: psqlC(`SELECT 'copy from program'`) },
+  { name: 'an ampersand in SQL', line: psqlC('SELECT 5 & 3') },
+  { name: 'a shift in SQL', line: psqlC('SELECT 1 << 3') },
+  { name: 'a here-string', line: 'cat <<< hello' },
+  { name: 'an ampersand in quotes', line: `echo 'R & D' | grep 'R & D'` },
 ];

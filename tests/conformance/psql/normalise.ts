@@ -1,6 +1,6 @@
 /**
- * Where the sandbox's psql may differ from the one that is installed here. Each rule has a name and
- * takes one difference out of what either prints.
+ * Removes accepted differences between the sandbox's psql and the installed one. Each rule has a name
+ * and removes one difference from either output.
  */
 
 interface Printed {
@@ -31,7 +31,7 @@ const listTitles = onStdout((text) =>
   ),
 );
 
-/** In the same way, `Did not find any tables named` where earlier ones say `any relation named`. */
+/** psql 18 says `Did not find any tables named` where earlier ones say `any relation named`. */
 const nothingFound: Rule = (printed) => ({
   ...printed,
   stderr: printed.stderr.replaceAll(

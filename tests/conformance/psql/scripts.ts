@@ -1,4 +1,4 @@
-/** Files that the cases hand to psql. */
+/** Scripts that the cases hand to psql. */
 
 /** Errors of every kind among statements that succeed. */
 export const WITH_ERRORS = String.raw`selec 1;
@@ -25,7 +25,7 @@ commit;
 select 2;
 `;
 
-/** Not among them: what follows a COPY that fails, which 15.18 reads as SQL and 15.20 as its data. */
+/** Leaves out lines after a failed COPY: psql 15.18 reads them as SQL, 15.20 as the data of the COPY. */
 export const COPIES = `create table copied (a int, b text);
 copy copied from stdin; select 7;
 1\tone

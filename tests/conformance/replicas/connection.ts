@@ -1,4 +1,4 @@
-/** One connection of a story: sends a simple query and tells what PostgreSQL answered, as text. */
+/** Connects one participant of a story: sends simple queries and returns PostgreSQL's answers as text. */
 import { EventEmitter } from 'node:events';
 import { Client, DatabaseError } from 'pg';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ export class Connection {
   readonly #ended: Promise<Outcome>;
   #notices: Notice[] = [];
   #tag = '';
-  /** The number of its server process. */
+  /** Process id on the server. */
   pid = 0;
 
   constructor(url: string) {
@@ -34,7 +34,7 @@ export class Connection {
 
   async open(): Promise<this> {
     await this.#client.connect();
-    // The tag is not in the client’s result: it keeps the first word only.
+    // The client’s result keeps only the first word of the command tag.
     const protocol: unknown = Reflect.get(this.#client, 'connection');
     if (!(protocol instanceof EventEmitter))
       throw new Error('The client shows no protocol events.');
@@ -49,7 +49,7 @@ export class Connection {
     return this;
   }
 
-  /** What PostgreSQL answers in the end. Rejects if the connection is closed before. */
+  /** Returns PostgreSQL's final answer. Rejects if the connection is closed before. */
   async send(sql: string): Promise<Outcome> {
     this.#notices = [];
     try {
@@ -70,12 +70,12 @@ export class Connection {
     }
   }
 
-  /** What the server said when it closed the connection by itself. */
+  /** Returns the server's error when it closed the connection by itself. */
   async ended(): Promise<Outcome> {
     return this.#ended;
   }
 
-  /** Closes the connection. If a query is running, its socket is cut and nothing is cancelled. */
+  /** Closes the connection. Cuts the socket of a running query and cancels nothing. */
   async close(): Promise<void> {
     await this.#client.end();
   }

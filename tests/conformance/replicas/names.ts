@@ -1,11 +1,11 @@
-/** Replaces what differs from run to run by names, so that a recording can be compared exactly. */
+/** Replaces process ids and times by names, so that recordings can be compared exactly. */
 import type { Outcome } from '../../../src/recording/schema.ts';
 
-/** The names of server processes, by their number. */
+/** Names of server processes by process id. */
 export class Names {
   readonly #byPid = new Map<number, string>();
 
-  /** `pod B` becomes `<pid B>`; its second connection is `<pid B2>`. */
+  /** Names a process: `<pid B>` for `pod B`, `<pid B2>` for its second connection. */
   add(session: string, pid: number): void {
     const short = session.replace('pod ', '');
     const taken = new Set(this.#byPid.values());
@@ -14,12 +14,12 @@ export class Names {
     this.#byPid.set(pid, name);
   }
 
-  /** The name of a process, if it takes part in the story. */
+  /** Returns the name of a process; undefined if it is not part of the story. */
   get(pid: number): string | undefined {
     return this.#byPid.get(pid);
   }
 
-  /** The other way round: puts the numbers into SQL that is about to be sent. */
+  /** Replaces the names in SQL by process ids. */
   fillIn(sql: string): string {
     let filled = sql;
     for (const [pid, name] of this.#byPid) filled = filled.replaceAll(name, String(pid));
@@ -45,13 +45,13 @@ export class Names {
     return { ...answer, rows: rows.map((row) => row.map(replace)) };
   }
 
-  /** By the name of the column. */
+  /** Replaces a cell, depending on its column. */
   #cell(column: string | undefined, value: string): string {
     if (column === 'pid' || column === 'blocked_by') return this.#pids(value);
     return column === 'for_how_long' ? '<time>' : value;
   }
 
-  /** By the words of the message: the ones of a deadlock’s detail. */
+  /** Replaces what varies in the detail of a deadlock. */
   #message(text: string): string {
     return text
       .replace(/\bprocess \d+/gi, (process) => this.#pids(process))

@@ -1,8 +1,8 @@
-/** Plays a story on a database, one step after the other, and returns what happened. */
+/** Plays a story on a database, step by step, and returns a recording. */
 import type { Outcome, RecordedStep, Recording } from '../../../src/recording/schema.ts';
 import { Connection } from './connection.ts';
 import { Names } from './names.ts';
-import type { Session, Story, StoryStep } from './story.ts';
+import type { Participant, Story, StoryStep } from './story.ts';
 import { Monitor } from './wait.ts';
 
 /** @param url An empty database. */
@@ -27,9 +27,9 @@ class Stage implements AsyncDisposable {
   readonly #url: string;
   readonly #names = new Names();
   readonly #monitor: Monitor;
-  readonly #connections = new Map<Session, Connection>();
-  /** What has been sent and not been answered. */
-  readonly #pending = new Map<Session, Promise<Outcome>>();
+  readonly #connections = new Map<Participant, Connection>();
+  /** Queries without an answer yet. */
+  readonly #pending = new Map<Participant, Promise<Outcome>>();
 
   constructor(url: string) {
     this.#url = url;
@@ -81,26 +81,26 @@ class Stage implements AsyncDisposable {
     }
   }
 
-  async #connect(session: Session): Promise<void> {
+  async #connect(session: Participant): Promise<void> {
     const connection = await new Connection(this.#url).open();
     this.#connections.set(session, connection);
     this.#names.add(session, connection.pid);
   }
 
-  #get(session: Session): Connection {
+  #get(session: Participant): Connection {
     const connection = this.#connections.get(session);
     if (!connection) throw new Error(`${session} is not connected.`);
     return connection;
   }
 
-  async #send(session: Session, sql: string): Promise<Outcome> {
+  async #send(session: Participant, sql: string): Promise<Outcome> {
     return this.#get(session).send(this.#names.fillIn(sql));
   }
 
-  async #wait(session: Session, sql: string, pastDeadlockCheck: boolean): Promise<Outcome> {
+  async #wait(session: Participant, sql: string, pastDeadlockCheck: boolean): Promise<Outcome> {
     const answered = new AbortController();
     const pending = this.#send(session, sql).finally(() => answered.abort());
-    pending.catch(() => undefined); // Its connection may be closed before anybody asks.
+    pending.catch(() => undefined); // Its connection may be closed before anyone awaits it.
     this.#pending.set(session, pending);
     const { pid } = this.#get(session);
     const state = await this.#monitor.waiting(pid, pastDeadlockCheck, answered.signal);
@@ -109,7 +109,7 @@ class Stage implements AsyncDisposable {
   }
 }
 
-/** Throws if a query failed that should not, or the other way round. */
+/** Throws if a query failed unexpectedly, or succeeded unexpectedly. */
 function check(outcome: Outcome, expected: string | undefined, what: string): Outcome {
   const code = outcome.kind === 'fails' ? outcome.code : undefined;
   if (code !== expected) {

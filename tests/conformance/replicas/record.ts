@@ -1,4 +1,4 @@
-/** Writes the recordings anew. Run it when a story changes, and read the difference. */
+/** Writes the recordings again. Run it when a story changes, and review the difference. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { startPostgres } from '../postgres.ts';

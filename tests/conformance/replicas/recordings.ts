@@ -1,4 +1,4 @@
-/** The stories, and where their recordings are. */
+/** Lists the stories, and records them. */
 import path from 'node:path';
 import type { Recording } from '../../../src/recording/schema.ts';
 import type { Postgres } from '../postgres.ts';

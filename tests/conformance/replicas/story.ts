@@ -1,32 +1,32 @@
-/** The script of a recording: who does what, in which order, and who has to wait. */
+/** The script of a recording: its participants, their steps in order, and which of them wait. */
 
 /** Two replicas, and a person with `psql`. */
-export type Session = 'pod A' | 'pod B' | 'observer';
+export type Participant = 'pod A' | 'pod B' | 'observer';
 
 export type StoryStep = {
-  on: Session;
-  /** What happens here, in a sentence for the reader. Inline Markdown. */
+  on: Participant;
+  /** Sentence for the reader. Inline Markdown. */
   says?: string;
 } & (
   | {
-      /** Sent as one simple query, as Prisma does. `<pid A>` is the number of pod A’s process. */
+      /** Sent as one simple query, as Prisma does. `<pid A>` stands for the process id of pod A. */
       sql: string;
-      /** The SQLSTATE it must fail with. */
+      /** SQLSTATE of the failure that must occur. */
       fails?: string;
     }
   | {
       sql: string;
       /**
-       * It must not answer yet. `past deadlock check`: and has waited for longer than
+       * The query must wait. With `past deadlock check` it must wait for longer than
        * `deadlock_timeout`, so that its own search for a deadlock is over.
        */
       waits: true | 'past deadlock check';
     }
   | {
       /**
-       * - `goes on`: what it was waiting for has come; this is the answer to its last query.
-       * - `connects again`: with a new connection, after the last one was closed.
-       * - `disconnects`: closes the connection, whatever it was doing, and cancels nothing.
+       * - `goes on`: gets the answer to its last query, which had to wait.
+       * - `connects again`: opens a new connection after the last one was closed.
+       * - `disconnects`: closes the connection, even during a query, and cancels nothing.
        * - `is ended`: the server closed the connection.
        */
       does: 'goes on' | 'connects again' | 'disconnects' | 'is ended';
@@ -38,8 +38,8 @@ export type Story = {
   /** The recording’s file is `content/recordings/<name>.json`. */
   name: string;
   title: string;
-  sessions: Session[];
-  /** SQL that is run first, on an empty database. */
+  sessions: Participant[];
+  /** SQL that runs first, on an empty database. */
   given?: string;
   steps: StoryStep[];
 };

@@ -1,11 +1,11 @@
-/** Establishes that a connection waits, by looking at the server’s own views until they say so. */
+/** Polls the server's own views until they show that a connection waits. */
 import { scheduler } from 'node:timers/promises';
 import { Client } from 'pg';
 import { z } from 'zod';
 import type { Outcome } from '../../../src/recording/schema.ts';
 import type { Names } from './names.ts';
 
-/** `past_check`: the one search for a deadlock that a waiting process makes is certainly over. */
+/** `past_check` is true once the waiting process has certainly made its one search for a deadlock. */
 const STATE = `
   SELECT a.wait_event_type || ': ' || a.wait_event AS event,
          l.mode || ' on ' || CASE l.locktype
@@ -33,7 +33,7 @@ const states = z
 
 const POLL_MS = 10;
 
-/** Looks at the server through a connection of its own, which is not part of the story. */
+/** Reads the server's views through a connection of its own, which is not part of the story. */
 export class Monitor {
   readonly #client: Client;
   readonly #names: Names;
@@ -52,7 +52,7 @@ export class Monitor {
     await this.#client.end();
   }
 
-  /** Resolves when the process waits for others of the story; undefined once `answered` does. */
+  /** Resolves with the wait once the process waits for others of the story; with undefined once `answered` is aborted. */
   async waiting(
     pid: number,
     pastDeadlockCheck: boolean,
