@@ -44,7 +44,9 @@ async function check(path: string, known: Known, run: boolean): Promise<string[]
         ? await checkRunbook(name, known)
         : await checkGuide(name, known);
   if (!run) return wrong;
-  // Loads the engine, which a check without --run does not need.
+  // Load the engine, which a check without --run does not need; the engine imports what the base holds.
+  const { planWithBase } = await import('../build/pieces/on-demand.ts');
+  await planWithBase();
   const { runPage } = await import('./run-page.ts');
   return [...wrong, ...(await runPage(kind, name, print))];
 }

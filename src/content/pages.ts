@@ -5,14 +5,15 @@ import { guideSchema, type Guide } from '../runbook/guide.ts';
 import { placeholderListSchema, type PlaceholderList } from '../runbook/placeholder.ts';
 import { runbookSchema, type Runbook } from '../runbook/schema.ts';
 import { readFrontMatter, readNames, readYaml } from './read.ts';
+import { onDisk, type SourceFiles } from './source-files.ts';
 
 /** Every runbook's front matter by slug. Rejects with file, field and what is wanted. */
-export const readRunbooks = (): Promise<Map<string, Runbook>> =>
-  readFolder('runbooks', (path) => readFrontMatter(path, runbookSchema));
+export const readRunbooks = (files: SourceFiles = onDisk): Promise<Map<string, Runbook>> =>
+  readFolder('runbooks', files, (path) => readFrontMatter(path, runbookSchema, files));
 
 /** Every guide's front matter by slug. Rejects with file, field and what is wanted. */
 export const readGuides = (): Promise<Map<string, Guide>> =>
-  readFolder('guides', (path) => readFrontMatter(path, guideSchema));
+  readFolder('guides', onDisk, (path) => readFrontMatter(path, guideSchema));
 
 /** `content/placeholders.yaml`. */
 export const readPlaceholders = (): Promise<PlaceholderList> =>
@@ -24,9 +25,10 @@ export const readGlossary = (): Promise<GlossaryEntry[]> =>
 
 async function readFolder<T>(
   folder: string,
+  source: SourceFiles,
   read: (path: string) => Promise<T>,
 ): Promise<Map<string, T>> {
-  const files = (await readNames(folder)).filter((name) => name.endsWith('.mdx')).sort();
+  const files = (await readNames(folder, source)).filter((name) => name.endsWith('.mdx')).sort();
   const pages = new Map<string, T>();
   for (const file of files) pages.set(file.replace(/\.mdx$/, ''), await read(`${folder}/${file}`));
   return pages;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { acceptedDriftSchema, ownCheckSchema } from '../sandbox/scenario.ts';
 import { readNames, readText, readYaml } from './read.ts';
+import { onDisk, type SourceFiles } from './source-files.ts';
 
 const stepSchema = z.union([
   z.strictObject({ install: z.string(), at: z.string() }),
@@ -58,18 +59,26 @@ export interface ScenarioSource extends z.output<typeof scenarioFileSchema> {
   scripts: Record<string, string>;
 }
 
-/** Every folder under `content/scenarios/`. Throws with file, field and what is wanted. */
-export async function readScenarioSources(): Promise<ScenarioSource[]> {
-  return Promise.all((await readNames('scenarios')).sort().map(readScenarioSource));
+/** The names of the folders in `content/scenarios/`, in order. */
+export const scenarioIds = async (files: SourceFiles = onDisk): Promise<string[]> =>
+  (await readNames('scenarios', files)).sort();
+
+/** Every folder in `content/scenarios/`. Rejects with file, field and what is wanted. */
+export async function readScenarioSources(files: SourceFiles = onDisk): Promise<ScenarioSource[]> {
+  const ids = await scenarioIds(files);
+  return Promise.all(ids.map((id) => readScenarioSource(id, files)));
 }
 
-/** One folder of `content/scenarios/`. Throws with file, field and what is wanted. */
-export async function readScenarioSource(id: string): Promise<ScenarioSource> {
-  const file = await readYaml(`scenarios/${id}/scenario.yaml`, scenarioFileSchema);
+/** One folder of `content/scenarios/`. Rejects with file, field and what is wanted. */
+export async function readScenarioSource(
+  id: string,
+  files: SourceFiles = onDisk,
+): Promise<ScenarioSource> {
+  const file = await readYaml(`scenarios/${id}/scenario.yaml`, scenarioFileSchema, files);
   // A small installation's rows, for every scenario that has none of its own.
-  const scripts: Record<string, string> = { 'data.sql': await readText('litellm/data.sql') };
-  for (const name of await readNames(`scenarios/${id}`)) {
-    if (name.endsWith('.sql')) scripts[name] = await readText(`scenarios/${id}/${name}`);
+  const scripts: Record<string, string> = { 'data.sql': await readText('litellm/data.sql', files) };
+  for (const name of await readNames(`scenarios/${id}`, files)) {
+    if (name.endsWith('.sql')) scripts[name] = await readText(`scenarios/${id}/${name}`, files);
   }
   return { ...file, id, scripts };
 }

@@ -7,6 +7,7 @@ import { Session } from '../sandbox/engine/session/session.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from '../content/scenario-sources.ts';
+import { scenarioFacts, scenarioOf } from '../content/scenario-facts.ts';
 import { dumpState } from './dump.ts';
 
 /**
@@ -18,21 +19,8 @@ export async function buildScenario(
   releases: readonly Release[],
   assets: Assets,
 ): Promise<{ scenario: Scenario; session: Session }> {
-  const replayed = await replay(source, releases, assets);
-  const scenario: Scenario = {
-    id: source.id,
-    title: withoutMarks(source.title),
-    story: withoutMarks(source.story),
-    release: replayed.release,
-    releases: [...releases],
-    state: [replayed.state, ...residueOf(source)].join('\n'),
-    environment: source.environment,
-    acceptedDrift: source.acceptedDrift,
-    ownCheck: source.solved?.query ?? null,
-    suggestions: source.suggestions,
-    values: source.values,
-    hints: source.hints.map(withoutMarks),
-  };
+  const state = await replay(source, releases, assets);
+  const scenario = scenarioOf(source, releases, state);
   const session = await Session.open(assets, scenario).catch((error: unknown) => {
     throw new Error(
       `content/scenarios/${source.id}: its state cannot be restored: ${String(error)}`,
@@ -42,14 +30,11 @@ export async function buildScenario(
   return { scenario, session };
 }
 
-/** The sandbox shows plain text. */
-const withoutMarks = (text: string): string => text.replaceAll('`', '');
-
 async function replay(
   source: ScenarioSource,
   releases: readonly Release[],
   assets: Assets,
-): Promise<{ release: string; state: string }> {
+): Promise<string> {
   const container = await Container.open(assets, releases);
   await makeRoles(source, container.database);
   let clock = '';
@@ -70,11 +55,15 @@ async function replay(
       await setClock(container.database, clock);
     }
   }
-  const release = container.installed;
-  if (release === '') throw new Error(`content/scenarios/${source.id}: installs no release`);
+  const { release } = scenarioFacts(source);
+  if (container.installed !== release) {
+    throw new Error(
+      `content/scenarios/${source.id}/scenario.yaml: accident: ${container.installed || 'no release'} is installed at its end; let the last install say so`,
+    );
+  }
   const state = await dumpState(container.database);
   await container.close();
-  return { release, state };
+  return [state, ...residueOf(source)].join('\n');
 }
 
 /** `roles.sql`, where there is one: what the database's administrator did before LiteLLM came. */
