@@ -1,4 +1,4 @@
-/** Runs what a page shows, on its scenario, for its author. */
+/** Runs the blocks of a page on its scenario, for its author. */
 import { Session } from '../sandbox/engine/session/session.ts';
 import { readAssets } from '../sandbox/node/assets.ts';
 import { claimsOf } from '../runbook/claims.ts';
@@ -11,10 +11,10 @@ import { stepsUpTo, unclaimedSteps, verifySteps, verifySymptom } from '../replay
 import { describeOutcome } from '../runbook/outcome.ts';
 import type { Runbook } from '../runbook/schema.ts';
 
-/** One instance of the schema engine for all: its bindings know only the last one that was made. */
+/** Shared by all sessions, because the schema engine's bindings know only the instance that was made last. */
 const assets = await readAssets();
 
-/** One line for each thing that is not as the page says; the outcomes found are printed. A scenario is only replayed. */
+/** Returns one line for each difference from the page and prints the outcomes. A scenario is only replayed. */
 export async function runPage(
   kind: 'runbooks' | 'guides' | 'scenarios',
   name: string,

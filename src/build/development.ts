@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: makes what the sandbox needs beside the server, and only when it is asked for. Each piece is made by
- * a process of its own, so that it runs the code as it is on disk now. What fails is shown in the browser's overlay.
+ * Makes the sandbox's pieces next to the server of `npm run dev`, on demand. Each piece is made by a process of its
+ * own, which runs the code that is on disk at that moment. Failures are shown in the browser's overlay.
  */
 import { relative } from 'node:path';
 import type { AstroIntegration } from 'astro';
@@ -8,10 +8,10 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { Preparation } from './preparation.ts';
 import { shownError } from './shown-error.ts';
 
-/** What the sandbox's modules import and `prepare.ts base` makes. */
+/** Files that `prepare.ts base` makes and the sandbox's modules import. */
 const BASE_FILES = /\/generated\/(?:base\.snapshot|prisma-help\.json|versions\.json)(?:$|\?)/;
 
-/** The scenario that a started sandbox asks for. */
+/** The address from which a started sandbox loads its scenario. */
 const SCENARIO_JSON = /\/sandbox\/([\w-]+)\.json$/;
 
 /** The integration for `astro.config.mjs`. A build has all pieces before it begins. */
@@ -43,7 +43,7 @@ function piecesOnDemand(): Plugin {
   };
 }
 
-/** Holds requests for what is not made yet until it is. */
+/** Holds each request until the piece that it needs is made. */
 function serve(server: ViteDevServer, preparation: Preparation): void {
   server.middlewares.use((request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -59,16 +59,16 @@ function serve(server: ViteDevServer, preparation: Preparation): void {
   });
 }
 
-/** Resolves when what the address needs is made. Rejects with the reason if it cannot be. */
+/** Resolves when the piece that the address needs is made. Rejects with the reason if it cannot be made. */
 async function wantedFor(pathname: string, preparation: Preparation): Promise<void> {
   const id = SCENARIO_JSON.exec(pathname)?.[1];
   if (id !== undefined && id !== 'scenarios') return preparation.scenario(id);
   if (BASE_FILES.test(pathname)) return preparation.base();
-  // A contradicted claim does not keep a page from being shown beneath the overlay.
+  // A page with a contradicted claim is still shown, beneath the overlay.
   return preparation.known().catch(() => undefined);
 }
 
-/** Remakes what depends on a changed file, then reloads the page, or shows why it cannot be made. */
+/** Remakes the pieces that depend on a changed file, then reloads the page or shows the reason of the failure. */
 function watch(server: ViteDevServer, preparation: Preparation): void {
   server.ws.on('connection', () => {
     if (preparation.failure !== null) show(server, preparation.failure);

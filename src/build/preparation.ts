@@ -1,4 +1,4 @@
-/** What `npm run dev` has made and is making: one process for each request, and the last failure. */
+/** Tracks the pieces that `npm run dev` has made or is making, and the last failure. */
 import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -6,26 +6,26 @@ import { fileURLToPath } from 'node:url';
 const PREPARE = fileURLToPath(new URL('./prepare.ts', import.meta.url));
 
 /** Below the server, so that the first page does not wait for the sandbox's parts. */
-const BESIDE = 10;
+const BESIDE = 5;
 
 type Run = (args: readonly string[], priority: number) => Promise<void>;
 
 export class Preparation {
-  /** Why the last change could not be made; null if it could. */
+  /** The last failure; null once a later change succeeds. */
   failure: Error | null = null;
   readonly #run: Run;
   #base: Promise<void> | null = null;
   #known: Promise<void> | null = null;
-  /** By id: those that were asked for. */
+  /** The scenarios that were asked for, by id. */
   readonly #scenarios = new Map<string, Promise<void>>();
   #changes: Promise<void> = Promise.resolve();
 
-  /** `run` gives the arguments to prepare.ts and rejects with what it wrote of a failure. */
+  /** `run` calls prepare.ts with the arguments and rejects with its error message. */
   constructor(run: Run = runPrepare) {
     this.#run = run;
   }
 
-  /** Starts to make what every page or sandbox needs. */
+  /** Starts the pieces that every page or sandbox needs. */
   begin(): void {
     for (const begun of [this.known(), this.base()]) {
       begun.catch((error: unknown) => {
@@ -34,19 +34,19 @@ export class Preparation {
     }
   }
 
-  /** The base snapshot and the tools' texts. */
+  /** Provides the base snapshot and the tools' texts. */
   base(): Promise<void> {
     this.#base ??= this.#run(['base'], BESIDE);
     return this.#base;
   }
 
-  /** The fix matrix, as far as it was run before; contradicted claims reject. */
+  /** Provides the fix matrix of the cells that were run before. Rejects on a contradicted claim. */
   known(): Promise<void> {
     this.#known ??= this.#run(['known'], 0);
     return this.#known;
   }
 
-  /** One scenario's state. Rejects if it does not break as told. */
+  /** Provides one scenario's state. Rejects if the scenario does not break as told. */
   scenario(id: string): Promise<void> {
     const known = this.#scenarios.get(id);
     if (known) return known;
@@ -70,13 +70,13 @@ export class Preparation {
     }
     const own = /^content\/scenarios\/([^/]+)\//.exec(path)?.[1];
     const asked = new Set([...this.#scenarios.keys(), ...(own === undefined ? [] : [own])]);
-    // One change after the other; each reads the files as they are then.
+    // Changes are handled one after the other; each reads the files at its turn.
     const remade = this.#changes.then(async () => {
       this.#known = null;
       this.#base = path.startsWith('src/') ? null : this.#base;
       this.#scenarios.clear();
       await this.known();
-      // Those whose inputs are the same are only looked at.
+      // A scenario with the same inputs is reused.
       await Promise.all([...asked].map((id) => this.scenario(id)));
     });
     this.#changes = remade.then(

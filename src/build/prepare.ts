@@ -1,10 +1,10 @@
 /**
- * Makes what the site needs and nobody writes by hand: the base snapshot, the tools' texts, each scenario's broken
- * state, and the fix matrix, by running every fix on every scenario. Makes only pieces whose inputs changed. Fails
- * where a scenario does not break as told, or a page claims what the run does not give.
+ * Makes the generated files of the site: the base snapshot, the tools' texts, each scenario's broken state, and the fix
+ * matrix, by running every fix on every scenario. Makes only pieces whose inputs changed. Fails if a scenario does not
+ * break as told or an outcome contradicts the claim of a page.
  *
- * `npm run prepare:sandbox` makes all. For `npm run dev`: `prepare.ts base` makes what every scenario needs,
- * `prepare.ts scenario ID…` their states, `prepare.ts known` a fix matrix of what was run before.
+ * `npm run prepare:sandbox` makes all pieces. `npm run dev` calls `prepare.ts base` for the pieces that every scenario
+ * needs, `prepare.ts scenario ID…` for states, and `prepare.ts known` for a fix matrix of the cells that were run before.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -25,7 +25,7 @@ const print = (line: string): void => {
 async function prepare([mode = 'all', ...ids]: readonly string[]): Promise<void> {
   const plan = await planPieces(onDisk);
   const tally = new Tally();
-  // One that was taken away while it was shown.
+  // A scenario may be removed while its page is shown.
   const isPlanned = (id: string): boolean => plan.scenarios.has(id);
   switch (mode) {
     case 'known':
@@ -50,7 +50,7 @@ async function prepare([mode = 'all', ...ids]: readonly string[]): Promise<void>
   tally.lines().forEach(print);
 }
 
-/** Writes the matrix, then looks for claims that it contradicts. */
+/** Writes the matrix. Rejects with the claims that it contradicts. */
 async function writeMatrix(plan: Plan, columns: Record<string, Column>): Promise<void> {
   await writeChanged(generated('matrix.json'), JSON.stringify(columns));
   const wrong: string[] = [];
@@ -65,7 +65,7 @@ async function writeMatrix(plan: Plan, columns: Record<string, Column>): Promise
   }
 }
 
-/** Removes what is left of scenarios that are no more. */
+/** Removes the files of scenarios that no longer exist. */
 async function removeStale(ids: readonly string[]): Promise<void> {
   for (const folder of [generated('scenarios'), cached('states'), cached('outcomes')]) {
     for (const file of await readdir(folder).catch(() => [])) {

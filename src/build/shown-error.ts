@@ -1,7 +1,7 @@
-/** A reason as Vite's overlay shows it. */
+/** Formats a failure for Vite's error overlay. */
 import type { ErrorPayload } from 'vite';
 
-/** Takes the file from the message: each reason begins with the path of the file at fault. */
+/** Takes the file from the message, which names the path of the file at fault. */
 export function shownError(message: string): ErrorPayload['err'] {
   const file = /content\/[^\s:]+/.exec(message)?.[0];
   return {

@@ -1,4 +1,4 @@
-/** How much the sandbox loads, so that the button can say it. Compressed as most hosts send it. */
+/** Measures the download of the sandbox for its button, compressed as most hosts send it. */
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -14,11 +14,11 @@ const compress = promisify(gzip);
 
 let others: Promise<number> | undefined;
 
-/** For example `9 MB`. Measured from the files, gzipped; the snapshot is gzipped already. */
+/** Returns the size of the gzipped files, for example `9 MB`. The snapshot is gzipped already. */
 export async function downloadSize(): Promise<string> {
   const snapshot = await stat(SNAPSHOT_PATH).catch(() => null);
   others ??= measureOthers();
-  // In development the snapshot may not be made yet: then the figure is that of the rest.
+  // In development the snapshot may not exist yet; the figure leaves it out then.
   return `${String(Math.round(((await others) + (snapshot?.size ?? 0)) / 1e6))} MB`;
 }
 

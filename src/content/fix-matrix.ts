@@ -9,10 +9,10 @@ const matrixSchema = z.record(z.string(), columnSchema);
 /** Columns by scenario, in the order of their ids. */
 export type Matrix = z.output<typeof matrixSchema>;
 
-/** The command that runs the fixes that were not run yet. */
+/** The command that runs the missing cells. */
 export const RUN_THE_FIXES = 'npm run prepare:sandbox';
 
-/** Reads it. In development it holds the fixes that were run before, and is empty if none was; in a build it is whole. */
+/** Reads the matrix. In a build it is complete; in development it holds the fixes that were run before and may be empty. */
 export async function readMatrix(): Promise<Matrix> {
   const path = join(process.cwd(), 'generated', 'matrix.json');
   const text = await readFile(path, 'utf8').catch(() => '{}');
@@ -20,8 +20,8 @@ export async function readMatrix(): Promise<Matrix> {
 }
 
 /**
- * Counts the cells of these fixes that were not run yet on these scenarios. Throws in a build: `prepare:sandbox` has
- * run all of them then.
+ * Counts the cells of these fixes and scenarios that were not run yet. Throws in a build, because `prepare:sandbox`
+ * runs all cells before it.
  */
 export function countNotRun(
   matrix: Matrix,

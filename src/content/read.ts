@@ -1,17 +1,17 @@
-/** Files of `content/`, read and checked; every message names the file. */
+/** Reads and checks files of `content/`; every error message names the file. */
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { onDisk, type SourceFiles } from './source-files.ts';
 
-/** The text of a file; `path` is relative to `content/`. Rejects if it is not there. */
+/** Reads the text of a file; `path` is relative to `content/`. Rejects if the file is missing. */
 export const readText = (path: string, files: SourceFiles = onDisk): Promise<string> =>
   files.text(`content/${path}`);
 
-/** Names in a folder of `content/`. */
+/** Lists the names in a folder of `content/`. */
 export const readNames = (path: string, files: SourceFiles = onDisk): Promise<string[]> =>
   files.names(`content/${path}`);
 
-/** A YAML file in the shape of `schema`. Rejects with file, field and what is wanted. */
+/** Reads a YAML file in the shape of `schema`. Rejects with file, field and the expected value. */
 export async function readYaml<T extends z.ZodType>(
   path: string,
   schema: T,
@@ -20,7 +20,7 @@ export async function readYaml<T extends z.ZodType>(
   return parseAs(path, schema, await readText(path, files));
 }
 
-/** The front matter of an MDX file in the shape of `schema`. Rejects with file, field and what is wanted. */
+/** Reads the front matter of an MDX file in the shape of `schema`. Rejects with file, field and the expected value. */
 export async function readFrontMatter<T extends z.ZodType>(
   path: string,
   schema: T,

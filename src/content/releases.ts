@@ -8,16 +8,16 @@ const releaseListSchema = z.array(
   z.strictObject({
     version: z.string().regex(/^v\d+\.\d+\.\d+$/),
     adds: z.array(z.string()),
-    /** Migrations of older releases whose file is another one from here on. */
+    /** Migrations of older releases whose file is replaced in this release. */
     edits: z.array(z.string()).default([]),
-    /** Migrations of older releases that are in the folder no more. */
+    /** Migrations of older releases that this release no longer ships. */
     removes: z.array(z.string()).default([]),
   }),
 );
 
 /**
- * All releases, oldest first, each with every migration up to it that it still ships, ordered by name, as the
- * release ships it. Throws with release and migration if one is added twice or if an edit or a removal is of none.
+ * Reads all releases, oldest first, each with the migrations that it ships, sorted by name. Rejects with release and
+ * migration if one is added twice, or if an edit or a removal names a migration that the release before does not ship.
  */
 export async function readReleases(files: SourceFiles = onDisk): Promise<Release[]> {
   const list = await readYaml('litellm/releases.yaml', releaseListSchema, files);
@@ -47,7 +47,7 @@ export async function readReleases(files: SourceFiles = onDisk): Promise<Release
   return releases;
 }
 
-/** The file that `version` ships in place of `before`. */
+/** Reads the file that `version` ships in place of `before`. */
 async function readEdit(
   files: SourceFiles,
   version: string,

@@ -1,14 +1,14 @@
-/** A scenario as pages show it: all of it that nothing has to run for. */
+/** The part of a scenario that pages show. It is read from the scenario's folder; nothing has to run for it. */
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import { readScenarioSource, type ScenarioSource } from './scenario-sources.ts';
 
 export type ScenarioFacts = Omit<Scenario, 'state' | 'releases'>;
 
-/** Reads the facts of one scenario. Rejects with file and field if it is not in shape. */
+/** Reads the facts of one scenario. Rejects with file and field if the file has the wrong shape. */
 export const readScenarioFacts = async (id: string): Promise<ScenarioFacts> =>
   scenarioFacts(await readScenarioSource(id));
 
-/** Takes the facts from the scenario's folder. `release` is the last one that the accident installs; empty without one. */
+/** Takes the facts from the scenario's folder. `release` is the last one that the accident installs, or empty. */
 export function scenarioFacts(source: ScenarioSource): ScenarioFacts {
   const installed = source.accident.flatMap((step) => ('install' in step ? [step.install] : []));
   return {
@@ -25,7 +25,7 @@ export function scenarioFacts(source: ScenarioSource): ScenarioFacts {
   };
 }
 
-/** The scenario that the sandbox gets; `state` is what the replay of its accident left. */
+/** Assembles the scenario for the sandbox; `state` is the SQL that the replay of its accident left. */
 export function scenarioOf(
   source: ScenarioSource,
   releases: readonly Release[],
@@ -34,5 +34,5 @@ export function scenarioOf(
   return { ...scenarioFacts(source), releases: [...releases], state };
 }
 
-/** The sandbox shows plain text. */
+/** Removes the marks of Markdown's code: the sandbox shows plain text. */
 const withoutMarks = (text: string): string => text.replaceAll('`', '');

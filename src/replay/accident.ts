@@ -1,4 +1,4 @@
-/** Replays a scenario's accident with the real engine and dumps what is left. */
+/** Replays a scenario's accident with the real engine and dumps the database that it leaves. */
 import { printedText } from '../sandbox/engine/program/output.ts';
 import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
@@ -11,8 +11,8 @@ import { scenarioFacts, scenarioOf } from '../content/scenario-facts.ts';
 import { dumpState } from './dump.ts';
 
 /**
- * Builds the scenario that the sandbox gets, and a session in its broken state; close that. Throws, naming
- * file and step, if it does not break as told.
+ * Builds the scenario for the sandbox, and a session in its broken state, which the caller closes. Rejects with file
+ * and step if the scenario does not break as told.
  */
 export async function buildScenario(
   source: ScenarioSource,
@@ -66,7 +66,7 @@ async function replay(
   return [state, ...residueOf(source)].join('\n');
 }
 
-/** `roles.sql`, where there is one: what the database's administrator did before LiteLLM came. */
+/** Runs `roles.sql`, if there is one: the work of the database's administrator before LiteLLM was installed. */
 async function makeRoles({ id, scripts }: ScenarioSource, database: Database): Promise<void> {
   const { error } = await database.run(scripts['roles.sql'] ?? '');
   if (error) {
@@ -101,7 +101,7 @@ async function takeStep(
   }
 }
 
-/** The rows that the step wrote get the time of the story; everything else in them is the engine's. */
+/** Sets the times of the ledger rows that the step wrote to the time of the story; the engine's other values stay. */
 async function setClock(database: Database, at: string): Promise<void> {
   const ledger = await database.read(`SELECT to_regclass('public._prisma_migrations') AS name`);
   if (!ledger[0]?.['name']) return;
@@ -125,7 +125,7 @@ async function setClock(database: Database, at: string): Promise<void> {
   );
 }
 
-/** The files of `residue`. The dump before them has emptied the search path. */
+/** Returns the SQL of the `residue` files. The dump before them has emptied the search path. */
 function residueOf({ id, residue, scripts }: ScenarioSource): string[] {
   const files = residue.map((name) => {
     const script = scripts[name];

@@ -1,10 +1,10 @@
-/** Claims of a page that the fix matrix does not bear out. */
+/** Finds claims of a page that the fix matrix contradicts. */
 import { claimsOf } from '../runbook/claims.ts';
 import { fixKey, type Column } from '../runbook/matrix.ts';
 import { describeOutcome } from '../runbook/outcome.ts';
 import type { Runbook } from '../runbook/schema.ts';
 
-/** One line for each claim of a runbook that differs from its own scenario's column; a fix that was not run yet contradicts nothing. */
+/** Returns one line for each claim that differs from the column of the runbook's scenario. A cell that was not run yet contradicts nothing. */
 export function contradictions(slug: string, runbook: Runbook, column: Column): string[] {
   return claimsOf(runbook).flatMap(({ id, outcome }) => {
     const cell = column[fixKey(slug, id)];

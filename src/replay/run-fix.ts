@@ -1,16 +1,16 @@
-/** Runs the steps of a fix on a session's scenario and reads off what came of it. */
+/** Runs the steps of a fix on a session's scenario and reads the outcome. */
 import { printedText } from '../sandbox/engine/program/output.ts';
 import type { Session } from '../sandbox/engine/session/session.ts';
 import { solved, type Frame, type Input } from '../sandbox/frame.ts';
 import type { Outcome, Outcomes } from '../runbook/outcome.ts';
 
-/** What follows the steps of a fix. */
+/** The command after the steps of a fix, by the name of its outcome. */
 export const ENDINGS: Readonly<Record<keyof Outcomes, string>> = {
   deploy: 'prisma migrate deploy',
   restart: 'litellm',
 };
 
-/** From the session's broken state, runs `inputs`, then the ending; nobody answers what a program asks. */
+/** Runs `inputs` from the session's broken state, then the ending. Questions of a program stay unanswered. */
 export async function runFix(
   session: Session,
   inputs: readonly Input[],
@@ -20,7 +20,7 @@ export async function runFix(
   return outcomeOf(await session.runUnattended([...inputs, last]));
 }
 
-/** Reads the outcome off the frame after the ending. */
+/** Reads the outcome from the frame after the ending. */
 export function outcomeOf({ checks, view, output }: Frame): Outcome {
   if (!checks.noRowLost.ok) return { kind: 'rows-lost' };
   if (solved(checks)) return { kind: 'fixed' };

@@ -1,4 +1,4 @@
-/** The pieces that every scenario needs: the base snapshot and the texts of the tools. */
+/** Provides the pieces that every scenario needs: the base snapshot and the tools' texts. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ const textsSchema = z.strictObject({
   versions: z.record(z.string(), z.string()),
 });
 
-/** Makes those that are missing; modules that import them can be loaded afterwards. */
+/** Makes the missing ones. Modules that import them can be loaded afterwards. */
 export async function provideBase(
   { tools, snapshot }: Pick<Plan, 'tools' | 'snapshot'>,
   tally: Tally,
@@ -49,7 +49,7 @@ async function provideSnapshot(key: string, tally: Tally): Promise<void> {
 
 const formatted = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** A hash of the file's bytes; null if it is missing. */
+/** Hashes the file's bytes; null if the file is missing. */
 const digestOf = (path: string): Promise<string | null> =>
   readFile(path).then(
     (bytes) => createHash('sha256').update(bytes).digest('hex'),

@@ -1,6 +1,6 @@
 /**
- * The key of code: a hash of it as bundled and minified from its entry points, and of the npm packages that it
- * uses. Nothing that can be reached is forgotten; comments, formatting and files out of reach do not count.
+ * Computes the key of code: a hash of the minified bundle of its entry points and of the npm packages that it uses. It
+ * covers every module that the entries reach; comments, formatting and unreachable files do not change it.
  */
 import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
@@ -12,12 +12,12 @@ import { hashOf } from './hash.ts';
 /** A module specifier of a package, as opposed to a path. */
 const PACKAGE = /^[^./\\\0]/;
 
-/** Made from packages that are in the key themselves. */
+/** Generated files. They are made from packages, which have keys of their own. */
 const GENERATED = /\/generated\/[\w.-]+$/;
 
 /**
- * Hashes the code that `entries` reach, and the installed packages that it imports, those named in `packages`, and
- * all that these depend on. Rejects if an entry cannot be bundled or a package is not installed.
+ * Hashes the code that `entries` reach, the packages that it imports, those named in `packages`, and the dependencies
+ * of all these. Rejects if an entry cannot be bundled or a package is not installed.
  */
 export async function codeKey(
   files: SourceFiles,

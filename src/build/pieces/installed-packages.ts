@@ -1,8 +1,8 @@
-/** What is installed in `node_modules`, as npm wrote it down. */
+/** Reads the packages in `node_modules` from npm's own list. */
 import { z } from 'zod';
 import type { SourceFiles } from '../../content/source-files.ts';
 
-/** Npm writes it at each installation; package-lock.json only says what should be installed. */
+/** The list that npm writes at each installation. package-lock.json only lists the packages that should be installed. */
 const HIDDEN_LOCKFILE = 'node_modules/.package-lock.json';
 
 const packageSchema = z.object({
@@ -16,7 +16,7 @@ const lockfileSchema = z.object({ packages: z.record(z.string(), packageSchema) 
 /** Installed packages by path, e.g. `node_modules/zod`. */
 export type InstalledPackages = z.output<typeof lockfileSchema>['packages'];
 
-/** Reads the list. Rejects with the way out if nothing was installed by npm. */
+/** Reads the list. Rejects with a hint if npm has installed nothing. */
 export async function readInstalled(files: SourceFiles): Promise<InstalledPackages> {
   const text = await files.text(HIDDEN_LOCKFILE).catch((error: unknown) => {
     throw new Error(`${HIDDEN_LOCKFILE} is not there: run npm ci`, { cause: error });
@@ -25,8 +25,8 @@ export async function readInstalled(files: SourceFiles): Promise<InstalledPackag
 }
 
 /**
- * Path, version and hash of these packages and of all that they depend on, sorted. Throws if one of `names` is not
- * installed; an optional dependency may be missing.
+ * Returns path, version and hash of these packages and of their dependencies, sorted. Throws if one of `names` is not
+ * installed; optional dependencies may be missing.
  */
 export function packageEntries(
   installed: InstalledPackages,
@@ -53,7 +53,7 @@ export function packageEntries(
   });
 }
 
-/** Where Node finds `name` from the package at `from`: the nearest `node_modules` above it. */
+/** Finds the package as Node does from the package at `from`: in the nearest `node_modules` above it. */
 function locate(installed: InstalledPackages, name: string, from: string): string | undefined {
   for (
     let folder = from;

@@ -1,4 +1,4 @@
-/** The base snapshot: a database cluster as it is after initialisation. */
+/** Makes the base snapshot: a freshly initialised database cluster. */
 import { gzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { packSnapshot } from '../../sandbox/engine/database/snapshot.ts';

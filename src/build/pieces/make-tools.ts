@@ -1,6 +1,6 @@
 /**
- * Reads off the installed packages what the sandbox says of them: the help texts of Prisma's CLI, which
- * are too long to type and would go stale, and the versions. Needs no engine and no network.
+ * Reads the help texts of Prisma's CLI and the versions from the installed packages, for the sandbox to print. The
+ * texts are too long to type and would go stale. Needs no engine and no network.
  */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
@@ -22,14 +22,14 @@ const COMMANDS = [
   ...['validate', 'format', 'generate'],
 ];
 
-/** These two answer a wrong option with their usage, not with their whole help. */
+/** Commands that answer a wrong option with their usage instead of their help. */
 const WITH_USAGE = ['migrate diff', 'db execute'];
 
 const run = promisify(execFile);
 
 const printedSchema = z.object({ stdout: z.string(), stderr: z.string() });
 
-/** Runs the CLI with colours; a help text starts no engine, so any file will do for one. */
+/** Runs the CLI with colours. A help text starts no engine, so any file can stand in for one. */
 async function prisma(words: string): Promise<{ stdout: string; stderr: string }> {
   const args = [CLI, ...words.split(' ').filter((word) => word !== '')];
   const env = {
@@ -40,20 +40,20 @@ async function prisma(words: string): Promise<{ stdout: string; stderr: string }
     CHECKPOINT_DISABLE: '1',
     FORCE_COLOR: '1',
   };
-  // A wrong option is answered with exit code 1: what was printed is on the error then.
+  // The CLI exits with 1 on a wrong option; the error then holds its output.
   return printedSchema.parse(
     await run(process.execPath, args, { encoding: 'utf8', env }).catch((error: unknown) => error),
   );
 }
 
-/** The help as `--help` prints it, without the line break of `console.log`. Throws if there is none. */
+/** Reads the help as `--help` prints it, without the line break of `console.log`. Rejects if there is none. */
 async function readHelp(command: string): Promise<string> {
   const { stdout, stderr } = await prisma(`${command} --help`);
   if (!stdout.includes('Usage')) throw new Error(`prisma ${command} --help printed:\n${stderr}`);
   return stdout.replace(/\n$/, '');
 }
 
-/** The part after the complaint, which is its own paragraph. Throws if there is none. */
+/** Reads the usage, which follows the complaint as a paragraph of its own. Rejects if there is none. */
 async function readUsage(command: string): Promise<string> {
   const { stderr } = await prisma(`${command} --no-such-option`);
   const usage = /unknown or unexpected option: --no-such-option\n\n([\s\S]*)\n$/.exec(stderr)?.[1];
@@ -63,7 +63,7 @@ async function readUsage(command: string): Promise<string> {
 
 const packageSchema = z.object({ version: z.string() });
 
-/** A package's version, also where it exports no package.json. */
+/** Reads a package's version, even if the package does not export its package.json. */
 async function versionOf(name: string, entry = name): Promise<string> {
   let directory = dirname(fileURLToPath(import.meta.resolve(entry)));
   while (!directory.endsWith(join('node_modules', name))) directory = dirname(directory);
@@ -88,14 +88,14 @@ function readNativeEngine(): string {
 
 /** The tools' texts as the sandbox imports them. */
 export interface ToolTexts {
-  /** By command; the empty one is the CLI itself. */
+  /** Help by command; the empty one is the CLI itself. */
   help: Record<string, string>;
-  /** By command: its answer to a wrong option. */
+  /** The answer to a wrong option, by command. */
   usage: Record<string, string>;
   versions: Record<string, string>;
 }
 
-/** Reads all of it. Rejects with the command that printed something else. */
+/** Reads all texts. Rejects with the command that printed something else. */
 export async function readToolTexts(): Promise<ToolTexts> {
   const [help, usage, postgres] = await Promise.all([
     readEach(COMMANDS, readHelp),

@@ -8,7 +8,7 @@ import { Tally } from './tally.ts';
 
 let planned: Promise<Plan> | undefined;
 
-/** The plan of this process, with the base snapshot and the tools' texts in place: the engine can be loaded then. */
+/** Returns the plan of this process and provides the base pieces. The engine's modules can be loaded afterwards. */
 export function planWithBase(): Promise<Plan> {
   planned ??= planPieces(onDisk).then(async (plan) => {
     await provideBase(plan, new Tally());
@@ -17,7 +17,7 @@ export function planWithBase(): Promise<Plan> {
   return planned;
 }
 
-/** Provides one scenario, and its column as far as `wants` picks cells. Rejects if it does not break as told. */
+/** Provides one scenario, and runs the cells that `wants` picks. Rejects if the scenario does not break as told. */
 export async function provideScenario(
   id: string,
   wants: (cell: PlannedCell) => boolean = () => false,

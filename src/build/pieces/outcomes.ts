@@ -1,4 +1,4 @@
-/** The outcomes of one scenario's runs, by their keys. */
+/** Reads and writes the outcomes of one scenario's runs, by their keys. */
 import { z } from 'zod';
 import type { Cell, Column } from '../../runbook/matrix.ts';
 import { outcomeSchema, type Outcome } from '../../runbook/outcome.ts';
@@ -6,7 +6,7 @@ import { cached } from './paths.ts';
 import { runsOf, type PlannedCell, type PlannedScenario } from './plan.ts';
 import { readPiece, writePiece } from './store.ts';
 
-/** Each outcome has a key of its own; this is that of the shape of the file. */
+/** The key of the file's shape. Each outcome in it has a key of its own. */
 const SHAPE = 'outcomes by key';
 
 const outcomesSchema = z.record(z.string(), outcomeSchema);
@@ -15,11 +15,11 @@ export type KnownOutcomes = Map<string, Outcome>;
 
 const pathOf = (id: string): string => cached(`outcomes/${id}.json`);
 
-/** Those that were found before; empty if there are none or the file is damaged. */
+/** Reads the outcomes of earlier runs; empty if there are none or the file is damaged. */
 export const readOutcomes = async (id: string): Promise<KnownOutcomes> =>
   new Map(Object.entries((await readPiece(pathOf(id), SHAPE, outcomesSchema)) ?? {}));
 
-/** Keeps those that the plan still asks for. */
+/** Writes the outcomes that the plan still needs. */
 export async function writeOutcomes(
   { source, cells }: PlannedScenario,
   outcomes: KnownOutcomes,
@@ -29,7 +29,7 @@ export async function writeOutcomes(
   await writePiece(pathOf(source.id), SHAPE, Object.fromEntries(kept));
 }
 
-/** The scenario's column of the fix matrix, without the cells that were not run yet. */
+/** Returns the scenario's column of the fix matrix, without the cells that were not run yet. */
 export const columnOf = (cells: readonly PlannedCell[], outcomes: KnownOutcomes): Column =>
   Object.fromEntries(
     cells.flatMap((planned): [string, Cell][] => {

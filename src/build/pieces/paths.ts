@@ -1,8 +1,8 @@
-/** Where the build keeps what it makes. */
+/** Paths of the generated files. */
 import { join } from 'node:path';
 
-/** A file that the site, the tests or the sandbox read. */
+/** Path of a file that the site, the tests or the sandbox read. */
 export const generated = (name: string): string => join(process.cwd(), 'generated', name);
 
-/** A piece with its key, which only the build reads. */
+/** Path of a piece with its key, which only the build reads. */
 export const cached = (name: string): string => join(process.cwd(), 'generated', 'cache', name);

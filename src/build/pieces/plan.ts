@@ -1,6 +1,6 @@
 /**
- * The plan of `generated/`: every piece with the key of what it depends on. A piece whose key is the one that it
- * was made with is reused. Nothing is run or written here.
+ * Plans `generated/`: lists every piece with the key of its inputs. A piece is reused if it was made with the same key.
+ * Planning runs and writes nothing.
  */
 import { readRunbooks } from '../../content/pages.ts';
 import { readReleases } from '../../content/releases.ts';
@@ -18,14 +18,14 @@ import { codeKey } from './code-key.ts';
 import { hashOf } from './hash.ts';
 import { ranOf, releasesNamedIn } from './named-releases.ts';
 
-/** A fix to be run on a scenario, and what follows its steps. */
+/** A fix to be run on a scenario, with the command after its steps. */
 export interface PlannedRun {
   key: string;
   ending: keyof Outcomes;
   inputs: readonly Input[];
 }
 
-/** A cell of the fix matrix: what has to be run for it. */
+/** A cell of the fix matrix with the runs that it needs. */
 export type PlannedCell =
   | { kind: 'own'; fix: string; deploy: PlannedRun; restart: PlannedRun }
   | { kind: 'other'; fix: string; deploy: PlannedRun }
@@ -33,15 +33,15 @@ export type PlannedCell =
 
 export interface PlannedScenario {
   source: ScenarioSource;
-  /** Of its broken state and its opening frame. */
+  /** The key of its broken state and its opening frame. */
   key: string;
   cells: readonly PlannedCell[];
 }
 
 export interface Plan {
-  /** Of the help texts and versions of the installed tools. */
+  /** The key of the tools' help texts and versions. */
   tools: string;
-  /** Of the base snapshot. */
+  /** The key of the base snapshot. */
   snapshot: string;
   releases: readonly Release[];
   /** By id, in order. */
@@ -50,7 +50,7 @@ export interface Plan {
   runbooks: ReadonlyMap<string, Runbook>;
 }
 
-/** What replays accidents and runs fixes: all that it reaches decides what comes of them. */
+/** Entry points of the code that replays accidents and runs fixes. */
 const ENGINE = ['src/replay/accident.ts', 'src/replay/run-fix.ts'];
 
 /** Packages whose files the pieces read by path. */
@@ -58,7 +58,7 @@ const TOOL_PACKAGES = [
   ...['prisma', '@prisma/engines', '@electric-sql/pglite', '@prisma/schema-engine-wasm'],
 ];
 
-/** Reads all that pieces depend on. Rejects with file and reason where something does not parse. */
+/** Reads all inputs and computes the keys. Rejects with file and reason if a file does not parse. */
 export async function planPieces(files: SourceFiles): Promise<Plan> {
   const [tools, snapshot, engineCode, releases, sources, runbooks] = await Promise.all([
     codeKey(files, ['src/build/pieces/make-tools.ts'], TOOL_PACKAGES),
@@ -113,7 +113,7 @@ function cellsOf(
 const inputsOfClaim = ({ steps }: Claim, { values }: ScenarioSource): Input[] =>
   steps.flatMap((step) => inputsOf(step, values));
 
-/** The runs that a cell needs. */
+/** Returns the runs that a cell needs. */
 export function runsOf(cell: PlannedCell): PlannedRun[] {
   if (cell.kind === 'not-applicable') return [];
   return cell.kind === 'own' ? [cell.deploy, cell.restart] : [cell.deploy];

@@ -1,4 +1,4 @@
-/** Makes the pieces of scenarios that are missing, and writes what the site and the tests read. */
+/** Makes the missing pieces of scenarios, and writes the files that the site and the tests read. */
 import { scenarioOf } from '../../content/scenario-facts.ts';
 import type { Column } from '../../runbook/matrix.ts';
 import { columnOf, readOutcomes, writeOutcomes, type KnownOutcomes } from './outcomes.ts';
@@ -9,7 +9,7 @@ import { readPiece, writeChanged, writePiece } from './store.ts';
 import type { Tally } from './tally.ts';
 import { brokenStateSchema, type Answer, type BrokenState, type Task } from './task.ts';
 
-/** A scenario with what is known of it. */
+/** A scenario with the pieces that are known. */
 interface Job {
   planned: PlannedScenario;
   state: BrokenState | null;
@@ -17,8 +17,8 @@ interface Job {
 }
 
 /**
- * Provides these scenarios in `generated/scenarios/`, and runs the fixes of the cells that `wants` picks. Gives the
- * columns of all cells that are known then. Rejects with the reasons of all that do not break as told.
+ * Provides these scenarios in `generated/scenarios/`, and runs the fixes of the cells that `wants` picks. Returns the
+ * columns of all known cells. Rejects with the reason of each scenario that does not break as told.
  */
 export async function provideScenarios(
   plan: Plan,
@@ -52,7 +52,7 @@ export async function provideScenarios(
   return columnsOf(jobs);
 }
 
-/** The columns of what is known, without running anything. */
+/** Returns the columns of all known cells without running anything. */
 export const knownColumns = async (plan: Plan): Promise<Record<string, Column>> =>
   columnsOf(
     await Promise.all(

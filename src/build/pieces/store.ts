@@ -1,4 +1,4 @@
-/** Pieces on disk, each with its key. A file that is damaged counts as missing. */
+/** Reads and writes pieces on disk, each with its key. A damaged file counts as missing. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { hashOf } from './hash.ts';
 
 const pieceSchema = z.strictObject({ key: z.string(), digest: z.string(), value: z.unknown() });
 
-/** The piece's value; null if it is missing, damaged, of another shape or was made with another key. */
+/** Reads the value of a piece; null if it is missing, damaged, has another shape or was made with another key. */
 export async function readPiece<T extends z.ZodType>(
   path: string,
   key: string,
@@ -21,11 +21,11 @@ export async function readPiece<T extends z.ZodType>(
   return value.success ? value.data : null;
 }
 
-/** Writes a piece, so that it is there whole or not at all. */
+/** Writes a piece. After an interruption it is complete or missing. */
 export const writePiece = (path: string, key: string, value: unknown): Promise<void> =>
   writeWhole(path, JSON.stringify({ key, digest: hashOf(value), value }));
 
-/** Writes beside the file, then puts it in its place. */
+/** Writes the content to a file next to `path`, then renames that. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${String(process.pid)}.new`;

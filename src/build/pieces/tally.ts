@@ -10,7 +10,7 @@ export class Tally {
     this.#counts.set(kind, { ...counts, [how]: counts[how] + times });
   }
 
-  /** `broken states: 1 made, 26 reused`, one line for each kind that was counted. */
+  /** Returns a line such as `broken states: 1 made, 26 reused` for each kind that was counted. */
   lines(): string[] {
     return KINDS.flatMap((kind) => {
       const counts = this.#counts.get(kind);

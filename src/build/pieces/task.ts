@@ -1,4 +1,4 @@
-/** What a worker thread of the build is given and what it answers. */
+/** The messages between the build and its worker threads. */
 import type { ScenarioSource } from '../../content/scenario-sources.ts';
 import { outcomeSchema } from '../../runbook/outcome.ts';
 import { frameSchema } from '../../sandbox/frame.ts';
@@ -6,11 +6,11 @@ import type { Release } from '../../sandbox/scenario.ts';
 import { z } from '../../zod.ts';
 import type { PlannedRun } from './plan.ts';
 
-/** A scenario's state as the replay of its accident left it, and what the sandbox shows first. */
+/** The SQL of a scenario's state after the replay of its accident, and the first frame of the sandbox. */
 export const brokenStateSchema = z.strictObject({ state: z.string(), opening: frameSchema });
 export type BrokenState = z.output<typeof brokenStateSchema>;
 
-/** One scenario with the pieces of it that are missing. */
+/** One scenario and its missing pieces. */
 export interface Task {
   source: ScenarioSource;
   releases: readonly Release[];

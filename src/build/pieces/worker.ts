@@ -1,4 +1,4 @@
-/** A worker thread of the build: takes a task, answers with each piece as it is made. */
+/** A worker thread of the build. It takes a task and answers with each piece as soon as it is made. */
 import { parentPort } from 'node:worker_threads';
 import { scenarioOf } from '../../content/scenario-facts.ts';
 import { buildScenario } from '../../replay/accident.ts';
@@ -17,7 +17,7 @@ const post = (answer: Answer): void => {
   port.postMessage(answer);
 };
 
-// The build's own values, from pool.ts.
+// Messages come only from pool.ts, so they are not parsed.
 port.on('message', (task: Task) => {
   void perform(task)
     .then((): Answer => ({ kind: 'done' }))
