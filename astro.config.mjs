@@ -5,6 +5,7 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
+import { sandboxInDevelopment } from './src/build/development.ts';
 import { linkedMarkdown } from './src/build/linked-markdown.ts';
 import { openSearchLink } from './src/machines/open-search.ts';
 import { readRedirects } from './src/content/redirects.ts';
@@ -57,6 +58,7 @@ export default defineConfig({
         return isPagePath(path) && !moved.has(path);
       },
     }),
+    sandboxInDevelopment(),
     markdownTwins(),
     contentSecurityPolicy(),
   ],

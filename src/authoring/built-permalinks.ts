@@ -1,15 +1,15 @@
-/** What the built site publishes: every page, and every place that it offers a link to. */
+/** Collects the addresses that the built site publishes: every page, and every place that it offers a link to. */
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
-/** Rows of a broken database are named after fixes, whose names are guarded in the fix matrix. */
+/** Rows of a broken database. They are named after fixes, whose names are guarded in the fix matrix. */
 const DERIVED = /^\/scenarios\/[^/]+\/#/;
 
-/** Hosts show it for any address; it has none of its own. */
+/** The page that hosts show for any unknown address. It has no address of its own. */
 const NOT_FOUND = '404.html';
 
-/** The addresses without the base, unsorted. Empty if nothing was built in the folder. */
+/** Reads the addresses without the base, unsorted. Empty if nothing was built in the folder. */
 export async function builtPermalinks(dir: string): Promise<string[]> {
   const links: string[] = [];
   for await (const file of glob('**/*.html', { cwd: dir })) {
@@ -23,7 +23,7 @@ export async function builtPermalinks(dir: string): Promise<string[]> {
   return links.filter((link) => !DERIVED.test(link));
 }
 
-/** The anchors of the page that its buttons copy a link to. */
+/** Lists the anchors that the page's buttons copy a link to. */
 const copied = (html: string): string[] =>
   [...elementsIn(parse(html))].flatMap(({ attrs }) => {
     const valueOf = (name: string) => attrs.find((attribute) => attribute.name === name)?.value;

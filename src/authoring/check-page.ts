@@ -1,4 +1,4 @@
-/** What is missing or wrong in a runbook or guide, found without running anything. */
+/** Finds mistakes and gaps in a runbook or guide without running anything. */
 import { readScenarioSource } from '../content/scenario-sources.ts';
 import { readFrontMatter, readText } from '../content/read.ts';
 import { stepsUpTo } from '../replay/verify-page.ts';
@@ -11,7 +11,7 @@ import type { Step } from '../runbook/step.ts';
 import type { Known } from './known.ts';
 import { missingPermalinks, runbookPermalinks } from './permalinks.ts';
 
-/** One line for each thing that is wrong. Rejects with the field if the front matter has not its shape. */
+/** Returns one line for each mistake. Rejects with the field if the front matter has the wrong shape. */
 export async function checkRunbook(slug: string, known: Known): Promise<string[]> {
   const path = `runbooks/${slug}.mdx`;
   const runbook = await readFrontMatter(path, runbookSchema);
@@ -53,7 +53,7 @@ export async function checkRunbook(slug: string, known: Known): Promise<string[]
   ];
 }
 
-/** One line for each thing that is wrong. Rejects with the field if the front matter has not its shape. */
+/** Returns one line for each mistake. Rejects with the field if the front matter has the wrong shape. */
 export async function checkGuide(slug: string, known: Known): Promise<string[]> {
   const path = `guides/${slug}.mdx`;
   const guide = await readFrontMatter(path, guideSchema);
@@ -134,7 +134,7 @@ function checkRelated({ runbooks, guides }: Related, known: Known): string[] {
   ];
 }
 
-/** With a scenario, what can be run has an outcome; without one, nothing can be run. */
+/** Checks outcomes: with a scenario, every fix that can run needs one; without a scenario, nothing can run. */
 function checkOutcomes({ scenario, rightPlace, fixes, wrongAdvice }: Runbook): string[] {
   const runnable = (steps: readonly Step[]): boolean =>
     steps.some(({ notExecutable }) => notExecutable === undefined);
@@ -163,7 +163,7 @@ function checkOutcomes({ scenario, rightPlace, fixes, wrongAdvice }: Runbook): s
     );
 }
 
-/** A signature with holes as a pattern must find one of the literal lines. */
+/** Checks that a signature, with its holes as a pattern, finds one of the literal lines. */
 function checkSignatures({ signatures, symptoms }: Runbook): string[] {
   const lines = symptoms.map((symptom) => symptom.lines).join('\n');
   const found = signatures.some(({ pattern }) => {
@@ -180,7 +180,7 @@ function checkSymptomSources({ symptoms, sources }: Runbook): string[] {
   );
 }
 
-/** Each citation has its source, each source is cited, except those that are symptoms' or the page's own runs. */
+/** Checks that each citation has a source and that each source is cited, apart from those of symptoms and of the page's own runs. */
 function checkSources(text: string, ids: readonly string[]): string[] {
   const cited = [...text.matchAll(/\(#source-([a-z0-9-]+)\)/g)].map(([, id = '']) => id);
   const asSymptom = [...text.matchAll(/^\s+source: ([a-z0-9-]+)$/gm)].map(([, id = '']) => id);
@@ -201,7 +201,7 @@ function checkTerms(text: string, { terms }: Known): string[] {
     .map((term) => `${GLOSSARY_PATH}#${term}: there is no such term in content/glossary.yaml`);
 }
 
-/** Prose holds no block: what can be run stands in the front matter. */
+/** Checks that the prose has no code block: commands belong in the front matter. */
 function checkProse(text: string): string[] {
   const prose = text.replace(/^---\n[\s\S]*?\n---/, '');
   return [

@@ -1,9 +1,9 @@
-/** What is missing or wrong in a scenario, found without replaying it. */
+/** Finds mistakes and gaps in a scenario without replaying it. */
 import { readReleases } from '../content/releases.ts';
 import { readScenarioSource } from '../content/scenario-sources.ts';
 import type { Known } from './known.ts';
 
-/** One line for each thing that is wrong. Rejects with the field if the file has not its shape. */
+/** Returns one line for each mistake. Rejects with the field if the file has the wrong shape. */
 export async function checkScenario(id: string, known: Known): Promise<string[]> {
   const source = await readScenarioSource(id);
   const versions = new Set((await readReleases()).map(({ version }) => version));

@@ -1,7 +1,7 @@
 /**
- * `npm run check [-- [--run] FILE…]`: what is missing or wrong in pages and scenarios, without
- * running anything; with `--run`, runs what the named runbooks and guides show, and prints the
- * outcomes found. Without files: everything in `content/`.
+ * `npm run check [-- [--run] FILE…]` finds mistakes and gaps in pages and scenarios without running anything. With
+ * `--run` it also runs the blocks of the named runbooks and guides and prints the outcomes. Without files it checks
+ * everything in `content/`.
  */
 import arg from 'arg';
 import { readFrontMatter } from '../content/read.ts';
@@ -23,7 +23,7 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-/** What a path of `content/` holds; null if it is none that can be checked. */
+/** Returns the kind and name of the page or scenario at the path; null if it is neither. */
 function kindOf(path: string): { kind: 'runbooks' | 'guides' | 'scenarios'; name: string } | null {
   const match = /(?:^|\/)content\/(runbooks|guides|scenarios)\/([^/]+?)(?:\.mdx)?(?:\/.*)?$/.exec(
     path,
@@ -44,12 +44,14 @@ async function check(path: string, known: Known, run: boolean): Promise<string[]
         ? await checkRunbook(name, known)
         : await checkGuide(name, known);
   if (!run) return wrong;
-  // Loads the engine, which a check without --run does not need.
+  // Load the engine, which a check without --run does not need; the engine imports what the base holds.
+  const { planWithBase } = await import('../build/pieces/on-demand.ts');
+  await planWithBase();
   const { runPage } = await import('./run-page.ts');
   return [...wrong, ...(await runPage(kind, name, print))];
 }
 
-/** The addresses that a page publishes, as far as its file tells. */
+/** Returns the addresses that a page publishes, as far as its file tells. */
 async function permalinksOf(path: string): Promise<string[]> {
   const file = kindOf(path);
   if (file?.kind === 'guides') return [`/guides/${file.name}/`];
@@ -58,7 +60,7 @@ async function permalinksOf(path: string): Promise<string[]> {
   return runbookPermalinks(file.name, runbook);
 }
 
-/** Adds the addresses of these files, and those of the built site if none was named. */
+/** Adds the addresses of these files, and with `all` those of the built site. */
 async function publish(paths: readonly string[], all: boolean): Promise<void> {
   const links = (await Promise.all(paths.map(permalinksOf))).flat();
   await addPermalinks(all ? [...links, ...(await builtPermalinks('dist'))] : links);

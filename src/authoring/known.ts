@@ -1,4 +1,4 @@
-/** What pages may refer to: the names of everything in `content/`. */
+/** Lists the names in `content/` that pages may refer to. */
 import { readGlossary, readPlaceholders } from '../content/pages.ts';
 import { readNames } from '../content/read.ts';
 import type { PlaceholderList } from '../runbook/placeholder.ts';
@@ -8,13 +8,13 @@ export interface Known {
   guides: ReadonlySet<string>;
   scenarios: ReadonlySet<string>;
   placeholders: PlaceholderList;
-  /** Ids of the glossary. */
+  /** The ids of the glossary's terms. */
   terms: ReadonlySet<string>;
-  /** The path of each of them, from the project's folder. */
+  /** The paths of all pages and scenarios, from the project's folder. */
   paths: string[];
 }
 
-/** Reads names and the two short lists, so that it is quick. Rejects if one of those is not in shape. */
+/** Reads only names and two short lists, to be quick. Rejects if one of the lists has the wrong shape. */
 export async function readKnown(): Promise<Known> {
   const slugs = async (folder: string): Promise<string[]> =>
     (await readNames(folder))

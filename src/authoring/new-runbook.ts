@@ -1,4 +1,4 @@
-/** `npm run new:runbook -- <slug>`: a runbook with every field filled, on a scenario that is there, ready to be changed. */
+/** `npm run new:runbook -- <slug>` writes a runbook with every field filled, on an existing scenario, ready to be changed. */
 import { readFrontMatter } from '../content/read.ts';
 import { runbookSchema } from '../runbook/schema.ts';
 import { addPermalinks, runbookPermalinks } from './permalinks.ts';

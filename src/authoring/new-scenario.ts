@@ -1,4 +1,4 @@
-/** `npm run new:scenario -- <id>`: a scenario whose accident can be replayed as it stands, ready to be changed. */
+/** `npm run new:scenario -- <id>` writes a scenario whose accident can be replayed at once, ready to be changed. */
 import { make, slugFrom, writeSkeleton } from './skeleton.ts';
 
 await make(async () => {

@@ -1,4 +1,4 @@
-/** The committed list of published addresses, and what belongs on it. */
+/** Reads and extends the committed list of published addresses. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { claimsOf } from '../runbook/claims.ts';
 import { fixKey } from '../runbook/matrix.ts';
@@ -12,7 +12,7 @@ const HEADER = `# Addresses that are out in the world: in tickets, chats and sea
 # \`npm run check -- --add-permalinks\` adds what a page or the build (dist/) offers a link to. Never take a line
 # away. If a page moves, its old address goes into content/redirects.yaml; an anchor stays with what it named.`;
 
-/** The parts of the list, by the first part of an address. */
+/** The sections of the list, by the first part of an address. */
 const SECTIONS: readonly { of: string; title: string }[] = [
   { of: 'runbooks', title: 'Runbooks: sections, options, advice, steps, rows' },
   { of: 'guides', title: 'Guides' },
@@ -25,25 +25,25 @@ const SECTIONS: readonly { of: string; title: string }[] = [
   { of: 'columns', title: 'Columns' },
 ];
 
-/** The addresses of the list, in its order. */
+/** Reads the addresses in the order of the list. */
 export async function readPermalinks(): Promise<string[]> {
   const lines = (await readFile(LIST, 'utf8')).split('\n');
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** Those that the list does not hold. */
+/** Returns those of the links that are not on the list, each once. */
 export async function missingPermalinks(links: readonly string[]): Promise<string[]> {
   const listed = new Set(await readPermalinks());
   return [...new Set(links)].filter((link) => !listed.has(link));
 }
 
-/** Adds those to the list and writes it in its sections. */
+/** Adds the links to the list and writes it in its sections. */
 export async function addPermalinks(links: readonly string[]): Promise<void> {
   if ((await missingPermalinks(links)).length === 0) return;
   await writeFile(LIST, listOf([...(await readPermalinks()), ...links]));
 }
 
-/** The list as a file: sections, in each its addresses in order. */
+/** Formats the list as a file with sections, each with its addresses sorted. */
 export function listOf(links: readonly string[]): string {
   const all = [...new Set(links)].sort();
   const sectionOf = (link: string): string => /^\/([^/]+)\//.exec(link)?.[1] ?? '';
@@ -64,7 +64,7 @@ export function listOf(links: readonly string[]): string {
   ].join('\n\n');
 }
 
-/** What a runbook publishes: its page with its anchors, its rows in the fix matrix, its short links. */
+/** Returns the addresses that a runbook publishes: its page, its anchors, its rows in the fix matrix, its short links. */
 export function runbookPermalinks(slug: string, runbook: Runbook): string[] {
   const page = `/runbooks/${slug}/`;
   const { signatures, scenario } = runbook;

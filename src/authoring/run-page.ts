@@ -1,27 +1,27 @@
-/** Runs what a page shows, on its scenario, for its author. */
+/** Runs the blocks of a page on its scenario, for its author. */
 import { Session } from '../sandbox/engine/session/session.ts';
 import { readAssets } from '../sandbox/node/assets.ts';
 import { claimsOf } from '../runbook/claims.ts';
-import { contradictions } from '../replay/matrix.ts';
-import type { Column } from '../runbook/matrix.ts';
+import { contradictions } from '../replay/contradictions.ts';
+import { fixKey, type Column } from '../runbook/matrix.ts';
 import { readGuides, readRunbooks } from '../content/pages.ts';
-import { prepareScenario } from '../build/prepare-scenario.ts';
+import { provideScenario } from '../build/pieces/on-demand.ts';
 import { readBuiltScenario } from '../content/built-scenarios.ts';
 import { stepsUpTo, unclaimedSteps, verifySteps, verifySymptom } from '../replay/verify-page.ts';
 import { describeOutcome } from '../sandbox/solved/outcome.ts';
 import type { Runbook } from '../runbook/schema.ts';
 
-/** One instance of the schema engine for all: its bindings know only the last one that was made. */
+/** Shared by all sessions, because the schema engine's bindings know only the instance that was made last. */
 const assets = await readAssets();
 
-/** One line for each thing that is not as the page says; the outcomes found are printed. A scenario is only replayed. */
+/** Returns one line for each difference from the page and prints the outcomes. A scenario is only replayed. */
 export async function runPage(
   kind: 'runbooks' | 'guides' | 'scenarios',
   name: string,
   print: (line: string) => void,
 ): Promise<string[]> {
   if (kind === 'scenarios') {
-    await prepareScenario(name, new Map(), assets);
+    await provideScenario(name);
     return [];
   }
   if (kind === 'runbooks') {
@@ -39,8 +39,9 @@ async function runRunbook(
 ): Promise<string[]> {
   const { scenario: id, symptoms } = runbook;
   if (id === undefined) return [];
-  const column = await prepareScenario(id, new Map([[slug, runbook]]), assets);
-  printOutcomes(column, print);
+  const fixes = new Set(claimsOf(runbook).map((claim) => fixKey(slug, claim.id)));
+  const column = await provideScenario(id, ({ fix }) => fixes.has(fix));
+  printOutcomes(column, fixes, print);
   const { session, values } = await open(id);
   const wrong = contradictions(slug, runbook, column);
   for (const symptom of symptoms) wrong.push(...(await verifySymptom(session, symptom, values)));
@@ -56,7 +57,7 @@ async function runGuide(slug: string): Promise<string[]> {
   const guide = (await readGuides()).get(slug);
   if (!guide) throw new Error(`there is no guide ${slug}`);
   if (guide.scenario === undefined) return [];
-  await prepareScenario(guide.scenario, new Map(), assets);
+  await provideScenario(guide.scenario);
   const { session, values } = await open(guide.scenario);
   const wrong: string[] = [];
   for (const name of Object.keys(guide.blocks)) {
@@ -72,9 +73,13 @@ async function open(id: string): Promise<{ session: Session; values: Record<stri
   return { session: await Session.open(assets, scenario), values: scenario.values };
 }
 
-function printOutcomes(column: Column, print: (line: string) => void): void {
+function printOutcomes(
+  column: Column,
+  fixes: ReadonlySet<string>,
+  print: (line: string) => void,
+): void {
   for (const [key, cell] of Object.entries(column)) {
-    if (cell.kind !== 'own') continue;
+    if (cell.kind !== 'own' || !fixes.has(key)) continue;
     const { deploy, restart } = cell.outcomes;
     print(
       `  ${key}: then deploy: ${describeOutcome(deploy)}; then restart: ${describeOutcome(restart)}`,

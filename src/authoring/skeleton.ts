@@ -1,11 +1,11 @@
-/** Writes a skeleton of a page or scenario, and never over one that is there. */
+/** Writes the skeleton of a page or scenario, never over an existing file. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SKELETONS = fileURLToPath(new URL('./skeletons/', import.meta.url));
 
-/** The slug that was asked for. Throws with the way out if there is none, or if it is no slug. */
+/** Takes the slug from the arguments. Throws with a hint if it is missing or is not a slug. */
 export function slugFrom(argv: readonly string[], script: string): string {
   const [slug, ...more] = argv;
   if (slug === undefined || more.length > 0) {
@@ -21,7 +21,7 @@ export function slugFrom(argv: readonly string[], script: string): string {
   return slug;
 }
 
-/** Writes the skeleton with the slug in place of each `SLUG`. Rejects if the file is there already. */
+/** Writes the skeleton with the slug in place of each `SLUG`. Rejects if the file exists. */
 export async function writeSkeleton(skeleton: string, path: string, slug: string): Promise<void> {
   const text = await readFile(join(SKELETONS, skeleton), 'utf8');
   await mkdir(join(path, '..'), { recursive: true });
@@ -31,7 +31,7 @@ export async function writeSkeleton(skeleton: string, path: string, slug: string
   });
 }
 
-/** Runs a script: prints what it made and what to do next, or why it made nothing. */
+/** Runs a script: prints the new file and the next steps, or the reason for which nothing was made. */
 export async function make(run: () => Promise<string>): Promise<void> {
   try {
     process.stdout.write(`${await run()}\n`);

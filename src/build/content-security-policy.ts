@@ -12,7 +12,7 @@ import type { AstroIntegration } from 'astro';
 const INLINE_SCRIPT =
   /<script(?![^>]*\s(?:src=|type="application\/ld\+json"))[^>]*>([\s\S]*?)<\/script>/g;
 
-/** The policy of a page with these inline scripts, for a `<meta>`. */
+/** Returns the policy for a page with the inline scripts of `html`, for a `<meta>`. */
 export function policyFor(html: string): string {
   const hashes = [...html.matchAll(INLINE_SCRIPT)].map(
     ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
@@ -33,7 +33,7 @@ export function policyFor(html: string): string {
   ].join('; ');
 }
 
-/** The page with its policy as the first thing in `<head>`. Throws if there is no head. */
+/** Puts the policy of the page first in its `<head>`. Throws if there is no head. */
 export function withPolicy(html: string): string {
   if (!html.includes('<head>')) throw new Error('a page has no <head> to put its policy into');
   return html.replace(

@@ -1,6 +1,6 @@
 /**
- * Anchors for what a guide's Markdown holds, as a plugin of Sätteri, Astro's Markdown compiler. Each row of a
- * table gets an id from the words of its first cell; headings and first cells learn what their copy button says.
+ * Gives anchors to a guide's Markdown, as a plugin of Sätteri, Astro's Markdown compiler. Each row of a table gets an
+ * id from the words of its first cell; headings and first cells get the text of their copy button.
  */
 import { plainSlug } from '../runbook/slug.ts';
 

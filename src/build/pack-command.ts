@@ -1,6 +1,6 @@
 /**
- * `npm run build:command [FOLDER]`: the `unstuck` command and its index as a package of their own, for any Node
- * from version 20 on, without a dependency: `npx ./dist-command < log.txt`, or `npm pack ./dist-command`.
+ * `npm run build:command [FOLDER]` packs the `unstuck` command and its index as a package without dependencies, for
+ * Node from version 20 on: `npx ./dist-command < log.txt`, or `npm pack ./dist-command`.
  */
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ await writeFile(
 await chmod(join(folder, 'unstuck.js'), 0o755);
 await writeFile(join(folder, 'package.json'), JSON.stringify(await manifest(), null, 2));
 
-/** A package of its own: `npx <folder>` installs nothing else. */
+/** Makes a package.json without dependencies, so that `npx <folder>` installs nothing else. */
 async function manifest(): Promise<unknown> {
   const { version, license } = z
     .object({ version: z.string(), license: z.string() })

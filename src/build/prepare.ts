@@ -1,89 +1,60 @@
 /**
- * Makes what the site needs and nobody writes by hand: the base snapshot, each scenario's broken
- * state, and the fix matrix, by running every fix on every scenario. Fails where a page claims what
- * the run does not give. It is `npm run prepare:sandbox`, and makes only what has changed.
+ * Makes the generated files of the site: the base snapshot, the tools' texts, each scenario's broken state, and the fix
+ * matrix, by running every fix on every scenario. Makes only pieces whose inputs changed. Fails if a scenario does not
+ * break as told or an outcome contradicts the claim of a page.
+ *
+ * `npm run prepare:sandbox` makes all pieces. `npm run dev` calls `prepare.ts base` for the pieces that every scenario
+ * needs, `prepare.ts scenario ID…` for states, and `prepare.ts known` for a fix matrix of the cells that were run before.
  */
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { PGlite } from '@electric-sql/pglite';
-import { packSnapshot } from '../sandbox/engine/database/snapshot.ts';
-import { SNAPSHOT_PATH } from '../sandbox/node/assets.ts';
-import { ENGINE_FILES, SNAPSHOT_FILES, fingerprint } from './fingerprint.ts';
-import { contradictions } from '../replay/matrix.ts';
+import { readdir, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { onDisk } from '../content/source-files.ts';
+import { contradictions } from '../replay/contradictions.ts';
 import type { Column } from '../runbook/matrix.ts';
-import { readRunbooks } from '../content/pages.ts';
-import { prepareAll } from './prepare-pool.ts';
-import { readNames } from '../content/read.ts';
-
-const GENERATED = join(process.cwd(), 'generated');
-const MATRIX = join(GENERATED, 'matrix.json');
-const STAMP = join(GENERATED, 'fingerprint.txt');
-const SNAPSHOT_STAMP = join(GENERATED, 'base.fingerprint.txt');
+import { provideBase } from './pieces/base.ts';
+import { cached, generated } from './pieces/paths.ts';
+import { planPieces, type Plan } from './pieces/plan.ts';
+import { knownColumns, provideScenarios } from './pieces/provide.ts';
+import { writeChanged } from './pieces/store.ts';
+import { Tally } from './pieces/tally.ts';
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-async function prepare(): Promise<void> {
-  const stamp = await fingerprint([
-    ...ENGINE_FILES,
-    'content/scenarios/*/*',
-    'content/runbooks/*.mdx',
-    'src/runbook/schema.ts',
-  ]);
-  if ((await readText(STAMP)) === stamp) {
-    print('generated/ is up to date');
-    return;
+async function prepare([mode = 'all', ...ids]: readonly string[]): Promise<void> {
+  const plan = await planPieces(onDisk);
+  const tally = new Tally();
+  // A scenario may be removed while its page is shown.
+  const isPlanned = (id: string): boolean => plan.scenarios.has(id);
+  switch (mode) {
+    case 'known':
+      return writeMatrix(plan, await knownColumns(plan));
+    case 'base':
+      await provideBase(plan, tally);
+      break;
+    case 'scenario':
+      await provideBase(plan, tally);
+      await provideScenarios(plan, ids.filter(isPlanned), () => false, tally, print);
+      break;
+    case 'all': {
+      await provideBase(plan, tally);
+      const every = [...plan.scenarios.keys()];
+      await removeStale(every);
+      await writeMatrix(plan, await provideScenarios(plan, every, () => true, tally, print));
+      break;
+    }
+    default:
+      throw new Error(`prepare.ts knows no ${mode}: base, known, scenario ID… or nothing`);
   }
-  await rm(STAMP, { force: true });
-  await mkdir(join(GENERATED, 'scenarios'), { recursive: true });
-  await makeSnapshot();
-  const ids = (await readNames('scenarios')).sort();
-  await removeStale(ids);
-  const columns = await runAll(ids);
-  await checkClaims(columns);
-  await writeFile(MATRIX, JSON.stringify(columns));
-  await writeFile(STAMP, stamp);
+  tally.lines().forEach(print);
 }
 
-/** Initialises a cluster, with small WAL segments so that the snapshot stays small, and packs it. */
-async function makeSnapshot(): Promise<void> {
-  const stamp = await fingerprint(SNAPSHOT_FILES);
-  if (existsSync(SNAPSHOT_PATH) && (await readText(SNAPSHOT_STAMP)) === stamp) return;
-  print('base snapshot');
-  const pglite = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] });
-  const tar = await pglite.dumpDataDir('none');
-  await pglite.close();
-  const packed = packSnapshot(new Uint8Array(await tar.arrayBuffer()));
-  await writeFile(SNAPSHOT_PATH, gzipSync(packed, { level: 9 }));
-  await writeFile(SNAPSHOT_STAMP, stamp);
-}
-
-/** A scenario whose folder is gone is no scenario any more. */
-async function removeStale(ids: readonly string[]): Promise<void> {
-  const files = await readdir(join(GENERATED, 'scenarios'));
-  const gone = files.filter((file) => !ids.includes(file.replace(/\.json$/, '')));
-  await Promise.all(gone.map((file) => rm(join(GENERATED, 'scenarios', file))));
-}
-
-async function runAll(ids: readonly string[]): Promise<Record<string, Column>> {
-  const columns: Record<string, Column> = {};
-  const broken: string[] = [];
-  await prepareAll(ids, (prepared) => {
-    print(`scenario ${prepared.id}${prepared.ok ? '' : ': failed'}`);
-    if (prepared.ok) columns[prepared.id] = prepared.column;
-    else broken.push(prepared.reason);
-  });
-  if (broken.length > 0) throw new Error(broken.join('\n\n'));
-  // The order of the threads is chance; that of the file is not.
-  return Object.fromEntries(ids.flatMap((id) => (columns[id] ? [[id, columns[id]]] : [])));
-}
-
-async function checkClaims(columns: Record<string, Column>): Promise<void> {
+/** Writes the matrix. Rejects with the claims that it contradicts. */
+async function writeMatrix(plan: Plan, columns: Record<string, Column>): Promise<void> {
+  await writeChanged(generated('matrix.json'), JSON.stringify(columns));
   const wrong: string[] = [];
-  for (const [slug, runbook] of await readRunbooks()) {
+  for (const [slug, runbook] of plan.runbooks) {
     if (runbook.scenario === undefined) continue;
     const column = columns[runbook.scenario];
     if (column) wrong.push(...contradictions(slug, runbook, column));
@@ -94,12 +65,19 @@ async function checkClaims(columns: Record<string, Column>): Promise<void> {
   }
 }
 
-const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+/** Removes the files of scenarios that no longer exist. */
+async function removeStale(ids: readonly string[]): Promise<void> {
+  for (const folder of [generated('scenarios'), cached('states'), cached('outcomes')]) {
+    for (const file of await readdir(folder).catch(() => [])) {
+      if (!ids.includes(basename(file, '.json'))) await rm(`${folder}/${file}`);
+    }
+  }
+}
 
 try {
-  await prepare();
+  await prepare(process.argv.slice(2));
   process.exit(0);
 } catch (error) {
-  print(error instanceof Error ? error.message : String(error));
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }

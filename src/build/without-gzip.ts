@@ -1,6 +1,6 @@
 /**
- * just-bash's browser build imports `node:zlib` for gzip, gunzip and `rg -z`. The terminal registers
- * none of these, and there is no such module in a browser: a bundler may leave the import out, or fail.
+ * Replaces `node:zlib`, which just-bash's browser build imports for gzip, gunzip and `rg -z`. The terminal registers
+ * none of these, and browsers have no such module: a bundler may drop the import or fail.
  */
 import type { Plugin } from 'vite';
 
@@ -12,7 +12,7 @@ export { absent as gunzipSync, absent as gzipSync };
 export const constants = {};
 `;
 
-/** Vite plugin for the client, its workers and the dependency optimizer; the build's own gzip stays. */
+/** Makes the Vite plugin for the client, its workers and the dependency optimizer. The build's own gzip stays. */
 export function withoutGzip(): Plugin {
   return {
     name: 'without-gzip',

@@ -1,16 +1,10 @@
-/** The scenarios as `npm run prepare:sandbox` left them. */
-import { readFile, readdir } from 'node:fs/promises';
+/** The scenarios as the build made them, with their broken state. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
 
-/** Not relative to this module: the site's build moves it. */
-const SCENARIOS = join(process.cwd(), 'generated', 'scenarios');
-
-/** The ids of all scenarios. */
-export const builtScenarioIds = async (): Promise<string[]> =>
-  (await readdir(SCENARIOS)).map((file) => file.replace(/\.json$/, ''));
-
-/** Reads one. Rejects if it was not built. */
+/** Reads one. Rejects if it was not made. Its path is not relative to this module: the site's build moves it. */
 export async function readBuiltScenario(id: string): Promise<Scenario> {
-  return scenarioSchema.parse(JSON.parse(await readFile(join(SCENARIOS, `${id}.json`), 'utf8')));
+  const path = join(process.cwd(), 'generated', 'scenarios', `${id}.json`);
+  return scenarioSchema.parse(JSON.parse(await readFile(path, 'utf8')));
 }

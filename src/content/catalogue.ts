@@ -10,7 +10,7 @@ import {
   type Catalogue,
 } from '../catalogue/schema.ts';
 
-/** Reads and checks it. Rejects with file, entry and field if something is not in shape or names what is not there. */
+/** Reads and checks the catalogue. Rejects with file, entry and field if a value has the wrong shape or names something unknown. */
 export async function readCatalogue(): Promise<Catalogue> {
   const migrations = await readYaml('catalogue/migrations.yaml', migrationListSchema);
   const tables = await readYaml('catalogue/tables.yaml', tableListSchema);
@@ -22,7 +22,7 @@ export async function readCatalogue(): Promise<Catalogue> {
   return { migrations, tables, unnamed };
 }
 
-/** What `migrations.yaml` names and nobody has. */
+/** Lists the unknown names in `migrations.yaml`. */
 function wrongInMigrations(migrations: readonly Migration[], tables: readonly Table[]): string[] {
   const names = new Set(migrations.map(({ name }) => name));
   const columns = new Set(tables.flatMap((table) => pathsOf(table)));
@@ -50,7 +50,7 @@ function wrongInMigrations(migrations: readonly Migration[], tables: readonly Ta
   );
 }
 
-/** What `tables.yaml` names and nobody has. */
+/** Lists the unknown names in `tables.yaml`. */
 function wrongInTables(migrations: readonly Migration[], tables: readonly Table[]): string[] {
   const names = new Set(migrations.map(({ name }) => name));
   return tables.flatMap(({ table, createdBy, columns }) =>

@@ -1,16 +1,16 @@
-/** `content/changes.yaml`: what was published when. The page of changes and the feed are made from it. */
+/** The shape of `content/changes.yaml`, the list of published changes. The page of changes and the feed are made from it. */
 import { z } from 'zod';
 import { slug } from '../runbook/slug.ts';
 
 const changeSchema = z.strictObject({
-  /** The anchor, for ever. */
+  /** The anchor; it never changes. */
   id: slug,
   date: z.iso.date(),
   title: z.string(),
   /** One or two sentences with links to the pages. Markdown. */
   text: z.string(),
 });
-/** The newest first. */
+/** A list with the newest change first. */
 export const changesSchema = z
   .tuple([changeSchema], changeSchema)
   .superRefine((changes, context) => {

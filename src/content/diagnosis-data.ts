@@ -1,4 +1,4 @@
-/** Makes what a diagnosis knows, from the runbooks, the scenarios, the fix matrix and the catalogue. */
+/** Makes the data of a diagnosis from the runbooks, the scenarios, the fix matrix and the catalogue. */
 import { readCatalogue } from './catalogue.ts';
 import type { Table } from '../catalogue/schema.ts';
 import type {
@@ -17,7 +17,7 @@ import type { Column } from '../runbook/matrix.ts';
 import { readMatrix } from './fix-matrix.ts';
 import { readPlaceholders, readRunbooks } from './pages.ts';
 
-/** Reads it all. Rejects if the fix matrix was not made. */
+/** Reads all of it. In development the outcomes are those that were run before. */
 export async function readDiagnosisData(): Promise<DiagnosisData> {
   const [runbooks, placeholders, sources, matrix, { tables }] = await Promise.all([
     readRunbooks(),
@@ -33,7 +33,7 @@ export async function readDiagnosisData(): Promise<DiagnosisData> {
   };
 }
 
-/** What makes a table and each of its columns, as far as it is known. */
+/** Names the migration that makes a table and each of its columns, where it is known. */
 const makersOf = ({ table, createdBy, columns }: Table): [string, string][] => [
   ...madeBy(table, createdBy),
   ...columns.flatMap(({ column, addedBy, unknown }) =>

@@ -1,7 +1,8 @@
-/** How much the sandbox loads, so that the button can say it. Compressed as most hosts send it. */
-import { readFile } from 'node:fs/promises';
+/** Measures the download of the sandbox for its button, compressed as most hosts send it. */
+import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import {
   POSTGRES_FILES_PATH,
   POSTGRES_WASM_PATH,
@@ -9,19 +10,22 @@ import {
   SNAPSHOT_PATH,
 } from '../sandbox/node/assets.ts';
 
-let size: Promise<string> | undefined;
+const compress = promisify(gzip);
 
-/** For example `9 MB`. Measured from the files, gzipped; the snapshot is gzipped already. */
-export function downloadSize(): Promise<string> {
-  size ??= measure();
-  return size;
+let others: Promise<number> | undefined;
+
+/** Returns the size of the gzipped files, for example `9 MB`. The snapshot is gzipped already. */
+export async function downloadSize(): Promise<string> {
+  const snapshot = await stat(SNAPSHOT_PATH).catch(() => null);
+  others ??= measureOthers();
+  // In development the snapshot may not exist yet; the figure leaves it out then.
+  return `${String(Math.round(((await others) + (snapshot?.size ?? 0)) / 1e6))} MB`;
 }
 
-async function measure(): Promise<string> {
+async function measureOthers(): Promise<number> {
   const shell = fileURLToPath(import.meta.resolve('just-bash/browser'));
   const paths = [POSTGRES_WASM_PATH, POSTGRES_FILES_PATH, SCHEMA_ENGINE_WASM_PATH, shell];
   const files = await Promise.all(paths.map((path) => readFile(path)));
-  const snapshot = await readFile(SNAPSHOT_PATH);
-  const bytes = files.reduce((sum, file) => sum + gzipSync(file).length, snapshot.length);
-  return `${String(Math.round(bytes / 1e6))} MB`;
+  const sizes = await Promise.all(files.map(async (file) => (await compress(file)).length));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,4 +1,4 @@
-/** `content/redirects.yaml`: addresses that moved, and addresses that people guess. */
+/** Reads `content/redirects.yaml`: addresses that moved, and addresses that people guess. */
 import { z } from 'zod';
 import { readYaml } from './read.ts';
 
@@ -11,12 +11,12 @@ const redirectSchema = z.strictObject({
   from: path.refine((from) => !from.includes('#'), 'a redirect begins at a page, not at an anchor'),
   /** A page of the site, with an anchor if need be. */
   to: path,
-  /** Since when. */
+  /** The day on which the redirect began. */
   since: z.iso.date(),
   reason: z.string(),
 });
 export type Redirect = z.output<typeof redirectSchema>;
 
-/** All of them, in their order. Rejects with entry and field if one is not in shape. */
+/** Reads all redirects in the order of the file. Rejects with entry and field if one has the wrong shape. */
 export const readRedirects = (): Promise<Redirect[]> =>
   readYaml('redirects.yaml', z.array(redirectSchema));

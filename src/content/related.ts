@@ -1,4 +1,4 @@
-/** Which pages belong together. */
+/** Finds the pages that belong together. */
 import { getCollection } from 'astro:content';
 
 interface Page {
@@ -6,11 +6,11 @@ interface Page {
   slug: string;
   path: string;
   title: string;
-  /** `kind/slug` of the pages that this one names. */
+  /** The pages that this one names, each as `kind/slug`. */
   names: ReadonlySet<string>;
 }
 
-/** The pages that this one names and those that name it: runbooks, then guides, each by title. */
+/** Returns the pages that this one names and those that name it: runbooks, then guides, each sorted by title. */
 export async function relatedPages(
   kind: Page['kind'],
   slug: string,

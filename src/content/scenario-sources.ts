@@ -1,8 +1,9 @@
-/** Scenarios as their authors wrote them, read from `content/scenarios/`. */
+/** Reads scenarios as their authors wrote them, from `content/scenarios/`. */
 import { z } from 'zod';
 import { refusalSchema } from '../sandbox/frame.ts';
 import { acceptedDriftSchema, ownCheckSchema } from '../sandbox/scenario.ts';
 import { readNames, readText, readYaml } from './read.ts';
+import { onDisk, type SourceFiles } from './source-files.ts';
 
 const stepSchema = z.union([
   z.strictObject({ install: z.string(), at: z.string() }),
@@ -12,7 +13,7 @@ const stepSchema = z.union([
       .string()
       .regex(/^P\d{4}$/)
       .optional(),
-    /** UTC, if it was not right after the step before it. */
+    /** The time in UTC; if left out, right after the step before it. */
     at: z.string().optional(),
   }),
   /** Run `as` the user of the container's DATABASE_URL, unless told otherwise. */
@@ -20,32 +21,32 @@ const stepSchema = z.union([
 ]);
 export type AccidentStep = z.output<typeof stepSchema>;
 
-/** `scenario.yaml`. */
+/** The shape of `scenario.yaml`. */
 export const scenarioFileSchema = z.strictObject({
   title: z.string(),
   story: z.string(),
-  /** What happened, in order. Each `at` is when the release was installed or the command was run, UTC. */
+  /** The steps in order. Each `at` is the time in UTC at which the release was installed or the command was run. */
   accident: z.array(stepSchema).min(1),
-  /** What must be broken at the end; the build fails if it is not. */
+  /** The damage at the end; the build fails if the replay leaves another one. */
   broken: z.strictObject({
     failed: z.array(z.string()),
     deploy: z.enum([...refusalSchema.options, 'apply', 'nothing']),
-    /** Words that the drift names; empty means that there is no drift. */
+    /** Words in the drift; an empty list means that there is no drift. */
     drift: z.array(z.string()),
-    /** All applied migrations whose file has another checksum; not looked at if left out. */
+    /** All applied migrations whose file has another checksum; not checked if left out. */
     edited: z.array(z.string()).optional(),
-    /** All migrations recorded as applied although no step of them ran; not looked at if left out. */
+    /** All migrations recorded as applied although no step of them ran; not checked if left out. */
     markedOnly: z.array(z.string()).optional(),
-    /** What Prisma cannot see: SQL, and a text that it prints. */
+    /** Damage that Prisma cannot see: a query, and a text that it prints. */
     query: z.strictObject({ sql: z.string(), prints: z.string() }).optional(),
   }),
-  /** What "solved" needs beyond Prisma's view and the rows. */
+  /** A condition of "solved" beyond Prisma's view and the rows. */
   solved: z.strictObject({ query: ownCheckSchema }).optional(),
-  /** Files run after each restore, for what a dump leaves out, such as an INVALID index. */
+  /** Files run after each restore, for objects that a dump leaves out, such as an INVALID index. */
   residue: z.array(z.string()).default([]),
   /** Variables of the container, at every `install` of the accident and in the sandbox. */
   environment: z.record(z.string(), z.string()).default({}),
-  /** What of the drift is right to remain after the repair. */
+  /** Statements of the drift that a right repair leaves there. */
   acceptedDrift: z.array(acceptedDriftSchema).default([]),
   suggestions: z.array(z.strictObject({ label: z.string(), line: z.string() })),
   values: z.record(z.string(), z.string()),
@@ -55,22 +56,30 @@ export const scenarioFileSchema = z.strictObject({
 /** A scenario's folder as its author wrote it. */
 export interface ScenarioSource extends z.output<typeof scenarioFileSchema> {
   id: string;
-  /** File name → SQL. */
+  /** SQL by file name. */
   scripts: Record<string, string>;
 }
 
-/** Every folder under `content/scenarios/`. Throws with file, field and what is wanted. */
-export async function readScenarioSources(): Promise<ScenarioSource[]> {
-  return Promise.all((await readNames('scenarios')).sort().map(readScenarioSource));
+/** Lists the folders of `content/scenarios/`, sorted. */
+export const scenarioIds = async (files: SourceFiles = onDisk): Promise<string[]> =>
+  (await readNames('scenarios', files)).sort();
+
+/** Reads every folder of `content/scenarios/`. Rejects with file, field and the expected value. */
+export async function readScenarioSources(files: SourceFiles = onDisk): Promise<ScenarioSource[]> {
+  const ids = await scenarioIds(files);
+  return Promise.all(ids.map((id) => readScenarioSource(id, files)));
 }
 
-/** One folder of `content/scenarios/`. Throws with file, field and what is wanted. */
-export async function readScenarioSource(id: string): Promise<ScenarioSource> {
-  const file = await readYaml(`scenarios/${id}/scenario.yaml`, scenarioFileSchema);
-  // A small installation's rows, for every scenario that has none of its own.
-  const scripts: Record<string, string> = { 'data.sql': await readText('litellm/data.sql') };
-  for (const name of await readNames(`scenarios/${id}`)) {
-    if (name.endsWith('.sql')) scripts[name] = await readText(`scenarios/${id}/${name}`);
+/** Reads one folder of `content/scenarios/`. Rejects with file, field and the expected value. */
+export async function readScenarioSource(
+  id: string,
+  files: SourceFiles = onDisk,
+): Promise<ScenarioSource> {
+  const file = await readYaml(`scenarios/${id}/scenario.yaml`, scenarioFileSchema, files);
+  // The rows of a small installation, for every scenario without a data.sql of its own.
+  const scripts: Record<string, string> = { 'data.sql': await readText('litellm/data.sql', files) };
+  for (const name of await readNames(`scenarios/${id}`, files)) {
+    if (name.endsWith('.sql')) scripts[name] = await readText(`scenarios/${id}/${name}`, files);
   }
   return { ...file, id, scripts };
 }

@@ -1,4 +1,4 @@
-/** Makes the search index from `content/`: for the site, the `unstuck` command and the tests alike. */
+/** Makes the search index from `content/`, for the site, the `unstuck` command and the tests. */
 import { z } from 'zod';
 import { readCatalogue } from './catalogue.ts';
 import type { Guide } from '../runbook/guide.ts';
@@ -12,7 +12,7 @@ import { contentWords } from '../search/tokens.ts';
 import { readGlossary, readGuides, readPlaceholders, readRunbooks } from './pages.ts';
 import { readText, readYaml } from './read.ts';
 
-/** Reads everything in `content/` that can be found. Rejects with file, field and what is wanted. */
+/** Reads everything in `content/` that a search can find. Rejects with file, field and the expected value. */
 export async function readSearchIndex(): Promise<SearchIndex> {
   const [runbooks, guides, placeholders, glossary, { migrations, tables }] = await Promise.all([
     readRunbooks(),
@@ -101,7 +101,7 @@ async function guidePage(slug: string, guide: Guide): Promise<SearchPage> {
 
 const codeOf = ({ sql = '', shell = '' }: Step): string[] => [sql, shell];
 
-/** The prose of an MDX file without its components, and its headings. */
+/** Reads the headings of an MDX file and its prose without components. */
 async function readBody(path: string): Promise<{ headings: string[]; body: string }> {
   const prose = (await readText(path))
     .replace(/^---\n[\s\S]*?\n---\n/, '')
@@ -113,6 +113,6 @@ async function readBody(path: string): Promise<{ headings: string[]; body: strin
   };
 }
 
-/** Each word of the texts once: of a whole page, enough to find it by, at a fraction of its size. */
+/** Keeps each word of the texts once: enough to find a page by, at a fraction of its size. */
 const wordsOnce = (texts: readonly string[]): string =>
   contentWords(texts.join('\n')).sort().join(' ');

@@ -1,4 +1,4 @@
-/** `/changes.xml`: what was published, as RSS. */
+/** `/changes.xml`: the published changes as RSS. */
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { readChanges } from '../content/pages.ts';
@@ -17,7 +17,7 @@ export const GET: APIRoute = async ({ site }) => {
     site: root,
     items: (await readChanges()).map(({ id, date, title, text }) => ({
       title,
-      // Days have no hour; a feed has.
+      // A feed needs a time of day; changes have only a date.
       pubDate: new Date(`${date}T00:00:00Z`),
       link: absolute(`${CHANGES_PATH}#${id}`, root),
       description: plainText(text),

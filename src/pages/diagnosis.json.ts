@@ -1,4 +1,4 @@
-/** `/diagnosis.json`: what a diagnosis needs beside the search index, fetched on its page. */
+/** `/diagnosis.json`: the data of a diagnosis besides the search index, fetched on its page. */
 import type { APIRoute } from 'astro';
 import { readDiagnosisData } from '../content/diagnosis-data.ts';
 

@@ -1,7 +1,7 @@
 /**
- * The shape of a recording: what several connections asked one PostgreSQL at the same time, and what
- * it answered. Nothing in it is written by hand but the sentences in `says`; a conformance test plays
- * the story again on a real server and compares.
+ * The shape of a recording: statements that several connections sent to one PostgreSQL at the same time, and its
+ * answers. Only the sentences in `says` are written by hand; a conformance test plays the story again on a real
+ * server and compares.
  *
  * Process numbers, times and the like are replaced by names such as `<pid A>`.
  */
@@ -13,7 +13,7 @@ const noticeSchema = z.strictObject({
   message: z.string(),
 });
 
-/** What PostgreSQL did about a step. */
+/** PostgreSQL's answer to a step. */
 const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('answers'),
@@ -38,12 +38,12 @@ const outcomeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('waits'),
     /** `wait_event_type` and `wait_event` of pg_stat_activity, e.g. `Lock: advisory`. */
     event: z.string(),
-    /** What it waits for, of pg_locks, e.g. `ExclusiveLock on advisory lock 72707369`. */
+    /** The lock that it waits for, from pg_locks, e.g. `ExclusiveLock on advisory lock 72707369`. */
     lock: z.string(),
-    /** Who is in the way: pg_blocking_pids. */
+    /** The processes that hold the lock, from pg_blocking_pids. */
     blockedBy: z.array(z.string()),
   }),
-  /** The connection was opened or closed; PostgreSQL has no answer to that. */
+  /** The connection was opened or closed, to which PostgreSQL answers nothing. */
   z.strictObject({ kind: z.literal('opened') }),
   z.strictObject({ kind: z.literal('closed') }),
 ]);
@@ -52,9 +52,9 @@ export type Outcome = z.output<typeof outcomeSchema>;
 const stepSchema = z.strictObject({
   /** One of the recording's `sessions`. */
   session: z.string(),
-  /** What happens here, in a sentence. Inline Markdown. */
+  /** The step in one sentence of inline Markdown. */
   says: z.string().optional(),
-  /** What the session sends. Without it, it goes on with what it sent before, or comes or goes. */
+  /** The statement that the session sends. Without it the session continues with the one before, connects or leaves. */
   sql: z.string().optional(),
   outcome: outcomeSchema,
 });
@@ -62,9 +62,9 @@ export type RecordedStep = z.output<typeof stepSchema>;
 
 export const recordingSchema = z.strictObject({
   title: z.string(),
-  /** The server, as it names itself. */
+  /** The server's own name and version. */
   recordedOn: z.string().regex(/^PostgreSQL \d+\.\d+$/),
-  /** Who takes part, in the order of the lanes. */
+  /** The sessions in the order of their lanes. */
   sessions: z.array(z.string()).min(2).max(3),
   /** SQL that was run first, on an empty database. */
   given: z.string().optional(),

@@ -1,7 +1,7 @@
-/** What a transcript says of a step beyond the step itself. */
+/** Facts of a transcript's step that follow from the steps around it. */
 import type { RecordedStep } from './schema.ts';
 
-/** For each step, the other sessions that wait while it happens. */
+/** Returns, for each step, the other sessions that wait during it. */
 export function sessionsStillWaiting(steps: readonly RecordedStep[]): string[][] {
   const waiting = new Set<string>();
   return steps.map(({ session, outcome }) => {
@@ -11,10 +11,10 @@ export function sessionsStillWaiting(steps: readonly RecordedStep[]): string[][]
   });
 }
 
-/** SQL of one short line is quicker read again than looked up. */
+/** The longest SQL that is repeated instead of referred to: one short line is quicker to read than to look up. */
 const LONG = 60;
 
-/** For each step, the number of the first one with the same SQL, if that is long. */
+/** Returns, for each step with long SQL, the number of the first step that has the same. */
 export function repeatedQueries(steps: readonly RecordedStep[]): (number | undefined)[] {
   return steps.map(({ sql }, index) => {
     const first = steps.findIndex((step) => step.sql === sql);

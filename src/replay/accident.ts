@@ -1,4 +1,4 @@
-/** Replays a scenario's accident with the real engine and dumps what is left. */
+/** Replays a scenario's accident with the real engine and dumps the database that it leaves. */
 import { printedText } from '../sandbox/engine/program/output.ts';
 import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
@@ -7,32 +7,20 @@ import { Session } from '../sandbox/engine/session/session.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from '../content/scenario-sources.ts';
+import { scenarioFacts, scenarioOf } from '../content/scenario-facts.ts';
 import { dumpState } from './dump.ts';
 
 /**
- * Builds the scenario that the sandbox gets, and a session in its broken state; close that. Throws, naming
- * file and step, if it does not break as told.
+ * Builds the scenario for the sandbox, and a session in its broken state, which the caller closes. Rejects with file
+ * and step if the scenario does not break as told.
  */
 export async function buildScenario(
   source: ScenarioSource,
   releases: readonly Release[],
   assets: Assets,
 ): Promise<{ scenario: Scenario; session: Session }> {
-  const replayed = await replay(source, releases, assets);
-  const scenario: Scenario = {
-    id: source.id,
-    title: withoutMarks(source.title),
-    story: withoutMarks(source.story),
-    release: replayed.release,
-    releases: [...releases],
-    state: [replayed.state, ...residueOf(source)].join('\n'),
-    environment: source.environment,
-    acceptedDrift: source.acceptedDrift,
-    ownCheck: source.solved?.query ?? null,
-    suggestions: source.suggestions,
-    values: source.values,
-    hints: source.hints.map(withoutMarks),
-  };
+  const state = await replay(source, releases, assets);
+  const scenario = scenarioOf(source, releases, state);
   const session = await Session.open(assets, scenario).catch((error: unknown) => {
     throw new Error(
       `content/scenarios/${source.id}: its state cannot be restored: ${String(error)}`,
@@ -42,14 +30,11 @@ export async function buildScenario(
   return { scenario, session };
 }
 
-/** The sandbox shows plain text. */
-const withoutMarks = (text: string): string => text.replaceAll('`', '');
-
 async function replay(
   source: ScenarioSource,
   releases: readonly Release[],
   assets: Assets,
-): Promise<{ release: string; state: string }> {
+): Promise<string> {
   const container = await Container.open(assets, releases);
   await makeRoles(source, container.database);
   let clock = '';
@@ -70,14 +55,18 @@ async function replay(
       await setClock(container.database, clock);
     }
   }
-  const release = container.installed;
-  if (release === '') throw new Error(`content/scenarios/${source.id}: installs no release`);
+  const { release } = scenarioFacts(source);
+  if (container.installed !== release) {
+    throw new Error(
+      `content/scenarios/${source.id}/scenario.yaml: accident: ${container.installed || 'no release'} is installed at its end; let the last install say so`,
+    );
+  }
   const state = await dumpState(container.database);
   await container.close();
-  return { release, state };
+  return [state, ...residueOf(source)].join('\n');
 }
 
-/** `roles.sql`, where there is one: what the database's administrator did before LiteLLM came. */
+/** Runs `roles.sql`, if there is one: the work of the database's administrator before LiteLLM was installed. */
 async function makeRoles({ id, scripts }: ScenarioSource, database: Database): Promise<void> {
   const { error } = await database.run(scripts['roles.sql'] ?? '');
   if (error) {
@@ -112,7 +101,7 @@ async function takeStep(
   }
 }
 
-/** The rows that the step wrote get the time of the story; everything else in them is the engine's. */
+/** Sets the times of the ledger rows that the step wrote to the time of the story; the engine's other values stay. */
 async function setClock(database: Database, at: string): Promise<void> {
   const ledger = await database.read(`SELECT to_regclass('public._prisma_migrations') AS name`);
   if (!ledger[0]?.['name']) return;
@@ -136,7 +125,7 @@ async function setClock(database: Database, at: string): Promise<void> {
   );
 }
 
-/** The files of `residue`. The dump before them has emptied the search path. */
+/** Returns the SQL of the `residue` files. The dump before them has emptied the search path. */
 function residueOf({ id, residue, scripts }: ScenarioSource): string[] {
   const files = residue.map((name) => {
     const script = scripts[name];

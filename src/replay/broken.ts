@@ -1,4 +1,4 @@
-/** Is a built scenario broken as its scenario.yaml tells? */
+/** Compares a built scenario with the `broken` part of its scenario.yaml. */
 import { printedText } from '../sandbox/engine/program/output.ts';
 import type { Session } from '../sandbox/engine/session/session.ts';
 import type { Migration, View } from '../sandbox/frame.ts';
@@ -6,7 +6,7 @@ import type { ScenarioSource } from '../content/scenario-sources.ts';
 
 type Told = ScenarioSource['broken'];
 
-/** Looks at the opening frame of the scenario's session. Throws with what was told and what was found. */
+/** Checks the opening frame of the scenario's session. Rejects with the values told and found. */
 export async function checkBroken({ id, broken }: ScenarioSource, session: Session): Promise<void> {
   const view = session.frames[0]?.view;
   if (!view) throw new Error(`${id}: the session has no opening frame`);
@@ -53,7 +53,7 @@ async function queryDifferences({ query }: Told, session: Session): Promise<stri
     : [`broken.query: “${query.prints}” is not in what it prints:\n${text}`];
 }
 
-/** In any order. Nothing was told of a field that is left out. */
+/** Compares the names in any order. A field that is left out is not compared. */
 function differs(
   field: string,
   told: readonly string[] | undefined,

@@ -1,11 +1,11 @@
-/** A database as SQL that makes it anew in an empty `public` schema: what `Database.restore` takes. */
+/** Dumps a database as SQL that rebuilds it in an empty `public` schema, as `Database.restore` takes it. */
 import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
 import type { Database } from '../sandbox/engine/database/database.ts';
 
-/** Without roles, the dump names no owners and no privileges, so that it is the same for every user. */
+/** Leaves owners and privileges out where there are no roles, so that the dump is the same for every user. */
 const WITHOUT_ROLES = ['--no-owner', '--no-privileges'];
 
-/** Roles, schema and rows, without psql's own commands. */
+/** Dumps roles, schema and rows, without psql's own commands. */
 export async function dumpState(database: Database): Promise<string> {
   const roles = await dumpRoles(database);
   const file = await pgDump({
@@ -17,9 +17,9 @@ export async function dumpState(database: Database): Promise<string> {
 }
 
 /**
- * What pg_dumpall would write of the roles, and of the database, whose owner owns the schema public:
- * pg_dump leaves both out. Passwords and settings are not kept, nor is what CREATEROLE gives to those
- * who make a role.
+ * Dumps the roles and the database's owner and privileges as pg_dumpall does, because pg_dump leaves them out. The
+ * database's owner owns the schema public. Passwords, settings and memberships that CREATEROLE gives to the maker of a
+ * role are not kept.
  */
 async function dumpRoles(database: Database): Promise<string[]> {
   const roles = await database.read(

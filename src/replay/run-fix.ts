@@ -1,16 +1,16 @@
-/** Runs the steps of a fix on a session's scenario and reads off what came of it. */
+/** Runs the steps of a fix on a session's scenario and reads the outcome. */
 import type { Session } from '../sandbox/engine/session/session.ts';
 import { readOutcome } from '../sandbox/engine/solved/outcome.ts';
 import type { Input } from '../sandbox/frame.ts';
 import type { Outcome, Outcomes } from '../sandbox/solved/outcome.ts';
 
-/** What follows the steps of a fix. */
+/** The command after the steps of a fix, by the name of its outcome. */
 export const ENDINGS: Readonly<Record<keyof Outcomes, string>> = {
   deploy: 'prisma migrate deploy',
   restart: 'litellm',
 };
 
-/** From the session's broken state, runs `inputs`, then the ending; nobody answers what a program asks. */
+/** Runs `inputs` from the session's broken state, then the ending. Questions of a program stay unanswered. */
 export async function runFix(
   session: Session,
   inputs: readonly Input[],

@@ -1,4 +1,4 @@
-/** Runs what a page shows on its scenario and says where the page is wrong. Used by the content tests and by `npm run check -- --run`. */
+/** Runs the blocks of a page on its scenario and finds differences, for the content tests and `npm run check -- --run`. */
 import { printedText } from '../sandbox/engine/program/output.ts';
 import type { Session } from '../sandbox/engine/session/session.ts';
 import type { Guide } from '../runbook/guide.ts';
@@ -8,7 +8,7 @@ import type { Step } from '../runbook/step.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-/** From the broken state, runs the steps in order and compares exit codes and output. Gives one line for each difference. */
+/** Runs the steps in order from the broken state. Returns one line for each exit code or output that differs. */
 export async function verifySteps(
   session: Session,
   steps: readonly Step[],
@@ -43,7 +43,7 @@ async function verifyStep(session: Session, step: Step, values: Values): Promise
   return wrong;
 }
 
-/** Runs what is said to print a symptom and looks for its lines in that order. Gives one line for each that is not there. */
+/** Runs the commands that print a symptom. Returns one line for each part of the symptom that is missing or out of order. */
 export async function verifySymptom(
   session: Session,
   symptom: Symptom,
@@ -64,7 +64,7 @@ export async function verifySymptom(
   );
 }
 
-/** Parts of `lines`, cut at line ends and at `…`, that do not follow one another in `text`. */
+/** Cuts `lines` at line ends and at `…`, and returns the parts that are not in `text` in this order. */
 function missingParts(lines: string, text: string): string[] {
   let from = 0;
   const missing: string[] = [];
@@ -77,7 +77,7 @@ function missingParts(lines: string, text: string): string[] {
   return missing;
 }
 
-/** The steps that bring a guide's block about: those of the blocks it comes after, then its own. Throws at a circle or an unknown name. */
+/** Returns the steps of a guide's block, after those of the blocks that it comes after. Throws on a circle or an unknown name. */
 export function stepsUpTo(guide: Guide, name: string, seen: readonly string[] = []): Step[] {
   const block = guide.blocks[name];
   if (!block) throw new Error(`blocks.${name} is not there`);
@@ -86,7 +86,7 @@ export function stepsUpTo(guide: Guide, name: string, seen: readonly string[] = 
   return [...before, ...block.steps];
 }
 
-/** A runbook's steps that are shown and not part of a claim: the check, and fixes without an outcome. */
+/** Returns a runbook's steps without a claim: the check, and fixes without an outcome. */
 export function unclaimedSteps({ rightPlace, fixes }: Runbook): { id: string; steps: Step[] }[] {
   return [
     { id: 'right-place', steps: rightPlace.steps },

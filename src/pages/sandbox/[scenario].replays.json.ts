@@ -1,7 +1,8 @@
 /** `/sandbox/<scenario>.replays.json`: for each fix that applies, the inputs that replay it. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { z } from 'zod';
-import { builtScenarioIds, readBuiltScenario } from '../../content/built-scenarios.ts';
+import { readScenarioFacts } from '../../content/scenario-facts.ts';
+import { scenarioIds } from '../../content/scenario-sources.ts';
 import { ENDINGS } from '../../replay/run-fix.ts';
 import { fixGroups } from '../../components/matrix/rows.ts';
 import { inputsOf } from '../../runbook/inputs.ts';
@@ -11,10 +12,10 @@ import type { Input } from '../../sandbox/frame.ts';
 const paramsSchema = z.object({ scenario: z.string() });
 
 export const getStaticPaths: GetStaticPaths = async () =>
-  (await builtScenarioIds()).map((scenario) => ({ params: { scenario } }));
+  (await scenarioIds()).map((scenario) => ({ params: { scenario } }));
 
 export const GET: APIRoute = async ({ params }) => {
-  const { values } = await readBuiltScenario(paramsSchema.parse(params).scenario);
+  const { values } = await readScenarioFacts(paramsSchema.parse(params).scenario);
   const ending: Input = { kind: 'command', line: ENDINGS.deploy };
   const replays: Record<string, { title: string; inputs: Input[] }> = {};
   for (const { key, title, steps } of (await fixGroups()).flatMap(({ rows }) => rows)) {

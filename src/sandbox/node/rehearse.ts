@@ -17,7 +17,7 @@ const USAGE = `Usage: npm run rehearse -- <scenario> [--json] [--sql FILE]
 
 Reads inputs from standard input: terminal commands, and SQL between a line "sql" and a line
 ";;". Prints each output and Prisma's view; --json prints one frame a line.
-Run npm run prepare:sandbox first if content/ has changed.`;
+A scenario that has changed is made first.`;
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);

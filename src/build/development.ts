@@ -1,0 +1,94 @@
+/**
+ * Makes the sandbox's pieces next to the server of `npm run dev`, on demand. Each piece is made by a process of its
+ * own, which runs the code that is on disk at that moment. Failures are shown in the browser's overlay.
+ */
+import { relative } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import type { Plugin, ViteDevServer } from 'vite';
+import { Preparation } from './preparation.ts';
+import { shownError } from './shown-error.ts';
+
+/** Files that `prepare.ts base` makes and the sandbox's modules import. */
+const BASE_FILES = /\/generated\/(?:base\.snapshot|prisma-help\.json|versions\.json)(?:$|\?)/;
+
+/** The address from which a started sandbox loads its scenario. */
+const SCENARIO_JSON = /\/sandbox\/([\w-]+)\.json$/;
+
+/** The integration for `astro.config.mjs`. A build has all pieces before it begins. */
+export function sandboxInDevelopment(): AstroIntegration {
+  return {
+    name: 'sandbox-in-development',
+    hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        if (command === 'dev') updateConfig({ vite: { plugins: [piecesOnDemand()] } });
+      },
+    },
+  };
+}
+
+function piecesOnDemand(): Plugin {
+  const preparation = new Preparation();
+  return {
+    name: 'pieces-on-demand',
+    enforce: 'pre',
+    configureServer(server) {
+      preparation.begin();
+      serve(server, preparation);
+      watch(server, preparation);
+    },
+    async resolveId(source) {
+      if (BASE_FILES.test(source)) await preparation.base();
+      return null;
+    },
+  };
+}
+
+/** Holds each request until the piece that it needs is made. */
+function serve(server: ViteDevServer, preparation: Preparation): void {
+  server.middlewares.use((request, response, next) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    wantedFor(pathname, preparation).then(
+      () => {
+        next();
+      },
+      (error: unknown) => {
+        show(server, error);
+        response.writeHead(500, { 'Content-Type': 'text/plain' }).end(String(error));
+      },
+    );
+  });
+}
+
+/** Resolves when the piece that the address needs is made. Rejects with the reason if it cannot be made. */
+async function wantedFor(pathname: string, preparation: Preparation): Promise<void> {
+  const id = SCENARIO_JSON.exec(pathname)?.[1];
+  if (id !== undefined && id !== 'scenarios') return preparation.scenario(id);
+  if (BASE_FILES.test(pathname)) return preparation.base();
+  // A page with a contradicted claim is still shown, beneath the overlay.
+  return preparation.known().catch(() => undefined);
+}
+
+/** Remakes the pieces that depend on a changed file, then reloads the page or shows the reason of the failure. */
+function watch(server: ViteDevServer, preparation: Preparation): void {
+  server.ws.on('connection', () => {
+    if (preparation.failure !== null) show(server, preparation.failure);
+  });
+  server.watcher.on('all', (_event, file) => {
+    const path = relative(server.config.root, file).replaceAll('\\', '/');
+    const remade = preparation.changed(path);
+    remade?.then(
+      () => {
+        server.ws.send({ type: 'full-reload' });
+      },
+      (error: unknown) => {
+        show(server, error);
+      },
+    );
+  });
+}
+
+function show(server: ViteDevServer, error: unknown): void {
+  const err = shownError(error instanceof Error ? error.message : String(error));
+  server.config.logger.error(err.message, { timestamp: true });
+  server.ws.send({ type: 'error', err });
+}

@@ -1,0 +1,120 @@
+/**
+ * Plans `generated/`: lists every piece with the key of its inputs. A piece is reused if it was made with the same key.
+ * Planning runs and writes nothing.
+ */
+import { readRunbooks } from '../../content/pages.ts';
+import { readReleases } from '../../content/releases.ts';
+import { readScenarioSources, type ScenarioSource } from '../../content/scenario-sources.ts';
+import type { SourceFiles } from '../../content/source-files.ts';
+import { claimsOf, type Claim } from '../../runbook/claims.ts';
+import { inputsOf } from '../../runbook/inputs.ts';
+import { fixKey } from '../../runbook/matrix.ts';
+import type { Outcomes } from '../../sandbox/solved/outcome.ts';
+import { unfilled } from '../../runbook/placeholders.ts';
+import type { Runbook } from '../../runbook/schema.ts';
+import type { Input } from '../../sandbox/frame.ts';
+import type { Release } from '../../sandbox/scenario.ts';
+import { codeKey } from './code-key.ts';
+import { hashOf } from './hash.ts';
+import { ranOf, releasesNamedIn } from './named-releases.ts';
+
+/** A fix to be run on a scenario, with the command after its steps. */
+export interface PlannedRun {
+  key: string;
+  ending: keyof Outcomes;
+  inputs: readonly Input[];
+}
+
+/** A cell of the fix matrix with the runs that it needs. */
+export type PlannedCell =
+  | { kind: 'own'; fix: string; deploy: PlannedRun; restart: PlannedRun }
+  | { kind: 'other'; fix: string; deploy: PlannedRun }
+  | { kind: 'not-applicable'; fix: string; missing: string[] };
+
+export interface PlannedScenario {
+  source: ScenarioSource;
+  /** The key of its broken state and its opening frame. */
+  key: string;
+  cells: readonly PlannedCell[];
+}
+
+export interface Plan {
+  /** The key of the tools' help texts and versions. */
+  tools: string;
+  /** The key of the base snapshot. */
+  snapshot: string;
+  releases: readonly Release[];
+  /** By id, in order. */
+  scenarios: ReadonlyMap<string, PlannedScenario>;
+  /** By slug, in order. */
+  runbooks: ReadonlyMap<string, Runbook>;
+}
+
+/** Entry points of the code that replays accidents and runs fixes. */
+const ENGINE = ['src/replay/accident.ts', 'src/replay/run-fix.ts'];
+
+/** Packages whose files the pieces read by path. */
+const TOOL_PACKAGES = [
+  ...['prisma', '@prisma/engines', '@electric-sql/pglite', '@prisma/schema-engine-wasm'],
+];
+
+/** Reads all inputs and computes the keys. Rejects with file and reason if a file does not parse. */
+export async function planPieces(files: SourceFiles): Promise<Plan> {
+  const [tools, snapshot, engineCode, releases, sources, runbooks] = await Promise.all([
+    codeKey(files, ['src/build/pieces/make-tools.ts'], TOOL_PACKAGES),
+    codeKey(files, ['src/build/pieces/make-snapshot.ts']),
+    codeKey(files, ENGINE, ['@electric-sql/pglite', '@prisma/schema-engine-wasm']),
+    readReleases(files),
+    readScenarioSources(files),
+    readRunbooks(files),
+  ]);
+  const engine = hashOf([engineCode, tools, snapshot]);
+  const hashes = new Map(releases.map((release) => [release.version, hashOf(release)]));
+  const scenarios = sources.map((source): [string, PlannedScenario] => {
+    const key = stateKey(engine, source, hashes);
+    return [source.id, { source, key, cells: cellsOf(source, key, runbooks, hashes) }];
+  });
+  return { tools, snapshot, releases, scenarios: new Map(scenarios), runbooks };
+}
+
+function stateKey(
+  engine: string,
+  source: ScenarioSource,
+  hashes: ReadonlyMap<string, string>,
+): string {
+  const ran = ranOf(source);
+  return hashOf([engine, ran, releasesNamedIn(ran, hashes)]);
+}
+
+function cellsOf(
+  source: ScenarioSource,
+  state: string,
+  runbooks: ReadonlyMap<string, Runbook>,
+  hashes: ReadonlyMap<string, string>,
+): PlannedCell[] {
+  return [...runbooks].flatMap(([slug, runbook]) =>
+    claimsOf(runbook).map((claim): PlannedCell => {
+      const fix = fixKey(slug, claim.id);
+      const inputs = inputsOfClaim(claim, source);
+      const missing = unfilled(JSON.stringify(inputs));
+      if (missing.length > 0) return { kind: 'not-applicable', fix, missing };
+      const run = (ending: keyof Outcomes): PlannedRun => ({
+        key: hashOf([state, inputs, ending, releasesNamedIn(JSON.stringify(inputs), hashes)]),
+        ending,
+        inputs,
+      });
+      return runbook.scenario === source.id
+        ? { kind: 'own', fix, deploy: run('deploy'), restart: run('restart') }
+        : { kind: 'other', fix, deploy: run('deploy') };
+    }),
+  );
+}
+
+const inputsOfClaim = ({ steps }: Claim, { values }: ScenarioSource): Input[] =>
+  steps.flatMap((step) => inputsOf(step, values));
+
+/** Returns the runs that a cell needs. */
+export function runsOf(cell: PlannedCell): PlannedRun[] {
+  if (cell.kind === 'not-applicable') return [];
+  return cell.kind === 'own' ? [cell.deploy, cell.restart] : [cell.deploy];
+}

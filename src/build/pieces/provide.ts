@@ -1,0 +1,112 @@
+/** Makes the missing pieces of scenarios, and writes the files that the site and the tests read. */
+import { scenarioOf } from '../../content/scenario-facts.ts';
+import type { Column } from '../../runbook/matrix.ts';
+import { columnOf, readOutcomes, writeOutcomes, type KnownOutcomes } from './outcomes.ts';
+import { cached, generated } from './paths.ts';
+import { runsOf, type Plan, type PlannedCell, type PlannedScenario } from './plan.ts';
+import { runTasks } from './pool.ts';
+import { readPiece, writeChanged, writePiece } from './store.ts';
+import type { Tally } from './tally.ts';
+import { brokenStateSchema, type Answer, type BrokenState, type Task } from './task.ts';
+
+/** A scenario with the pieces that are known. */
+interface Job {
+  planned: PlannedScenario;
+  state: BrokenState | null;
+  outcomes: KnownOutcomes;
+}
+
+/**
+ * Provides these scenarios in `generated/scenarios/`, and runs the fixes of the cells that `wants` picks. Returns the
+ * columns of all known cells. Rejects with the reason of each scenario that does not break as told.
+ */
+export async function provideScenarios(
+  plan: Plan,
+  ids: readonly string[],
+  wants: (cell: PlannedCell) => boolean,
+  tally: Tally,
+  print: (line: string) => void,
+): Promise<Record<string, Column>> {
+  const jobs = await Promise.all(ids.map((id) => readJob(plan, id)));
+  const tasks = new Map<Task, Job>();
+  for (const job of jobs) {
+    const wanted = job.planned.cells.filter(wants).flatMap(runsOf);
+    // Two fixes may be the same commands.
+    const runs = [...new Map(wanted.map((run) => [run.key, run])).values()];
+    const missing = runs.filter(({ key }) => !job.outcomes.has(key));
+    tally.count('broken states', job.state ? 'reused' : 'made');
+    tally.count('fixes run', 'made', missing.length);
+    tally.count('fixes run', 'reused', runs.length - missing.length);
+    const state = job.state?.state ?? null;
+    if (state !== null && missing.length === 0) continue;
+    const { source } = job.planned;
+    tasks.set({ source, releases: plan.releases, state, runs: missing }, job);
+  }
+  const reasons: string[] = [];
+  await runTasks([...tasks.keys()], async (task, answer) => {
+    const job = tasks.get(task);
+    if (job) await take(job, answer, reasons, print);
+  });
+  if (reasons.length > 0) throw new Error(reasons.join('\n\n'));
+  for (const job of jobs) await writeScenario(plan, job);
+  return columnsOf(jobs);
+}
+
+/** Returns the columns of all known cells without running anything. */
+export const knownColumns = async (plan: Plan): Promise<Record<string, Column>> =>
+  columnsOf(
+    await Promise.all(
+      [...plan.scenarios].map(async ([id, planned]) => ({
+        planned,
+        outcomes: await readOutcomes(id),
+      })),
+    ),
+  );
+
+const columnsOf = (jobs: readonly Pick<Job, 'planned' | 'outcomes'>[]): Record<string, Column> =>
+  Object.fromEntries(
+    jobs.map(({ planned, outcomes }) => [planned.source.id, columnOf(planned.cells, outcomes)]),
+  );
+
+async function readJob(plan: Plan, id: string): Promise<Job> {
+  const planned = plan.scenarios.get(id);
+  if (!planned) throw new Error(`there is no content/scenarios/${id}/`);
+  return {
+    planned,
+    state: await readPiece(stateOf(id), planned.key, brokenStateSchema),
+    outcomes: await readOutcomes(id),
+  };
+}
+
+async function take(
+  job: Job,
+  answer: Answer,
+  reasons: string[],
+  print: (line: string) => void,
+): Promise<void> {
+  const { source, key } = job.planned;
+  switch (answer.kind) {
+    case 'state':
+      job.state = answer.made;
+      await writePiece(stateOf(source.id), key, answer.made);
+      return;
+    case 'outcome':
+      job.outcomes.set(answer.key, answer.outcome);
+      return;
+    case 'done':
+      print(`scenario ${source.id}`);
+      await writeOutcomes(job.planned, job.outcomes);
+      return;
+    case 'failed':
+      print(`scenario ${source.id}: failed`);
+      reasons.push(answer.reason);
+  }
+}
+
+async function writeScenario(plan: Plan, { planned: { source }, state }: Job): Promise<void> {
+  if (!state) throw new Error(`${source.id} was not made`);
+  const scenario = scenarioOf(source, plan.releases, state.state);
+  await writeChanged(generated(`scenarios/${source.id}.json`), JSON.stringify(scenario));
+}
+
+const stateOf = (id: string): string => cached(`states/${id}.json`);

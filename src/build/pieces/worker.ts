@@ -1,0 +1,52 @@
+/** A worker thread of the build. It takes a task and answers with each piece as soon as it is made. */
+import { parentPort } from 'node:worker_threads';
+import { scenarioOf } from '../../content/scenario-facts.ts';
+import { buildScenario } from '../../replay/accident.ts';
+import { runFix } from '../../replay/run-fix.ts';
+import { Session } from '../../sandbox/engine/session/session.ts';
+import { readAssets } from '../../sandbox/node/assets.ts';
+import type { Release } from '../../sandbox/scenario.ts';
+import { onlyReleases, ranOf, versionsNamedIn } from './named-releases.ts';
+import type { Answer, Task } from './task.ts';
+
+const port = parentPort;
+if (!port) throw new Error('worker.ts runs as a worker thread');
+const assets = await readAssets();
+
+const post = (answer: Answer): void => {
+  port.postMessage(answer);
+};
+
+// Messages come only from pool.ts, so they are not parsed.
+port.on('message', (task: Task) => {
+  void perform(task)
+    .then((): Answer => ({ kind: 'done' }))
+    .catch((error: unknown): Answer => ({
+      kind: 'failed',
+      reason: error instanceof Error ? error.message : String(error),
+    }))
+    .then(post);
+});
+
+async function perform(task: Task): Promise<void> {
+  const named = versionsNamedIn(ranOf(task.source));
+  const versions = new Set(named);
+  const session = await openTask(task, onlyReleases(task.releases, versions));
+  for (const { key, inputs, ending } of task.runs) {
+    versions.clear();
+    for (const version of [...named, ...versionsNamedIn(JSON.stringify(inputs))]) {
+      versions.add(version);
+    }
+    post({ kind: 'outcome', key, outcome: await runFix(session, inputs, ending) });
+  }
+  await session.close();
+}
+
+async function openTask({ source, state }: Task, releases: readonly Release[]): Promise<Session> {
+  if (state !== null) return Session.open(assets, scenarioOf(source, releases, state));
+  const { scenario, session } = await buildScenario(source, releases, assets);
+  const [opening] = session.frames;
+  if (!opening) throw new Error(`${source.id}: the session has no opening frame`);
+  post({ kind: 'state', made: { state: scenario.state, opening } });
+  return session;
+}
