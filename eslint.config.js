@@ -35,8 +35,25 @@ const htmlBans = [
 const zones = [
   {
     target: './src/sandbox',
-    from: ['./src/pages', './src/components', './src/search', './src/diagnose'],
+    from: [
+      ...['./src/pages', './src/components', './src/content', './src/runbook', './src/recording'],
+      ...['./src/paste', './src/search', './src/diagnose', './src/catalogue', './src/glossary'],
+      ...['./src/build', './src/replay', './src/machines', './src/authoring', './src/command'],
+    ],
     message: 'The sandbox knows no pages: it gets a scenario as a value.',
+  },
+  {
+    target: [
+      ...['./src/pages', './src/components', './src/content', './src/replay', './src/machines'],
+      ...['./src/runbook', './src/paste', './src/search', './src/diagnose', './src/catalogue'],
+    ],
+    from: './src/build',
+    message: 'The build has scripts and plugins only. Content is read in src/content.',
+  },
+  {
+    target: './src/content',
+    from: ['./src/replay', './src/machines', './src/authoring', './src/command'],
+    message: 'Readers of content run nothing and write nothing.',
   },
   {
     target: ['./src/sandbox/engine', './src/sandbox/worker', './src/sandbox/node'],

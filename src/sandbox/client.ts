@@ -3,26 +3,10 @@
  * session by replaying the inputs before that.
  */
 import type { Frame, Input } from './frame.ts';
+import type { Progress } from './progress.ts';
 import type { Scenario } from './scenario.ts';
-import type { Queries } from './worker/protocol.ts';
 import type { Versions } from './versions.ts';
-
-/** One thing that is being fetched, for the indication of progress. */
-export type Progress = {
-  /** The name that the reader sees, e.g. `PostgreSQL`, `Prisma’s schema engine`. */
-  label: string;
-  /** Bytes so far and in all; `total` is null where the server does not say. */
-  loaded: number;
-  total: number | null;
-  done: boolean;
-};
-
-/** Candidates for the word before the cursor in the terminal's line. */
-export type Completion = {
-  /** Index in the line at which the candidates start. */
-  from: number;
-  candidates: string[];
-};
+import type { Queries } from './worker/protocol.ts';
 
 /** The reason of a call that was rejected because the reader stopped it, as opposed to a crash. */
 export class Stopped extends Error {}

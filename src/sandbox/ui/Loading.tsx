@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Progress } from '../client.ts';
+import type { Progress } from '../progress.ts';
 import type { SandboxStore } from './state/store.ts';
 
 /** `4.2 MB`; kilobytes below one megabyte. */

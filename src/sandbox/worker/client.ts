@@ -1,8 +1,9 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
 import { callerOf, webWorker, type Caller } from '../../rpc.ts';
-import { Stopped, type Progress, type SandboxClient } from '../client.ts';
+import { Stopped, type SandboxClient } from '../client.ts';
 import type { Assets } from '../engine/database/assets.ts';
 import type { Frame, Input } from '../frame.ts';
+import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
 import { protocol, type Methods, type Queries } from './protocol.ts';

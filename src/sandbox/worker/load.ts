@@ -6,7 +6,7 @@ import postgresFilesUrl from '../../../node_modules/@electric-sql/pglite/dist/pg
 import postgresWasmUrl from '../../../node_modules/@electric-sql/pglite/dist/pglite.wasm?url';
 import schemaEngineWasmUrl from '../../../node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm?url';
 import snapshotUrl from '../../../generated/base.snapshot?url';
-import type { Progress } from '../client.ts';
+import type { Progress } from '../progress.ts';
 import type { Assets } from '../engine/database/assets.ts';
 import { readSnapshot } from '../engine/database/snapshot.ts';
 

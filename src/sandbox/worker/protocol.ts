@@ -1,8 +1,9 @@
 /** The methods of the sandbox's worker: written once, parsed on both sides. */
 import { z } from '../../zod.ts';
 import type { Parser, Protocol, SignaturesOf } from '../../rpc.ts';
-import type { Completion, Progress } from '../client.ts';
+import { completionSchema } from '../completion.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
+import { progressSchema, type Progress } from '../progress.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { versionsSchema } from '../versions.ts';
 
@@ -12,18 +13,6 @@ const assetsSchema = z.strictObject({
   postgresFiles: z.instanceof(Blob),
   dataDirectory: z.instanceof(Blob),
   schemaEngineWasm: z.instanceof(WebAssembly.Module),
-});
-
-const completionSchema: z.ZodType<Completion> = z.strictObject({
-  from: z.number().int(),
-  candidates: z.array(z.string()),
-});
-
-const progressSchema: z.ZodType<Progress> = z.strictObject({
-  label: z.string(),
-  loaded: z.number(),
-  total: z.number().nullable(),
-  done: z.boolean(),
 });
 
 /** Questions about the session, which change nothing in it. */

@@ -1,5 +1,5 @@
 /** Tab completion of the terminal's line. */
-import type { Completion } from '../../client.ts';
+import type { Completion } from '../../completion.ts';
 import type { View } from '../../frame.ts';
 import { typedWords } from '../../shell/typed-words.ts';
 import { resolvePath, type Files } from '../files/files.ts';

@@ -3,7 +3,7 @@
  * input, reset drops all: the broken state is restored in the same database, and the inputs that
  * remain are run again.
  */
-import type { Completion } from '../../client.ts';
+import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import { complete } from '../commands/complete.ts';

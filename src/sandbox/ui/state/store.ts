@@ -3,8 +3,10 @@
  * themselves.
  */
 import { computed, signal } from '@preact/signals';
-import type { Completion, Progress, SandboxClient } from '../../client.ts';
+import type { SandboxClient } from '../../client.ts';
+import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
+import type { Progress } from '../../progress.ts';
 import { type Queued, take, withCommands } from './queue.ts';
 import {
   type ShownSession,

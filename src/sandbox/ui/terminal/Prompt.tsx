@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import type { Completion } from '../../client.ts';
+import type { Completion } from '../../completion.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { questionWords } from '../words/words.ts';
 import { Candidates } from './Candidates.tsx';

@@ -1,5 +1,5 @@
 /** Completes the terminal's line from the session's candidates. */
-import type { Completion } from '../../client.ts';
+import type { Completion } from '../../completion.ts';
 
 /** The line after Tab, and the candidates that are left. */
 export type Completed = {
