@@ -5,7 +5,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Completion, Progress, SandboxClient } from '../../client.ts';
 import type { Input } from '../../frame.ts';
-import { type Queued, take, withCommands } from './queue.ts';
+import { type Queued, queuedByPage, take, withCommands } from './queue.ts';
 import {
   type Session,
   currentFrame,
@@ -165,11 +165,7 @@ export function createSandboxStore(
     tab.value = input.kind === 'sql' ? 'editor' : 'terminal';
     if (input.kind === 'sql' && draft.peek().trim() === '') draft.value = input.script;
     attention.value += 1;
-    if (input.kind === 'command' && input.line.includes('\n')) {
-      return run({ kind: 'pasted', text: input.line, to: 'shell' });
-    }
-    if (input.kind === 'command') remember(input.line);
-    return run(input);
+    return run(queuedByPage(input));
   }
 
   /** Says so if something still runs, and nothing new may begin. */
