@@ -19,6 +19,13 @@ export type Taken =
   | { kind: 'clear' }
   | { kind: 'nothing' };
 
+/** Returns a page's input as it waits in the queue; a shell block may hold several commands. */
+export function queuedByPage(input: Input): Queued {
+  if (input.kind !== 'command') return input;
+  const kind = input.line.includes('\n') ? 'pasted' : 'typed';
+  return { kind, text: input.line, to: 'shell' };
+}
+
 /** The queue with commands in place of the text they were read from; as it is if the text waits no more. */
 export function withCommands(
   queue: readonly Queued[],

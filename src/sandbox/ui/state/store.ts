@@ -7,7 +7,7 @@ import type { SandboxClient } from '../../client.ts';
 import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
 import type { Progress } from '../../progress.ts';
-import { type Queued, take, withCommands } from './queue.ts';
+import { type Queued, queuedByPage, take, withCommands } from './queue.ts';
 import {
   type ShownSession,
   currentFrame,
@@ -168,11 +168,7 @@ export function createSandboxStore(
     tab.value = input.kind === 'sql' ? 'editor' : 'terminal';
     if (input.kind === 'sql' && draft.peek().trim() === '') draft.value = input.script;
     attention.value += 1;
-    if (input.kind === 'command' && input.line.includes('\n')) {
-      return run({ kind: 'pasted', text: input.line, to: 'shell' });
-    }
-    if (input.kind === 'command') remember(input.line);
-    return run(input);
+    return run(queuedByPage(input));
   }
 
   /** Returns true, and says so, if something still runs and nothing new may begin. */
