@@ -49,6 +49,12 @@ const zones = [
     message: 'Panels talk to the client only (src/sandbox/client.ts).',
   },
   {
+    target: './src/sandbox/solved',
+    from: ['./src/sandbox/engine', './src/sandbox/ui'],
+    message:
+      'The conditions and outcomes are words and shapes; their readers are in engine/solved.',
+  },
+  {
     target: ['./src/pages', './src/components', './src/paste', './src/search', './src/diagnose'],
     from: './src/sandbox',
     except: ['./ui', './solved', './frame.ts', './scenario.ts', './client.ts'],
@@ -133,7 +139,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/sandbox/{engine,worker,node}/**', 'src/{paste,search,diagnose,runbook}/**'],
+    files: ['src/sandbox/{engine,worker,node,solved}/**', 'src/{paste,search,diagnose,runbook}/**'],
     ignores: ['src/{paste,search,diagnose,runbook}/**/*.tsx'],
     rules: {
       'no-restricted-imports': [
