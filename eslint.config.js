@@ -72,6 +72,12 @@ const zones = [
     message: 'SQL is read in the same way everywhere: its scanner knows nothing else.',
   },
   {
+    target: './src/sandbox/solved',
+    from: ['./src/sandbox/engine', './src/sandbox/ui'],
+    message:
+      'The conditions and outcomes are words and shapes; their readers are in engine/solved.',
+  },
+  {
     target: ['./src/pages', './src/components', './src/paste', './src/search', './src/diagnose'],
     from: './src/sandbox',
     except: ['./ui', './solved', './frame.ts', './scenario.ts', './client.ts'],
@@ -163,7 +169,7 @@ export default defineConfig(
   },
   {
     files: [
-      'src/sandbox/{engine,worker,node,shell}/**',
+      'src/sandbox/{engine,worker,node,shell,solved,sql}/**',
       'src/{secrets,spelling,paste,search,diagnose,runbook}/**',
     ],
     ignores: ['src/{paste,search,diagnose,runbook}/**/*.tsx'],

@@ -1,4 +1,4 @@
-/** Links inside the site, under the path that it is served at. */
+/** Links inside the site, under the path that it is served from. */
 
 /** Puts the base before a path: `/runbooks/x/` → `/docs/runbooks/x/` under `/docs/`. The path begins with `/`. */
 export function href(path: string): string {
@@ -8,7 +8,7 @@ export function href(path: string): string {
 /** Returns the address of a link in Markdown: a path of the site gets its base, anything else stays. */
 export const linked = (target: string): string => (target.startsWith('/') ? href(target) : target);
 
-/** A path with query parameters, before its anchor if it has one. None leave it as it is. */
+/** A path with query parameters before its anchor; without parameters, the path as it is. */
 export function withParameters(
   path: string,
   parameters: Readonly<Record<string, string>> | URLSearchParams,
@@ -18,5 +18,5 @@ export function withParameters(
   return `${page}${query === '' ? '' : `?${query}`}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 
-/** The page of search, asked for these words. */
+/** The path of the search for these words. */
 export const searchPath = (words: string): string => `/search/?q=${encodeURIComponent(words)}`;

@@ -1,4 +1,4 @@
-/** The shape of `content/glossary.yaml`: what the words of these pages mean. */
+/** The shape of `content/glossary.yaml`: the terms of these pages and their definitions. */
 import { z } from 'zod';
 import { slug } from '../runbook/slug.ts';
 

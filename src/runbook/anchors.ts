@@ -1,5 +1,5 @@
 /**
- * The anchors of a runbook's page, beside its sections. They are published: a step keeps its anchor if it keeps
+ * The anchors of a runbook's page, those of its sections aside. They are published: a step keeps its anchor if it keeps
  * its `id`, or, without one, its place. `tests/permalinks.txt` guards them.
  */
 import type { Runbook } from './schema.ts';
@@ -17,7 +17,7 @@ export const lookAlikeAnchors = (lookAlikes: Runbook['rightPlace']['lookAlikes']
 /** A fix's row in the table of outcomes. */
 export const outcomeAnchor = (fix: string): string => `outcome-${fix}`;
 
-/** Every anchor that a runbook's own front matter brings. Related pages may be named by others, so theirs is left out. */
+/** Every anchor of a runbook's own front matter. The section of related pages is left out: it may come from other pages. */
 export function runbookAnchors({ rightPlace, fixes, wrongAdvice, scenario }: Runbook): string[] {
   return [
     ...Object.values(SECTIONS)

@@ -5,7 +5,7 @@ import { relatedSchema, sourceSchema } from './source.ts';
 import { slug } from './slug.ts';
 import { stepSchema } from './step.ts';
 
-/** Blocks that stand together in the text: `<Run block={frontmatter.blocks.name} />`. */
+/** Blocks that follow each other in the text: `<Run block={frontmatter.blocks.name} />`. */
 export const blockSchema = z.strictObject({
   /** The block whose steps were run before this one; without it, the scenario is as it opens. */
   after: z.string().optional(),

@@ -11,7 +11,7 @@ const MASK = '***';
 /** `user:password@…` without its scheme, which `maskSecrets` does not take for a connection. */
 const BARE_USER = /^([^\s:/@?]+:)(?!\/\/).*(?=@)/s;
 
-/** A URL whose end is elsewhere: a `&` or `#` in its password cut it off. */
+/** A URL that a `&` or `#` in its password cut off. */
 const CUT_OFF = /^\w+:\/\/[^@]*$/s;
 
 /** The search's question is prose: only what `maskSecrets` knows is masked in it. */
@@ -23,7 +23,7 @@ export interface CleanAddress {
   removed: boolean;
 }
 
-/** The absolute address without secrets in its query. A password that broke out of its parameter is taken away with it. */
+/** Removes the secrets from the query of an absolute address, with a password that broke out of its parameter. */
 export function withoutSecrets(address: string): CleanAddress {
   const url = new URL(address);
   const all = [...url.searchParams];
@@ -51,7 +51,7 @@ function masked(name: string, value: string): string {
 }
 
 /**
- * What a link may carry of a name; empty if nothing. Of a database's URL it carries all but the password, and
+ * The part of a name that a link may carry; empty if none. A database's URL is carried without its password, and
  * only if the URL names its user: without the `@` nobody can tell a port from the beginning of a password.
  */
 export function linkable(kind: PlaceholderKind, value: string): string {
@@ -76,7 +76,7 @@ export function addressWithNames(
   return url.href;
 }
 
-/** What reads well in a ticket stays as it is: `:`, `/`, `@`, `*` and `,` mean nothing in a query. */
+/** The query; `:`, `/`, `@`, `*` and `,` stay readable, for they mean nothing there. */
 function queryOf(pairs: readonly [string, string][]): string {
   return new URLSearchParams([...pairs])
     .toString()

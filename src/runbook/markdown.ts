@@ -1,4 +1,4 @@
-/** The short Markdown of a runbook's front matter → HTML, at build time. Authors are trusted; readers' text never comes here. */
+/** The short Markdown of a runbook's front matter → HTML, at build time. Authors are trusted; a reader's text is never passed. */
 import { Marked } from 'marked';
 
 /** A link on the page: its address, e.g. under the path of the site, and a term's definition. */

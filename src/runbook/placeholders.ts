@@ -1,6 +1,6 @@
 /**
- * Names a reader fills in once for a page. Texts hold `<name>`; a value is checked, quoted for where
- * it stands, and only some kinds may go into a link.
+ * Names a reader fills in once for a page. Texts hold `<name>`; a value is checked, quoted for its
+ * place, and only some kinds may go into a link.
  */
 import { quoteAt, spotAt, type Language } from './quoting.ts';
 import type { PlaceholderKind } from './placeholder.ts';
@@ -16,7 +16,7 @@ export interface Occurrence {
   end: number;
 }
 
-/** A first letter, digit or _: a leading dash would be an option. */
+/** Each begins with a letter, digit or _: a leading dash would be an option. */
 const RULES: Record<PlaceholderKind, { pattern: RegExp; wanted: string; longest: number }> = {
   migration: {
     // A released name holds spaces: "20251122125322_Add organization_id to spend logs".
@@ -84,8 +84,8 @@ export function occurrences(text: string): Occurrence[] {
 }
 
 /**
- * What stands in place of each occurrence, in order: the value quoted for that place, or `<name>`
- * where there is no value.
+ * The text for each occurrence, in order: the value quoted for that place, or `<name>`
+ * if there is no value.
  */
 export function fillings(
   template: string,
@@ -116,7 +116,7 @@ export function fillBlock(
   return text + template.slice(from);
 }
 
-/** Names that still stand in a text, each once. */
+/** Names that a text still holds, each once. */
 export function unfilled(text: string): string[] {
   return [...new Set(occurrences(text).map(({ name }) => `<${name}>`))];
 }

@@ -145,17 +145,17 @@ const html: Writer = {
 
 const WRITERS: Record<Format, Writer> = { markdown, text, html };
 
-/** Text that means nothing but itself in Markdown; `&` too, which could begin an entity. */
+/** Escapes the characters that mean something in Markdown; `&` too, which could begin an entity. */
 const escapeMarkdown = (words: string): string =>
   words.replaceAll(/[\\`*_[\]<>~|&]/g, String.raw`\$&`);
 
-/** A line that would begin a list, a heading or a quote. */
+/** Escapes the start of a line that would begin a list, a heading or a quote. */
 const escapeStart = (line: string): string =>
   line.replace(/^(\s*)([#+-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
     /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
   );
 
-/** A code span whose backticks are none of its text. */
+/** A code span with more backticks than its text has in a row. */
 function inlineCode(code: string): string {
   const line = code.replaceAll(/\s*\n\s*/g, ' ');
   const runs = [...line.matchAll(/`+/g)].map(([run]) => run.length);

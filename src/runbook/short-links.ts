@@ -18,7 +18,7 @@ export interface ShortLink {
   /** The last part of the address, as it is written: `P3009`, `42P01`, `p3009-started-failed`. */
   id: string;
   kind: 'prisma' | 'sqlstate' | 'signature';
-  /** Best first; with one it goes there at once. */
+  /** Best first; if there is one, the link goes there at once. */
   pages: readonly [ShortLinkPage, ...ShortLinkPage[]];
 }
 

@@ -6,7 +6,7 @@ export const showingSchema = z.enum([
   'failed-row',
   /** A row that is finished although no step of it ran. */
   'marked-row',
-  /** Rows, whatever is in them. */
+  /** Any rows of the history. */
   'history',
   /** Migrations that the history has and the folder has not. */
   'not-in-folder',

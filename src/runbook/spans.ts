@@ -1,10 +1,10 @@
-/** The short Markdown of a runbook → runs of words, for what is written in other formats. At build time. */
+/** The short Markdown of a runbook → runs of words, for other formats than HTML pages. At build time. */
 import { Lexer, type Token } from 'marked';
 import type { Span } from './reply.ts';
 
 type Style = Omit<Span, 'text'>;
 
-/** One line or sentence. `resolve` makes an address of a link's target. */
+/** Reads one line or sentence. `resolve` makes an address of a link's target. */
 export function spansOf(markdown: string, resolve: (target: string) => string): Span[] {
   return Lexer.lexInline(markdown).flatMap((token) => spans(token, {}, resolve));
 }
@@ -26,7 +26,7 @@ function spans(token: Token, style: Style, resolve: (target: string) => string):
     case 'codespan':
       return [{ text: textOf(token), ...style, code: true }];
     default:
-      // `<name>` in prose is a name, whatever Markdown takes it for.
+      // `<name>` in prose is a name, though Markdown may read it as a tag.
       return [{ text: textOf(token), ...style }];
   }
 }

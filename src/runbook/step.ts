@@ -1,4 +1,4 @@
-/** A block of SQL or shell that a page tells its reader to run: what a test runs too. */
+/** A block of SQL or shell that a page tells its reader to run, and that a test runs too. */
 import { z } from 'zod';
 import { slug } from './slug.ts';
 

@@ -100,7 +100,7 @@ export const migrationSchema = z.strictObject({
   inFolder: z.boolean(),
   /** True if the file's checksum differs from the recorded one. */
   edited: z.boolean(),
-  /** Recorded as applied although no step ran (`applied_steps_count` = 0): what `migrate resolve --applied` leaves. */
+  /** True if it is recorded as applied although no step ran (`applied_steps_count` = 0), as after `migrate resolve --applied`. */
   markedOnly: z.boolean(),
   /** The `logs` column of the row that decides the state; null if empty. */
   logs: z.string().nullable(),

@@ -1,4 +1,4 @@
-/** What the address of a page brings to its sandbox, and what is said where it cannot be had. */
+/** Names and states in the address of a sandbox's page, and the messages where they cannot be used. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { encodeState } from '../../src/sandbox/link/codec.ts';
 import type { LinkState } from '../../src/sandbox/link/state.ts';
@@ -105,7 +105,7 @@ test('a link that cannot be read says why', async () => {
   );
 });
 
-test('what cannot be fetched is told', async () => {
+test('a failed fetch is told', async () => {
   const place = { ...placeWith(), scenarioUrl: '/elsewhere.json' };
   const arrival = await arrive({ search: '?table=LiteLLM_Tenants' }, place);
   expect(arrival).toHaveProperty('why', expect.stringContaining('Check the connection'));

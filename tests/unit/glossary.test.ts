@@ -1,4 +1,4 @@
-/** The glossary's shape, and what a link to a term becomes in Markdown. */
+/** The glossary's shape, and links to its terms in Markdown. */
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { readGlossary } from '../../src/content/pages.ts';

@@ -8,7 +8,7 @@ import { shortLinks } from '../../src/runbook/short-links.ts';
 
 const HOME = 'https://unstuck.example/docs/';
 
-/** What the bookmarklet opens when this is selected. */
+/** The address that the bookmarklet opens for a selected text. */
 function opened(selection: string): URL {
   const calls: string[][] = [];
   runInNewContext(recipeFor('bookmarklet', HOME).text.replace('javascript:', ''), {
@@ -20,7 +20,7 @@ function opened(selection: string): URL {
   return new URL(calls[0]?.[0] ?? '');
 }
 
-test('the bookmarklet searches for what is selected, whatever that holds', () => {
+test('the bookmarklet searches for any selected text', () => {
   const line = ' ERROR: relation "LiteLLM_X" does not exist & 100% #?\n';
   const url = opened(line);
   expect(url.origin + url.pathname).toBe(`${HOME}search/`);

@@ -40,7 +40,7 @@ function view(over: Partial<View> = {}): View {
   };
 }
 
-describe('what an input changed', () => {
+describe('the changes by an input', () => {
   test('equal views differ in nothing', () => {
     const same = view({ migrations: [migration('a')] });
     expect(describeChanges(compareViews(same, same))).toBe('Nothing changed in Prisma’s view.');
@@ -211,7 +211,7 @@ describe('a path with parameters', () => {
   });
 });
 
-describe('what a page may ask for', () => {
+describe('a request of a page', () => {
   test('an input', () => {
     const input = { kind: 'sql', script: 'SELECT 1' };
     expect(readRequest(input)).toEqual(input);

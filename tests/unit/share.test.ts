@@ -1,4 +1,4 @@
-/** What leaves the sandbox: a link, and a session as Markdown. */
+/** Links to the sandbox, and sessions as Markdown. */
 import { expect, test } from 'vitest';
 import type { Frame, Input } from '../../src/sandbox/frame.ts';
 import { decodeState } from '../../src/sandbox/link/codec.ts';

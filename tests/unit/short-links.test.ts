@@ -44,7 +44,7 @@ test.each([
   ['/e/p3018/', { kind: 'short-link', id: 'P3018' }],
   ['/e/42p01', { kind: 'short-link', id: '42P01' }],
   ['/E/P3009/', { kind: 'short-link', id: 'P3009' }],
-  // It is a page: if the host has it not, going there again would never end.
+  // It is a page: if the host lacks it, going there again would never end.
   ['/e/P3009/', { kind: 'search', words: 'P3009' }],
   ['/e/Daily-Tag-Spend/', { kind: 'short-link', id: 'daily-tag-spend' }],
   ['/e/P9999/', { kind: 'search', words: 'P9999' }],

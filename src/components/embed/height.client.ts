@@ -1,4 +1,4 @@
-/** Tells the page around the frame how high this one is. It listens to nothing. */
+/** Tells the page around the frame the height of this one. It listens to nothing. */
 
 /** Sends `unstuck:height` now and whenever the height changes. Published in the guide: version 1 stays as it is. */
 export function tellHeight(): void {

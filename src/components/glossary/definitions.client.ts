@@ -1,13 +1,13 @@
 /**
- * Shows the definition of a term beside its link, while the link is hovered or has the keyboard’s focus.
+ * Shows the definition of a term next to its link, while the link is hovered or has the keyboard’s focus.
  * As WCAG 1.4.13 wants it: Esc hides it, the pointer may go over it, and it stays until one leaves.
  */
 
-/** The pointer may be on its way elsewhere. */
+/** The delay before a definition opens: the pointer may be on its way elsewhere. */
 const SHOW_AFTER_MS = 150;
-/** Time to get from the link into the definition. */
+/** The delay before it closes, to get from the link into the definition. */
 const HIDE_AFTER_MS = 250;
-/** Between link and definition, and to the edge of the window. */
+/** The gap between link and definition, and to the edge of the window. */
 const GAP = 6;
 
 /** Wires every link of the page that has a definition. Without popovers in the browser they stay plain links. */

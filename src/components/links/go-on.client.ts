@@ -1,4 +1,4 @@
-/** Carries what an address was opened with to the pages that it leads to. */
+/** Carries the query and the anchor of an address to the pages that it leads to. */
 import { withoutSecrets } from '../../runbook/linked.ts';
 
 /** Goes to the page's one target, with query and anchor, and leaves no step in the history. */

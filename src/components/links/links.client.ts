@@ -1,4 +1,4 @@
-/** Links of a page to hand on: what an arriving one must not hold, and the buttons that copy one. */
+/** Links of a page to hand on: removes secrets from an arriving one, and wires the buttons that copy one. */
 import { addressWithNames, withoutSecrets } from '../../runbook/linked.ts';
 import { announce, copyText } from '../site/clipboard.client.ts';
 import { decode } from '../site/words-of-path.ts';
@@ -30,7 +30,7 @@ export function linkedNames(): Record<string, string> {
 export const linkHere = (anchor: string, page = location.href): string =>
   addressWithNames(new URL(page, location.href).href, anchor, linkedNames());
 
-/** Wires every copy button of the page, and opens what hides the place that the address names. */
+/** Wires every copy button of the page, and unfolds the place that the address names. */
 export function wireLinks(): void {
   // Buttons are shown only once they work.
   document.documentElement.toggleAttribute('data-links-wired', true);
@@ -47,7 +47,7 @@ export function wireLinks(): void {
   if (secretRemoved && !tellsItself) announce(SECRET_REMOVED);
 }
 
-/** A place inside a folded part is unfolded; not every browser does that by itself. */
+/** Unfolds the parts around the place; not every browser does that by itself. */
 function openTarget(): void {
   const target = document.getElementById(decode(location.hash.slice(1)));
   let folded = target?.closest<HTMLDetailsElement>('details:not([open])');

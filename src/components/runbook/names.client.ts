@@ -16,7 +16,7 @@ const values: Record<string, string> = {};
 /** The names as they are filled in now, by placeholder; empty where there is none. */
 export const filledNames: Readonly<Record<string, string>> = values;
 
-/** A block's text with the names as they are now: what Copy copies. */
+/** A block's text with the names as they are now, as Copy copies it. */
 export function filledText(block: HTMLElement): string {
   return fillBlock(block.dataset['template'] ?? '', values, languageOf(block));
 }
@@ -45,7 +45,7 @@ export function wireNames(): void {
   }
 }
 
-/** Checks one field and shows its value, or says what is wrong with it. `fromLink`: it came with the address. */
+/** Checks one field and shows its value, or the reason why it cannot be used. `fromLink` is true if it came with the address. */
 function take(input: HTMLInputElement, fromLink: boolean): void {
   const { name, param, kind = '' } = input.dataset;
   if (name === undefined || param === undefined || !isPlaceholderKind(kind)) return;

@@ -28,7 +28,7 @@ async function replay(key: string): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-replays]');
   const answer = await fetch(page?.dataset['replays'] ?? '').catch(() => null);
   if (!answer?.ok) {
-    say('The fixes of this page could not be loaded. Check the connection and reload.');
+    showStatus('The fixes of this page could not be loaded. Check the connection and reload.');
     return;
   }
   const replays: unknown = await answer.json();
@@ -37,18 +37,18 @@ async function replay(key: string): Promise<void> {
       ? Reflect.get(replays, key)
       : null;
   if (!isReplay(found)) {
-    say(
+    showStatus(
       `There is no fix “${key.slice(0, 120)}” for this database. Those that there are stand below.`,
     );
     return;
   }
-  say(`Replaying “${found.title}”, then prisma migrate deploy.`);
+  showStatus(`Replaying “${found.title}”, then prisma migrate deploy.`);
   for (const detail of found.inputs) {
     document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
   }
 }
 
-function say(text: string): void {
+function showStatus(text: string): void {
   const line = document.querySelector<HTMLElement>('[data-replay]');
   if (!line) return;
   line.hidden = false;

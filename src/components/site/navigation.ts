@@ -36,7 +36,7 @@ export async function navigation(): Promise<Group[]> {
       label: 'Runbooks',
       items: runbookGroups(runbooks).map(({ title, runbooks: members }) => ({
         label: title,
-        // Starlight opens the one that holds the page.
+        // Starlight opens the group that holds the page.
         collapsed: true,
         items: members.map(({ id, data }) => ({ label: data.title, link: `/runbooks/${id}/` })),
       })),

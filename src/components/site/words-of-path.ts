@@ -1,4 +1,4 @@
-/** More would be no search, but somebody's pasted text. */
+/** Longer texts are no search, but somebody's paste. */
 const LONGEST = 80;
 
 /** The last part of a path as words to search for: `/x/p3009-loop/` → `p3009 loop`. Empty if there is none. */
@@ -10,7 +10,7 @@ export function wordsOfPath(path: string): string {
     .slice(0, LONGEST);
 }
 
-/** A part of an address as it is meant; as typed if it is not encoded well. */
+/** Decodes a part of an address; returns it as typed if it is not encoded well. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -27,7 +27,7 @@ export interface SandboxProps {
   shareAt: string | null;
 }
 
-/** A store whose client and panels are fetched when it is started, and the panels once they are. */
+/** Makes the store of a sandbox. Its client and its panels are fetched when it is started. */
 function createSandbox(place: Place) {
   const panels = signal<ComponentType<PanelsProps> | null>(null);
   const arrival = signal<Arrival>({ kind: 'nothing' });
@@ -56,7 +56,7 @@ function createSandbox(place: Place) {
   return { store, panels, arrival, otherState, named, readAddress };
 }
 
-/** Loads what can read the address, and reads it. */
+/** Loads the reader of addresses, and reads the address. */
 async function arrive(arrival: Signal<Arrival>, place: Place): Promise<void> {
   arrival.value = { kind: 'reading' };
   try {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SandboxStore } from './state/store.ts';
 
-/** When the sandbox could not start: why, and another try. */
+/** The cover after a start that failed: the reason, and another try. */
 export function StartFailed(props: { title: string; reason: string; store: SandboxStore }) {
   const { title, reason, store } = props;
   const again = useRef<HTMLButtonElement>(null);

@@ -25,7 +25,7 @@ export async function rememberRows(database: Database): Promise<RememberedRows> 
   return remembered;
 }
 
-/** Compares what is there now with what was remembered. */
+/** Compares the rows that are there now with the remembered ones. */
 export async function checkRows(database: Database, remembered: RememberedRows): Promise<Check> {
   const now = await rememberRows(database);
   const losses: string[] = [];

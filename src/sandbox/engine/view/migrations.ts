@@ -1,4 +1,4 @@
-/** Joins the folder, the ledger and the engine's diagnosis into one row a migration. */
+/** Joins the folder, the ledger and the engine's diagnosis into one row for each migration. */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { Migration, MigrationState, NextDeploy } from '../../frame.ts';
 import type { MigrationRecord } from './ledger.ts';

@@ -19,7 +19,7 @@ export async function readView(container: Container, driftReader: DriftReader): 
     };
   }
   const names = folder.migrations.map(({ name }) => name);
-  // The superuser looks, whoever the terminal's user is, into the schema that the terminal's URL names.
+  // The superuser reads the schema that the terminal's URL names, with whatever role the terminal works.
   const looker = `postgresql://localhost/litellm?schema=${encodeURIComponent(schemaName)}`;
   const engine = await container.openEngine(folder, looker);
   const diagnosis = await engine.diagnose();

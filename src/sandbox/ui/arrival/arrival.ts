@@ -35,7 +35,7 @@ export type Arrival =
   | { kind: 'nothing' }
   | { kind: 'reading' }
   | { kind: 'arrived'; inputs: readonly Input[] | null; named: Named | null }
-  /** The address asks for something that cannot be had: why, and the page that may have it. */
+  /** The address asks for something that this page does not have: the reason, and the page that may have it. */
   | { kind: 'refused'; why: string; elsewhere: string | null };
 
 /** True if the address asks this sandbox for anything. Cheap: the reader of addresses is loaded only then. */

@@ -1,4 +1,4 @@
-/** Reads the address. Loaded only where it asks for something: this has the parsers. */
+/** Reads the address. Loaded only if it asks for something: the parsers are here. */
 import { href } from '../../../paths.ts';
 import { z } from '../../../zod.ts';
 import { decodeState, type Decoded } from '../../link/codec.ts';

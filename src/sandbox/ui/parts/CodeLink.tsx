@@ -1,6 +1,6 @@
 import { href, searchPath } from '../../../paths.ts';
 
-/** A link from an error code to what the site knows about it; it leaves the sandbox open. */
+/** A link from an error code to the search for it, in a new tab, so that the sandbox stays open. */
 export function CodeLink({ code }: { code: string }) {
   return (
     <a class="sb-code-link" href={href(searchPath(code))} target="_blank" rel="noopener">

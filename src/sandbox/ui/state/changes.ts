@@ -36,7 +36,7 @@ export type Changes = {
   nextDeploy: boolean;
 };
 
-/** No change at all: what the opening frame shows. */
+/** No change at all, as in the opening frame. */
 export const NO_CHANGES: Changes = {
   migrations: new Map(),
   tables: new Map(),

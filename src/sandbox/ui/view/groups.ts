@@ -1,6 +1,6 @@
 /**
  * LiteLLM has more than a hundred migrations, nearly all of them applied and of no interest.
- * Runs of rows that say the same are folded into one line; what failed or differs stays in sight.
+ * Runs of rows that say the same are folded into one line; failed and differing ones stay in sight.
  */
 import type { Migration } from '../../frame.ts';
 import type { Changes, MigrationChange } from '../state/changes.ts';
@@ -24,7 +24,7 @@ function foldKey({ migration, change }: ListedMigration): string | null {
   return JSON.stringify([state, inFolder, edited, markedOnly, ledgerRows, change?.notes ?? []]);
 }
 
-/** Splits the migrations, in order, into what is shown and what is folded. */
+/** Splits the migrations, in order, into shown ones and folded runs. */
 export function groupMigrations(
   migrations: readonly Migration[],
   changes: Changes,
