@@ -14,6 +14,8 @@ interface Job {
   planned: PlannedScenario;
   state: BrokenState | null;
   outcomes: KnownOutcomes;
+  /** Whether outcomes were added. Otherwise their file stays, with those of an edit that may be undone. */
+  hasRun: boolean;
 }
 
 /**
@@ -75,6 +77,7 @@ async function readJob(plan: Plan, id: string): Promise<Job> {
     planned,
     state: await readPiece(stateOf(id), planned.key, brokenStateSchema),
     outcomes: await readOutcomes(id),
+    hasRun: false,
   };
 }
 
@@ -92,10 +95,11 @@ async function take(
       return;
     case 'outcome':
       job.outcomes.set(answer.key, answer.outcome);
+      job.hasRun = true;
       return;
     case 'done':
       print(`scenario ${source.id}`);
-      await writeOutcomes(job.planned, job.outcomes);
+      if (job.hasRun) await writeOutcomes(job.planned, job.outcomes);
       return;
     case 'failed':
       print(`scenario ${source.id}: failed`);
