@@ -122,7 +122,7 @@ export const unnamedListSchema = z.array(
 );
 type Unnamed = z.output<typeof unnamedListSchema>[number];
 
-/** What `content/catalogue/` holds. */
+/** The content of `content/catalogue/`. */
 export interface Catalogue {
   /** In the order in which Prisma reads their folders. */
   migrations: readonly Migration[];

@@ -15,7 +15,7 @@ type NewEntry =
 /** One entry of the terminal's log. */
 export type LogEntry = { id: number } & NewEntry;
 
-/** What the panels render; the engine's own session is in the worker. */
+/** The part of a session that the panels render; the engine's own session is in the worker. */
 export type ShownSession = {
   scenario: Scenario;
   versions: Versions;
