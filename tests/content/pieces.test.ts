@@ -11,6 +11,9 @@ const SCENARIOS = ['relation-does-not-exist', 'healthy'];
 const RUNBOOK = 'content/runbooks/relation-does-not-exist.mdx';
 const SCENARIO = 'content/scenarios/relation-does-not-exist/scenario.yaml';
 
+/** Each test starts the build several times, and the first one runs all fixes. */
+const TIMEOUT = 600_000;
+
 const run = promisify(execFile);
 const failureSchema = z.object({ stderr: z.string() });
 
@@ -100,7 +103,7 @@ test('it makes all, then nothing, then only what has changed', async () => {
   expect(fixesRun(again)).toBe(`2 made, ${String(runs - 2)} reused`);
   expect(await readFile(join(folder, 'generated/matrix.json'), 'utf8')).toBe(matrix);
   await undo();
-});
+}, TIMEOUT);
 
 test('it fails on a claim that the run does not give', async () => {
   const undo = await edit(RUNBOOK, (text) =>
@@ -110,10 +113,10 @@ test('it fails on a claim that the run does not give', async () => {
     `${RUNBOOK}: repair: outcome.deploy: claims pending, found fixed`,
   );
   await undo();
-});
+}, TIMEOUT);
 
 test('it fails on a scenario that does not break as told', async () => {
   const undo = await edit(SCENARIO, (text) => text.replace('deploy: P3009', 'deploy: nothing'));
   expect(await reasonOfFailure()).toContain(`${SCENARIO} does not break as told`);
   await undo();
-});
+}, TIMEOUT);
