@@ -11,6 +11,9 @@ const SCENARIOS = ['relation-does-not-exist', 'healthy'];
 const RUNBOOK = 'content/runbooks/relation-does-not-exist.mdx';
 const SCENARIO = 'content/scenarios/relation-does-not-exist/scenario.yaml';
 
+/** Each test starts the build several times, and the first one runs all fixes. */
+const TIMEOUT = 600_000;
+
 const run = promisify(execFile);
 const failureSchema = z.object({ stderr: z.string() });
 
@@ -68,52 +71,64 @@ async function edit(path: string, change: (text: string) => string): Promise<() 
 /** How many fixes were run; the rest of the summary is the same in each test. */
 const fixesRun = (summary: Record<string, string>): string => summary['fixes run'] ?? '';
 
-test('it makes all, then nothing, then only what has changed', async () => {
-  const first = await prepare();
-  expect(first['base snapshot']).toBe('0 made, 1 reused');
-  expect(first['tool texts']).toBe('0 made, 1 reused');
-  expect(first['broken states']).toBe('2 made, 0 reused');
-  const runs = Number(/^\d+/.exec(fixesRun(first))?.[0]);
-  expect(runs).toBeGreaterThan(0);
-  const matrix = await readFile(join(folder, 'generated/matrix.json'), 'utf8');
+test(
+  'it makes all, then nothing, then only what has changed',
+  async () => {
+    const first = await prepare();
+    expect(first['base snapshot']).toBe('0 made, 1 reused');
+    expect(first['tool texts']).toBe('0 made, 1 reused');
+    expect(first['broken states']).toBe('2 made, 0 reused');
+    const runs = Number(/^\d+/.exec(fixesRun(first))?.[0]);
+    expect(runs).toBeGreaterThan(0);
+    const matrix = await readFile(join(folder, 'generated/matrix.json'), 'utf8');
 
-  expect(fixesRun(await prepare())).toBe(`0 made, ${String(runs)} reused`);
+    expect(fixesRun(await prepare())).toBe(`0 made, ${String(runs)} reused`);
 
-  // A damaged file is made anew, and its fixes are known still.
-  const state = 'generated/cache/states/healthy.json';
-  await edit(state, (text) => text.replace('CREATE TABLE', 'CREATE TABEL'));
-  const repaired = await prepare();
-  expect(repaired['broken states']).toBe('1 made, 1 reused');
-  expect(fixesRun(repaired)).toBe(`0 made, ${String(runs)} reused`);
-  await edit('generated/base.snapshot', () => 'damaged');
-  expect((await prepare())['base snapshot']).toBe('1 made, 0 reused');
+    // A damaged file is made anew, and its fixes are known still.
+    const state = 'generated/cache/states/healthy.json';
+    await edit(state, (text) => text.replace('CREATE TABLE', 'CREATE TABEL'));
+    const repaired = await prepare();
+    expect(repaired['broken states']).toBe('1 made, 1 reused');
+    expect(fixesRun(repaired)).toBe(`0 made, ${String(runs)} reused`);
+    await edit('generated/base.snapshot', () => 'damaged');
+    expect((await prepare())['base snapshot']).toBe('1 made, 0 reused');
 
-  // One fix that is the same in effect: it runs on its own scenario with both endings, and where else it applies.
-  const undo = await edit(RUNBOOK, (text) =>
-    text.replace(
-      '--file migrations/<creating_migration_name>',
-      '--file ./migrations/<creating_migration_name>',
-    ),
-  );
-  const again = await prepare();
-  expect(again['broken states']).toBe('0 made, 2 reused');
-  expect(fixesRun(again)).toBe(`2 made, ${String(runs - 2)} reused`);
-  expect(await readFile(join(folder, 'generated/matrix.json'), 'utf8')).toBe(matrix);
-  await undo();
-});
+    // One fix that is the same in effect: it runs on its own scenario with both endings, and where else it applies.
+    const undo = await edit(RUNBOOK, (text) =>
+      text.replace(
+        '--file migrations/<creating_migration_name>',
+        '--file ./migrations/<creating_migration_name>',
+      ),
+    );
+    const again = await prepare();
+    expect(again['broken states']).toBe('0 made, 2 reused');
+    expect(fixesRun(again)).toBe(`2 made, ${String(runs - 2)} reused`);
+    expect(await readFile(join(folder, 'generated/matrix.json'), 'utf8')).toBe(matrix);
+    await undo();
+  },
+  TIMEOUT,
+);
 
-test('it fails on a claim that the run does not give', async () => {
-  const undo = await edit(RUNBOOK, (text) =>
-    text.replace('deploy: { kind: fixed }', 'deploy: { kind: pending }'),
-  );
-  expect(await reasonOfFailure()).toContain(
-    `${RUNBOOK}: repair: outcome.deploy: claims pending, found fixed`,
-  );
-  await undo();
-});
+test(
+  'it fails on a claim that the run does not give',
+  async () => {
+    const undo = await edit(RUNBOOK, (text) =>
+      text.replace('deploy: { kind: fixed }', 'deploy: { kind: pending }'),
+    );
+    expect(await reasonOfFailure()).toContain(
+      `${RUNBOOK}: repair: outcome.deploy: claims pending, found fixed`,
+    );
+    await undo();
+  },
+  TIMEOUT,
+);
 
-test('it fails on a scenario that does not break as told', async () => {
-  const undo = await edit(SCENARIO, (text) => text.replace('deploy: P3009', 'deploy: nothing'));
-  expect(await reasonOfFailure()).toContain(`${SCENARIO} does not break as told`);
-  await undo();
-});
+test(
+  'it fails on a scenario that does not break as told',
+  async () => {
+    const undo = await edit(SCENARIO, (text) => text.replace('deploy: P3009', 'deploy: nothing'));
+    expect(await reasonOfFailure()).toContain(`${SCENARIO} does not break as told`);
+    await undo();
+  },
+  TIMEOUT,
+);
