@@ -9,7 +9,10 @@ import { Preparation } from './preparation.ts';
 import { shownError } from './shown-error.ts';
 
 /** Files that `prepare.ts base` makes and the sandbox's modules import. */
-const BASE_FILES = /\/generated\/(?:base\.snapshot|prisma-help\.json|versions\.json)(?:$|\?)/;
+const BASE_FILES = /\/generated\/(?:base\.snapshot|versions\.json)(?:$|\?)/;
+
+/** The file that `prepare.ts help` makes; a terminal imports it when it has to print a help text. */
+const HELP_FILE = /\/generated\/prisma-help\.json(?:$|\?)/;
 
 /** The address from which a started sandbox loads its scenario. */
 const SCENARIO_JSON = /\/sandbox\/([\w-]+)\.json$/;
@@ -38,6 +41,7 @@ function piecesOnDemand(): Plugin {
     },
     async resolveId(source) {
       if (BASE_FILES.test(source)) await preparation.base();
+      if (HELP_FILE.test(source)) await preparation.help();
       return null;
     },
   };
@@ -64,6 +68,7 @@ async function wantedFor(pathname: string, preparation: Preparation): Promise<vo
   const id = SCENARIO_JSON.exec(pathname)?.[1];
   if (id !== undefined && id !== 'scenarios') return preparation.scenario(id);
   if (BASE_FILES.test(pathname)) return preparation.base();
+  if (HELP_FILE.test(pathname)) return preparation.help();
   // A page with a contradicted claim is still shown, beneath the overlay.
   return preparation.known().catch(() => undefined);
 }

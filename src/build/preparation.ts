@@ -15,6 +15,7 @@ export class Preparation {
   failure: Error | null = null;
   readonly #run: Run;
   #base: Promise<void> | null = null;
+  #help: Promise<void> | null = null;
   #known: Promise<void> | null = null;
   /** The scenarios that were asked for, by id. */
   readonly #scenarios = new Map<string, Promise<void>>();
@@ -25,19 +26,25 @@ export class Preparation {
     this.#run = run;
   }
 
-  /** Starts the pieces that every page or sandbox needs. */
+  /** Starts the pieces that every page or sandbox needs, then the help texts. */
   begin(): void {
-    for (const begun of [this.known(), this.base()]) {
+    for (const begun of [this.known(), this.base().then(() => this.help())]) {
       begun.catch((error: unknown) => {
         this.#fail(error);
       });
     }
   }
 
-  /** Provides the base snapshot and the tools' texts. */
+  /** Provides the base snapshot and the versions. */
   base(): Promise<void> {
     this.#base ??= this.#run(['base'], BESIDE);
     return this.#base;
+  }
+
+  /** Provides the help texts of Prisma's CLI. */
+  help(): Promise<void> {
+    this.#help ??= this.#run(['help'], BESIDE);
+    return this.#help;
   }
 
   /** Provides the fix matrix of the cells that were run before. Rejects on a contradicted claim. */

@@ -1,19 +1,20 @@
 /**
- * Makes the generated files of the site: the base snapshot, the tools' texts, each scenario's broken state, and the fix
+ * Makes the generated files of the site: the base snapshot, the CLI's help texts, each scenario's broken state, and the fix
  * matrix, by running every fix on every scenario. Makes only pieces whose inputs changed. Fails if a scenario does not
  * break as told or an outcome contradicts the claim of a page.
  *
  * `npm run prepare:sandbox` makes all pieces. `npm run dev` calls `prepare.ts base` for the pieces that every scenario
- * needs, `prepare.ts scenario ID…` for states, and `prepare.ts known` for a fix matrix of the cells that were run before.
+ * needs, `prepare.ts help` for the texts of `--help`, `prepare.ts scenario ID…` for states, and `prepare.ts known` for a fix matrix of the cells that were run before.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { onDisk } from '../content/source-files.ts';
 import { contradictions } from '../replay/contradictions.ts';
 import type { Column } from '../runbook/matrix.ts';
-import { provideBase } from './pieces/base.ts';
+import { provideBase, provideHelp } from './pieces/base.ts';
 import { cached, generated } from './pieces/paths.ts';
 import { planPieces, type Plan } from './pieces/plan.ts';
+import { startThread } from './pieces/pool.ts';
 import { knownColumns, provideScenarios } from './pieces/provide.ts';
 import { writeChanged } from './pieces/store.ts';
 import { Tally } from './pieces/tally.ts';
@@ -23,6 +24,7 @@ const print = (line: string): void => {
 };
 
 async function prepare([mode = 'all', ...ids]: readonly string[]): Promise<void> {
+  if (mode === 'scenario') startThread();
   const plan = await planPieces(onDisk);
   const tally = new Tally();
   // A scenario may be removed while its page is shown.
@@ -33,19 +35,22 @@ async function prepare([mode = 'all', ...ids]: readonly string[]): Promise<void>
     case 'base':
       await provideBase(plan, tally);
       break;
+    case 'help':
+      await provideHelp(plan, tally);
+      break;
     case 'scenario':
       await provideBase(plan, tally);
       await provideScenarios(plan, ids.filter(isPlanned), () => false, tally, print);
       break;
     case 'all': {
-      await provideBase(plan, tally);
+      await Promise.all([provideBase(plan, tally), provideHelp(plan, tally)]);
       const every = [...plan.scenarios.keys()];
       await removeStale(every);
       await writeMatrix(plan, await provideScenarios(plan, every, () => true, tally, print));
       break;
     }
     default:
-      throw new Error(`prepare.ts knows no ${mode}: base, known, scenario ID… or nothing`);
+      throw new Error(`prepare.ts knows no ${mode}: base, help, known, scenario ID… or nothing`);
   }
   tally.lines().forEach(print);
 }

@@ -19,14 +19,14 @@ export interface RatedOption {
   restart: Outcome | undefined;
 }
 
-export interface FilledBlock {
+interface FilledBlock {
   say: string | undefined;
   language: Language;
   /** With the reader's names. */
   text: string;
 }
 
-export interface Rehearsal {
+interface Rehearsal {
   scenario: DiagnosedScenario;
   /** The address that opens it with the reader's names; without the base. */
   path: string;

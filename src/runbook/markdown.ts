@@ -2,7 +2,7 @@
 import { Marked } from 'marked';
 
 /** A link on the page: its address, e.g. under the path of the site, and a term's definition. */
-export interface ResolvedLink {
+interface ResolvedLink {
   href: string;
   /** Plain text, for the link's `data-definition`. */
   definition?: string;

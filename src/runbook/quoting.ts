@@ -9,7 +9,7 @@ import { type Token, tokensOf } from '../sandbox/sql/scanner.ts';
 /** The language of a block, which decides the quoting. */
 export type Language = 'sql' | 'shell';
 
-export type Quote = "'" | '"';
+type Quote = "'" | '"';
 
 /** A spot in a text: the quotes that are open there, outermost first, or a comment. */
 export interface Spot {

@@ -86,7 +86,6 @@ const wrongAdviceSchema = z.strictObject({
     })
     .optional(),
 });
-export type WrongAdvice = z.output<typeof wrongAdviceSchema>;
 
 const lookAlikeSchema = z.strictObject({
   /** Its anchor; without it, `look-alike-<its place>`. */

@@ -5,7 +5,7 @@
 import { plainText } from './markdown.ts';
 import type { Runbook, Signature } from './schema.ts';
 
-export interface ShortLinkPage {
+interface ShortLinkPage {
   slug: string;
   title: string;
   /** The first sentence of the answer. */

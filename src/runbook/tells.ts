@@ -6,4 +6,3 @@ import { z } from '../zod.ts';
  * ignored; or only the `context`, because it is printed in good times too.
  */
 export const tellsSchema = z.enum(['cause', 'consequence', 'noise', 'context']);
-export type Tells = z.output<typeof tellsSchema>;

@@ -17,7 +17,7 @@ export const inputSchema = z.discriminatedUnion('kind', [
 export type Input = z.output<typeof inputSchema>;
 
 /** A question of a program in the terminal. */
-export const questionSchema = z.discriminatedUnion('kind', [
+const questionSchema = z.discriminatedUnion('kind', [
   /** Yes or no; `initial` is what an empty answer means. */
   z.strictObject({ kind: z.literal('confirm'), message: z.string(), initial: z.boolean() }),
   /** A line of text at a prompt of the program's own, e.g. `litellm=# `. */
@@ -26,7 +26,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
 export type Question = z.output<typeof questionSchema>;
 
 /** An error as PostgreSQL reports it (protocol fields, https://www.postgresql.org/docs/current/protocol-error-fields.html). */
-export const sqlErrorSchema = z.strictObject({
+const sqlErrorSchema = z.strictObject({
   severity: z.string(),
   /** SQLSTATE, five characters. */
   code: z.string(),
@@ -50,7 +50,7 @@ export const sqlErrorSchema = z.strictObject({
 export type SqlError = z.output<typeof sqlErrorSchema>;
 
 /** The result of one SQL statement: rows, or a command tag such as `DELETE 1`; and notices on the way. */
-export const sqlResultSchema = z.discriminatedUnion('kind', [
+const sqlResultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rows'),
     columns: z.array(z.string()),
@@ -73,13 +73,13 @@ export const sqlResultSchema = z.discriminatedUnion('kind', [
 export type SqlResult = z.output<typeof sqlResultSchema>;
 
 /** A piece of terminal text. It may hold SGR colour sequences and nothing else that a terminal interprets. */
-export const chunkSchema = z.strictObject({
+const chunkSchema = z.strictObject({
   stream: z.enum(['stdout', 'stderr']),
   text: z.string(),
 });
 export type Chunk = z.output<typeof chunkSchema>;
 
-export const outputSchema = z.strictObject({
+const outputSchema = z.strictObject({
   /** Terminal text in the order it was printed. */
   chunks: z.array(chunkSchema),
   /** Structured results of SQL, for the results table; empty for commands that are not SQL. */
@@ -89,11 +89,11 @@ export const outputSchema = z.strictObject({
 });
 export type Output = z.output<typeof outputSchema>;
 
-export const migrationStateSchema = z.enum(['applied', 'failed', 'rolled-back', 'pending']);
+const migrationStateSchema = z.enum(['applied', 'failed', 'rolled-back', 'pending']);
 export type MigrationState = z.output<typeof migrationStateSchema>;
 
 /** One row of Prisma's view: a migration that is in the folder, in the ledger, or in both. */
-export const migrationSchema = z.strictObject({
+const migrationSchema = z.strictObject({
   name: z.string(),
   state: migrationStateSchema,
   /** True if the file is in the folder of the installed release. */
@@ -117,7 +117,7 @@ export type Migration = z.output<typeof migrationSchema>;
 export const refusalSchema = z.enum(['P3005', 'P3009']);
 
 /** The effect of `prisma migrate deploy` if it were run now. */
-export const nextDeploySchema = z.discriminatedUnion('kind', [
+const nextDeploySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),
   z.strictObject({ kind: z.literal('apply'), migrations: z.array(z.string()) }),
   z.strictObject({
@@ -128,7 +128,7 @@ export const nextDeploySchema = z.discriminatedUnion('kind', [
 ]);
 export type NextDeploy = z.output<typeof nextDeploySchema>;
 
-export const realTableSchema = z.strictObject({
+const realTableSchema = z.strictObject({
   name: z.string(),
   columns: z.array(z.strictObject({ name: z.string(), type: z.string(), nullable: z.boolean() })),
   rows: z.number().int(),
@@ -136,7 +136,7 @@ export const realTableSchema = z.strictObject({
 export type RealTable = z.output<typeof realTableSchema>;
 
 /** Prisma's view of the database, as the schema engine tells it, and the real tables. */
-export const viewSchema = z.strictObject({
+const viewSchema = z.strictObject({
   /** The LiteLLM release whose migrations and schema.prisma are installed, e.g. `v1.81.1`. */
   release: z.string(),
   /** PostgreSQL's schema that the terminal's DATABASE_URL names; `public` if it names none. */

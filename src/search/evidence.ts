@@ -20,7 +20,7 @@ export interface Evidence {
   at: number;
 }
 
-export interface EvidenceMatch extends SignatureMatch {
+interface EvidenceMatch extends SignatureMatch {
   signature: SearchSignature;
 }
 

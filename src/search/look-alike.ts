@@ -37,7 +37,7 @@ const FOLDED: readonly [RegExp, string][] = [
 ];
 
 /** Returns the text without what a bad copy loses. */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   FOLDED.reduce((rest, [from, to]) => rest.replaceAll(from, to), text.toLowerCase());
 
 /** Prepares the signatures. The function returns those that a text has though no exact search finds them, longest first. */

@@ -12,7 +12,7 @@ const SYNONYM = 0.7;
 const TYPO = 0.85;
 
 /** Terms that a word may mean, each with its certainty, from 0 to 1. */
-export type Meaning = ReadonlyMap<string, number>;
+type Meaning = ReadonlyMap<string, number>;
 
 export interface Vocabulary {
   /** Returns what a word may mean; empty if no page has anything like it. */

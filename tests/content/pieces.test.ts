@@ -29,10 +29,10 @@ beforeAll(async () => {
     await cp(path, join(folder, path), { recursive: true });
   }
   await symlink(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
-  // The tools and the snapshot are pieces of the project itself; only scenarios and fixes are made here.
+  // The help texts and the snapshot are pieces of the project itself; only scenarios and fixes are made here.
   await cp('package.json', join(folder, 'package.json'));
   await mkdir(join(folder, 'generated/cache'), { recursive: true });
-  for (const file of ['base.snapshot', 'cache/snapshot.json', 'cache/tools.json']) {
+  for (const file of ['base.snapshot', 'cache/snapshot.json', 'cache/help.json']) {
     await cp(join('generated', file), join(folder, 'generated', file));
   }
 });
@@ -76,7 +76,7 @@ test(
   async () => {
     const first = await prepare();
     expect(first['base snapshot']).toBe('0 made, 1 reused');
-    expect(first['tool texts']).toBe('0 made, 1 reused');
+    expect(first['help texts']).toBe('0 made, 1 reused');
     expect(first['broken states']).toBe('2 made, 0 reused');
     const runs = Number(/^\d+/.exec(fixesRun(first))?.[0]);
     expect(runs).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ export interface Outcome {
 export const isHeldOut = ({ case: { kind } }: Outcome): boolean => kind === 'held-out';
 
 /** Place of the first right page, from 0; `Infinity` if it was not found. */
-export function place({ case: { expect }, answer: { found } }: Outcome): number {
+function place({ case: { expect }, answer: { found } }: Outcome): number {
   const at = found.findIndex((path) => expect.includes(path));
   return at === -1 ? Infinity : at;
 }

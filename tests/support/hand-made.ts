@@ -6,7 +6,7 @@ import type { MigrationFile, Release, Scenario } from '../../src/sandbox/scenari
 import { sharedAssets } from './assets.ts';
 
 /** Migration that makes `LiteLLM_TeamTable`. */
-export const FIRST: MigrationFile = {
+const FIRST: MigrationFile = {
   name: '20250101000000_teams',
   sql: 'CREATE TABLE "LiteLLM_TeamTable" ("team_id" TEXT NOT NULL, CONSTRAINT "LiteLLM_TeamTable_pkey" PRIMARY KEY ("team_id"));',
 };

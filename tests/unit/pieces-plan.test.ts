@@ -25,10 +25,10 @@ const changed = (path: string, change: (text: string) => string): SourceFiles =>
   },
 });
 
-/** Keys by piece: `tools`, `snapshot`, `state ID`, `run ID FIX ENDING`. */
-const keysOf = ({ tools, snapshot, scenarios }: Plan): Map<string, string> =>
+/** Keys by piece: `help`, `snapshot`, `state ID`, `run ID FIX ENDING`. */
+const keysOf = ({ help, snapshot, scenarios }: Plan): Map<string, string> =>
   new Map([
-    ['tools', tools],
+    ['help', help],
     ['snapshot', snapshot],
     ...[...scenarios].flatMap(([id, { key, cells }]): [string, string][] => [
       [`state ${id}`, key],
@@ -199,7 +199,7 @@ describe('remakes what depends on it:', () => {
   test(
     'the engine: all states and all runs',
     async () => {
-      const made = await remade('src/sandbox/engine/view/rows.ts', (text) =>
+      const made = await remade('src/sandbox/engine/solved/rows.ts', (text) =>
         text.replace('is gone with', 'has gone with'),
       );
       expect(made).toEqual(pieces(ofEngine));
@@ -219,8 +219,8 @@ describe('remakes what depends on it:', () => {
   );
 
   test.each([
-    ['@electric-sql/pglite', 'snapshot', 'tools'],
-    ['prisma', 'tools'],
+    ['@electric-sql/pglite', 'snapshot'],
+    ['prisma', 'help'],
     ['just-bash'],
     // Reached through another package.
     ['@prisma/debug'],

@@ -1,57 +1,57 @@
-/** Provides the pieces that every scenario needs: the base snapshot and the tools' texts. */
+/** Provides the pieces that are made of packages alone: the base snapshot, the versions and the CLI's help texts. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { SNAPSHOT_PATH } from '../../sandbox/node/assets.ts';
 import { cached, generated } from './paths.ts';
 import type { Plan } from './plan.ts';
+import { readVersions } from './read-versions.ts';
 import { readPiece, writeChanged, writePiece, writeWhole } from './store.ts';
 import type { Tally } from './tally.ts';
 
-const textsSchema = z.strictObject({
+const helpSchema = z.strictObject({
   help: z.record(z.string(), z.string()),
   usage: z.record(z.string(), z.string()),
-  versions: z.record(z.string(), z.string()),
 });
 
-/** Makes the missing ones. Modules that import them can be loaded afterwards. */
+/** A snapshot by the digest of its file, and the version that its server tells. */
+const snapshotSchema = z.strictObject({ digest: z.string(), postgres: z.string() });
+
+/** Provides the texts that the sandbox prints for `prisma … --help`. */
+export async function provideHelp({ help }: Pick<Plan, 'help'>, tally: Tally): Promise<void> {
+  const path = cached('help.json');
+  let texts = await readPiece(path, help, helpSchema);
+  tally.count('help texts', texts ? 'reused' : 'made');
+  if (!texts) {
+    const { readHelpTexts } = await import('./make-help.ts');
+    texts = await readHelpTexts();
+    await writePiece(path, help, texts);
+  }
+  await writeChanged(generated('prisma-help.json'), formatted(texts));
+}
+
+/** Provides the snapshot that every database begins as, and the versions of what runs in it. */
 export async function provideBase(
-  { tools, snapshot }: Pick<Plan, 'tools' | 'snapshot'>,
+  { snapshot }: Pick<Plan, 'snapshot'>,
   tally: Tally,
 ): Promise<void> {
-  await Promise.all([provideTools(tools, tally), provideSnapshot(snapshot, tally)]);
-}
-
-async function provideTools(key: string, tally: Tally): Promise<void> {
-  const path = cached('tools.json');
-  let texts = await readPiece(path, key, textsSchema);
-  tally.count('tool texts', texts ? 'reused' : 'made');
-  if (!texts) {
-    const { readToolTexts } = await import('./make-tools.ts');
-    texts = await readToolTexts();
-    await writePiece(path, key, texts);
-  }
-  const { help, usage, versions } = texts;
-  await writeChanged(generated('prisma-help.json'), formatted({ help, usage }));
-  await writeChanged(generated('versions.json'), formatted(versions));
-}
-
-async function provideSnapshot(key: string, tally: Tally): Promise<void> {
   const path = cached('snapshot.json');
-  const digest = await readPiece(path, key, z.string());
-  const isThere = digest !== null && digest === (await digestOf(SNAPSHOT_PATH));
-  tally.count('base snapshot', isThere ? 'reused' : 'made');
-  if (isThere) return;
-  const { makeSnapshot } = await import('./make-snapshot.ts');
-  await writeWhole(SNAPSHOT_PATH, await makeSnapshot());
-  await writePiece(path, key, await digestOf(SNAPSHOT_PATH));
+  let known = await readPiece(path, snapshot, snapshotSchema);
+  if (known?.digest !== (await digestOf(SNAPSHOT_PATH))) known = null;
+  tally.count('base snapshot', known ? 'reused' : 'made');
+  if (!known) {
+    const { makeSnapshot } = await import('./make-snapshot.ts');
+    const { packed, postgres } = await makeSnapshot();
+    await writeWhole(SNAPSHOT_PATH, packed);
+    known = { digest: digest(packed), postgres };
+    await writePiece(path, snapshot, known);
+  }
+  await writeChanged(generated('versions.json'), formatted(await readVersions(known.postgres)));
 }
 
 const formatted = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 /** Hashes the file's bytes; null if the file is missing. */
-const digestOf = (path: string): Promise<string | null> =>
-  readFile(path).then(
-    (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    () => null,
-  );
+const digestOf = (path: string): Promise<string | null> => readFile(path).then(digest, () => null);

@@ -3,10 +3,19 @@ import { gzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { packSnapshot } from '../../sandbox/engine/database/snapshot.ts';
 
-/** Initialises a cluster, with small WAL segments so that the snapshot stays small, packs and compresses it. */
-export async function makeSnapshot(): Promise<Uint8Array> {
+/**
+ * Initialises a cluster, with small WAL segments so that the snapshot stays small, packs and compresses it. Returns it
+ * with the version that its server tells, e.g. `18.6`.
+ */
+export async function makeSnapshot(): Promise<{ packed: Uint8Array; postgres: string }> {
   const pglite = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] });
+  const { rows } = await pglite.query<{ server_version: string }>('SHOW server_version');
   const tar = await pglite.dumpDataDir('none');
   await pglite.close();
-  return gzipSync(packSnapshot(new Uint8Array(await tar.arrayBuffer())), { level: 9 });
+  const postgres = rows[0]?.server_version;
+  if (postgres === undefined) throw new Error('PGlite did not tell its version');
+  return {
+    packed: gzipSync(packSnapshot(new Uint8Array(await tar.arrayBuffer())), { level: 9 }),
+    postgres,
+  };
 }

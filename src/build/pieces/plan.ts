@@ -39,8 +39,8 @@ export interface PlannedScenario {
 }
 
 export interface Plan {
-  /** The key of the tools' help texts and versions. */
-  tools: string;
+  /** The key of the help texts of Prisma's CLI. */
+  help: string;
   /** The key of the base snapshot. */
   snapshot: string;
   releases: readonly Release[];
@@ -53,28 +53,26 @@ export interface Plan {
 /** Entry points of the code that replays accidents and runs fixes. */
 const ENGINE = ['src/replay/accident.ts', 'src/replay/run-fix.ts'];
 
-/** Packages whose files the pieces read by path. */
-const TOOL_PACKAGES = [
-  ...['prisma', '@prisma/engines', '@electric-sql/pglite', '@prisma/schema-engine-wasm'],
-];
+/** Packages that the help texts are read from by path. */
+const HELP_PACKAGES = ['prisma', '@prisma/engines'];
 
 /** Reads all inputs and computes the keys. Rejects with file and reason if a file does not parse. */
 export async function planPieces(files: SourceFiles): Promise<Plan> {
-  const [tools, snapshot, engineCode, releases, sources, runbooks] = await Promise.all([
-    codeKey(files, ['src/build/pieces/make-tools.ts'], TOOL_PACKAGES),
+  const [help, snapshot, engineCode, releases, sources, runbooks] = await Promise.all([
+    codeKey(files, ['src/build/pieces/make-help.ts'], HELP_PACKAGES),
     codeKey(files, ['src/build/pieces/make-snapshot.ts']),
     codeKey(files, ENGINE, ['@electric-sql/pglite', '@prisma/schema-engine-wasm']),
     readReleases(files),
     readScenarioSources(files),
     readRunbooks(files),
   ]);
-  const engine = hashOf([engineCode, tools, snapshot]);
+  const engine = hashOf([engineCode, help, snapshot]);
   const hashes = new Map(releases.map((release) => [release.version, hashOf(release)]));
   const scenarios = sources.map((source): [string, PlannedScenario] => {
     const key = stateKey(engine, source, hashes);
     return [source.id, { source, key, cells: cellsOf(source, key, runbooks, hashes) }];
   });
-  return { tools, snapshot, releases, scenarios: new Map(scenarios), runbooks };
+  return { help, snapshot, releases, scenarios: new Map(scenarios), runbooks };
 }
 
 function stateKey(

@@ -6,6 +6,16 @@ import { answerSchema, type Answer, type Task } from './task.ts';
 /** Each thread holds a database and an engine of its own. */
 const MAX_THREADS = 4;
 
+/** A thread that was started before its first task. */
+let started: Worker | undefined;
+
+/** Starts a thread that loads the engine while the tasks are planned. It ends with the process if there are none. */
+export function startThread(): void {
+  started ??= newThread();
+}
+
+const newThread = (): Worker => new Worker(new URL('./worker.ts', import.meta.url));
+
 /**
  * Gives each task to the next free thread; `take` is called with each answer, in the order they come. Rejects if a
  * thread dies or `take` rejects.
@@ -21,7 +31,8 @@ export async function runTasks(
 }
 
 function work(waiting: Task[], take: (task: Task, answer: Answer) => Promise<void>): Promise<void> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  const worker = started ?? newThread();
+  started = undefined;
   return new Promise<void>((resolve, reject) => {
     let current: Task | undefined;
     const next = (): void => {

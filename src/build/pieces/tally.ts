@@ -1,5 +1,5 @@
 /** Counts pieces that were made and pieces that were reused, by kind. */
-const KINDS = ['tool texts', 'base snapshot', 'broken states', 'fixes run'] as const;
+const KINDS = ['help texts', 'base snapshot', 'broken states', 'fixes run'] as const;
 type Kind = (typeof KINDS)[number];
 
 export class Tally {

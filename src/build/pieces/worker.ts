@@ -4,14 +4,22 @@ import { scenarioOf } from '../../content/scenario-facts.ts';
 import { buildScenario } from '../../replay/accident.ts';
 import { runFix } from '../../replay/run-fix.ts';
 import { Session } from '../../sandbox/engine/session/session.ts';
-import { readAssets } from '../../sandbox/node/assets.ts';
+import type { Assets } from '../../sandbox/engine/database/assets.ts';
+import { readDataDirectory, readInstalledAssets } from '../../sandbox/node/assets.ts';
 import type { Release } from '../../sandbox/scenario.ts';
 import { onlyReleases, ranOf, versionsNamedIn } from './named-releases.ts';
 import type { Answer, Task } from './task.ts';
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs as a worker thread');
-const assets = await readAssets();
+
+// A thread may be started before the snapshot is made.
+const installed = readInstalledAssets();
+let loaded: Promise<Assets> | undefined;
+
+async function readAssets(): Promise<Assets> {
+  return { ...(await installed), dataDirectory: await readDataDirectory() };
+}
 
 const post = (answer: Answer): void => {
   port.postMessage(answer);
@@ -43,6 +51,8 @@ async function perform(task: Task): Promise<void> {
 }
 
 async function openTask({ source, state }: Task, releases: readonly Release[]): Promise<Session> {
+  loaded ??= readAssets();
+  const assets = await loaded;
   if (state !== null) return Session.open(assets, scenarioOf(source, releases, state));
   const { scenario, session } = await buildScenario(source, releases, assets);
   const [opening] = session.frames;

@@ -17,7 +17,7 @@ export const SECRET_REMOVED =
   'The link held a password. It was removed from the address; if others saw the link, change the password.';
 
 /** The names of this page that a link carries: filled in, without secrets. Each field says its own. */
-export function linkedNames(): Record<string, string> {
+function linkedNames(): Record<string, string> {
   const names: Record<string, string> = {};
   for (const input of document.querySelectorAll<HTMLInputElement>('[data-names] input')) {
     const { param, linked = '' } = input.dataset;

@@ -5,7 +5,7 @@ import { fixKey } from '../../runbook/matrix.ts';
 import type { Step } from '../../runbook/step.ts';
 import { plainText } from '../../runbook/markdown.ts';
 
-export interface FixRow {
+interface FixRow {
   /** `<runbook>.<fix id>`. */
   key: string;
   runbook: string;

@@ -8,7 +8,7 @@ import { inSchema, inSql, inText, type NameKind, type Replacement } from './repl
 export type Wanted = { placeholder: string; name: string };
 
 export type Renamed = { placeholder: string; from: string; to: string };
-export type Refused = {
+type Refused = {
   placeholder: string;
   /** The reader's name for it. */
   name: string;

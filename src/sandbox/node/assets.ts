@@ -20,16 +20,26 @@ export const SCHEMA_ENGINE_WASM_PATH = resolve(
 
 /** Reads and compiles everything. Rejects with the missing file's name; `npm run prepare:sandbox` makes the snapshot. */
 export async function readAssets(): Promise<Assets> {
-  const [postgres, files, snapshot, engine] = await Promise.all(
-    [POSTGRES_WASM_PATH, POSTGRES_FILES_PATH, SNAPSHOT_PATH, SCHEMA_ENGINE_WASM_PATH].map(
-      async (path) => new Blob([await readFile(path)]),
-    ),
-  );
-  if (!postgres || !files || !snapshot || !engine) throw new Error('an asset was not read');
-  return {
-    postgresWasm: await WebAssembly.compile(await postgres.arrayBuffer()),
-    postgresFiles: files,
-    dataDirectory: await readSnapshot(snapshot),
-    schemaEngineWasm: await WebAssembly.compile(await engine.arrayBuffer()),
-  };
+  const [installed, dataDirectory] = await Promise.all([
+    readInstalledAssets(),
+    readDataDirectory(),
+  ]);
+  return { ...installed, dataDirectory };
 }
+
+/** Reads and compiles the assets that npm installs. */
+export async function readInstalledAssets(): Promise<Omit<Assets, 'dataDirectory'>> {
+  const [postgresWasm, schemaEngineWasm, postgresFiles] = await Promise.all([
+    compile(POSTGRES_WASM_PATH),
+    compile(SCHEMA_ENGINE_WASM_PATH),
+    readFile(POSTGRES_FILES_PATH),
+  ]);
+  return { postgresWasm, postgresFiles: new Blob([postgresFiles]), schemaEngineWasm };
+}
+
+/** Reads the base snapshot. Rejects if it was not made. */
+export const readDataDirectory = async (): Promise<Blob> =>
+  readSnapshot(new Blob([await readFile(SNAPSHOT_PATH)]));
+
+const compile = async (path: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await readFile(path));

@@ -5,7 +5,7 @@
  * src/fe_utils/psqlscan.l.
  */
 
-export type TokenKind =
+type TokenKind =
   | 'blank'
   | 'comment'
   /** A keyword or a name without quotes. */

@@ -3,7 +3,7 @@
 /**
  * Returns one column, `line`. Leaves out named NOT NULL constraints, which PostgreSQL 18 has and 15 lacks.
  */
-export const STATE_QUERY = `
+const STATE_QUERY = `
   SELECT line FROM (
     SELECT 1 AS part, format('table %s %s of %s', c.relname, c.relkind, c.relowner::regrole) AS line
       FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')
@@ -29,7 +29,7 @@ export const STATE_QUERY = `
   ) AS catalogue ORDER BY part, line COLLATE "C"`;
 
 /** Returns the ledger without its times and ids, which differ from run to run. Fails where there is no ledger. */
-export const LEDGER_QUERY = `
+const LEDGER_QUERY = `
   SELECT line FROM (
     SELECT started_at, format('ledger %s checksum %s finished %s rolled back %s steps %s logs %s',
              migration_name, checksum, finished_at IS NOT NULL, rolled_back_at IS NOT NULL,
@@ -38,10 +38,10 @@ export const LEDGER_QUERY = `
   ) AS ledger ORDER BY started_at, line COLLATE "C"`;
 
 /** Returns one row that says whether there is a ledger. */
-export const HAS_LEDGER_QUERY = `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS line`;
+const HAS_LEDGER_QUERY = `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS line`;
 
 /** Makes the query that counts the rows of each table. */
-export const rowsQuery = (tables: readonly string[]): string =>
+const rowsQuery = (tables: readonly string[]): string =>
   tables
     .map(
       (table) =>

@@ -9,7 +9,7 @@ import { Connection } from './connection.ts';
 import { shorten, type Limits, type Reply } from './wire.ts';
 
 /** Rows of one result that travel to the reader; the count says how many there really were. */
-export const MAX_ROWS = 500;
+const MAX_ROWS = 500;
 
 /** Characters of one cell, and of all rows of one result, that travel. */
 const MAX_CELL = 5_000;

@@ -22,7 +22,7 @@ export async function readFolder(files: Files, schemaPath: string): Promise<Fold
 }
 
 /** Returns the directory in which the CLI looks for a schema's migrations. */
-export const migrationsBeside = (schemaPath: string): string =>
+const migrationsBeside = (schemaPath: string): string =>
   `${schemaPath.slice(0, schemaPath.lastIndexOf('/'))}/migrations`;
 
 /**

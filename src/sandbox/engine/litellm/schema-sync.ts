@@ -11,7 +11,7 @@ import {
 import { migrationNames, type SetUp } from './set-up.ts';
 import { CalledProcessError, checkPrisma, runPrisma } from './subprocess.ts';
 
-export const BASELINE = '0_init';
+const BASELINE = '0_init';
 
 const ALREADY_RECORDED = 'is already recorded as applied in the database.';
 

@@ -1,7 +1,7 @@
 /** The part of an editor that the SQL pane uses, the same for Monaco and for a plain text field. */
 
 /** UTF-16 offsets; equal where nothing is selected. */
-export type Selected = { start: number; end: number };
+type Selected = { start: number; end: number };
 
 export interface SqlEditor {
   selection(): Selected;

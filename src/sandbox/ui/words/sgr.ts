@@ -4,7 +4,7 @@
  */
 
 /** The sixteen colours; `bright-` ones are 90–97. */
-export type Colour = `${'' | 'bright-'}${(typeof COLOURS)[number]}`;
+type Colour = `${'' | 'bright-'}${(typeof COLOURS)[number]}`;
 
 /** A piece of text with one look. */
 export type Span = {

@@ -1,18 +1,10 @@
-/** The CLI's own help texts, taken from `prisma` 5.4.2 by the build (`src/build/tools.ts`). */
-import { z } from '../../../../zod.ts';
-import texts from '../../../../../generated/prisma-help.json' with { type: 'json' };
+/** The CLI's help texts, fetched when the first one is printed. */
+import { lazily } from '../../program/lazily.ts';
 
-const helpSchema = z.strictObject({
-  /** By command, e.g. `migrate deploy`; the CLI itself is the empty name. */
-  help: z.record(z.string(), z.string()),
-  /** The part of the help that `migrate diff` and `db execute` print with an error. */
-  usage: z.record(z.string(), z.string()),
-});
+const texts = lazily('The help of Prisma’s CLI', () => import('./help-texts.ts'));
 
-const parsed = helpSchema.parse(texts);
+/** Returns the help of a command, as `--help` prints it, without the last line break. Rejects with NotLoaded. */
+export const helpOf = async (name: string): Promise<string> => (await texts()).help[name] ?? '';
 
-/** The help of a command, as `--help` prints it, without the last line break. */
-export const helpOf = (name: string): string => parsed.help[name] ?? '';
-
-/** The usage that goes with an error of `migrate diff` or `db execute`. */
-export const usageOf = (name: string): string => parsed.usage[name] ?? '';
+/** Returns the usage that goes with an error of `migrate diff` or `db execute`. Rejects with NotLoaded. */
+export const usageOf = async (name: string): Promise<string> => (await texts()).usage[name] ?? '';

@@ -41,7 +41,7 @@ export const migrateDiff: PrismaCommand = {
         : `${String(count)} \`--${side}-...\` parameter(s) provided. 1 must be provided.`;
     }).filter((complaint) => complaint !== null);
     if (complaints.length > 0) {
-      throw new CliError(`\n${complaints.join('\n')}\n\n${usageOf('migrate diff')}`);
+      throw new CliError(`\n${complaints.join('\n')}\n\n${await usageOf('migrate diff')}`);
     }
     const from = await target(options, 'from', context);
     const to = await target(options, 'to', context);

@@ -4,6 +4,7 @@
  */
 import arg from 'arg';
 import type { Command, Context } from '../../program/context.ts';
+import { NotLoaded } from '../../program/lazily.ts';
 import { style } from '../../program/output.ts';
 import { dbExecute } from './db-execute.ts';
 import { dbPull } from './db-pull.ts';
@@ -62,7 +63,7 @@ export const prisma: Command = async (words, context) => {
   } catch (thrown) {
     if (thrown instanceof Exit) return thrown.exitCode;
     if (thrown instanceof HelpError) context.printer.err(thrown.message);
-    else if (thrown instanceof CliError) {
+    else if (thrown instanceof CliError || thrown instanceof NotLoaded) {
       context.printer.err(`${style.bold(style.red('Error: '))}${thrown.message}`);
     } else throw thrown;
     return 1;
@@ -70,11 +71,11 @@ export const prisma: Command = async (words, context) => {
 };
 
 /** A wrong word with the help below it; printed on stderr as it is. */
-class HelpError extends Error {
-  constructor(complaint: string, name: string) {
-    super(`\n${style.bold(style.red('!'))} ${complaint}\n${helpOf(name)}`);
-  }
-}
+class HelpError extends Error {}
+
+/** Makes the error; `name` is the command whose help it shows. */
+const helpError = async (complaint: string, name: string): Promise<HelpError> =>
+  new HelpError(`\n${style.bold(style.red('!'))} ${complaint}\n${await helpOf(name)}`);
 
 /** `prisma`, `prisma migrate` and `prisma db`: their own options, then the name of a command. */
 async function route(
@@ -84,7 +85,7 @@ async function route(
   context: Context,
 ): Promise<string> {
   const options = parseOptions(spec, words, true);
-  if (options instanceof arg.ArgError) throw new HelpError(options.message, name);
+  if (options instanceof arg.ArgError) throw await helpError(options.message, name);
   if (options['--version'] === true) return printVersions(options['--json'] === true);
   const [next, ...rest] = options._;
   if (next === undefined || options['--help'] === true) return helpOf(name);
@@ -117,18 +118,18 @@ async function runCommand(
 ): Promise<string> {
   const refusal = Object.hasOwn(refusals, full) ? refusals[full] : undefined;
   if (refusal !== undefined) {
-    const help = helpOf(full);
+    const help = await helpOf(full);
     if (help !== '' && (words.includes('--help') || words.includes('-h'))) return help;
     context.printer.err(`The sandbox does not run \`prisma ${full}\`: ${refusal}`);
     throw new Exit(1);
   }
   const command = Object.hasOwn(COMMANDS, full) ? COMMANDS[full] : undefined;
-  if (!command) throw new HelpError(`Unknown command "${word}"`, group);
+  if (!command) throw await helpError(`Unknown command "${word}"`, group);
   const spec = { '--help': Boolean, '-h': '--help', ...command.options };
   const options = parseOptions(spec, words, command.stopAtPositional);
   if (options instanceof arg.ArgError) {
-    if (command.onBadOption === 'help') throw new HelpError(options.message, full);
-    throw new CliError(`\n${options.message}\n\n${usageOf(full)}`);
+    if (command.onBadOption === 'help') throw await helpError(options.message, full);
+    throw new CliError(`\n${options.message}\n\n${await usageOf(full)}`);
   }
   return options['--help'] === true ? helpOf(full) : command.run(options, context);
 }

@@ -153,7 +153,7 @@ export class Client {
 }
 
 /** `Time: 1.234 ms`; from a second on also as a clock shows it. */
-export function timeOf(milliseconds: number): string {
+function timeOf(milliseconds: number): string {
   const plain = `Time: ${milliseconds.toFixed(3)} ms`;
   if (milliseconds < SECOND) return plain;
   const seconds = milliseconds / SECOND;

@@ -1,15 +1,11 @@
 /**
- * Reads the help texts of Prisma's CLI and the versions from the installed packages, for the sandbox to print. The
- * texts are too long to type and would go stale. Needs no engine and no network.
+ * Reads the help texts of Prisma's installed CLI, for the sandbox to print. They are too long to type and would go
+ * stale. Needs no engine and no network.
  */
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { PGlite } from '@electric-sql/pglite';
 import { z } from 'zod';
 
 const require = createRequire(import.meta.url);
@@ -61,61 +57,21 @@ async function readUsage(command: string): Promise<string> {
   return usage;
 }
 
-const packageSchema = z.object({ version: z.string() });
-
-/** Reads a package's version, even if the package does not export its package.json. */
-async function versionOf(name: string, entry = name): Promise<string> {
-  let directory = dirname(fileURLToPath(import.meta.resolve(entry)));
-  while (!directory.endsWith(join('node_modules', name))) directory = dirname(directory);
-  return packageSchema.parse(JSON.parse(await readFile(join(directory, 'package.json'), 'utf8')))
-    .version;
-}
-
-async function readPostgresVersion(): Promise<string> {
-  const pglite = await PGlite.create();
-  const { rows } = await pglite.query<{ server_version: string }>('SHOW server_version');
-  await pglite.close();
-  const version = rows[0]?.server_version;
-  if (version === undefined) throw new Error('PGlite did not say its version');
-  return version;
-}
-
-/** `enginesVersion` of the CLI: the last part of the version of its engines package. */
-function readNativeEngine(): string {
-  const engines: unknown = require('@prisma/engines');
-  return z.object({ enginesVersion: z.string() }).parse(engines).enginesVersion;
-}
-
-/** The tools' texts as the sandbox imports them. */
-export interface ToolTexts {
+/** The texts as the sandbox imports them. */
+export interface HelpTexts {
   /** Help by command; the empty one is the CLI itself. */
   help: Record<string, string>;
   /** The answer to a wrong option, by command. */
   usage: Record<string, string>;
-  versions: Record<string, string>;
 }
 
 /** Reads all texts. Rejects with the command that printed something else. */
-export async function readToolTexts(): Promise<ToolTexts> {
-  const [help, usage, postgres] = await Promise.all([
+export async function readHelpTexts(): Promise<HelpTexts> {
+  const [help, usage] = await Promise.all([
     readEach(COMMANDS, readHelp),
     readEach(WITH_USAGE, readUsage),
-    readPostgresVersion(),
   ]);
-  return {
-    help,
-    usage,
-    versions: {
-      pglite: await versionOf('@electric-sql/pglite'),
-      schemaEngine: await versionOf(
-        '@prisma/schema-engine-wasm',
-        '@prisma/schema-engine-wasm/schema_engine_bg',
-      ),
-      prismaCli: await versionOf('prisma', 'prisma/build/index.js'),
-      nativeEngine: readNativeEngine(),
-      postgres,
-    },
-  };
+  return { help, usage };
 }
 
 /** Reads them side by side, as many at a time as there are processors. */
