@@ -1,7 +1,7 @@
 /** Each release's folder makes the tables of its schema.prisma, on its own and over the release before it. */
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readReleases } from '../../src/content/releases.ts';
 import type { Assets } from '../../src/sandbox/engine/database/assets.ts';
 import { Database } from '../../src/sandbox/engine/database/database.ts';
@@ -24,10 +24,11 @@ function releaseOf(version: string): Release {
 const namesOf = ({ migrations }: Release): string[] => migrations.map(({ name }) => name);
 
 let database: Database;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await Database.open(assets);
 });
-afterEach(() => database.close());
+beforeEach(() => database.restore(''));
+afterAll(() => database.close());
 
 const engineOf = (release: Release): Promise<SchemaEngine> =>
   SchemaEngine.open(assets.schemaEngineWasm, database, release, 'public');

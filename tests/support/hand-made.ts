@@ -1,7 +1,7 @@
 /** Builds a small scenario by hand: releases with one table, and an accident that a test tells. */
 import { buildScenario } from '../../src/replay/accident.ts';
 import { scenarioFileSchema, type ScenarioSource } from '../../src/content/scenario-sources.ts';
-import { Session } from '../../src/sandbox/engine/session/session.ts';
+import type { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { MigrationFile, Release, Scenario } from '../../src/sandbox/scenario.ts';
 import { sharedAssets } from './assets.ts';
 
@@ -38,11 +38,23 @@ export const releases: readonly Release[] = ['v1.80.0', 'v1.80.6', 'v1.81.0', 'v
   }),
 );
 
-/** Builds a scenario as `npm run prepare:sandbox` does. `file` is the content of scenario.yaml. */
-export async function makeScenario(
-  file: Readonly<Record<string, unknown>>,
-  scripts: ScenarioSource['scripts'] = {},
-): Promise<Scenario> {
+/** Builds a scenario as `npm run prepare:sandbox` does. */
+export async function makeScenario(...given: HandMade): Promise<Scenario> {
+  const { scenario, session } = await build(...given);
+  await session.close();
+  return scenario;
+}
+
+/** Builds a scenario and returns a session on it. Close it. */
+export const openScenario = async (...given: HandMade): Promise<Session> =>
+  (await build(...given)).session;
+
+/** The content of scenario.yaml, and the scripts by name. */
+type HandMade = [file: Readonly<Record<string, unknown>>, scripts?: ScenarioSource['scripts']];
+
+async function build(
+  ...[file, scripts = {}]: HandMade
+): Promise<{ scenario: Scenario; session: Session }> {
   const parsed = scenarioFileSchema.parse({
     title: 'By hand',
     story: 'For a test.',
@@ -59,12 +71,5 @@ export async function makeScenario(
   });
   const data = `INSERT INTO "LiteLLM_TeamTable" ("team_id") VALUES ('red'), ('blue');`;
   const source = { ...parsed, id: 'by-hand', scripts: { 'data.sql': data, ...scripts } };
-  const { scenario, session } = await buildScenario(source, releases, await sharedAssets());
-  await session.close();
-  return scenario;
-}
-
-/** Opens a session on a scenario. Close it. */
-export async function openScenario(scenario: Scenario): Promise<Session> {
-  return Session.open(await sharedAssets(), scenario);
+  return buildScenario(source, releases, await sharedAssets());
 }

@@ -4,7 +4,7 @@ import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import { solved } from '../../../src/sandbox/solved/conditions.ts';
 import { textOf, type } from '../../support/session.ts';
-import { SECOND, makeScenario, openScenario } from '../../support/hand-made.ts';
+import { SECOND, openScenario } from '../../support/hand-made.ts';
 
 /** A table of LiteLLM's that a restore left in the hands of the administrator. */
 const file = {
@@ -33,7 +33,7 @@ const MUST_BE_OWNER = 'ERROR: must be owner of table LiteLLM_TeamTable';
 
 let session: Session;
 beforeAll(async () => {
-  session = await openScenario(await makeScenario(file, scripts));
+  session = await openScenario(file, scripts);
 });
 beforeEach(() => session.reset());
 afterAll(() => session.close());

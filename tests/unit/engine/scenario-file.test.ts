@@ -12,8 +12,8 @@ afterEach(async () => {
   session = undefined;
 });
 
-async function open(...scenario: Parameters<typeof makeScenario>): Promise<Session> {
-  session = await openScenario(await makeScenario(...scenario));
+async function open(...scenario: Parameters<typeof openScenario>): Promise<Session> {
+  session = await openScenario(...scenario);
   return session;
 }
 
