@@ -193,7 +193,7 @@ export default defineConfig(
     ...a11y.configs.recommended,
     rules: {
       ...a11y.configs.recommended.rules,
-      // What scrolls has to take the focus, or the keyboard cannot scroll it; axe checks that.
+      // An area that scrolls has to take the focus, or the keyboard cannot scroll it; axe checks that.
       'jsx-a11y-x/no-noninteractive-tabindex': 'off',
     },
   },

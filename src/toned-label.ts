@@ -1,4 +1,4 @@
-/** How good a thing is: the words say it, the colour repeats it. */
+/** A judgement: the words give it, the colour repeats it. */
 export type Tone = 'ok' | 'fail' | 'warn';
 
 /** A word or two, as a chip shows them. */

@@ -64,7 +64,7 @@ const migrationSchema = z.strictObject({
     .string()
     .regex(/^\d+\.\d+\.\d+$/)
     .optional(),
-  /** How much of the migration was seen. */
+  /** The share of the migration that was seen. */
   basis: z.enum(['seen', 'inferred', 'name-only', 'uncertain']),
   /** Enums. */
   types: z.array(z.strictObject({ name: identifier, values: z.array(identifier) })).default([]),

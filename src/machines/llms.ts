@@ -74,7 +74,7 @@ const link = (title: string, url: string): PhrasingContent => ({
   children: sentence(title),
 });
 
-/** How to read the pages. */
+/** The ways to read the pages. */
 const ABOUT =
   'Each runbook has the error’s signatures, a check, and fixes in order of safety. The outcome beside a fix was found by running it. A `<name>` in a command is to be filled in; commands change a database, so back up first.';
 

@@ -9,7 +9,7 @@ const placeholderSchema = z.strictObject({
   param: z.string().regex(/^[a-z]+$/),
   label: z.string(),
   kind: placeholderKindSchema,
-  /** Where the reader finds it. Markdown. */
+  /** The place where the reader finds it. Markdown. */
   where: z.string(),
 });
 

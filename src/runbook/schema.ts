@@ -92,7 +92,7 @@ const lookAlikeSchema = z.strictObject({
   id: slug.optional(),
   /** The check’s or the log’s text in this case. Markdown. */
   ifYouSee: z.string(),
-  /** What to do then. Markdown. */
+  /** The advice for that case. Markdown. */
   then: z.string(),
   /** The runbook for it, which then links back here. */
   runbook: slug.optional(),
@@ -100,7 +100,7 @@ const lookAlikeSchema = z.strictObject({
 
 export const runbookSchema = z
   .strictObject({
-    /** What people type: the error message. */
+    /** The error message, as people type it. */
     title: z.string(),
     /** The answer, first. Markdown, two or three sentences. */
     summary: z.string(),
@@ -113,7 +113,7 @@ export const runbookSchema = z
     keywords: z.array(z.string()).default([]),
     /** Folder under `content/scenarios/` on which every block of the page is executed. */
     scenario: slug.optional(),
-    /** Why there is no broken database to practise on. Markdown; the page shows it. */
+    /** The reason that there is no broken database to practise on. Markdown; the page shows it. */
     noScenario: z.string().optional(),
     /** Further scenarios of the same error. */
     alsoPractise: z.array(slug).default([]),

@@ -20,7 +20,7 @@ export type Release = z.output<typeof releaseSchema>;
 export const acceptedDriftSchema = z.strictObject({
   /** A statement of the drift script, e.g. `DROP TABLE "tenant"`; line breaks and the last semicolon do not count. */
   statement: z.string(),
-  /** Why it is right, e.g. `tenant belongs to another application`. */
+  /** The reason that it is right, e.g. `tenant belongs to another application`. */
   reason: z.string(),
 });
 export type AcceptedDrift = z.output<typeof acceptedDriftSchema>;

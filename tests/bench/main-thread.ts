@@ -1,4 +1,4 @@
-/** How long a paste keeps the page from answering: measured in a browser, on the built site. */
+/** Measures how long a paste keeps the page from answering, in a browser, on the built site. */
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { builds } from '../support/builds.ts';
@@ -21,7 +21,7 @@ export async function measurePaste(text: string): Promise<MainThread | undefined
   await page.goto(server.url);
   await page.locator('textarea[data-wired]').focus();
   await page.waitForLoadState('networkidle');
-  // What a clipboard does before the page hears of it is not the page's.
+  // Work of the clipboard before the page hears of it is not the page's.
   await page.evaluate((pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);

@@ -1,4 +1,4 @@
-/** What `npm run check` finds, it finds nowhere in `content/`; and what the skeletons make is in shape. */
+/** `npm run check` finds nothing in `content/`, and the skeletons make files in shape. */
 import { readFile, rm } from 'node:fs/promises';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -88,7 +88,7 @@ describe('on the newest tables', () => {
     return new Map(rows.map(({ name, is }) => [name ?? '', is ?? '']));
   };
 
-  /** Does the statement name only what the reduced schema has? */
+  /** True if the statement names only what the reduced schema has. */
   const isHere = (table: string, names: readonly string[]): boolean =>
     names.every((name) => columns.has(`${table}.${name}`));
 
@@ -139,7 +139,7 @@ describe('on the newest tables', () => {
       if (!here || parts.length === 0) continue;
       await run(`DROP TABLE "${table.table}" CASCADE`);
       for (const statement of parts.flatMap(({ statements }) => statements)) {
-        // What it refers to may be no table of the reduced schema.
+        // The table that it refers to may be missing in the reduced schema.
         if (!statement.startsWith('DO') || isReferenceHere(statement)) await run(statement);
       }
       const after = await readColumns();

@@ -49,7 +49,7 @@ async function prepare(): Promise<Record<string, string>> {
   );
 }
 
-/** What the build says where it fails. */
+/** Returns the message of a build that fails. */
 async function reasonOfFailure(): Promise<string> {
   const failure: unknown = await prepare().then(
     () => ({ stderr: '' }),
@@ -68,7 +68,7 @@ async function edit(path: string, change: (text: string) => string): Promise<() 
   return () => writeFile(file, text);
 }
 
-/** How many fixes were run; the rest of the summary is the same in each test. */
+/** The number of fixes that were run; the rest of the summary is the same in each test. */
 const fixesRun = (summary: Record<string, string>): string => summary['fixes run'] ?? '';
 
 test(

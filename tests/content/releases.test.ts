@@ -36,13 +36,13 @@ const engineOf = (release: Release): Promise<SchemaEngine> =>
 const deploy = async (release: Release): Promise<Deployment> =>
   (await engineOf(release)).applyMigrations();
 
-/** What is between the tables and the release's schema.prisma; both ways, as `db push` sees it. */
+/** Reads the difference between the tables and the release's schema.prisma, both ways, as `db push` sees it. */
 const driftFrom = async (release: Release): Promise<unknown> =>
   (await engineOf(release)).drift(true);
 
 const NO_DRIFT = { ok: true, value: '' };
 
-/** What a release of LiteLLM is known to leave in a database that begins with it, and why. */
+/** The drift that a release of LiteLLM is known to leave in a database that begins with it, with the reason. */
 const DRIFT_AFTER_INSTALL: ReadonlyMap<string, string> = new Map([
   [
     // Its two files build nothing, and its schema.prisma still declares what they built (#44397).
@@ -55,7 +55,7 @@ CREATE INDEX "LiteLLM_SpendLogs_litellm_call_id_idx" ON "LiteLLM_SpendLogs"("lit
   ],
 ]);
 
-/** Which migration of a release is known to fail, with which SQLSTATE, and why. */
+/** A migration of a release that is known to fail, with its SQLSTATE. */
 interface KnownFailure {
   readonly migration: string;
   readonly sqlstate: string;

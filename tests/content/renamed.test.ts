@@ -35,7 +35,7 @@ const RENAMED: { runbook: string; names: Record<string, string> }[] = [
   },
 ];
 
-/** What a frame says, with the scenario's own names. Times and ids are new in each session. */
+/** The text of a frame, with the scenario's own names. Times and ids are new in each session. */
 function said({ output, exitCode, view, checks }: Frame, renamed: readonly Renamed[]): unknown {
   const text = JSON.stringify({
     printed: printedText(output),

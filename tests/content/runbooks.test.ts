@@ -35,7 +35,7 @@ for (const [slug, runbook] of runbooks) {
 
     test.each(claimsOf(runbook))('$id does what the page says', async ({ steps, outcome }) => {
       expect(await verifySteps(on.session, steps, on.values)).toEqual([]);
-      // What a restart gives is compared by the build, for every cell of the fix matrix.
+      // The outcome of a restart is compared by the build, for every cell of the fix matrix.
       expect(readOutcome(await type(on.session, 'prisma migrate deploy'))).toEqual(outcome.deploy);
     });
   });

@@ -1,4 +1,4 @@
-/** What LiteLLM's start makes of the mistakes in its own releases: real files under the resolvers of their time. */
+/** LiteLLM's start on the mistakes in its own releases: real files under the resolvers of their time. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readReleases } from '../../src/content/releases.ts';
 import { printedText } from '../../src/sandbox/engine/program/output.ts';
@@ -36,7 +36,7 @@ async function start(version: string, line: string): Promise<string> {
 const drift = (): Promise<string> =>
   run('prisma migrate diff --from-url "$DATABASE_URL" --to-schema-datamodel schema.prisma');
 
-/** How often steps of a migration have run, by ledger row; null stands for a row that has not ended. */
+/** The number of steps of a migration that have run, by ledger row; null stands for a row that has not ended. */
 async function ledgerRows(name: string): Promise<(string | null | undefined)[]> {
   const rows = await container.database.read(
     `SELECT CASE WHEN finished_at IS NOT NULL THEN applied_steps_count END AS steps

@@ -19,7 +19,7 @@ test('every published address still works', async () => {
     const { pathname, hash } = new URL(permalink, HOST);
     const page = pages.get(pathname);
     if (page === undefined) {
-      // What programs read is a file, not a page.
+      // Addresses for programs lead to a file, not to a page.
       if (/\.\w+$/.test(pathname) && hasFile(builds.root, pathname)) return [];
       return [
         `${permalink}: the page is gone. Bring it back, or add it to content/redirects.yaml.`,

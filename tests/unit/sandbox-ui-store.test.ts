@@ -11,7 +11,7 @@ function openStore() {
   return { client, store: createSandboxStore(() => Promise.resolve(client)) };
 }
 
-/** What the panels render, of a store that has a session. */
+/** The frame, the inputs and the log that the panels render of a store with a session. */
 function shown({ session }: SandboxStore) {
   if (!session.value) throw new Error('the store has no session');
   return {

@@ -14,7 +14,7 @@ interface Job {
   planned: PlannedScenario;
   state: BrokenState | null;
   outcomes: KnownOutcomes;
-  /** Whether outcomes were added. Otherwise their file stays, with those of an edit that may be undone. */
+  /** True if outcomes were added. Otherwise their file stays, with those of an edit that may be undone. */
   hasRun: boolean;
 }
 

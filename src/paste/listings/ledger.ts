@@ -13,7 +13,7 @@ export interface PastedLedgerRow {
   state: 'applied' | 'marked' | 'failed' | 'rolled-back' | 'unknown';
   /** As it was pasted; empty if it is not there. */
   startedAt: string;
-  /** Why it failed, as Prisma wrote it, secrets masked; empty if it is not there. */
+  /** The reason of its failure, as Prisma wrote it, secrets masked; empty if it is not there. */
   logs: string;
 }
 

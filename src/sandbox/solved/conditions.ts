@@ -38,7 +38,7 @@ export type ConditionKey = (typeof CONDITIONS)[number]['key'];
 /** One condition, checked. */
 export interface Check {
   ok: boolean;
-  /** Why, as a sentence. */
+  /** The reason, as a sentence. */
   detail: string;
 }
 

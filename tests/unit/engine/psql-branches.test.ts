@@ -14,7 +14,7 @@ afterAll(() => session.close());
 const answer = (text: string | null): Promise<Frame> => session.run({ kind: 'answer', text });
 const promptOf = ({ asks }: Frame): string | null => (asks?.kind === 'line' ? asks.prompt : null);
 
-/** What `psql -At -f` prints of a script. */
+/** Returns the output of `psql -At -f` for a script. */
 async function runFile(script: string, options = ''): Promise<Frame> {
   await type(session, `cat > a.sql <<'END-OF-FILE'\n${script}\nEND-OF-FILE`);
   return type(session, `psql -At ${options} -f a.sql`);

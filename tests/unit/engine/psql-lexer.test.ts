@@ -6,7 +6,7 @@ import { isCode, textOfToken } from '../../../src/sandbox/sql/scanner.ts';
 import { statementsIn } from '../../../src/sandbox/sql/statements.ts';
 import { SEED, sqlScript } from '../sql/scripts.ts';
 
-/** What psql reads of a script as statements; what is left without an end is the last. */
+/** The statements that psql reads in a script; the rest without an end is the last. */
 function splitStatements(script: string): string[] {
   const lexer = new Lexer();
   const statements: string[] = [];

@@ -1,4 +1,4 @@
-/** What a session of psql keeps from one prompt to the next. */
+/** A session of psql from one prompt to the next. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';

@@ -1,4 +1,4 @@
-/** Whoever the connection string names is who PostgreSQL sees, if the scenario has a role of that name. */
+/** PostgreSQL sees the user of the connection string, if the scenario has a role of that name. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';

@@ -1,4 +1,4 @@
-/** What a scenario.yaml can say beside its accident. */
+/** The fields of a scenario.yaml beside its accident. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';

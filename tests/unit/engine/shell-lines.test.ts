@@ -1,4 +1,4 @@
-/** What a line or a paste means to the shell: which ones run, which are refused, and in which words. */
+/** Lines and pastes in the shell: those that run, and those that are refused, with the words. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';

@@ -12,5 +12,5 @@ const PIECES = [
 export const sqlScript = (maxLength: number): Arbitrary<string> =>
   fc.array(fc.constantFrom(...PIECES), { maxLength }).map((pieces) => pieces.join(''));
 
-/** Where a failing run is found again. */
+/** The seed that finds a failing run again. */
 export const SEED = Number(process.env['SEED'] ?? 1);

@@ -56,7 +56,7 @@ const startOfLastWord = (line: string): number =>
 const unescaped = (word: string): string => word.replaceAll(/\\(.)/g, '$1');
 const escaped = (word: string): string => word.replaceAll(/[^\w@%+=:,./~-]/g, String.raw`\$&`);
 
-/** Where candidates come from. */
+/** The parts of a container that candidates come from. */
 export interface CandidateSources {
   readonly files: Files;
   readonly directory: string;

@@ -1,5 +1,5 @@
 /**
- * How LiteLLM's start-up differs between releases. Each fact names the pull request it comes from, or
+ * The differences of LiteLLM's start-up between releases. Each fact names the pull request it comes from, or
  * the file that shows it: `utils.py` is `litellm_proxy_extras/utils.py` in LiteLLM's repository,
  * `proxy_cli.py` is `litellm/proxy/proxy_cli.py`. Where the release that first shipped a behaviour is
  * not known, the entry says so and takes the first release that certainly has it.

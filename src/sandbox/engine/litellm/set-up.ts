@@ -22,7 +22,7 @@ export const inEnvironment = (context: Context, environment: Context['environmen
   database: context.database.as(userIn(environment['DATABASE_URL'])),
 });
 
-/** How `setup_database` returned. Where it raises, a `RuntimeError` is thrown. */
+/** The way in which `setup_database` returned. Where it raises, a `RuntimeError` is thrown. */
 export type Returned = 'succeeded' | 'gave-up';
 
 /**

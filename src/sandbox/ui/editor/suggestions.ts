@@ -1,4 +1,4 @@
-/** What the SQL editor offers while typing: the live tables and columns, and PostgreSQL's keywords. */
+/** Suggestions of the SQL editor while typing: the live tables and columns, and PostgreSQL's keywords. */
 import type { RealTable } from '../../frame.ts';
 import { identifier } from '../../sql/quote.ts';
 import { count } from '../words/words.ts';

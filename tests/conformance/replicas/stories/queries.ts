@@ -1,12 +1,12 @@
 /** SQL that more than one story uses. */
 
 /**
- * What Prisma’s schema engine sends before it migrates, with this number.
+ * The query that Prisma’s schema engine sends before it migrates, with this number.
  * https://github.com/prisma/prisma-engines/blob/1f7ff79b4ab4272161e4f723f09b15f965d7f829/schema-engine/connectors/sql-schema-connector/src/flavour/postgres.rs
  */
 export const LOCK = 'SELECT pg_advisory_lock(72707369)';
 
-/** Who has Prisma’s lock in this database, and who waits for it. */
+/** Lists who has Prisma’s lock in this database, and who waits for it. */
 export const WHO_HOLDS = `SELECT a.pid, l.granted AS holds, a.state,
   pg_blocking_pids(a.pid) AS blocked_by,
   now() - a.state_change AS for_how_long,
@@ -22,7 +22,7 @@ ORDER BY l.granted DESC, l.waitstart`;
 export const INVALID_INDEXES = `SELECT indisvalid, indexrelid::regclass AS index
 FROM pg_index WHERE NOT indisvalid`;
 
-/** What Prisma reads of its history, cut down. */
+/** The part of its history that Prisma reads, cut down. */
 export const HISTORY = `SELECT finished_at IS NOT NULL AS finished,
   logs IS NOT NULL AS has_logs, migration_name
 FROM "_prisma_migrations"
