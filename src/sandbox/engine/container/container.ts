@@ -11,6 +11,7 @@ import { schemaNameIn, userIn } from '../database/connection-string.ts';
 import { Database } from '../database/database.ts';
 import { SchemaEngine, type EngineFolder } from '../schema-engine/schema-engine.ts';
 import type { Ask } from '../program/ask.ts';
+import type { Environment } from '../program/environment.ts';
 import { Dialogue, type Turn } from './dialogue.ts';
 import { filesOf, type Files } from '../files/files.ts';
 import { readFolder, type Folder } from '../files/folder.ts';
@@ -19,9 +20,6 @@ import { HELP, Shell, type Invocation, type Program } from './shell.ts';
 
 /** One for Prisma's view, one for the reader's user. */
 const KEPT_ENGINES = 2;
-
-/** Variables by name. */
-export type Environment = Readonly<Record<string, string>>;
 
 export class Container {
   readonly database: Database;

@@ -4,6 +4,7 @@
  */
 import { Bash, type CommandName, type CustomCommand, type InMemoryFs } from 'just-bash/browser';
 import type { Chunk, SqlError, SqlResult } from '../../frame.ts';
+import type { Environment } from '../program/environment.ts';
 import { Printer, textOf } from '../program/output.ts';
 import type { ShellStatement } from '../../shell/syntax.ts';
 import { EXIT_SYNTAX, readLine } from './refusal.ts';
@@ -56,7 +57,7 @@ export const HELP = '__help';
 export interface Invocation {
   readonly words: readonly string[];
   readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment;
   readonly stdin: string;
   /** True if standard input is the terminal. */
   readonly interactive: boolean;
@@ -68,7 +69,7 @@ export type Program = (invocation: Invocation) => Promise<number>;
 
 interface Remembered {
   directory: string;
-  environment: Readonly<Record<string, string>>;
+  environment: Environment;
 }
 
 /** Returns what to run before a line so that `$?` is the exit code of the previous line. */
@@ -104,7 +105,7 @@ export class Shell {
   }
 
   /** The variables that the next line's programs get. */
-  get environment(): Readonly<Record<string, string>> {
+  get environment(): Environment {
     return this.#remembered.environment;
   }
 

@@ -1,9 +1,8 @@
 /** `prisma migrate deploy`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-deploy */
-import type { Folder } from '../../files/folder.ts';
 import { style } from '../../program/output.ts';
 import { usableUrl } from './datasource.ts';
 import { engineError, type PrismaCommand } from './prisma-command.ts';
-import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, migrationsFound, openFolder } from './schema-file.ts';
 
 export const migrateDeploy: PrismaCommand = {
   options: SCHEMA_OPTIONS,
@@ -29,13 +28,6 @@ export const migrateDeploy: PrismaCommand = {
     );
   },
 };
-
-/** For example `7 migrations found in prisma/migrations`; the path is a constant of the CLI. */
-export function migrationsFound({ migrations }: Folder): string {
-  const count = migrations.length;
-  if (count === 0) return 'No migration found in prisma/migrations';
-  return `${String(count)} migration${count > 1 ? 's' : ''} found in prisma/migrations`;
-}
 
 function listFiles(names: readonly string[]): string {
   const folders = names.map((name) => `  └─ ${highlight(name)}/\n    └─ migration.sql`);

@@ -2,9 +2,8 @@
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { style, type Printer } from '../../program/output.ts';
 import { usableUrl } from './datasource.ts';
-import { migrationsFound } from './migrate-deploy.ts';
 import { Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
-import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, migrationsFound, openFolder } from './schema-file.ts';
 
 const s = (list: readonly string[]): string => (list.length > 1 ? 's' : '');
 
