@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { printedText } from '../../../src/sandbox/engine/program/output.ts';
 import { openSession, textOf, type } from '../../support/session.ts';
 
 let session: Session;
@@ -181,4 +182,20 @@ test('what ends with the input is named', async () => {
   await answer('BEGIN; CREATE TEMP TABLE u (a int);');
   await answer('INSERT INTO u VALUES (7);');
   expect(textOf(await answer('SELECT * FROM u;'))).toBe('7\n');
+});
+
+test.each([
+  `SELECT repeat('x', 2000100)`,
+  `SELECT i FROM generate_series(1, 50001) AS i`,
+  `SELECT repeat('x', 1500000) FROM generate_series(1, 4)`,
+])('a pipe after a result that is cut says so: %s', async (query) => {
+  await answer('\\q');
+  const { output } = await type(session, `psql -Atc "${query}" | wc -c`);
+  expect(printedText(output, 'stderr')).toContain('# This result was cut, also for a pipe');
+});
+
+test('a result that is whole says nothing', async () => {
+  await answer('\\q');
+  const frame = await type(session, `psql -Atc "SELECT repeat('x', 1000000)" | wc -c`);
+  expect(textOf(frame).trim()).toBe('1000001');
 });

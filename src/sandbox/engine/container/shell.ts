@@ -14,8 +14,11 @@ import { rewrite } from './rewrite.ts';
 import { readsTerminal } from './standard-input.ts';
 import { TOOLS, observedTools, type ToolResult } from './tools/tools.ts';
 
-/** Enough for a loop over every migration, too little to hang the page. */
-const LIMITS = { maxCommandCount: 5_000, maxLoopIterations: 2_000, maxCallDepth: 50 };
+/**
+ * Enough for a loop over every migration, too little to hang the page. `grep` reads ten lines for each iteration of a
+ * loop, and psql prints up to 50,000.
+ */
+const LIMITS = { maxCommandCount: 5_000, maxLoopIterations: 10_000, maxCallDepth: 50 };
 
 /** A command that runs after each line and keeps the directory and the exported variables for the next. */
 const REMEMBER = '__remember';
