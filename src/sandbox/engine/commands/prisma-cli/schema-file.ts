@@ -60,8 +60,8 @@ export function printHeader(folder: Folder, context: Context): void {
 }
 
 /** For example `7 migrations found in prisma/migrations`; the path is a constant of the CLI. */
-export function migrationsFound({ migrations }: Folder): string {
-  const count = migrations.length;
+export function migrationsFound({ migrations, missing }: Folder): string {
+  const count = migrations.length + missing.size;
   if (count === 0) return 'No migration found in prisma/migrations';
   return `${String(count)} migration${count > 1 ? 's' : ''} found in prisma/migrations`;
 }
