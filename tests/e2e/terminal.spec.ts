@@ -43,9 +43,7 @@ test('what is typed after Tab and after Ctrl+C comes where the cursor is', async
 
 test('a chosen candidate replaces the word that Tab was pressed on', async ({ page }) => {
   await start(page);
-  await command(page).pressSequentially('prisma migrate re');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('--');
+  await command(page).pressSequentially('prisma migrate resolve --');
   await page.keyboard.press('Tab');
   const candidates = page.getByRole('list', { name: 'Completions' });
   await expect(candidates).toBeVisible();
