@@ -109,6 +109,7 @@ export class FakeClient implements SandboxClient {
       output: { chunks: [], results: [], error: null },
       exitCode: 0,
       asks,
+      broughtDown: null,
       view: {
         release: 'v1',
         schema: 'public',

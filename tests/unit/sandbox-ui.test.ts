@@ -170,6 +170,7 @@ describe('error codes of a frame', () => {
     output: { chunks: [{ stream: 'stderr', text }], results: [], error: null },
     exitCode,
     asks: null,
+    broughtDown: null,
     view: view(),
     checks,
   });

@@ -24,6 +24,7 @@ function frame(input: Input | null, text: string): Frame {
     output: { chunks: [{ stream: 'stdout', text }], results: [], error: null },
     exitCode: input ? 1 : 0,
     asks: null,
+    broughtDown: null,
     view: {
       release: 'v1.81.1',
       schema: 'public',
