@@ -23,6 +23,7 @@ export function frameOf(over: Partial<Frame> = {}): Frame {
     output: { chunks: [], results: [], error: null },
     exitCode: 0,
     asks: null,
+    broughtDown: null,
     view: viewOf(),
     checks: checksOf(false),
     ...over,

@@ -46,6 +46,12 @@ interface Remembered {
   environment: Environment;
 }
 
+/** The state of a shell between two lines: a plain value, which a worker can send. */
+export interface ShellImage extends Remembered {
+  readonly exitCode: number;
+  readonly functions: ReadonlyMap<string, ShellStatement>;
+}
+
 /** Returns what to run before a line so that `$?` is the exit code of the previous line. */
 const exitedWith = (exitCode: number): string[] =>
   exitCode === 0 ? [] : [`(exit ${String(exitCode)})`];
@@ -74,6 +80,23 @@ export class Shell {
     const tools = observedTools((result) => this.#note(result));
     this.#programs = new Set(Object.keys(programs));
     this.#commands = [...tools, ...custom, this.#remember()];
+  }
+
+  /** Keeps what a line leaves to the next; files are kept by `keepFiles`. */
+  keep(): ShellImage {
+    return {
+      ...this.#remembered,
+      exitCode: this.#exitCode,
+      functions: new Map(this.#functions),
+    };
+  }
+
+  /** Puts back what was kept. */
+  putBack({ directory, environment, exitCode, functions }: ShellImage): void {
+    this.#remembered = { directory, environment };
+    this.#exitCode = exitCode;
+    this.#functions.clear();
+    for (const [name, statement] of functions) this.#functions.set(name, statement);
   }
 
   /** The directory that the next line runs in. */

@@ -1,0 +1,53 @@
+/** Looks at a session's database after an input: Prisma's view, and the conditions of "solved". */
+import type { Frame, Input } from '../../frame.ts';
+import type { Scenario } from '../../scenario.ts';
+import type { Container } from '../container/container.ts';
+import type { Turn } from '../container/dialogue.ts';
+import { readChecks } from '../solved/checks.ts';
+import { rememberRows, type RememberedRows } from '../solved/rows.ts';
+import { DriftReader } from '../view/drift.ts';
+import { readView } from '../view/view.ts';
+
+/** The turn of an input, and the reason if it brought the database down. */
+export interface SessionTurn extends Turn {
+  readonly broughtDown: string | null;
+}
+
+export class Looks {
+  readonly #container: Container;
+  readonly #scenario: Scenario;
+  #drift: DriftReader;
+  #remembered: RememberedRows = new Map();
+
+  constructor(container: Container, scenario: Scenario) {
+    this.#container = container;
+    this.#scenario = scenario;
+    this.#drift = new DriftReader(container.database);
+  }
+
+  /** Remembers the rows of the broken state, to tell later which were lost. */
+  async rememberRows(): Promise<void> {
+    this.#remembered = await rememberRows(this.#container.database);
+  }
+
+  /** Forgets what earlier looks found, so that the next one reads everything. */
+  forget(): void {
+    this.#drift = new DriftReader(this.#container.database);
+  }
+
+  /** Makes the frame of an input. A look takes no time on the session's clock, because a replay does without it. */
+  async frame(input: Input | null, { outcome, asks, broughtDown }: SessionTurn): Promise<Frame> {
+    const { database } = this.#container;
+    const { clock } = database;
+    const before = clock.state;
+    try {
+      return await clock.during(async () => {
+        const view = await readView(this.#container, this.#drift);
+        const checks = await readChecks(view, database, this.#remembered, this.#scenario);
+        return { input, ...outcome, asks, broughtDown, view, checks };
+      });
+    } finally {
+      clock.set(before);
+    }
+  }
+}
