@@ -22,7 +22,7 @@ export interface Maker {
 const PREPARE = fileURLToPath(new URL('./prepare.ts', import.meta.url));
 const RESIDENT = fileURLToPath(new URL('./resident.ts', import.meta.url));
 
-/** Below the server, so that the first page does not wait for the sandbox's parts. */
+/** Below the server and the browser: a help text is seldom asked for. */
 const BESIDE = 5;
 
 /** Makes base pieces by `prepare.ts`, and the others by a process that stays. */
@@ -30,11 +30,11 @@ export class ProcessMaker implements Maker {
   #resident: Resident | null = null;
 
   base(): Promise<void> {
-    return runPrepare('base');
+    return runPrepare('base', 0);
   }
 
   help(): Promise<void> {
-    return runPrepare('help');
+    return runPrepare('help', BESIDE);
   }
 
   known(): Promise<void> {
@@ -134,9 +134,9 @@ class Resident {
   }
 }
 
-function runPrepare(mode: 'base' | 'help'): Promise<void> {
+function runPrepare(mode: 'base' | 'help', priority: number): Promise<void> {
   const child = spawn(process.execPath, [PREPARE, mode], { stdio: ['ignore', 'ignore', 'pipe'] });
-  if (child.pid !== undefined) setPriority(child.pid, BESIDE);
+  if (child.pid !== undefined && priority !== 0) setPriority(child.pid, priority);
   let written = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     written += text;

@@ -16,18 +16,21 @@ export class Preparation {
     this.#maker = maker;
   }
 
-  /** Starts the pieces that every page or sandbox needs, then loads the engine and makes the help texts. */
-  begin(): void {
-    const pages = this.known();
-    const rest = this.base().then(() => {
-      this.#maker.warm();
-      return this.help();
-    });
-    for (const begun of [pages, rest]) {
-      begun.catch((error: unknown) => {
-        this.#fail(error);
-      });
-    }
+  /**
+   * Makes the matrix that every page needs, then the pieces that every sandbox needs, one after the other: the server
+   * itself is busy with the first page. A failure is kept; the promise does not reject.
+   */
+  async begin(): Promise<void> {
+    const keep = (error: unknown): void => {
+      this.#fail(error);
+    };
+    await this.known().catch(keep);
+    await this.base()
+      .then(() => {
+        this.#maker.warm();
+        return this.help();
+      })
+      .catch(keep);
   }
 
   /** Provides the base snapshot and the versions. */

@@ -42,9 +42,7 @@ class NotingMaker implements Maker {
 async function begun(...ids: string[]): Promise<{ maker: NotingMaker; preparation: Preparation }> {
   const maker = new NotingMaker();
   const preparation = new Preparation(maker);
-  preparation.begin();
-  await preparation.base();
-  await preparation.help();
+  await preparation.begin();
   for (const id of ids) await preparation.scenario(id);
   return { maker, preparation };
 }

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { answerSchema, type Answer, type Task } from './task.ts';
 
 /** Each thread holds a database and an engine of its own. */
-const MAX_THREADS = 4;
+const MAX_THREADS = Math.min(availableParallelism(), 4);
 
 /** Threads without a task, which have the engine loaded. They do not keep the process alive. */
 const idle: Worker[] = [];
@@ -30,7 +30,7 @@ export async function runTasks(
 ): Promise<void> {
   // The longest first, so that no thread is left alone with one at the end.
   const waiting = tasks.toSorted((a, b) => b.runs.length - a.runs.length);
-  const threads = Math.min(availableParallelism(), MAX_THREADS, tasks.length);
+  const threads = Math.min(MAX_THREADS, tasks.length);
   await Promise.all(Array.from({ length: threads }, () => work(waiting, take)));
 }
 
@@ -45,7 +45,9 @@ async function work(
     await worker.terminate();
     worker = newThread();
   }
-  idle.push(worker);
+  // Several calls at once have threads of their own.
+  if (idle.length < MAX_THREADS) idle.push(worker);
+  else await worker.terminate();
 }
 
 /** Gives the task to the thread. Resolves at its last answer. */
