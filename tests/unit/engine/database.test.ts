@@ -20,6 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+test('it is opened with small buffers, which PostgreSQL clears each time', async () => {
+  expect(await database.read('SHOW shared_buffers')).toEqual([{ shared_buffers: '16MB' }]);
+});
+
 test.each([
   "SELECT nextval('public.numbers')",
   "UPDATE public.teams SET name = 'x' WHERE id = 1",
