@@ -157,6 +157,7 @@ describe('error codes of a frame', () => {
     output: { chunks: [{ stream: 'stderr', text }], results: [], error: null },
     exitCode,
     asks: null,
+    broughtDown: null,
     view: viewOf(),
     checks,
   });
