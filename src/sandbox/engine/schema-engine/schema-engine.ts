@@ -14,15 +14,21 @@ import type { Folder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
 import { identifier } from '../../sql/quote.ts';
 import { createAdapterFactory } from './driver-adapter.ts';
+import {
+  configErrors,
+  multiSchemaErrors,
+  printedErrors,
+  type SchemaError,
+} from './config-errors.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
 import {
   NO_FILTERS,
   migrationList,
   schemaFiles,
-  withHiddenUrl,
-  withShownUrl,
-  withUrlOf,
-  withoutUrl,
+  forEngine,
+  forIntrospection,
+  inTermsOf,
+  withConfigOf,
 } from './engine-input.ts';
 import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
 
@@ -110,9 +116,14 @@ export class SchemaEngine {
   ): Promise<SchemaEngine> {
     instantiate(wasm);
     const observed: Observed = { error: null, started: [], onStart: () => undefined };
+    const errors = configErrors(folder.schema);
+    if (errors.length > 0) {
+      const answer = invalid(errors, folder.schema);
+      return new SchemaEngine(answer, database, folder, schemaName, observed);
+    }
     const factory = createAdapterFactory(database, schemaName, (error) => (observed.error = error));
     const engine = await bindings.SchemaEngine.new(
-      { datamodels: [['schema.prisma', withHiddenUrl(folder.schema)]] },
+      { datamodels: [['schema.prisma', forEngine(folder.schema)]] },
       (line: string) => {
         const name = startedMigration(line);
         if (name === null) return;
@@ -124,7 +135,7 @@ export class SchemaEngine {
       (value): EngineAnswer<bindings.SchemaEngine> => ({ ok: true, value }),
       (thrown: unknown): EngineAnswer<bindings.SchemaEngine> => ({
         ok: false,
-        error: toEngineError(thrown),
+        error: toEngineError(thrown, folder.schema),
       }),
     );
     return new SchemaEngine(engine, database, folder, schemaName, observed);
@@ -190,7 +201,7 @@ export class SchemaEngine {
     return this.#ask((engine) =>
       engine.schemaPush({
         force,
-        schema: schemaFiles(withHiddenUrl(this.#folder.schema)),
+        schema: schemaFiles(forEngine(this.#folder.schema)),
         filters: NO_FILTERS,
       }),
     );
@@ -222,22 +233,25 @@ export class SchemaEngine {
   introspect(force: boolean): Promise<EngineAnswer<{ schema: string; warnings: string | null }>> {
     return this.#ask(async (engine) => {
       const { schema, warnings } = await engine.introspect({
-        schema: schemaFiles(withoutUrl(this.#folder.schema)),
+        schema: schemaFiles(forIntrospection(this.#folder.schema)),
         baseDirectoryPath: '/',
         force,
         compositeTypeDepth: -1,
         namespaces: null,
       });
       const text = schema.files[0]?.content ?? '';
-      return { schema: withUrlOf(this.#folder.schema, text), warnings };
+      return { schema: withConfigOf(this.#folder.schema, text), warnings };
     });
   }
 
   /** Checks the schema; gives the engine's complaint if it is not valid. */
   async validate(): Promise<EngineAnswer<void>> {
+    const { schema } = this.#folder;
+    const errors = multiSchemaErrors(schema);
+    if (errors.length > 0) return invalid(errors, schema);
     const answer = await this.diff({
       from: { tag: 'empty' },
-      to: schemaTarget(this.#folder.schema),
+      to: schemaTarget(schema),
       script: true,
       exitCode: null,
     });
@@ -253,19 +267,25 @@ export class SchemaEngine {
         await pglite.exec(`SET search_path TO ${identifier(this.#schemaName)}`);
         return { ok: true, value: await call(engine) };
       } catch (thrown) {
-        return { ok: false, error: toEngineError(thrown) };
+        return { ok: false, error: toEngineError(thrown, this.#folder.schema) };
       }
     });
   }
 }
 
-function toEngineError(thrown: unknown): EngineError {
+/** The answer to a schema that Prisma 5.4.2 refuses. */
+const invalid = (errors: readonly SchemaError[], schema: string): EngineAnswer<never> => ({
+  ok: false,
+  error: { code: 'P1012', message: printedErrors(errors, schema) },
+});
+
+function toEngineError(thrown: unknown, schema: string): EngineError {
   if (!(thrown instanceof Error)) return { code: null, message: String(thrown) };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
   if (thrown instanceof WebAssembly.RuntimeError && lastPanic !== '') {
     return { code, message: lastPanic };
   }
-  return { code, message: withShownUrl(thrown.message) };
+  return { code, message: inTermsOf(schema, thrown.message) };
 }
 
 /** The engine logs one JSON line for each migration it starts; null for every other line. */
