@@ -20,7 +20,7 @@ const CONNECTION_PROPERTIES = new Set(['url', 'directUrl', 'shadowDatabaseUrl'])
 /** Preview features of Prisma 5 that change what a schema engine reads or writes. */
 const ENGINE_FEATURES = new Set(['fulltextindex', 'multischema', 'postgresqlextensions', 'views']);
 
-/** Marks such a line as a comment. It keeps its number, so that errors name the lines of the file. */
+/** Stands before the line as it is in the file. A line keeps its number, so that errors name the lines of the file. */
 const HIDDEN = '// not for this engine: ';
 
 /** Lines of a schema that the engine reads otherwise: by their 0-based number, the text that it gets. */
@@ -45,7 +45,7 @@ function featureLine(line: string, features: readonly string[]): string {
   const kept = features.filter((feature) => ENGINE_FEATURES.has(feature.toLowerCase()));
   if (kept.length === features.length) return line;
   const names = kept.map((feature) => JSON.stringify(feature)).join(', ');
-  return `${line.slice(0, line.indexOf('=') + 1)} [${names}]`;
+  return `previewFeatures = [${names}] ${HIDDEN}${line}`;
 }
 
 /** The schema with some of its lines replaced; null leaves one out. Line breaks stay as they are. */
@@ -67,14 +67,8 @@ export function forEngine(schema: string): string {
 }
 
 /** An error of the engine's with the lines that it quotes as they are in the file. */
-export function inTermsOf(schema: string, message: string): string {
-  const lines = schema.split('\n');
-  const translated = translatedLines(schema);
-  return message.replaceAll(/^( *)(\d+) \| (.*)$/gm, (quoted, margin: string, number: string) => {
-    const line = Number(number) - 1;
-    return translated.has(line) ? `${margin}${number} | ${lines[line] ?? ''}` : quoted;
-  });
-}
+export const inTermsOfFile = (message: string): string =>
+  message.replaceAll(/(?<=^ *\d+ \| ).*?\/\/ not for this engine: /gm, '');
 
 /** The schema for `db pull`, which writes it anew with its comments. */
 export function forIntrospection(schema: string): string {

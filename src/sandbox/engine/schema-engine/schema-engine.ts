@@ -27,7 +27,7 @@ import {
   schemaFiles,
   forEngine,
   forIntrospection,
-  inTermsOf,
+  inTermsOfFile,
   withConfigOf,
 } from './engine-input.ts';
 import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
@@ -135,7 +135,7 @@ export class SchemaEngine {
       (value): EngineAnswer<bindings.SchemaEngine> => ({ ok: true, value }),
       (thrown: unknown): EngineAnswer<bindings.SchemaEngine> => ({
         ok: false,
-        error: toEngineError(thrown, folder.schema),
+        error: toEngineError(thrown),
       }),
     );
     return new SchemaEngine(engine, database, folder, schemaName, observed);
@@ -267,7 +267,7 @@ export class SchemaEngine {
         await pglite.exec(`SET search_path TO ${identifier(this.#schemaName)}`);
         return { ok: true, value: await call(engine) };
       } catch (thrown) {
-        return { ok: false, error: toEngineError(thrown, this.#folder.schema) };
+        return { ok: false, error: toEngineError(thrown) };
       }
     });
   }
@@ -279,13 +279,13 @@ const invalid = (errors: readonly SchemaError[], schema: string): EngineAnswer<n
   error: { code: 'P1012', message: printedErrors(errors, schema) },
 });
 
-function toEngineError(thrown: unknown, schema: string): EngineError {
+function toEngineError(thrown: unknown): EngineError {
   if (!(thrown instanceof Error)) return { code: null, message: String(thrown) };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
   if (thrown instanceof WebAssembly.RuntimeError && lastPanic !== '') {
     return { code, message: lastPanic };
   }
-  return { code, message: inTermsOf(schema, thrown.message) };
+  return { code, message: inTermsOfFile(thrown.message) };
 }
 
 /** The engine logs one JSON line for each migration it starts; null for every other line. */
