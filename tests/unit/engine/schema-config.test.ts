@@ -7,6 +7,7 @@ import {
   featuresOf,
   multiSchemaErrors,
   printedErrors,
+  providerErrors,
 } from '../../../src/sandbox/engine/schema-engine/config-errors.ts';
 import {
   forEngine,
@@ -201,6 +202,20 @@ describe('a configuration', () => {
       { numRuns: 500 },
     );
   });
+});
+
+it('names the line of a database that the sandbox does not have', () => {
+  const schema = datasource().replace('postgresql', 'mysql');
+  expect(printedErrors(providerErrors(schema), schema))
+    .toBe(`error: The sandbox has a PostgreSQL database only, and this datasource is for "mysql".
+  -->  schema.prisma:2
+   | 
+ 1 | datasource db {
+ 2 |  provider = "mysql"
+   | 
+
+Validation Error Count: 1`);
+  expect(providerErrors(datasource())).toEqual([]);
 });
 
 describe('several schemas without their preview feature', () => {

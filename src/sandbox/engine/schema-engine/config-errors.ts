@@ -108,6 +108,24 @@ const errorOf = ({ first, last }: ConfigBlock, message: string): SchemaError => 
   last,
 });
 
+/** Names of the provider of PostgreSQL. */
+const POSTGRES = new Set(['postgresql', 'postgres']);
+
+/** Datasources of other databases, which the sandbox does not have. The CLI takes them. Empty if there are none. */
+export const providerErrors = (schema: string): SchemaError[] =>
+  configBlocks(schema).flatMap((block) => {
+    const provider = block.kind === 'datasource' ? propertyIn(block, 'provider') : undefined;
+    if (provider?.value?.kind !== 'string' || POSTGRES.has(provider.value.text)) return [];
+    const { line, value } = provider;
+    return [
+      {
+        message: `The sandbox has a PostgreSQL database only, and this datasource is for "${value.text}".`,
+        first: line,
+        last: line,
+      },
+    ];
+  });
+
 /**
  * Errors that only the validation of 5.4.2 finds: what needed a preview feature then and needs none in the
  * newer engine. Empty if there are none.

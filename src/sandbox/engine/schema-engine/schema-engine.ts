@@ -18,6 +18,7 @@ import {
   configErrors,
   multiSchemaErrors,
   printedErrors,
+  providerErrors,
   type SchemaError,
 } from './config-errors.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
@@ -30,6 +31,7 @@ import {
   inTermsOfFile,
   withConfigOf,
 } from './engine-input.ts';
+import { startedMigration } from './engine-log.ts';
 import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
 
 /** An answer of the engine that is an error: a value, because the reader can act on it. */
@@ -116,7 +118,7 @@ export class SchemaEngine {
   ): Promise<SchemaEngine> {
     instantiate(wasm);
     const observed: Observed = { error: null, started: [], onStart: () => undefined };
-    const errors = configErrors(folder.schema);
+    const errors = [...configErrors(folder.schema), ...providerErrors(folder.schema)];
     if (errors.length > 0) {
       const answer = invalid(errors, folder.schema);
       return new SchemaEngine(answer, database, folder, schemaName, observed);
@@ -286,18 +288,6 @@ function toEngineError(thrown: unknown): EngineError {
     return { code, message: lastPanic };
   }
   return { code, message: inTermsOfFile(thrown.message) };
-}
-
-/** The engine logs one JSON line for each migration it starts; null for every other line. */
-function startedMigration(line: string): string | null {
-  const parsed: unknown = JSON.parse(line);
-  if (typeof parsed !== 'object' || parsed === null || !('span' in parsed)) return null;
-  const { span } = parsed;
-  if (typeof span !== 'object' || span === null) return null;
-  if (!('name' in span) || span.name !== 'Applying migration') return null;
-  return 'migration_name' in span && typeof span.migration_name === 'string'
-    ? span.migration_name
-    : null;
 }
 
 /** Puts the native engine's text in place of the WebAssembly engine's in the row that it left failed. */
