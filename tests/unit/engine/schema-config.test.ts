@@ -57,7 +57,7 @@ function theirConfig(schema: string): unknown {
           provider: read.provider,
           url: read.url,
           directUrl: read.directUrl ?? null,
-          schemas: read.schemas,
+          schemas: [...read.schemas].sort(),
         }
       : null,
   };

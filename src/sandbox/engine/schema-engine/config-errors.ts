@@ -34,9 +34,10 @@ const FORMER_FEATURES = [
   ...['transactionApi', 'uncheckedScalarInputs'],
 ];
 
-const KNOWN_FEATURES = new Set(
-  [...PREVIEW_FEATURES, ...FORMER_FEATURES].map((feature) => feature.toLowerCase()),
-);
+const lowerCased = (names: readonly string[]): Set<string> =>
+  new Set(names.map((name) => name.toLowerCase()));
+const FORMER = lowerCased(FORMER_FEATURES);
+const KNOWN = lowerCased([...PREVIEW_FEATURES, ...FORMER_FEATURES]);
 
 /** The preview features that a generator block names, in its own spelling. */
 export function featuresOf(generator: ConfigBlock): string[] {
@@ -44,6 +45,24 @@ export function featuresOf(generator: ConfigBlock): string[] {
   if (!value) return [];
   const values = value.kind === 'array' ? value.values : [value];
   return values.flatMap((item) => (item.kind === 'string' ? [item.text] : []));
+}
+
+/** What Prisma 5.4.2 warns of in the blocks of a schema. */
+export function configWarnings(schema: string): string[] {
+  return configBlocks(schema).flatMap((block) =>
+    block.kind === 'generator'
+      ? featuresOf(block)
+          .filter((feature) => FORMER.has(feature.toLowerCase()))
+          .map(
+            (feature) =>
+              `Preview feature "${feature}" is deprecated. The functionality can be used without specifying it as a preview feature.`,
+          )
+      : propertyIn(block, 'referentialIntegrity')
+        ? [
+            'The `referentialIntegrity` attribute is deprecated. Please use `relationMode` instead. Learn more at https://pris.ly/d/relation-mode',
+          ]
+        : [],
+  );
 }
 
 /** The errors in the order of `get_config`: lines that cannot be read, generators, datasources. */
@@ -71,7 +90,7 @@ function generatorErrors(block: ConfigBlock): SchemaError[] {
   if (error !== null) return [error];
   const line = propertyIn(block, 'previewFeatures')?.line ?? block.first;
   return featuresOf(block)
-    .filter((feature) => !KNOWN_FEATURES.has(feature.toLowerCase()))
+    .filter((feature) => !KNOWN.has(feature.toLowerCase()))
     .map((feature) => ({
       message: `The preview feature "${feature}" is not known. Expected one of: ${PREVIEW_FEATURES.join(', ')}`,
       first: line,

@@ -33,7 +33,7 @@ export interface Datasource {
   readonly url: DatasourceUrl | null;
   /** The connection that commands use in place of `url`; null if the block has none. */
   readonly directUrl: DatasourceUrl | null;
-  /** PostgreSQL schemas of a datasource that names more than one. */
+  /** PostgreSQL schemas that the datasource names, in the order of their names. */
   readonly schemas: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export function readDatasource(
     provider: textsIn(propertyIn(block, 'provider')?.value)[0] ?? '',
     url: urlOf(propertyIn(block, 'url'), environment),
     directUrl: urlOf(propertyIn(block, 'directUrl'), environment),
-    schemas: textsIn(propertyIn(block, 'schemas')?.value),
+    schemas: textsIn(propertyIn(block, 'schemas')?.value).sort(),
   };
 }
 
@@ -84,8 +84,9 @@ export function requireValidConfig({ schema }: Folder): void {
 
 /** For example `Datasource "client": PostgreSQL database "litellm", schema "public" at "db:5432"`. */
 export function describeDatasource(datasource: Datasource): string {
-  const product = PRODUCTS.get(datasource.provider) ?? 'PostgreSQL';
-  const start = `Datasource "${datasource.name}": ${product} database`;
+  const other = PRODUCTS.get(datasource.provider);
+  const start = `Datasource "${datasource.name}": ${other ?? 'PostgreSQL'} database`;
+  if (other !== undefined) return start;
   const url = connectionOf(datasource);
   if (url === null || !isPostgres(url) || !URL.canParse(url)) return start;
   const { pathname, hostname, port } = new URL(url);
@@ -141,10 +142,13 @@ export function usableUrl(folder: Folder, { environment }: Context): string {
   requireValidConfig(folder);
   const datasource = readDatasource(folder.schema, environment);
   if (!datasource) throw new CliError('A datasource block is missing in the Prisma schema file.');
-  for (const url of [datasource.url, datasource.directUrl]) {
-    const reason = url && complaint(datasource, url);
-    if (!url || reason === null) continue;
-    const error = { message: reason, first: url.line, last: url.line };
+  const { url, directUrl } = datasource;
+  const isDirectMissing = directUrl !== null && directUrl.text === null;
+  const faulty =
+    url && complaint(datasource, url) !== null ? url : isDirectMissing ? directUrl : null;
+  if (faulty !== null) {
+    const message = complaint(datasource, faulty) ?? '';
+    const error = { message, first: faulty.line, last: faulty.line };
     throw new CliError(validationError([error], folder.schema));
   }
   return connectionOf(datasource) ?? '';
