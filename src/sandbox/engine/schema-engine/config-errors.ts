@@ -145,6 +145,12 @@ export const providerErrors = (schema: string): SchemaError[] =>
     ];
   });
 
+/** Errors for which nothing can be done with a schema. Empty if there are none. */
+export const refusals = (schema: string): SchemaError[] => [
+  ...configErrors(schema),
+  ...providerErrors(schema),
+];
+
 /**
  * Errors that only the validation of 5.4.2 finds: what needed a preview feature then and needs none in the
  * newer engine. Empty if there are none.

@@ -14,13 +14,7 @@ import type { Folder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
 import { identifier } from '../../sql/quote.ts';
 import { createAdapterFactory } from './driver-adapter.ts';
-import {
-  configErrors,
-  multiSchemaErrors,
-  printedErrors,
-  providerErrors,
-  type SchemaError,
-} from './config-errors.ts';
+import { multiSchemaErrors, printedErrors, refusals, type SchemaError } from './config-errors.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
 import {
   NO_FILTERS,
@@ -118,7 +112,7 @@ export class SchemaEngine {
   ): Promise<SchemaEngine> {
     instantiate(wasm);
     const observed: Observed = { error: null, started: [], onStart: () => undefined };
-    const errors = [...configErrors(folder.schema), ...providerErrors(folder.schema)];
+    const errors = refusals(folder.schema);
     if (errors.length > 0) {
       const answer = invalid(errors, folder.schema);
       return new SchemaEngine(answer, database, folder, schemaName, observed);
