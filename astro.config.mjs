@@ -79,6 +79,7 @@ export default defineConfig({
         'just-bash/browser',
         'preact/hooks',
         'psql-describe',
+        'pure-rand/generator/xoroshiro128plus',
         'zod',
       ],
       rolldownOptions: { plugins: [withoutGzip()] },

@@ -3,6 +3,7 @@ import { answerer, type Connection } from '../../src/rpc.ts';
 import { sandboxMethods } from '../../src/sandbox/worker/methods.ts';
 import { protocol } from '../../src/sandbox/worker/protocol.ts';
 import type { Frame } from '../../src/sandbox/frame.ts';
+import { readBundleFile } from '../../src/sandbox/node/extensions.ts';
 import { sharedAssets } from './assets.ts';
 
 /** One worker after another: what an ended one still runs is waited for, because both share one process. */
@@ -23,6 +24,7 @@ export function startInProcess(): Connection & { kill: (reason: Error) => void }
   let die: (reason: Error) => void = () => undefined;
   const { handlers, session } = sandboxMethods({
     assets: sharedAssets,
+    bundle: readBundleFile,
     scenario: () => Promise.reject(new Error('tests hand scenarios over')),
   });
   look = () => session().lookAfresh();

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assets } from '../engine/database/assets.ts';
+import { readBundleFile } from './extensions.ts';
 import { readSnapshot } from '../engine/database/snapshot.ts';
 
 /** The base snapshot that the build writes. Not relative to this module, which the site's build moves. */
@@ -34,7 +35,12 @@ export async function readInstalledAssets(): Promise<Omit<Assets, 'dataDirectory
     compile(SCHEMA_ENGINE_WASM_PATH),
     readFile(POSTGRES_FILES_PATH),
   ]);
-  return { postgresWasm, postgresFiles: new Blob([postgresFiles]), schemaEngineWasm };
+  return {
+    postgresWasm,
+    postgresFiles: new Blob([postgresFiles]),
+    schemaEngineWasm,
+    loadBundle: readBundleFile,
+  };
 }
 
 /** Reads the base snapshot. Rejects if it was not made. */

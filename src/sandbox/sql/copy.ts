@@ -1,5 +1,6 @@
 /** Finds COPY statements, and reads where their rows come from and go. https://www.postgresql.org/docs/current/sql-copy.html */
-import { type Token, isCode, isKeyword, textOfToken, tokensOf } from './scanner.ts';
+import { type Token, isCode, isKeyword, tokensOf } from './scanner.ts';
+import { MAX_NESTING, isString, textInside } from './strings.ts';
 
 /** The place where a COPY gets its rows, or puts them. */
 type CopyEnd = 'program' | 'client input' | 'client output' | 'file';
@@ -15,9 +16,6 @@ export const countCopies = (script: string): number =>
   !/copy/i.test(script)
     ? 0
     : codeTokens(script).filter((token) => isKeyword(script, token, 'copy')).length;
-
-/** Levels of strings inside of strings that are read. */
-const MAX_NESTING = 5;
 
 /**
  * True if a statement of the script is a COPY with a program, or if the body of a routine or a DO block in
@@ -41,9 +39,6 @@ const codeTokens = (script: string): Token[] => [...tokensOf(script)].filter(isC
 const isSemicolon = (script: string, token: Token | undefined): boolean =>
   token?.kind === 'sign' && script[token.start] === ';';
 
-const isString = (token: Token | undefined): boolean =>
-  token?.kind === 'string' || token?.kind === 'dollar';
-
 /** True for DO and for CREATE [OR REPLACE] FUNCTION or PROCEDURE. */
 function mayHaveBody(script: string, code: readonly Token[], from: number): boolean {
   if (isKeyword(script, code[from], 'do')) return true;
@@ -65,17 +60,6 @@ function bodiesFrom(script: string, code: readonly Token[], from: number): strin
     if (isString(token)) bodies.push(textInside(script, token));
   }
   return bodies;
-}
-
-/** The text between the quotes of a string. */
-function textInside(script: string, token: Token): string {
-  const text = textOfToken(script, token);
-  return token.kind === 'dollar'
-    ? text.replace(/^\$[^$]*\$/, '').replace(/\$[^$]*\$$/, '')
-    : text
-        .replace(/^[^']*'/, '')
-        .replace(/'$/, '')
-        .replaceAll("''", "'");
 }
 
 /** True if a body holds a COPY with a program anywhere, or in a string that it executes. */

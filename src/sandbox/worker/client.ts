@@ -1,7 +1,7 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
 import { callerOf, webWorker, type Caller, type Connection } from '../../rpc.ts';
 import { Stopped, type SandboxClient } from '../client.ts';
-import type { Assets } from '../engine/database/assets.ts';
+import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { PastFrame, SessionImage } from '../engine/session/past.ts';
 import type { Frame, Input } from '../frame.ts';
 import type { Progress } from '../progress.ts';
@@ -39,7 +39,7 @@ class WorkerClient implements SandboxClient {
   #worker: Caller<Methods, Progress[]> | null = null;
   #scenario: Scenario | null = null;
   #versions: Versions | null = null;
-  #assets: Assets | null = null;
+  #assets: CompiledAssets | null = null;
   #frames: PastFrame[] = [];
   /** A state of the session for the next worker; null if there is none. */
   #image: SessionImage | null = null;

@@ -7,14 +7,14 @@ import postgresWasmUrl from '../../../node_modules/@electric-sql/pglite/dist/pgl
 import schemaEngineWasmUrl from '../../../node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm?url';
 import snapshotUrl from '../../../generated/base.snapshot?url';
 import type { Progress } from '../progress.ts';
-import type { Assets } from '../engine/database/assets.ts';
+import type { CompiledAssets } from '../engine/database/assets.ts';
 import { readSnapshot } from '../engine/database/snapshot.ts';
 
 /** Called with all steps whenever one of them has progressed. */
 export type OnProgress = (steps: Progress[]) => void;
 
 /** Loads all assets. Rejects with the file and the reason. */
-export async function loadAssets(onProgress: OnProgress): Promise<Assets> {
+export async function loadAssets(onProgress: OnProgress): Promise<CompiledAssets> {
   const steps: Progress[] = [];
   const track = (label: string): ((progress: Partial<Progress>) => void) => {
     const index = steps.push({ label, loaded: 0, total: null, done: false }) - 1;

@@ -1,6 +1,7 @@
 /** The functions behind the worker's methods: one session. Apart from `worker.ts`, so that they run without a worker too. */
 import type { Handlers } from '../../rpc.ts';
-import type { Assets } from '../engine/database/assets.ts';
+import type { CompiledAssets } from '../engine/database/assets.ts';
+import type { LoadBundle } from '../engine/extensions/extension-files.ts';
 import { Session } from '../engine/session/session.ts';
 import { VERSIONS } from '../engine/versions.ts';
 import type { Progress } from '../progress.ts';
@@ -10,7 +11,8 @@ import type { Methods } from './protocol.ts';
 
 /** Loads what a session needs. */
 export interface Loader {
-  assets: (tell: (steps: Progress[]) => void) => Promise<Assets>;
+  assets: (tell: (steps: Progress[]) => void) => Promise<CompiledAssets>;
+  bundle: LoadBundle;
   /** Fetches a scenario from the address of its JSON. */
   scenario: (address: string) => Promise<Scenario>;
 }
@@ -34,7 +36,7 @@ export function sandboxMethods(load: Loader): SandboxMethods {
         loaded ?? load.assets(tell),
         typeof source === 'string' ? load.scenario(source) : source,
       ]);
-      opened = await Session.open(assets, scenario, past);
+      opened = await Session.open({ ...assets, loadBundle: load.bundle }, scenario, past);
       const frame = lost ? await opened.lose(lost.input, lost.reason) : opened.frame;
       return { scenario, versions: VERSIONS, frame, assets };
     },

@@ -2,12 +2,17 @@
 import { answerer } from '../../rpc.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
 import { fetchOk, loadAssets } from './load.ts';
+import { fetchBundle } from './load-extension.ts';
 import { sandboxMethods } from './methods.ts';
 import { protocol } from './protocol.ts';
 
 let last: Promise<unknown> = Promise.resolve();
 
-const { handlers } = sandboxMethods({ assets: loadAssets, scenario: fetchScenario });
+const { handlers } = sandboxMethods({
+  assets: loadAssets,
+  bundle: fetchBundle,
+  scenario: fetchScenario,
+});
 const answer = answerer(protocol, handlers, (message) => self.postMessage(message));
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

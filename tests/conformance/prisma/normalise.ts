@@ -15,8 +15,8 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'database address',
-    pattern: /database "[^"]*", schema "([^"]*)" at "[^"]*"/g,
-    replacement: 'database "<name>", schema "$1" at "<address>"',
+    pattern: /database "[^"]*", (schemas? "[^"]*") at "[^"]*"/g,
+    replacement: 'database "<name>", $1 at "<address>"',
   },
   {
     name: 'package directory',

@@ -13,15 +13,31 @@ const NO_PROGRAMS: SqlError = {
   hint: 'Use COPY … FROM STDIN or TO STDOUT, or INSERT and SELECT.',
 };
 
+/** The error of a script that needs a file of an extension which could not be fetched. */
+export const notFetched = (reason: unknown): SqlError => ({
+  severity: 'ERROR',
+  // undefined_file, https://www.postgresql.org/docs/current/errcodes-appendix.html
+  code: '58P01',
+  message: `could not fetch the extension’s files: ${reason instanceof Error ? reason.message : String(reason)}`,
+  hint: 'Check the connection, then run it again.',
+});
+
 export class Connection {
   readonly #server: Server;
+  readonly #prepare: (sql: string) => Promise<void>;
   readonly #limits: Limits;
   readonly #user: string | null;
   #isOpen = false;
   #transaction: Transaction = 'none';
 
   /** `user` is the role to act as, if there is one of that name; null is the superuser. */
-  constructor(server: Server, limits: Limits, user: string | null) {
+  constructor(
+    server: Server,
+    limits: Limits,
+    user: string | null,
+    prepare: (sql: string) => Promise<void>,
+  ) {
+    this.#prepare = prepare;
     this.#server = server;
     this.#limits = limits;
     this.#user = user;
@@ -34,15 +50,19 @@ export class Connection {
   /** Sends a script as one message; `copyData` is what a `COPY … FROM STDIN` in it reads; null if nobody has any. */
   async query(script: string, copyData: string | null = null): Promise<Exchange> {
     if (copiesWithProgram(script)) {
-      return {
-        replies: [],
-        error: NO_PROGRAMS,
-        transaction: this.#transaction,
-        wantedData: false,
-      };
+      return this.#refuse(NO_PROGRAMS);
     }
     await this.open();
+    try {
+      await this.#prepare(script);
+    } catch (error) {
+      return this.#refuse(notFetched(error));
+    }
     return this.#send(script, copyData);
+  }
+
+  #refuse(error: SqlError): Exchange {
+    return { replies: [], error, transaction: this.#transaction, wantedData: false };
   }
 
   /** Logs in, unless it has. */

@@ -7,6 +7,7 @@ import type { SqlError, SqlResult } from '../../frame.ts';
 import { SessionClock, type ClockState } from '../clock/session-clock.ts';
 import type { Assets } from './assets.ts';
 import { Connection } from './connection.ts';
+import { ExtensionFiles } from '../extensions/extension-files.ts';
 import type { PortableImage } from './images/portable.ts';
 import { Server, type ServerDied, type ServerImage } from './server.ts';
 import { shorten, type Limits, type Reply } from './wire.ts';
@@ -69,6 +70,7 @@ export interface PortableState {
 /** The server of a database and of its views by other users. It is replaced when it has died. */
 interface Running {
   server: Server;
+  readonly extensions: ExtensionFiles;
   readonly clock: SessionClock;
   readonly assets: Assets;
   /** The empty cluster. */
@@ -91,7 +93,8 @@ export class Database {
     const clock = new SessionClock(START);
     const server = await clock.during(() => Server.start(assets));
     const empty = { server, image: server.keep(), clock: clock.state };
-    return new Database({ server, clock, assets, empty, restored: null }, null);
+    const extensions = new ExtensionFiles(assets.loadBundle);
+    return new Database({ server, clock, assets, extensions, empty, restored: null }, null);
   }
 
   /**
@@ -119,7 +122,7 @@ export class Database {
 
   /** A client's connection. Close it before anything else looks at the database. */
   connect(limits: Limits = FOR_READERS): Connection {
-    return new Connection(this.#running.server, limits, this.#user);
+    return new Connection(this.#running.server, limits, this.#user, (sql) => this.prepare(sql));
   }
 
   /**
@@ -132,6 +135,16 @@ export class Database {
     const { replies, error } = await connection.query(script);
     if (await connection.close()) replies.push(LEFT_OPEN);
     return { replies, error };
+  }
+
+  /**
+   * Prepares the server for SQL that is about to run: gives it the files of extensions that are asked for. Rejects with
+   * the file and the reason if they cannot be fetched.
+   */
+  async prepare(sql: string): Promise<void> {
+    const { server, extensions } = this.#running;
+    server.notice(sql);
+    await extensions.provideFor(sql, server.pglite);
   }
 
   /** Gives PGlite itself to what speaks to it in its own way, as one connection of this user. */
@@ -188,6 +201,7 @@ export class Database {
    */
   async putBack({ server, image, clock }: KeptState): Promise<boolean> {
     if (server === this.#running.server && server.putBack(image)) {
+      this.#running.extensions.forget(server.pglite);
       this.clock.set(clock);
       return true;
     }

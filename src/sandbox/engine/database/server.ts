@@ -15,6 +15,7 @@ import {
 import { FilesImages, type FilesImage } from './images/files.ts';
 import { putBack, takeBase, takeImage, type BaseHeap, type HeapImage } from './images/heap.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
+import { START_PARAMETERS, Timeouts } from './timeouts.ts';
 
 /** The reason of a query that was refused, or ended, because PostgreSQL's process has died. */
 export class ServerDied extends Error {}
@@ -93,6 +94,7 @@ function watchCalls(imports: WebAssembly.ModuleImports, name: string, onCall: ()
 export class Server {
   readonly pglite: PGlite;
   readonly #fs: SeededFs;
+  readonly #timeouts: Timeouts;
   readonly #module: Emscripten;
   readonly #files: FilesImages;
   /** The state that PostgreSQL started with. */
@@ -101,9 +103,10 @@ export class Server {
   #death: ServerDied | null = null;
   #isShaken = false;
 
-  private constructor(pglite: PGlite, fs: SeededFs) {
+  private constructor(pglite: PGlite, fs: SeededFs, timeouts: Timeouts) {
     this.pglite = pglite;
     this.#fs = fs;
+    this.#timeouts = timeouts;
     this.#module = emscriptenOf(pglite.Module);
     this.#files = new FilesImages(this.#module);
     this.#watch();
@@ -114,21 +117,28 @@ export class Server {
   /** Starts PostgreSQL on the empty cluster of the base snapshot. Rejects with PGlite's reason if it cannot. */
   static async start(assets: Assets): Promise<Server> {
     const fs = new SeededFs();
+    const timeouts = new Timeouts();
     const pglite = await PGlite.create({
       fs,
       pgliteWasmModule: assets.postgresWasm,
       initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
       fsBundle: assets.postgresFiles,
       loadDataDir: assets.dataDirectory,
-      startParams: [...PGlite.defaultStartParams, ...PARAMETERS],
+      startParams: [...START_PARAMETERS, ...PARAMETERS],
+      extensions: { timeouts: timeouts.extension },
     });
     await pglite.exec(LIBRARIES.map((name) => `LOAD '${name}'`).join(';'));
-    return new Server(pglite, fs);
+    return new Server(pglite, fs, timeouts);
   }
 
   /** The reason why the process has died; null while it lives. */
   get death(): ServerDied | null {
     return this.#death;
+  }
+
+  /** Tells of SQL that is about to run: it may set a timeout. */
+  notice(sql: string): void {
+    this.#timeouts.notice(sql);
   }
 
   /** Keeps the state of the process. Nothing may be running in it. */

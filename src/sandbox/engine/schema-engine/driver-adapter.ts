@@ -15,6 +15,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SqlError } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
+import { notFetched } from '../database/connection.ts';
 import { isDatabaseError, toSqlError } from '../database/sql-error.ts';
 
 const ADAPTER = { provider: 'postgres', adapterName: 'unstuck-pglite' } as const;
@@ -77,7 +78,10 @@ export function createAdapterFactory(
   /** The engine maps 42P01, 23505 … by kind and drops their message; kind `postgres` keeps it. */
   const rethrow = (error: unknown): never => {
     if (!isDatabaseError(error)) throw error;
-    const sqlError = toSqlError(error);
+    return fail(toSqlError(error));
+  };
+
+  const fail = (sqlError: SqlError): never => {
     onDatabaseError(sqlError);
     throw new DriverAdapterError({
       kind: 'postgres',
@@ -92,10 +96,16 @@ export function createAdapterFactory(
     });
   };
 
-  const query = (sql: SqlQuery) =>
-    database.pglite
+  const prepare = async (sql: string): Promise<void> => {
+    await database.prepare(sql).catch((reason: unknown) => fail(notFetched(reason)));
+  };
+
+  const query = async (sql: SqlQuery) => {
+    await prepare(sql.sql);
+    return database.pglite
       .query<unknown[]>(sql.sql, sql.args, { rowMode: 'array', parsers: PARSERS })
       .catch(rethrow);
+  };
 
   const queryRaw = async (sql: SqlQuery): Promise<SqlResultSet> => {
     const { fields, rows } = await query(sql);
@@ -109,6 +119,7 @@ export function createAdapterFactory(
   const executeRaw = async (sql: SqlQuery): Promise<number> => (await query(sql)).affectedRows ?? 0;
 
   const executeScript = async (script: string): Promise<void> => {
+    await prepare(script);
     await database.pglite.exec(script).catch(rethrow);
   };
 

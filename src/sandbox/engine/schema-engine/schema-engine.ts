@@ -14,16 +14,18 @@ import type { Folder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
 import { identifier } from '../../sql/quote.ts';
 import { createAdapterFactory } from './driver-adapter.ts';
+import { multiSchemaErrors, printedErrors, refusals, type SchemaError } from './config-errors.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
 import {
   NO_FILTERS,
   migrationList,
   schemaFiles,
-  withHiddenUrl,
-  withShownUrl,
-  withUrlOf,
-  withoutUrl,
+  forEngine,
+  forIntrospection,
+  inTermsOfFile,
+  withConfigOf,
 } from './engine-input.ts';
+import { startedMigration } from './engine-log.ts';
 import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
 
 /** An answer of the engine that is an error: a value, because the reader can act on it. */
@@ -110,9 +112,14 @@ export class SchemaEngine {
   ): Promise<SchemaEngine> {
     instantiate(wasm);
     const observed: Observed = { error: null, started: [], onStart: () => undefined };
+    const errors = refusals(folder.schema);
+    if (errors.length > 0) {
+      const answer = invalid(errors, folder.schema);
+      return new SchemaEngine(answer, database, folder, schemaName, observed);
+    }
     const factory = createAdapterFactory(database, schemaName, (error) => (observed.error = error));
     const engine = await bindings.SchemaEngine.new(
-      { datamodels: [['schema.prisma', withHiddenUrl(folder.schema)]] },
+      { datamodels: [['schema.prisma', forEngine(folder.schema)]] },
       (line: string) => {
         const name = startedMigration(line);
         if (name === null) return;
@@ -190,7 +197,7 @@ export class SchemaEngine {
     return this.#ask((engine) =>
       engine.schemaPush({
         force,
-        schema: schemaFiles(withHiddenUrl(this.#folder.schema)),
+        schema: schemaFiles(forEngine(this.#folder.schema)),
         filters: NO_FILTERS,
       }),
     );
@@ -222,22 +229,25 @@ export class SchemaEngine {
   introspect(force: boolean): Promise<EngineAnswer<{ schema: string; warnings: string | null }>> {
     return this.#ask(async (engine) => {
       const { schema, warnings } = await engine.introspect({
-        schema: schemaFiles(withoutUrl(this.#folder.schema)),
+        schema: schemaFiles(forIntrospection(this.#folder.schema)),
         baseDirectoryPath: '/',
         force,
         compositeTypeDepth: -1,
         namespaces: null,
       });
       const text = schema.files[0]?.content ?? '';
-      return { schema: withUrlOf(this.#folder.schema, text), warnings };
+      return { schema: withConfigOf(this.#folder.schema, text), warnings };
     });
   }
 
   /** Checks the schema; gives the engine's complaint if it is not valid. */
   async validate(): Promise<EngineAnswer<void>> {
+    const { schema } = this.#folder;
+    const errors = multiSchemaErrors(schema);
+    if (errors.length > 0) return invalid(errors, schema);
     const answer = await this.diff({
       from: { tag: 'empty' },
-      to: schemaTarget(this.#folder.schema),
+      to: schemaTarget(schema),
       script: true,
       exitCode: null,
     });
@@ -259,25 +269,19 @@ export class SchemaEngine {
   }
 }
 
+/** The answer to a schema that Prisma 5.4.2 refuses. */
+const invalid = (errors: readonly SchemaError[], schema: string): EngineAnswer<never> => ({
+  ok: false,
+  error: { code: 'P1012', message: printedErrors(errors, schema) },
+});
+
 function toEngineError(thrown: unknown): EngineError {
   if (!(thrown instanceof Error)) return { code: null, message: String(thrown) };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
   if (thrown instanceof WebAssembly.RuntimeError && lastPanic !== '') {
     return { code, message: lastPanic };
   }
-  return { code, message: withShownUrl(thrown.message) };
-}
-
-/** The engine logs one JSON line for each migration it starts; null for every other line. */
-function startedMigration(line: string): string | null {
-  const parsed: unknown = JSON.parse(line);
-  if (typeof parsed !== 'object' || parsed === null || !('span' in parsed)) return null;
-  const { span } = parsed;
-  if (typeof span !== 'object' || span === null) return null;
-  if (!('name' in span) || span.name !== 'Applying migration') return null;
-  return 'migration_name' in span && typeof span.migration_name === 'string'
-    ? span.migration_name
-    : null;
+  return { code, message: inTermsOfFile(thrown.message) };
 }
 
 /** Puts the native engine's text in place of the WebAssembly engine's in the row that it left failed. */

@@ -15,7 +15,7 @@ import {
   type CliOptions,
   type PrismaCommand,
 } from './prisma-command.ts';
-import { readDatasource } from './datasource.ts';
+import { connectionOf, readDatasource } from './datasource.ts';
 import { findSchema } from './schema-file.ts';
 
 const SEE = `See \`${style.green('prisma db execute -h')}\``;
@@ -89,7 +89,8 @@ async function urlOf(
 ): Promise<string> {
   const schema = schemaPath === null ? null : await context.files.read(schemaPath);
   if (schema === null) return textOption(options, '--url') ?? '';
-  return readDatasource(schema, context.environment)?.url ?? '';
+  const datasource = readDatasource(schema, context.environment);
+  return (datasource && connectionOf(datasource)) ?? '';
 }
 
 async function readScript(options: CliOptions, context: Context): Promise<string> {

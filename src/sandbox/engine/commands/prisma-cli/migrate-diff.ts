@@ -3,7 +3,7 @@ import type { DiffTarget } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { Context } from '../../program/context.ts';
 import { resolvePath } from '../../files/files.ts';
 import { emptyTarget, liveTarget, schemaTarget } from '../../schema-engine/diff-target.ts';
-import { readDatasource } from './datasource.ts';
+import { connectionOf, readDatasource } from './datasource.ts';
 import { usageOf } from './help.ts';
 import {
   CliError,
@@ -86,7 +86,8 @@ async function liveUrl(options: CliOptions, context: Context): Promise<string> {
     if (url !== null) return url;
     const path = textOption(options, `--${side}-schema-datasource`);
     if (path !== null) {
-      return readDatasource(await readSchema(path, context), context.environment)?.url ?? '';
+      const datasource = readDatasource(await readSchema(path, context), context.environment);
+      return (datasource && connectionOf(datasource)) ?? '';
     }
   }
   return '';

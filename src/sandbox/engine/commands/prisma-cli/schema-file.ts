@@ -4,7 +4,7 @@ import type { Context } from '../../program/context.ts';
 import { readFolder, type Folder } from '../../files/folder.ts';
 import { relativePath, resolvePath } from '../../files/files.ts';
 import { style } from '../../program/output.ts';
-import { describeDatasource, readDatasource } from './datasource.ts';
+import { describeDatasource, readDatasource, requireValidConfig } from './datasource.ts';
 import { CliError, textOption, type CliOptions } from './prisma-command.ts';
 
 /** Paths that the CLI tries without `--schema`. It would read package.json too, but the image has none. */
@@ -52,9 +52,13 @@ export function printSchemaLoaded({ schemaPath }: Folder, { printer, directory }
   printer.out(style.dim(`Prisma schema loaded from ${relativePath(directory, schemaPath)}`));
 }
 
-/** The two lines that most commands begin with. `usableUrl` later reports a URL that cannot be used. */
+/**
+ * The two lines that most commands begin with. Throws `CliError` between them if the configuration is not
+ * valid; `usableUrl` later reports a URL that cannot be used.
+ */
 export function printHeader(folder: Folder, context: Context): void {
   printSchemaLoaded(folder, context);
+  requireValidConfig(folder);
   const datasource = readDatasource(folder.schema, context.environment);
   if (datasource) context.printer.out(style.dim(describeDatasource(datasource)));
 }

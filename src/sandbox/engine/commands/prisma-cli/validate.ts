@@ -1,5 +1,6 @@
 /** `prisma validate`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#validate */
 import { style } from '../../program/output.ts';
+import { configWarnings } from '../../schema-engine/config-errors.ts';
 import { usableUrl } from './datasource.ts';
 import { CliError, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, printSchemaLoaded, requireFolder } from './schema-file.ts';
@@ -11,6 +12,13 @@ export const validate: PrismaCommand = {
   async run(options, context) {
     const folder = await requireFolder(options, context);
     printSchemaLoaded(folder, context);
+    const warnings = configWarnings(folder.schema);
+    if (warnings.length > 0) {
+      context.printer.err(
+        style.yellow(`\nPrisma schema warning${warnings.length > 1 ? 's' : ''}:`),
+      );
+      for (const warning of warnings) context.printer.err(style.yellow(`- ${warning}`));
+    }
     const engine = await context.openEngine(folder, 'public');
     const answer = await engine.validate();
     if (!answer.ok) {

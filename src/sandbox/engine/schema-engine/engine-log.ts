@@ -1,0 +1,13 @@
+/** Reads the log that the engine writes while it works. */
+
+/** The engine logs one JSON line for each migration it starts; null for every other line. */
+export function startedMigration(line: string): string | null {
+  const parsed: unknown = JSON.parse(line);
+  if (typeof parsed !== 'object' || parsed === null || !('span' in parsed)) return null;
+  const { span } = parsed;
+  if (typeof span !== 'object' || span === null) return null;
+  if (!('name' in span) || span.name !== 'Applying migration') return null;
+  return 'migration_name' in span && typeof span.migration_name === 'string'
+    ? span.migration_name
+    : null;
+}
