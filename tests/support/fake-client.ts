@@ -27,7 +27,7 @@ type AsksAfter = (input: Input, before: Question | null) => Question | null;
 /**
  * The command `hang` runs until it is stopped, `crash` fails the worker; everything else ends at once.
  * No frame is returned twice: after undo, reset and stop the last one that is left is read again, as the
- * engine does. `view.problem` tells which reading it is.
+ * engine does. `view.release` tells which reading it is.
  */
 export class FakeClient implements SandboxClient {
   readonly scenario = SCENARIO;
@@ -110,14 +110,14 @@ export class FakeClient implements SandboxClient {
       exitCode: 0,
       asks,
       view: {
-        release: 'v1',
+        kind: 'known',
+        release: `reading ${this.returned.length + 1}`,
         schema: 'public',
         ledger: 'present',
         migrations: [],
         nextDeploy: { kind: 'nothing' },
         drift: { summary: '', script: '' },
         tables: [],
-        problem: `reading ${this.returned.length + 1}`,
       },
       checks: { upToDate: check, noDrift: check, noRowLost: check, own: null },
     };

@@ -25,6 +25,7 @@ function frame(input: Input | null, text: string): Frame {
     exitCode: input ? 1 : 0,
     asks: null,
     view: {
+      kind: 'known',
       release: 'v1.81.1',
       schema: 'public',
       ledger: 'present',
@@ -32,7 +33,6 @@ function frame(input: Input | null, text: string): Frame {
       nextDeploy: { kind: 'refuse', code: 'P3009', migrations: [FAILED] },
       drift: { summary: '', script: '' },
       tables: [],
-      problem: null,
     },
     checks: checksOf(false, { noRowLost: { ok: true, detail: '' } }),
   };

@@ -26,6 +26,7 @@ function frame(failing: readonly (ConditionKey | 'own')[], over: Partial<Frame> 
     exitCode: 0,
     asks: null,
     view: {
+      kind: 'known',
       release: 'v1.81.1',
       schema: 'public',
       ledger: 'present',
@@ -33,7 +34,6 @@ function frame(failing: readonly (ConditionKey | 'own')[], over: Partial<Frame> 
       nextDeploy: { kind: 'nothing' },
       drift: { summary: '', script: '' },
       tables: [],
-      problem: null,
     },
     checks: checksOf(true, { ...Object.fromEntries(failing.map((key) => [key, failed])), own }),
     ...over,

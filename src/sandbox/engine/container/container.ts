@@ -2,7 +2,6 @@
  * One running container: a database, a release's files, and a terminal. Commands change it; a session
  * restores it to a known state.
  */
-import { InMemoryFs } from 'just-bash/browser';
 import type { Release } from '../../scenario.ts';
 import type { Context } from '../program/context.ts';
 import { programs } from '../commands/programs.ts';
@@ -13,12 +12,20 @@ import { SchemaEngine, type EngineFolder } from '../schema-engine/schema-engine.
 import type { Ask } from '../program/ask.ts';
 import { Dialogue, type Turn } from './dialogue.ts';
 import { filesOf, type Files } from '../files/files.ts';
-import { readFolder, type Folder } from '../files/folder.ts';
+import { readFolder, sameFolder, type Folder } from '../files/folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from '../files/image.ts';
+import { WatchedFs } from '../files/watched-fs.ts';
 import { HELP, Shell, type Invocation, type Program } from './shell.ts';
 
 /** One for Prisma's view, one for the reader's user. */
 const KEPT_ENGINES = 2;
+
+interface OpenedEngine {
+  readonly user: string | null;
+  readonly schemaName: string;
+  readonly folder: EngineFolder;
+  readonly engine: SchemaEngine;
+}
 
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string>>;
@@ -28,12 +35,14 @@ export class Container {
   readonly #assets: Assets;
   readonly #releases: readonly Release[];
   #installed = '';
-  #fs = new InMemoryFs();
+  #fs = new WatchedFs();
   #files: Files = filesOf(this.#fs);
   #shell: Shell | null = null;
   #dialogue: Dialogue | null = null;
-  /** Schema engines by what they were opened for, the latest first. */
-  #engines: ReadonlyMap<string, SchemaEngine> = new Map();
+  /** Schema engines with what they were opened for, the latest first. */
+  #engines: readonly OpenedEngine[] = [];
+  /** The installed files as they were read last, and the version of the file system then. */
+  #folder: { version: number; folder: Folder | null } | null = null;
 
   private constructor(assets: Assets, database: Database, releases: readonly Release[]) {
     this.#assets = assets;
@@ -70,7 +79,8 @@ export class Container {
    */
   async start(version: string, environment: Environment): Promise<void> {
     this.#dialogue = null;
-    this.#fs = new InMemoryFs();
+    this.#fs = new WatchedFs();
+    this.#folder = null;
     this.#files = filesOf(this.#fs);
     this.#shell = new Shell(
       this.#fs,
@@ -109,8 +119,12 @@ export class Container {
   }
 
   /** The installed release's schema.prisma and migrations as they are on disk; null if they were removed. */
-  readInstalled(): Promise<Folder | null> {
-    return readFolder(this.#files, SCHEMA_PATH);
+  async readInstalled(): Promise<Folder | null> {
+    const { version } = this.#fs;
+    if (this.#folder?.version !== version) {
+      this.#folder = { version, folder: await readFolder(this.#files, SCHEMA_PATH) };
+    }
+    return this.#folder.folder;
   }
 
   /** The database as seen by the user in the terminal's DATABASE_URL. */
@@ -130,18 +144,22 @@ export class Container {
   async openEngine(folder: EngineFolder, url = ''): Promise<SchemaEngine> {
     const schemaName = schemaNameIn(url);
     const user = userIn(url);
-    const key = JSON.stringify([user, schemaName, folder.schema, folder.migrations]);
-    const opened =
-      this.#engines.get(key) ??
+    const known = this.#engines.find(
+      (other) =>
+        other.user === user && other.schemaName === schemaName && sameFolder(other.folder, folder),
+    );
+    const engine =
+      known?.engine ??
       (await SchemaEngine.open(
         this.#assets.schemaEngineWasm,
         this.database.as(user),
         folder,
         schemaName,
       ));
-    const others = [...this.#engines].filter(([other]) => other !== key);
-    this.#engines = new Map([[key, opened], ...others.slice(0, KEPT_ENGINES - 1)]);
-    return opened;
+    const others = this.#engines.filter((other) => other !== known);
+    const opened = known ?? { user, schemaName, folder, engine };
+    this.#engines = [opened, ...others.slice(0, KEPT_ENGINES - 1)];
+    return engine;
   }
 
   async close(): Promise<void> {

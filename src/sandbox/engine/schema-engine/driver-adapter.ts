@@ -2,7 +2,7 @@
  * Lets Prisma's schema engine talk to PGlite. Our own, because the published adapter does not await
  * a migration's script and so records a failing one as applied.
  */
-import { types } from '@electric-sql/pglite';
+import { types, type PGlite } from '@electric-sql/pglite';
 import {
   ColumnTypeEnum,
   DriverAdapterError,
@@ -16,6 +16,7 @@ import {
 import type { SqlError } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { isDatabaseError, toSqlError } from '../database/sql-error.ts';
+import type { ReadRows } from './read-rows.ts';
 
 const ADAPTER = { provider: 'postgres', adapterName: 'unstuck-pglite' } as const;
 
@@ -68,11 +69,32 @@ const PARSERS = {
 /** Called with the driver's error before the engine sees (and shortens) it. */
 export type OnDatabaseError = (error: SqlError) => void;
 
-/** Builds the factory that `SchemaEngine.new` takes; `schemaName` is what the URL's `?schema=` names. */
+/** Reads the rows of one query, with the columns' types as the engine takes them. */
+export async function readRows(
+  pglite: PGlite,
+  { sql, args }: Pick<SqlQuery, 'sql' | 'args'>,
+): Promise<SqlResultSet & { affectedRows: number }> {
+  const { fields, rows, affectedRows } = await pglite.query<unknown[]>(sql, args, {
+    rowMode: 'array',
+    parsers: PARSERS,
+  });
+  return {
+    columnNames: fields.map((field) => field.name),
+    columnTypes: fields.map((field) => COLUMN_TYPES.get(field.dataTypeID) ?? ColumnTypeEnum.Text),
+    rows,
+    affectedRows: affectedRows ?? 0,
+  };
+}
+
+/**
+ * Builds the factory that `SchemaEngine.new` takes; `schemaName` is what the URL's `?schema=` names.
+ * `readsFrom` gives the rows that were read already during the look that is going on; null outside of one.
+ */
 export function createAdapterFactory(
   database: Database,
   schemaName: string,
   onDatabaseError: OnDatabaseError,
+  readsFrom: () => ReadRows | null,
 ): SqlMigrationAwareDriverAdapterFactory {
   const { pglite } = database;
 
@@ -94,21 +116,12 @@ export function createAdapterFactory(
     });
   };
 
-  const query = (sql: SqlQuery) =>
-    pglite
-      .query<unknown[]>(sql.sql, sql.args, { rowMode: 'array', parsers: PARSERS })
-      .catch(rethrow);
+  const send = (query: SqlQuery) => readRows(pglite, query).catch(rethrow);
 
-  const queryRaw = async (sql: SqlQuery): Promise<SqlResultSet> => {
-    const { fields, rows } = await query(sql);
-    return {
-      columnNames: fields.map((field) => field.name),
-      columnTypes: fields.map((field) => COLUMN_TYPES.get(field.dataTypeID) ?? ColumnTypeEnum.Text),
-      rows,
-    };
-  };
+  const queryRaw = (query: SqlQuery): Promise<SqlResultSet> =>
+    readsFrom()?.read(query, send) ?? send(query);
 
-  const executeRaw = async (sql: SqlQuery): Promise<number> => (await query(sql)).affectedRows ?? 0;
+  const executeRaw = async (query: SqlQuery): Promise<number> => (await send(query)).affectedRows;
 
   const executeScript = async (script: string): Promise<void> => {
     await pglite.exec(script).catch(rethrow);

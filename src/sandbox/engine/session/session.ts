@@ -14,8 +14,7 @@ import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
 import { readChecks } from '../solved/checks.ts';
 import { rememberRows, type RememberedRows } from '../solved/rows.ts';
-import { DriftReader } from '../view/drift.ts';
-import { readView } from '../view/view.ts';
+import { ViewReader } from '../view/view.ts';
 
 /** The turn of an opening frame, and of an answer that no program asked for. */
 const nothing = (): Turn => ({ outcome: new Printer().outcome(0), asks: null });
@@ -23,14 +22,13 @@ const nothing = (): Turn => ({ outcome: new Printer().outcome(0), asks: null });
 export class Session {
   readonly #scenario: Scenario;
   readonly #container: Container;
-  readonly #drift: DriftReader;
+  readonly #view = new ViewReader();
   #remembered: RememberedRows = new Map();
   #frames: Frame[] = [];
 
   private constructor(scenario: Scenario, container: Container) {
     this.#scenario = scenario;
     this.#container = container;
-    this.#drift = new DriftReader(container.database);
   }
 
   /** Opens the scenario in its broken state, then runs `inputs`. Rejects if the scenario cannot be restored. */
@@ -115,6 +113,7 @@ export class Session {
   async #restore(): Promise<void> {
     const { state, release, environment } = this.#scenario;
     await this.#container.database.restore(state);
+    this.#view.forget();
     await this.#container.start(release, environment);
   }
 
@@ -133,7 +132,7 @@ export class Session {
   }
 
   async #frame(input: Input | null, { outcome, asks }: Turn): Promise<Frame> {
-    const view = await readView(this.#container, this.#drift);
+    const view = await this.#view.read(this.#container);
     const checks = await readChecks(
       view,
       this.#container.database,
