@@ -13,7 +13,7 @@ import { RememberedAnswer } from './remembered-answer.ts';
 import { countRows, isEmpty, readTables, type CountedTables } from './tables.ts';
 
 /** The parts of a container that a view is read from. */
-export type Sources = Pick<
+type Sources = Pick<
   Container,
   'database' | 'installed' | 'schemaName' | 'readInstalled' | 'openEngine'
 >;
