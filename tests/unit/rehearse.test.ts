@@ -40,6 +40,14 @@ describe('npm run rehearse', () => {
     expect(stdout).toContain('not solved');
   });
 
+  test('claims nothing where Prisma cannot look', () => {
+    const { stdout } = rehearse([SCENARIO], 'rm schema.prisma\n');
+    const [, after = ''] = stdout.split('$ rm schema.prisma');
+    expect(after).toContain('unknown, the engine cannot look');
+    expect(after).toContain('schema.prisma is not there.');
+    expect(after).not.toMatch(/next deploy|drift:|solved/i);
+  });
+
   test('runs a file with --sql', () => {
     const file = `content/scenarios/${SCENARIO}/deleted-in-v1.81.0.sql`;
     const { stdout } = rehearse([SCENARIO, '--sql', file], '');

@@ -10,7 +10,7 @@ const DIFFER: Check = { ok: false, detail: 'The tables are not what schema.prism
 /** Checks that the tables are what schema.prisma says; drift that the scenario accepts does not count. */
 export function checkDrift(view: View, accepted: readonly AcceptedDrift[]): Check {
   if (view.kind === 'unknown') {
-    return { ok: null, detail: 'Unknown: Prisma cannot compare them with schema.prisma.' };
+    return { ok: null, detail: 'Unknown: Prisma cannot compare the tables with schema.prisma.' };
   }
   const { drift } = view;
   if (drift.summary === '') return { ok: true, detail: `T${MATCH.slice(1)}` };

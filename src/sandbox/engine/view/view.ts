@@ -45,13 +45,13 @@ export class ViewReader {
   async read(container: Sources): Promise<View> {
     const { database, installed: release, schemaName: schema } = container;
     this.#number(await container.readInstalled());
-    let id: string | null = null;
     try {
-      id = JSON.stringify([await nextTransactionId(database), release, schema, this.#folderNumber]);
+      const id = await nextTransactionId(database);
+      const from = JSON.stringify([id, release, schema, this.#folderNumber]);
+      return await this.#view.get(from, () => this.#look(container));
     } catch (error) {
       return { kind: 'unknown', release, schema, tables: null, reason: reasonOf(error) };
     }
-    return this.#view.get(id, () => this.#look(container));
   }
 
   /** Forgets what only holds while transaction ids grow. To be called whenever the database was put back. */
