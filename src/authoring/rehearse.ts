@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { provideScenario } from '../build/pieces/on-demand.ts';
 
-const id = process.argv.slice(2).find((word) => !word.startsWith('-'));
+const words = process.argv.slice(2);
+const id = words.includes('--folder') ? undefined : words.find((word) => !word.startsWith('-'));
 if (id !== undefined && existsSync(`content/scenarios/${id}`)) {
   await provideScenario(id).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,7 +1,7 @@
 /** Compares a built scenario with the `broken` part of its scenario.yaml. */
 import { printedText } from '../sandbox/engine/program/output.ts';
 import type { Session } from '../sandbox/engine/session/session.ts';
-import type { Migration, View } from '../sandbox/frame.ts';
+import type { KnownView, Migration } from '../sandbox/frame.ts';
 import type { ScenarioSource } from '../content/scenario-sources.ts';
 
 type Told = ScenarioSource['broken'];
@@ -10,6 +10,9 @@ type Told = ScenarioSource['broken'];
 export async function checkBroken({ id, broken }: ScenarioSource, session: Session): Promise<void> {
   const view = session.opening.view;
   if (!view) throw new Error(`${id}: the session has no opening frame`);
+  if (view.kind === 'unknown') {
+    throw new Error(`${id}: Prisma cannot look at the broken state: ${view.reason}`);
+  }
   const wrong = [...differences(broken, view), ...(await queryDifferences(broken, session))];
   if (wrong.length > 0) {
     throw new Error(
@@ -18,7 +21,7 @@ export async function checkBroken({ id, broken }: ScenarioSource, session: Sessi
   }
 }
 
-function differences(told: Told, { migrations, nextDeploy, drift }: View): string[] {
+function differences(told: Told, { migrations, nextDeploy, drift }: KnownView): string[] {
   const named = (which: (migration: Migration) => boolean): string[] =>
     migrations.filter(which).map(({ name }) => name);
   const isFailed = ({ state }: Migration): boolean => state === 'failed';

@@ -135,12 +135,18 @@ const realTableSchema = z.strictObject({
 });
 export type RealTable = z.output<typeof realTableSchema>;
 
-/** Prisma's view of the database, as the schema engine tells it, and the real tables. */
-const viewSchema = z.strictObject({
+/** The parts of a view that are known without the engine. */
+const lookedAt = {
   /** The LiteLLM release whose migrations and schema.prisma are installed, e.g. `v1.81.1`. */
   release: z.string(),
   /** PostgreSQL's schema that the terminal's DATABASE_URL names; `public` if it names none. */
   schema: z.string(),
+};
+
+const knownViewSchema = z.strictObject({
+  kind: z.literal('known'),
+  ...lookedAt,
+  tables: z.array(realTableSchema),
   /** `present` if there is a table `_prisma_migrations`. */
   ledger: z.enum(['present', 'missing']),
   /** In the order the engine applies them: by name. */
@@ -153,13 +159,25 @@ const viewSchema = z.strictObject({
     /** SQL that would bring the tables to schema.prisma. */
     script: z.string(),
   }),
-  tables: z.array(realTableSchema),
-  /** The engine's message if it could not read the database at all; null otherwise. */
-  problem: z.string().nullable(),
 });
+export type KnownView = z.output<typeof knownViewSchema>;
+
+/** Prisma's view of the database, as the schema engine tells it, and the real tables. */
+const viewSchema = z.discriminatedUnion('kind', [
+  knownViewSchema,
+  /** The engine could not look: nothing is claimed about migrations, the next deploy or drift. */
+  z.strictObject({
+    kind: z.literal('unknown'),
+    ...lookedAt,
+    /** The real tables; null if they could not be read either. */
+    tables: z.array(realTableSchema).nullable(),
+    /** The reason, in the engine's words or PostgreSQL's where one of them gave it. */
+    reason: z.string(),
+  }),
+]);
 export type View = z.output<typeof viewSchema>;
 
-const checkSchema = z.strictObject({ ok: z.boolean(), detail: z.string() });
+const checkSchema = z.strictObject({ ok: z.boolean().nullable(), detail: z.string() });
 
 /** Every condition of "solved" by its key, and the scenario's own. */
 export const checksSchema: z.ZodType<Checks> = z

@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import { readAssets } from '../../src/sandbox/node/assets.ts';
 import { readScenario } from '../support/session.ts';
+import { benchHistory } from './history.ts';
 
 const ROUNDS = 5;
 
@@ -57,4 +58,7 @@ const changed = await measure(() => {
   });
 });
 ratio('A frame of an unchanged catalogue', unchanged, changed, 'one of a changed catalogue');
+await session.close();
+
+await benchHistory(assets, print);
 process.exit(0);

@@ -8,7 +8,7 @@ import type { Frame, Input } from '../../src/sandbox/frame.ts';
 import { renameScenario, type Renamed } from '../../src/sandbox/naming/rename.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
 import { sharedAssets } from '../support/assets.ts';
-import { readScenario } from '../support/session.ts';
+import { knownView, readScenario } from '../support/session.ts';
 
 const runbooks = await readRunbooks();
 
@@ -36,7 +36,9 @@ const RENAMED: { runbook: string; names: Record<string, string> }[] = [
 ];
 
 /** The text of a frame, with the scenario's own names. Times and ids are new in each session. */
-function said({ output, exitCode, view, checks }: Frame, renamed: readonly Renamed[]): unknown {
+function said(frame: Frame, renamed: readonly Renamed[]): unknown {
+  const { output, exitCode, checks } = frame;
+  const view = knownView(frame);
   const text = JSON.stringify({
     printed: printedText(output),
     exitCode,

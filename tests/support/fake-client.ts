@@ -28,7 +28,7 @@ type AsksAfter = (input: Input, before: Question | null) => Question | null;
 /**
  * The command `hang` runs until it is stopped, `crash` fails the worker; everything else ends at once.
  * No frame is returned twice: after undo, reset and stop the last one that is left is read again, as the
- * engine does. `view.problem` tells which reading it is.
+ * engine does. `view.release` tells which reading it is.
  */
 export class FakeClient implements SandboxClient {
   readonly scenario = SCENARIO;
@@ -104,7 +104,7 @@ export class FakeClient implements SandboxClient {
   }
 
   #return(before: readonly Frame[], input: Input | null, asks: Question | null): Promise<Frame> {
-    const view = viewOf({ problem: `reading ${this.returned.length + 1}` });
+    const view = viewOf({ release: `reading ${this.returned.length + 1}` });
     const frame = frameOf({ input, asks, view });
     this.#frames = [...before, frame];
     this.returned.push(frame);

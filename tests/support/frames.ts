@@ -1,9 +1,10 @@
-import type { Frame, View } from '../../src/sandbox/frame.ts';
+import type { Frame, KnownView } from '../../src/sandbox/frame.ts';
 import { checksOf } from './checks.ts';
 
 /** Prisma's view of a database without tables and migrations; `over` replaces parts of it. */
-export function viewOf(over: Partial<View> = {}): View {
+export function viewOf(over: Partial<KnownView> = {}): KnownView {
   return {
+    kind: 'known',
     release: 'v1',
     schema: 'public',
     ledger: 'present',
@@ -11,7 +12,6 @@ export function viewOf(over: Partial<View> = {}): View {
     nextDeploy: { kind: 'nothing' },
     drift: { summary: '', script: '' },
     tables: [],
-    problem: null,
     ...over,
   };
 }

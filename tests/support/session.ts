@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { printedText } from '../../src/sandbox/engine/program/output.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
-import type { Frame } from '../../src/sandbox/frame.ts';
+import type { Frame, KnownView } from '../../src/sandbox/frame.ts';
 import { scenarioSchema, type Scenario } from '../../src/sandbox/scenario.ts';
 import { sharedAssets } from './assets.ts';
 
@@ -21,6 +21,14 @@ export async function openSession(id: string): Promise<Session> {
 /** Runs one line in the terminal. */
 export const type = (session: Session, line: string): Promise<Frame> =>
   session.run({ kind: 'command', line });
+
+/** Returns a frame's view. Throws if Prisma could not look. */
+export function knownView(frame: Frame | undefined): KnownView {
+  if (frame?.view.kind !== 'known') {
+    throw new Error(`Prisma’s view is unknown: ${frame?.view.reason ?? 'there is no frame'}`);
+  }
+  return frame.view;
+}
 
 /** Returns everything that a frame printed, without colours. */
 export const textOf = ({ output }: Frame): string => printedText(output);

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frameSchema } from '../../src/sandbox/frame.ts';
 
 const SCENARIO = 'relation-does-not-exist';
@@ -37,10 +40,83 @@ describe('npm run rehearse', () => {
     expect(stdout).toContain('not solved');
   });
 
+  test('claims nothing where Prisma cannot look', () => {
+    const { stdout } = rehearse([SCENARIO], 'rm schema.prisma\n');
+    const [, after = ''] = stdout.split('$ rm schema.prisma');
+    expect(after).toContain('unknown, the engine cannot look');
+    expect(after).toContain('schema.prisma is not there.');
+    expect(after).not.toMatch(/next deploy|drift:|solved/i);
+  });
+
   test('runs a file with --sql', () => {
     const file = `content/scenarios/${SCENARIO}/deleted-in-v1.81.0.sql`;
     const { stdout } = rehearse([SCENARIO, '--sql', file], '');
     expect(stdout).toContain('relation "LiteLLM_DeletedTeamTable" does not exist');
+  });
+
+  describe('with a project of one’s own', () => {
+    const root = mkdtempSync(join(tmpdir(), 'unstuck-'));
+    const migrations = join(root, 'migrations');
+    const schema = join(root, 'schema.prisma');
+    const state = join(root, 'state.sql');
+    const broken = join(root, 'copy.sql');
+    const empty = join(root, 'empty');
+
+    beforeAll(() => {
+      for (const [name, sql] of [
+        [
+          '1_users',
+          'CREATE TABLE "User" ("id" TEXT NOT NULL, CONSTRAINT "User_pkey" PRIMARY KEY ("id"));',
+        ],
+        ['2_name', 'ALTER TABLE "User" ADD COLUMN "name" TEXT;'],
+      ]) {
+        mkdirSync(join(migrations, name ?? ''), { recursive: true });
+        writeFileSync(join(migrations, name ?? '', 'migration.sql'), sql ?? '');
+      }
+      writeFileSync(join(migrations, 'migration_lock.toml'), 'provider = "postgresql"\n');
+      writeFileSync(
+        schema,
+        'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\nmodel User {\n  id String @id\n  name String?\n}\n',
+      );
+      writeFileSync(state, '\\restrict x\nCREATE TABLE stranger (a int);\n\\unrestrict x\n');
+      writeFileSync(broken, 'CREATE TABLE a (a int);\nCOPY a FROM stdin;\n1\n\\.\n');
+      mkdirSync(empty);
+    });
+    afterAll(() => {
+      rmSync(root, { recursive: true });
+    });
+
+    test('deploys its migrations', () => {
+      const { stdout, status } = rehearse(
+        ['--folder', migrations, '--schema', schema],
+        'prisma migrate deploy\n',
+      );
+      expect(stdout).toContain('next deploy: apply 1_users, 2_name');
+      expect(stdout).toContain('next deploy: nothing to do');
+      expect(stdout).toContain('SOLVED');
+      expect(status).toBe(0);
+    });
+
+    test('begins in the state that a file of SQL makes', () => {
+      const { stdout } = rehearse(
+        ['--folder', migrations, '--schema', schema, '--state', state],
+        'true\n',
+      );
+      expect(stdout).toContain('next deploy: refuse with P3005');
+    });
+
+    test.each([
+      [['--folder', join(root, 'no'), '--schema', schema], 'no cannot be read (ENOENT)'],
+      [['--folder', empty, '--schema', schema], 'empty has no migrations'],
+      [['--folder', migrations, '--schema', empty], 'empty cannot be read (EISDIR)'],
+      [['--folder', migrations], '--schema FILE is missing'],
+      [['--folder', migrations, '--schema', schema, '--state', 'no.sql'], 'no.sql cannot be read'],
+      [['--folder', migrations, '--schema', schema, '--state', broken], 'pg_dump --inserts'],
+    ])('%s fails with the way out', (args, reason) => {
+      const { stderr, status } = rehearse(args, '');
+      expect(stderr).toContain(reason);
+      expect(status).toBe(1);
+    });
   });
 
   test.each([

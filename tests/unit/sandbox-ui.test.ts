@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { href, searchPath, withParameters } from '../../src/paths.ts';
-import type { Frame, Migration } from '../../src/sandbox/frame.ts';
+import type { Frame, Migration, View } from '../../src/sandbox/frame.ts';
 import { compareViews, describeChanges } from '../../src/sandbox/ui/state/changes.ts';
 import { errorCodes } from '../../src/sandbox/ui/words/codes.ts';
 import { groupMigrations } from '../../src/sandbox/ui/view/groups.ts';
@@ -100,6 +100,34 @@ describe('the changes by an input', () => {
     const changes = compareViews(viewOf({ ledger: 'missing' }), viewOf({ release: 'v2' }));
     expect(changes).toMatchObject({ ledger: 'created', release: { was: 'v1', now: 'v2' } });
     expect(describeChanges(changes)).toContain('Release v2 is installed, it was v1.');
+  });
+});
+
+describe('a view that is unknown', () => {
+  const table = { name: 'a', columns: [], rows: 1 };
+  const unknown = (tables: View['tables']): View => {
+    return { kind: 'unknown', release: 'v1', schema: 'public', tables, reason: 'P1012' };
+  };
+  const known = viewOf({ migrations: [migration('a')], tables: [table] });
+
+  test('is compared in what is known: nothing reads “gone”', () => {
+    const changes = compareViews(known, unknown([]));
+    expect(changes).toMatchObject({ sight: 'lost', drift: null, ledger: null, nextDeploy: false });
+    expect(changes.migrations.size).toBe(0);
+    expect(describeChanges(changes)).toBe(
+      'Prisma cannot look at the database: its view is unknown. 1 table gone: a.',
+    );
+    expect(compareViews(known, unknown(null)).tables.size).toBe(0);
+    expect(compareViews(unknown(null), known).tables.size).toBe(0);
+  });
+
+  test('says so as long as it lasts, and when it is over', () => {
+    expect(describeChanges(compareViews(unknown([table]), unknown([table])))).toBe(
+      'Prisma still cannot look at the database.',
+    );
+    const changes = compareViews(unknown([table]), known);
+    expect(changes.migrations.size).toBe(0);
+    expect(describeChanges(changes)).toBe('Prisma can look at the database again.');
   });
 });
 

@@ -84,3 +84,24 @@ test('a ticket holds inputs, outputs without colours, the end and the link', asy
   expect(text).not.toContain('hunter2');
   expect(text).not.toContain('\u001b');
 });
+
+test('a ticket claims nothing where Prisma cannot look', async () => {
+  const input = command('rm schema.prisma');
+  const unknown = { ok: null, detail: 'Unknown' };
+  const last: Frame = {
+    ...frame(input, ''),
+    view: {
+      kind: 'unknown',
+      release: 'v1.81.1',
+      schema: 'public',
+      tables: null,
+      reason: 'schema.prisma is not there.',
+    },
+    checks: checksOf(true, { upToDate: unknown, noDrift: unknown }),
+  };
+  const text = transcript(withFrame(await sessionOf(), input, last), null);
+  expect(text).toContain('Unknown: Prisma cannot look at the database.');
+  expect(text).toContain('- The tables match schema.prisma: unknown');
+  expect(text).toContain('schema.prisma is not there.');
+  expect(text).not.toMatch(/Solved|would/);
+});

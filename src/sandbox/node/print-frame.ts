@@ -1,6 +1,8 @@
 /** Prints frames for an author's terminal. */
-import type { Frame, Input, Migration, NextDeploy } from '../frame.ts';
-import { labelledChecks, solved } from '../solved/conditions.ts';
+import type { Frame, Input, Migration, NextDeploy, View } from '../frame.ts';
+import { type Checks, labelledChecks, solved } from '../solved/conditions.ts';
+
+const MARKS: Readonly<Record<string, string>> = { true: '✓', false: '✗', null: '?' };
 
 /** Returns a frame as text: the input, its output, and Prisma's view after it. */
 export function printFrame({ input, output, exitCode, view, checks }: Frame): string {
@@ -10,22 +12,39 @@ export function printFrame({ input, output, exitCode, view, checks }: Frame): st
     .join('')
     .trimEnd();
   const marks = labelledChecks(checks).map(
-    ({ check }) => `  ${check.ok ? '✓' : '✗'} ${check.detail}`,
+    ({ check }) => `  ${MARKS[String(check.ok)]} ${check.detail}`,
   );
   return [
     ...typed,
     ...(printed === '' ? [] : [printed]),
     ...(exitCode === 0 ? [] : [`exit code ${String(exitCode)}`]),
     '',
-    `Prisma's view (${view.release}, schema ${view.schema}, ledger ${view.ledger})`,
-    ...view.migrations.map(printMigration),
-    `  next deploy: ${printDeploy(view.nextDeploy)}`,
-    ...(view.problem === null ? [] : [`  the engine cannot look: ${view.problem}`]),
-    ...(view.drift.summary === '' ? [] : ['  drift:', indent(view.drift.summary)]),
+    ...printView(view),
     ...marks,
-    solved(checks) ? '  SOLVED' : '  not solved',
+    `  ${printSolved(checks)}`,
     '',
   ].join('\n');
+}
+
+function printSolved(checks: Checks): string {
+  if (solved(checks)) return 'SOLVED';
+  return labelledChecks(checks).some(({ check }) => check.ok === null) ? 'unknown' : 'not solved';
+}
+
+function printView(view: View): string[] {
+  const { release, schema } = view;
+  if (view.kind === 'unknown') {
+    return [
+      `Prisma's view (${release}, schema ${schema}): unknown, the engine cannot look`,
+      indent(view.reason.trim()),
+    ];
+  }
+  return [
+    `Prisma's view (${release}, schema ${schema}, ledger ${view.ledger})`,
+    ...view.migrations.map(printMigration),
+    `  next deploy: ${printDeploy(view.nextDeploy)}`,
+    ...(view.drift.summary === '' ? [] : ['  drift:', indent(view.drift.summary)]),
+  ];
 }
 
 function printInput(input: Input): string {

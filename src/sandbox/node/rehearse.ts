@@ -1,6 +1,6 @@
 /**
- * `npm run rehearse -- <scenario> [--json] [--sql FILE]`: a session in the terminal. Standard input holds
- * terminal commands, and SQL between a line `sql` and a line `;;`.
+ * `npm run rehearse -- <scenario>`, or `--folder DIR --schema FILE` for a project of one's own: a session in the
+ * terminal. Standard input holds terminal commands, and SQL between a line `sql` and a line `;;`.
  */
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -12,8 +12,14 @@ import { scenarioSchema, type Scenario } from '../scenario.ts';
 import { CommandReader } from '../shell/commands.ts';
 import { readAssets } from './assets.ts';
 import { printFrame } from './print-frame.ts';
+import { readProject, type ProjectPaths } from './project.ts';
 
 const USAGE = `Usage: npm run rehearse -- <scenario> [--json] [--sql FILE]
+       npm run rehearse -- --folder DIR --schema FILE [--state FILE] [--json] [--sql FILE]
+
+The second form opens any project's own history: DIR holds a folder with a migration.sql
+for each migration, FILE is its schema.prisma. The database is empty, or what the SQL of
+--state makes, such as pg_dump --inserts --no-owner writes. Nothing is sent anywhere.
 
 Reads inputs from standard input: terminal commands, and SQL between a line "sql" and a line
 ";;". Prints each output and Prisma's view; --json prints one frame a line.
@@ -24,13 +30,30 @@ const print = (text: string): void => {
 };
 
 async function main(argv: string[]): Promise<void> {
-  const options = arg({ '--json': Boolean, '--sql': [String], '--help': Boolean }, { argv });
-  const id = options._[0];
-  if (options['--help'] === true || id === undefined || options._.length > 1) {
+  const options = arg(
+    {
+      ...{ '--json': Boolean, '--sql': [String], '--help': Boolean },
+      ...{ '--folder': String, '--schema': String, '--state': String },
+    },
+    { argv },
+  );
+  const { '--folder': folder, '--schema': schema, '--state': state } = options;
+  const ids = options._;
+  const named = [folder, schema, state].filter((path) => path !== undefined);
+  if (options['--help'] === true || ids.length + Math.min(named.length, 1) !== 1) {
     print(USAGE);
     process.exit(options['--help'] === true ? 0 : 2);
   }
-  const session = await Session.open(await readAssets(), await readScenario(id));
+  const scenario =
+    ids[0] === undefined
+      ? await readProject(projectPaths(folder, schema, state))
+      : await readScenario(ids[0]);
+  const session = await Session.open(await readAssets(), scenario).catch((error: unknown) => {
+    if (state === undefined) throw error;
+    throw new Error(
+      `--state ${state} does not run: ${error instanceof Error ? error.message : String(error)}. It has to be plain SQL without COPY … FROM stdin: pg_dump --inserts --no-owner --no-privileges.`,
+    );
+  });
   const show = (frame: Frame): void => {
     print(options['--json'] === true ? JSON.stringify(frame) : printFrame(frame));
   };
@@ -40,6 +63,19 @@ async function main(argv: string[]): Promise<void> {
   }
   for await (const input of readInputs()) show(await session.run(input));
   await session.close();
+}
+
+/** Throws if one of the two that belong together is missing. */
+function projectPaths(
+  folder: string | undefined,
+  schema: string | undefined,
+  state: string | undefined,
+): ProjectPaths {
+  if (folder === undefined || schema === undefined) {
+    const missing = folder === undefined ? '--folder DIR' : '--schema FILE';
+    throw new Error(`${missing} is missing: a project is opened with --folder DIR --schema FILE.`);
+  }
+  return { folder, schema, state: state ?? null };
 }
 
 /** Reads the built scenario. Throws with the way out if there is none. */

@@ -37,7 +37,8 @@ export type ConditionKey = (typeof CONDITIONS)[number]['key'];
 
 /** One condition, checked. */
 export interface Check {
-  ok: boolean;
+  /** Null if it is unknown because Prisma cannot look at the database. */
+  ok: boolean | null;
   /** The reason, as a sentence. */
   detail: string;
 }
@@ -66,4 +67,4 @@ export function labelledChecks(checks: Checks): LabelledCheck[] {
 
 /** Solved is every condition at once. */
 export const solved = (checks: Checks): boolean =>
-  labelledChecks(checks).every(({ check }) => check.ok);
+  labelledChecks(checks).every(({ check }) => check.ok === true);

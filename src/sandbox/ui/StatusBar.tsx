@@ -3,7 +3,7 @@ import { type ShownSession, currentFrame, lastChanges } from './state/session.ts
 import { describeChanges } from './state/changes.ts';
 import type { SandboxState, SandboxStore } from './state/store.ts';
 import { labelledChecks } from '../solved/conditions.ts';
-import { runningWords } from './words/words.ts';
+import { checkWords, runningWords } from './words/words.ts';
 
 const RESTORING = {
   stop: 'Stopping…',
@@ -58,9 +58,9 @@ export function StatusBar({ store, session }: { store: SandboxStore; session: Sh
       )}
       <ul class="sb-ticks" aria-label="Checks">
         {labelledChecks(checks).map(({ short, label, check: { ok, detail } }) => (
-          <li key={label} data-ok={ok} title={`${label}: ${detail}`}>
-            <span aria-hidden="true">{ok ? '✓' : '✗'}</span>
-            <span class="sb-sr">{ok ? 'Met: ' : 'Not met: '}</span>
+          <li key={label} data-ok={ok ?? 'unknown'} title={`${label}: ${detail}`}>
+            <span aria-hidden="true">{checkWords(ok).mark}</span>
+            <span class="sb-sr">{checkWords(ok).spoken} </span>
             <span>{short}</span>
           </li>
         ))}

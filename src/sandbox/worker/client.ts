@@ -3,7 +3,7 @@ import { callerOf, webWorker, type Caller, type Connection } from '../../rpc.ts'
 import { Stopped, type SandboxClient } from '../client.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { PastFrame, SessionImage } from '../engine/session/past.ts';
-import type { Frame, Input } from '../frame.ts';
+import type { Frame, Input, View } from '../frame.ts';
 import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
@@ -43,7 +43,7 @@ class WorkerClient implements SandboxClient {
   #frames: PastFrame[] = [];
   /** A state of the session for the next worker; null if there is none. */
   #image: SessionImage | null = null;
-  #view: Frame['view'] | null = null;
+  #view: View | null = null;
 
   constructor(source: Scenario | string, connect: () => Connection) {
     this.#source = source;
@@ -172,12 +172,14 @@ const withoutLook = ({ input, output, exitCode, asks, broughtDown }: Frame): Pas
 });
 
 /** The view with the parts of `before` that are equal. */
-function withParts(view: Frame['view'], before: Frame['view']): Frame['view'] {
-  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+function withParts(view: View, before: View): View {
+  const kept = <T>(part: T, earlier: T): T =>
+    JSON.stringify(part) === JSON.stringify(earlier) ? earlier : part;
+  if (view.kind !== 'known' || before.kind !== 'known') return view;
   return {
     ...view,
-    migrations: same(view.migrations, before.migrations) ? before.migrations : view.migrations,
-    tables: same(view.tables, before.tables) ? before.tables : view.tables,
-    drift: same(view.drift, before.drift) ? before.drift : view.drift,
+    migrations: kept(view.migrations, before.migrations),
+    tables: kept(view.tables, before.tables),
+    drift: kept(view.drift, before.drift),
   };
 }

@@ -109,7 +109,6 @@ const USES: Readonly<Record<string, string>> = {
 };
 
 describe('an extension', () => {
-  const extensions = new ExtensionFiles(readBundleFile);
   let database: Database;
   beforeAll(async () => {
     database = await Database.open(await sharedAssets());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { textOf, type } from '../../support/session.ts';
+import { knownView, textOf, type } from '../../support/session.ts';
 import { WITH_SPACES, count, migrationOf, openReleases, sql, start } from './litellm-sessions.ts';
 
 describe('a database without a ledger', () => {
@@ -25,20 +25,20 @@ describe('a database without a ledger', () => {
     const frame = await start(session, 'v1.65.1', '--use_prisma_migrate');
     expect(frame.exitCode).toBe(0);
     expect(textOf(frame)).toContain('Error: Database schema is not empty');
-    expect(frame.view.ledger).toBe('missing');
+    expect(knownView(frame).ledger).toBe('missing');
   });
 
   test('v1.66.0 records everything and repairs nothing', async () => {
     const frame = await start(session, 'v1.66.0', '', 'USE_PRISMA_MIGRATE=True');
     expect(textOf(frame)).toContain('# 12 migrations were recorded as applied');
-    expect(frame.view.migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
+    expect(knownView(frame).migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
     expect(frame.checks.noDrift.ok).toBe(false);
   });
 
   test('v1.81.1 executes the drift, then records everything', async () => {
     const frame = await start(session, 'v1.81.1');
     expect(textOf(frame)).toContain('Migration 0_init marked as applied.');
-    expect(frame.view.migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
+    expect(knownView(frame).migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
     expect(migrationOf(frame, '0_init').inFolder).toBe(false);
     expect(frame.checks.upToDate.ok).toBe(true);
     expect(frame.checks.noDrift.ok).toBe(true);
@@ -58,7 +58,7 @@ describe('a database without a ledger', () => {
     await sql(session, 'CREATE VIEW "LiteLLM_DeletedTeamTable" AS SELECT 1 AS one');
     const frame = await start(session, 'v1.101.0');
     expect(textOf(frame)).toContain('NOT marking migrations as applied');
-    expect(frame.view.migrations.filter(({ state }) => state === 'applied')).toHaveLength(1);
+    expect(knownView(frame).migrations.filter(({ state }) => state === 'applied')).toHaveLength(1);
   });
 
   test('the opt-in v2 resolver baselines, then fails at each old migration in turn', async () => {
@@ -91,7 +91,7 @@ describe('a database without a ledger', () => {
     const frame = await start(session, 'v1.104.0');
     expect(frame.exitCode).toBe(2);
     expect(textOf(frame)).toContain('Cannot automatically baseline this database');
-    expect(frame.view.ledger).toBe('missing');
+    expect(knownView(frame).ledger).toBe('missing');
   });
 
   test('v1.104.0 adopts tables that equal its schema', async () => {
@@ -99,7 +99,7 @@ describe('a database without a ledger', () => {
     const frame = await start(session, 'v1.104.0');
     expect(frame.exitCode).toBe(0);
     expect(textOf(frame)).toContain('adopted 12 packaged migrations as a baseline');
-    expect(frame.view.migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
+    expect(knownView(frame).migrations.every(({ markedOnly }) => markedOnly)).toBe(true);
     expect(frame.checks.upToDate.ok).toBe(true);
   });
 

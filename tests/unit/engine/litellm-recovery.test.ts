@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { textOf, type } from '../../support/session.ts';
+import { knownView, textOf, type } from '../../support/session.ts';
 import { FAILED, heal, migrationOf, openReleases, sql, start } from './litellm-sessions.ts';
 
 describe('a healthy database', () => {
@@ -22,7 +22,7 @@ describe('a healthy database', () => {
     await sql(session, 'CREATE TABLE notes (id int PRIMARY KEY)');
     const frame = await start(session, version);
     expect(textOf(frame)).toContain(line);
-    expect(frame.view.tables.some(({ name }) => name === 'notes')).toBe(stays);
+    expect(knownView(frame).tables.some(({ name }) => name === 'notes')).toBe(stays);
   });
 
   test('LITELLM_MIGRATION_DIR gets a copy of the package', async () => {

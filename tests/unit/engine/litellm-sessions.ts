@@ -1,9 +1,9 @@
 /** One session with many releases of LiteLLM on the same files, so that only the start-up differs. */
 import { Session } from '../../../src/sandbox/engine/session/session.ts';
-import type { Frame } from '../../../src/sandbox/frame.ts';
+import type { Frame, Migration } from '../../../src/sandbox/frame.ts';
 import type { MigrationFile, Scenario } from '../../../src/sandbox/scenario.ts';
 import { sharedAssets } from '../../support/assets.ts';
-import { readScenario, type } from '../../support/session.ts';
+import { knownView, readScenario, type } from '../../support/session.ts';
 
 /** The scenario's failed migration. */
 export const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
@@ -59,8 +59,8 @@ export const sql = (session: Session, script: string): Promise<Frame> =>
   session.run({ kind: 'sql', script });
 
 /** A migration of the frame's view. */
-export function migrationOf(frame: Frame, name: string): Frame['view']['migrations'][number] {
-  const found = frame.view.migrations.find((migration) => migration.name === name);
+export function migrationOf(frame: Frame, name: string): Migration {
+  const found = knownView(frame).migrations.find((migration) => migration.name === name);
   if (!found) throw new Error(`the view has no ${name}`);
   return found;
 }

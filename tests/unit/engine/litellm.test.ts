@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { textOf, type } from '../../support/session.ts';
+import { knownView, textOf, type } from '../../support/session.ts';
 import { FAILED, count, migrationOf, openReleases, start } from './litellm-sessions.ts';
 
 describe('the broken database: a migration that needs a table which is not there', () => {
@@ -29,7 +29,7 @@ describe('the broken database: a migration that needs a table which is not there
     expect(count(text, '# waits 5-15 s')).toBe(2);
     expect(text).toContain('Uvicorn running');
     expect(text).toContain('The database was not migrated.');
-    expect(frame.view.drift.summary).toContain('LiteLLM_DeletedTeamTable');
+    expect(knownView(frame).drift.summary).toContain('LiteLLM_DeletedTeamTable');
     expect(migrationOf(frame, FAILED).state).toBe('failed');
   });
 

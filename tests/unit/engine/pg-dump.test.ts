@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import { WholeMessages } from '../../../src/sandbox/engine/commands/pg-dump/whole-messages.ts';
 import { printedText } from '../../../src/sandbox/engine/program/output.ts';
-import { openSession, textOf, type } from '../../support/session.ts';
+import { knownView, openSession, textOf, type } from '../../support/session.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -13,9 +13,9 @@ afterAll(() => session.close());
 
 /** Every row of every table, as one text. */
 async function contents(): Promise<string> {
-  const { view } = await type(session, 'true');
-  const queries = view.tables
-    .map(({ name }) => `select '${name}', t.* from "${name}" t order by t::text;`)
+  const frame = await type(session, 'true');
+  const queries = knownView(frame)
+    .tables.map(({ name }) => `select '${name}', t.* from "${name}" t order by t::text;`)
     .join('\n');
   return textOf(await type(session, `psql -At <<'EOF'\n${queries}\nEOF`));
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import { printedText } from '../../../src/sandbox/engine/program/output.ts';
-import { openSession, textOf, type } from '../../support/session.ts';
+import { knownView, openSession, textOf, type } from '../../support/session.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -94,7 +94,7 @@ test('a role holds, with the settings that only its giver may change', async () 
 
 test('the page does not see the settings', async () => {
   const frame = await answer('SET search_path = nowhere; SET ROLE pg_monitor;');
-  expect(frame.view.ledger).toBe('present');
+  expect(knownView(frame).ledger).toBe('present');
 });
 
 test('a routine with a BEGIN ATOMIC body is one statement', async () => {

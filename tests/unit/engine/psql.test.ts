@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
-import { openSession, textOf, type } from '../../support/session.ts';
+import { knownView, openSession, textOf, type } from '../../support/session.ts';
 
 let session: Session;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeEach(() => session.reset());
 afterAll(() => session.close());
 
 const answer = (text: string | null): Promise<Frame> => session.run({ kind: 'answer', text });
-const tablesOf = ({ view }: Frame): string[] => view.tables.map(({ name }) => name);
+const tablesOf = (frame: Frame): string[] => knownView(frame).tables.map(({ name }) => name);
 const promptOf = ({ asks }: Frame): string | null => (asks?.kind === 'line' ? asks.prompt : null);
 
 describe('the prompt', () => {
@@ -90,7 +90,7 @@ describe('a transaction at the prompt', () => {
     expect(textOf(await answer('\\dt _prisma_migrations'))).toContain('Did not find');
     const undone = await answer('rollback;');
     expect(textOf(undone)).toBe('ROLLBACK\n');
-    expect(undone.view.ledger).toBe('present');
+    expect(knownView(undone).ledger).toBe('present');
   });
 
   test('is aborted by an error', async () => {

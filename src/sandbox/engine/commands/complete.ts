@@ -125,6 +125,7 @@ async function paths(prefix: string, { files, directory }: CandidateSources): Pr
 
 /** Names the migrations in one of `states`, or all of them if none is. */
 function namesIn(view: View, states: readonly string[]): string[] {
+  if (view.kind === 'unknown') return [];
   const matching = view.migrations.filter(({ state }) => states.includes(state));
   return (matching.length > 0 ? matching : view.migrations).map(({ name }) => name);
 }

@@ -2,7 +2,6 @@
  * One running container: a database, a release's files, and a terminal. Commands change it; a session
  * restores it to a known state.
  */
-import { InMemoryFs } from 'just-bash/browser';
 import type { Release } from '../../scenario.ts';
 import type { Context } from '../program/context.ts';
 import { programs } from '../commands/programs.ts';
@@ -14,9 +13,10 @@ import type { Ask } from '../program/ask.ts';
 import type { Environment } from '../program/environment.ts';
 import { Dialogue, type Turn } from './dialogue.ts';
 import { filesOf, type Files } from '../files/files.ts';
-import { readFolder, type Folder } from '../files/folder.ts';
+import { readFolder, sameFolder, type Folder } from '../files/folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from '../files/image.ts';
 import { filesFrom, keepFiles, type FilesImage } from '../files/files-image.ts';
+import { WatchedFs } from '../files/watched-fs.ts';
 import { HELP, Shell, type Invocation, type Program, type ShellImage } from './shell.ts';
 
 /** One for Prisma's view, one for the reader's user. */
@@ -29,17 +29,26 @@ export interface ContainerImage {
   readonly files: FilesImage;
 }
 
+interface OpenedEngine {
+  readonly user: string | null;
+  readonly schemaName: string;
+  readonly folder: EngineFolder;
+  readonly engine: SchemaEngine;
+}
+
 export class Container {
   readonly database: Database;
   readonly #assets: Assets;
   readonly #releases: readonly Release[];
   #installed = '';
-  #fs = new InMemoryFs();
+  #fs = new WatchedFs();
   #files: Files = filesOf(this.#fs);
   #shell: Shell | null = null;
   #dialogue: Dialogue | null = null;
-  /** Schema engines by what they were opened for, the latest first. */
-  #engines: ReadonlyMap<string, SchemaEngine> = new Map();
+  /** Schema engines with what they were opened for, the latest first. */
+  #engines: readonly OpenedEngine[] = [];
+  /** The installed files as they were read last, and the version of the file system then. */
+  #folder: { version: number; folder: Folder | null } | null = null;
 
   private constructor(assets: Assets, database: Database, releases: readonly Release[]) {
     this.#assets = assets;
@@ -75,7 +84,7 @@ export class Container {
    * there is no such release.
    */
   async start(version: string, environment: Environment): Promise<void> {
-    this.#open(new InMemoryFs(), { ...ENVIRONMENT, ...environment });
+    this.#open(new WatchedFs(), { ...ENVIRONMENT, ...environment });
     const release = this.#releases.find((candidate) => candidate.version === version);
     if (!release) throw new Error(`there is no release ${version} to install`);
     await this.install(release);
@@ -122,8 +131,12 @@ export class Container {
   }
 
   /** The installed release's schema.prisma and migrations as they are on disk; null if they were removed. */
-  readInstalled(): Promise<Folder | null> {
-    return readFolder(this.#files, SCHEMA_PATH);
+  async readInstalled(): Promise<Folder | null> {
+    const { version } = this.#fs;
+    if (this.#folder?.version !== version) {
+      this.#folder = { version, folder: await readFolder(this.#files, SCHEMA_PATH) };
+    }
+    return this.#folder.folder;
   }
 
   /** The database as seen by the user in the terminal's DATABASE_URL. */
@@ -143,11 +156,15 @@ export class Container {
   async openEngine(folder: EngineFolder, url = ''): Promise<SchemaEngine> {
     const schemaName = schemaNameIn(url);
     const user = userIn(url);
-    const key = JSON.stringify([user, schemaName, folder.schema, folder.migrations]);
-    const opened = this.#engines.get(key) ?? (await this.#startEngine(user, folder, schemaName));
-    const others = [...this.#engines].filter(([other]) => other !== key);
-    this.#engines = new Map([[key, opened], ...others.slice(0, KEPT_ENGINES - 1)]);
-    return opened;
+    const known = this.#engines.find(
+      (other) =>
+        other.user === user && other.schemaName === schemaName && sameFolder(other.folder, folder),
+    );
+    const engine = known?.engine ?? (await this.#startEngine(user, folder, schemaName));
+    const others = this.#engines.filter((other) => other !== known);
+    const opened = known ?? { user, schemaName, folder, engine };
+    this.#engines = [opened, ...others.slice(0, KEPT_ENGINES - 1)];
+    return engine;
   }
 
   async close(): Promise<void> {
@@ -174,8 +191,9 @@ export class Container {
   }
 
   /** Opens a terminal on a file system. */
-  #open(fs: InMemoryFs, environment: Environment): Shell {
+  #open(fs: WatchedFs, environment: Environment): Shell {
     this.#dialogue = null;
+    this.#folder = null;
     this.#fs = fs;
     this.#files = filesOf(fs);
     const shell = new Shell(

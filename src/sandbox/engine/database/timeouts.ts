@@ -154,8 +154,7 @@ export class Timeouts {
     const timer = this.#timer;
     if (!this.#isOn || timer === null || this.#isFiring) return;
     this.#calls = (this.#calls + 1) % CALLS_PER_LOOK;
-    if (this.#calls === 0 && wallClock() >= timer.since + timer.milliseconds)
-      this.#fire(timer);
+    if (this.#calls === 0 && wallClock() >= timer.since + timer.milliseconds) this.#fire(timer);
     this.#ask();
   }
 

@@ -1,5 +1,6 @@
 /** Keeps the terminal's file system as a plain value, which a worker can send. */
-import { InMemoryFs } from 'just-bash/browser';
+import type { InMemoryFs } from 'just-bash/browser';
+import { WatchedFs } from './watched-fs.ts';
 
 type ImageEntry =
   | { readonly kind: 'directory'; readonly path: string; readonly mode: number }
@@ -27,8 +28,8 @@ export async function keepFiles(fs: InMemoryFs): Promise<FilesImage> {
 }
 
 /** Makes a file system of what was kept. */
-export async function filesFrom(image: FilesImage): Promise<InMemoryFs> {
-  const fs = new InMemoryFs();
+export async function filesFrom(image: FilesImage): Promise<WatchedFs> {
+  const fs = new WatchedFs();
   for (const entry of image) {
     if (entry.kind === 'directory') {
       fs.mkdirSync(entry.path, { recursive: true });

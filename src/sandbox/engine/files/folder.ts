@@ -12,6 +12,21 @@ export interface Folder {
   readonly missing: ReadonlyMap<string, string>;
 }
 
+/** True if both hold the same schema and the same migrations. */
+export function sameFolder(
+  a: Pick<Folder, 'schema' | 'migrations'> | null,
+  b: Pick<Folder, 'schema' | 'migrations'> | null,
+): boolean {
+  if (a === b) return true;
+  if (a?.schema !== b?.schema || a?.migrations.length !== b?.migrations.length) return false;
+  return (
+    a?.migrations.every(({ name, sql }, index) => {
+      const other = b?.migrations[index];
+      return name === other?.name && sql === other.sql;
+    }) ?? false
+  );
+}
+
 /** Reads schema.prisma and its migrations. Resolves with null if there is no such file. */
 export async function readFolder(files: Files, schemaPath: string): Promise<Folder | null> {
   const schema = await files.read(schemaPath);

@@ -2,7 +2,7 @@
  * Lets Prisma's schema engine talk to PGlite. Our own, because the published adapter does not await
  * a migration's script and so records a failing one as applied.
  */
-import { types } from '@electric-sql/pglite';
+import { types, type PGlite } from '@electric-sql/pglite';
 import {
   ColumnTypeEnum,
   DriverAdapterError,
@@ -17,6 +17,7 @@ import type { SqlError } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
 import { notFetched } from '../database/connection.ts';
 import { isDatabaseError, toSqlError } from '../database/sql-error.ts';
+import type { ReadRows } from './read-rows.ts';
 
 const ADAPTER = { provider: 'postgres', adapterName: 'unstuck-pglite' } as const;
 
@@ -69,11 +70,32 @@ const PARSERS = {
 /** Called with the driver's error before the engine sees (and shortens) it. */
 export type OnDatabaseError = (error: SqlError) => void;
 
-/** Builds the factory that `SchemaEngine.new` takes; `schemaName` is what the URL's `?schema=` names. */
+/** Reads the rows of one query, with the columns' types as the engine takes them. */
+export async function readRows(
+  pglite: PGlite,
+  { sql, args }: Pick<SqlQuery, 'sql' | 'args'>,
+): Promise<SqlResultSet & { affectedRows: number }> {
+  const { fields, rows, affectedRows } = await pglite.query<unknown[]>(sql, args, {
+    rowMode: 'array',
+    parsers: PARSERS,
+  });
+  return {
+    columnNames: fields.map((field) => field.name),
+    columnTypes: fields.map((field) => COLUMN_TYPES.get(field.dataTypeID) ?? ColumnTypeEnum.Text),
+    rows,
+    affectedRows: affectedRows ?? 0,
+  };
+}
+
+/**
+ * Builds the factory that `SchemaEngine.new` takes; `schemaName` is what the URL's `?schema=` names.
+ * `readsFrom` gives the rows that were read already during the look that is going on; null outside of one.
+ */
 export function createAdapterFactory(
   database: Database,
   schemaName: string,
   onDatabaseError: OnDatabaseError,
+  readsFrom: () => ReadRows | null,
 ): SqlMigrationAwareDriverAdapterFactory {
   /** The engine maps 42P01, 23505 … by kind and drops their message; kind `postgres` keeps it. */
   const rethrow = (error: unknown): never => {
@@ -100,23 +122,12 @@ export function createAdapterFactory(
     await database.prepare(sql).catch((reason: unknown) => fail(notFetched(reason)));
   };
 
-  const query = async (sql: SqlQuery) => {
-    await prepare(sql.sql);
-    return database.pglite
-      .query<unknown[]>(sql.sql, sql.args, { rowMode: 'array', parsers: PARSERS })
-      .catch(rethrow);
-  };
+  const send = (query: SqlQuery) => readRows(database.pglite, query).catch(rethrow);
 
-  const queryRaw = async (sql: SqlQuery): Promise<SqlResultSet> => {
-    const { fields, rows } = await query(sql);
-    return {
-      columnNames: fields.map((field) => field.name),
-      columnTypes: fields.map((field) => COLUMN_TYPES.get(field.dataTypeID) ?? ColumnTypeEnum.Text),
-      rows,
-    };
-  };
+  const queryRaw = (query: SqlQuery): Promise<SqlResultSet> =>
+    readsFrom()?.read(query, send) ?? send(query);
 
-  const executeRaw = async (sql: SqlQuery): Promise<number> => (await query(sql)).affectedRows ?? 0;
+  const executeRaw = async (query: SqlQuery): Promise<number> => (await send(query)).affectedRows;
 
   const executeScript = async (script: string): Promise<void> => {
     await prepare(script);

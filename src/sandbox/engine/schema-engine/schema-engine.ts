@@ -7,13 +7,12 @@ import type {
   DiagnoseMigrationHistoryOutput,
   SchemaPushOutput,
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import { z } from '../../../zod.ts';
+import { bindMigrationAwareSqlAdapterFactory, type SqlQuery } from '@prisma/driver-adapter-utils';
 import type { SqlError } from '../../frame.ts';
 import type { Folder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
 import { identifier } from '../../sql/quote.ts';
-import { createAdapterFactory } from './driver-adapter.ts';
+import { createAdapterFactory, readRows } from './driver-adapter.ts';
 import { multiSchemaErrors, printedErrors, refusals, type SchemaError } from './config-errors.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
 import {
@@ -22,18 +21,12 @@ import {
   schemaFiles,
   forEngine,
   forIntrospection,
-  inTermsOfFile,
   withConfigOf,
 } from './engine-input.ts';
 import { startedMigration } from './engine-log.ts';
+import { instantiate, toEngineError, type EngineError } from './instantiate.ts';
 import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
-
-/** An answer of the engine that is an error: a value, because the reader can act on it. */
-export interface EngineError {
-  /** Prisma's code, e.g. `P3009`; null where the engine gives none. */
-  code: string | null;
-  message: string;
-}
+import { ReadRows } from './read-rows.ts';
 
 /** The files that the engine works on. */
 export type EngineFolder = Pick<Folder, 'schema' | 'migrations'>;
@@ -47,36 +40,20 @@ export interface Deployment {
   failure: EngineError | null;
 }
 
-let instantiated: WebAssembly.Module | null = null;
-
-/** Instantiates the engine once per process or worker. */
-function instantiate(wasm: WebAssembly.Module): void {
-  if (instantiated === wasm) return;
-  // The bindings look up `global` and, on a panic, this registry; without them the message is lost.
-  Object.assign(globalThis, {
-    global: globalThis,
-    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (lastPanic = message) },
-  });
-  const imports: WebAssembly.Imports = { './schema_engine_bg.js': { ...bindings } };
-  const instance = new WebAssembly.Instance(wasm, imports);
-  bindings.__wbg_set_wasm(instance.exports);
-  const { __wbindgen_start: start } = z
-    .object({ __wbindgen_start: startSchema })
-    .parse(instance.exports);
-  start();
-  instantiated = wasm;
-}
-
-let lastPanic = '';
-
-const startSchema = z.custom<() => void>((value) => typeof value === 'function');
-
 /** Messages of the log and the driver while the engine worked on a request. */
 interface Observed {
   error: SqlError | null;
   started: string[];
   onStart: (migrationName: string) => void;
+  /** The rows that the look which is going on has read; null outside of one. */
+  look: ReadRows | null;
 }
+
+/**
+ * Speeds up the engine's queries of the catalogue: without statistics PostgreSQL takes nested loops over
+ * all indexes for the cheapest way. Rows are the same.
+ */
+const FOR_A_LOOK = 'SET enable_nestloop TO off';
 
 export class SchemaEngine {
   /** The engine, or the error of a schema that is not valid. */
@@ -111,13 +88,18 @@ export class SchemaEngine {
     schemaName: string,
   ): Promise<SchemaEngine> {
     instantiate(wasm);
-    const observed: Observed = { error: null, started: [], onStart: () => undefined };
+    const observed: Observed = { error: null, started: [], onStart: () => undefined, look: null };
     const errors = refusals(folder.schema);
     if (errors.length > 0) {
       const answer = invalid(errors, folder.schema);
       return new SchemaEngine(answer, database, folder, schemaName, observed);
     }
-    const factory = createAdapterFactory(database, schemaName, (error) => (observed.error = error));
+    const factory = createAdapterFactory(
+      database,
+      schemaName,
+      (error) => (observed.error = error),
+      () => observed.look,
+    );
     const engine = await bindings.SchemaEngine.new(
       { datamodels: [['schema.prisma', forEngine(folder.schema)]] },
       (line: string) => {
@@ -225,6 +207,35 @@ export class SchemaEngine {
     return { ok: true, value: answer.value.exitCode === 0 ? '' : answer.value.text.trim() };
   }
 
+  /**
+   * Looks at the database: sends `queries`, which an earlier look needed, and returns their rows. A query that
+   * fails now ends it; the engine will meet the failure itself.
+   */
+  async read(queries: readonly SqlQuery[]): Promise<ReadRows> {
+    const rows = new ReadRows();
+    if (!this.#engine.ok || queries.length === 0) return rows;
+    await this.#database.lend(async (pglite) => {
+      await pglite.exec(`${this.#searchPath()}; ${FOR_A_LOOK}`);
+      try {
+        for (const query of queries) await rows.read(query, (sent) => readRows(pglite, sent));
+      } catch {
+        // The rows so far are right; what failed is asked again by the engine.
+      }
+    });
+    return rows;
+  }
+
+  /** Asks while queries are answered from `rows`, each of which is sent at most once; `rows` gets those that were missing. */
+  async askWith<T>(rows: ReadRows, ask: () => Promise<T>): Promise<T> {
+    rows.begin();
+    this.#observed.look = rows;
+    try {
+      return await ask();
+    } finally {
+      this.#observed.look = null;
+    }
+  }
+
   /** `prisma db pull`: the schema that describes the live tables, and the engine's remarks on it. */
   introspect(force: boolean): Promise<EngineAnswer<{ schema: string; warnings: string | null }>> {
     return this.#ask(async (engine) => {
@@ -254,13 +265,18 @@ export class SchemaEngine {
     return answer.ok ? { ok: true, value: undefined } : answer;
   }
 
+  #searchPath(): string {
+    return `SET search_path TO ${identifier(this.#schemaName)}`;
+  }
+
   async #ask<T>(call: (engine: bindings.SchemaEngine) => Promise<T>): Promise<EngineAnswer<T>> {
     if (!this.#engine.ok) return this.#engine;
     this.#observed.error = null;
     const { value: engine } = this.#engine;
     return this.#database.lend(async (pglite) => {
       try {
-        await pglite.exec(`SET search_path TO ${identifier(this.#schemaName)}`);
+        const forALook = this.#observed.look === null ? '' : `; ${FOR_A_LOOK}`;
+        await pglite.exec(`${this.#searchPath()}${forALook}`);
         return { ok: true, value: await call(engine) };
       } catch (thrown) {
         return { ok: false, error: toEngineError(thrown) };
@@ -274,15 +290,6 @@ const invalid = (errors: readonly SchemaError[], schema: string): EngineAnswer<n
   ok: false,
   error: { code: 'P1012', message: printedErrors(errors, schema) },
 });
-
-function toEngineError(thrown: unknown): EngineError {
-  if (!(thrown instanceof Error)) return { code: null, message: String(thrown) };
-  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
-  if (thrown instanceof WebAssembly.RuntimeError && lastPanic !== '') {
-    return { code, message: lastPanic };
-  }
-  return { code, message: inTermsOfFile(thrown.message) };
-}
 
 /** Puts the native engine's text in place of the WebAssembly engine's in the row that it left failed. */
 async function recordFailure(database: Database, name: string, logs: string): Promise<void> {

@@ -5,8 +5,7 @@ import type { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import { readChecks } from '../solved/checks.ts';
 import { rememberRows, type RememberedRows } from '../solved/rows.ts';
-import { DriftReader } from '../view/drift.ts';
-import { readView } from '../view/view.ts';
+import { ViewReader } from '../view/view.ts';
 
 /** The turn of an input, and the reason if it brought the database down. */
 export interface SessionTurn extends Turn {
@@ -16,13 +15,12 @@ export interface SessionTurn extends Turn {
 export class Looks {
   readonly #container: Container;
   readonly #scenario: Scenario;
-  #drift: DriftReader;
+  #view = new ViewReader();
   #remembered: RememberedRows = new Map();
 
   constructor(container: Container, scenario: Scenario) {
     this.#container = container;
     this.#scenario = scenario;
-    this.#drift = new DriftReader(container.database);
   }
 
   /** Remembers the rows of the broken state, to tell later which were lost. */
@@ -30,9 +28,14 @@ export class Looks {
     this.#remembered = await rememberRows(this.#container.database);
   }
 
-  /** Forgets what earlier looks found, so that the next one reads everything. */
+  /** Forgets what only holds while the database goes forward. To be called when it was put back. */
   forget(): void {
-    this.#drift = new DriftReader(this.#container.database);
+    this.#view.forget();
+  }
+
+  /** Forgets everything that earlier looks found. */
+  startOver(): void {
+    this.#view = new ViewReader();
   }
 
   /** Makes the frame of an input. A look takes no time on the session's clock, because a replay does without it. */
@@ -42,7 +45,7 @@ export class Looks {
     const before = clock.state;
     try {
       return await clock.during(async () => {
-        const view = await readView(this.#container, this.#drift);
+        const view = await this.#view.read(this.#container);
         const checks = await readChecks(view, database, this.#remembered, this.#scenario);
         return { input, ...outcome, asks, broughtDown, view, checks };
       });

@@ -202,6 +202,7 @@ export class Session {
 
   /** Puts back the last checkpoint that no dropped input came before, and runs what is left again. */
   async #goBack(): Promise<void> {
+    this.#looks.forget();
     const { database } = this.#container;
     const usable = this.#checkpoints.filter(({ inputs }) => inputs <= this.length);
     for (const checkpoint of usable.toReversed()) {
@@ -227,6 +228,7 @@ export class Session {
     const { database } = this.#container;
     this.#checkpoints = [];
     this.#cost = 0;
+    this.#looks.forget();
     await database.restore(state);
     await database.clock.during(() => this.#container.start(release, environment));
   }
@@ -283,7 +285,7 @@ export class Session {
 
   /** The last frame with what a look at the database tells that remembers no look before. */
   async lookAfresh(): Promise<Frame> {
-    this.#looks.forget();
+    this.#looks.startOver();
     return this.#lookAgain();
   }
 

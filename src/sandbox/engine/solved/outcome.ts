@@ -5,12 +5,13 @@ import { printedText } from '../program/output.ts';
 
 /** Reads the outcome of a fix off the frame after its ending, a deploy or a restart. */
 export function readOutcome({ checks, view, output }: Frame): Outcome {
-  if (!checks.noRowLost.ok) return { kind: 'rows-lost' };
+  if (checks.noRowLost.ok === false) return { kind: 'rows-lost' };
   if (solved(checks)) return { kind: 'fixed' };
-  if (checks.upToDate.ok) {
+  if (checks.upToDate.ok === true) {
     return { kind: checks.noDrift.ok ? 'not-repaired' : 'history-lies' };
   }
-  if (view.nextDeploy.kind === 'refuse' && view.nextDeploy.code === 'P3005') {
+  const next = view.kind === 'known' ? view.nextDeploy : null;
+  if (next?.kind === 'refuse' && next.code === 'P3005') {
     return { kind: 'fails-again', code: 'P3005' };
   }
   const text = printedText(output);

@@ -2,8 +2,11 @@ import type { View } from '../../frame.ts';
 import type { Check } from '../../solved/conditions.ts';
 
 /** Checks that `prisma migrate deploy` has nothing to do. */
-export function checkUpToDate({ nextDeploy: next, problem }: View): Check {
-  if (problem !== null) return { ok: false, detail: 'Prisma cannot read the history.' };
+export function checkUpToDate(view: View): Check {
+  if (view.kind === 'unknown') {
+    return { ok: null, detail: 'Unknown: Prisma cannot look at the database.' };
+  }
+  const { nextDeploy: next } = view;
   switch (next.kind) {
     case 'nothing':
       return { ok: true, detail: 'Prisma says that every migration is applied.' };

@@ -18,7 +18,7 @@ export async function readRecords(
   schema: string,
 ): Promise<MigrationRecord[] | null> {
   const ledger = `${identifier(schema)}._prisma_migrations`;
-  const [found] = await database.read(`SELECT to_regclass(${literal(ledger)})::text AS name`);
+  const [found] = await database.read(`SELECT pg_catalog.to_regclass(${literal(ledger)}) AS name`);
   if (!found?.['name']) return null;
   const rows = await database.read(
     `SELECT migration_name, started_at, finished_at, rolled_back_at, applied_steps_count, logs

@@ -9,15 +9,18 @@ export function joinMigrations(
   ledger: readonly MigrationRecord[],
   edited: readonly string[],
 ): Migration[] {
-  const names = [...new Set([...folder, ...ledger.map(({ name }) => name)])].sort();
+  const inFolder = new Set(folder);
+  const isEdited = new Set(edited);
+  const byName = Map.groupBy(ledger, ({ name }) => name);
+  const names = [...new Set([...folder, ...byName.keys()])].sort();
   return names.map((name) => {
-    const rows = ledger.filter((row) => row.name === name);
+    const rows = byName.get(name) ?? [];
     const decisive = rows.find(isFailed) ?? rows.findLast(isApplied) ?? rows.at(-1);
     return {
       name,
       state: stateOf(decisive),
-      inFolder: folder.includes(name),
-      edited: edited.includes(name),
+      inFolder: inFolder.has(name),
+      edited: isEdited.has(name),
       markedOnly: decisive !== undefined && isApplied(decisive) && decisive.appliedSteps === 0,
       logs: decisive?.logs ?? null,
       startedAt: decisive?.startedAt ?? null,

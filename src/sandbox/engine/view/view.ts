@@ -1,58 +1,142 @@
-/** Prisma's view of the database as one plain value. */
-import type { RealTable, View } from '../../frame.ts';
+/** Prisma's view of the database as one plain value, read again only as far as something was written. */
+import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type { KnownView, RealTable, View } from '../../frame.ts';
 import type { Container } from '../container/container.ts';
+import { sameFolder, type Folder } from '../files/folder.ts';
 import { SCHEMA_PATH } from '../files/image.ts';
-import type { DriftReader } from './drift.ts';
-import { readRecords } from './ledger.ts';
+import type { EngineAnswer, SchemaEngine } from '../schema-engine/schema-engine.ts';
+import { nextTransactionId, readCatalogueStamp } from './catalogue.ts';
+import { Latest } from './latest.ts';
+import { readRecords, type MigrationRecord } from './ledger.ts';
 import { joinMigrations, nextDeploy } from './migrations.ts';
-import { isEmpty, readTables } from './tables.ts';
+import { RememberedAnswer } from './remembered-answer.ts';
+import { countRows, isEmpty, readTables, type CountedTables } from './tables.ts';
 
-/** Reads the database and asks the engine. Never throws for a state that a reader can bring about. */
-export async function readView(container: Container, driftReader: DriftReader): Promise<View> {
-  const { database, installed: release, schemaName } = container;
-  const tables = await readTables(database, schemaName);
-  const folder = await container.readInstalled();
-  if (!folder) {
-    return {
-      ...unreadable(release, schemaName, tables, []),
-      problem: `${SCHEMA_PATH} is not there.`,
-    };
-  }
-  const names = folder.migrations.map(({ name }) => name);
-  // The superuser reads the schema that the terminal's URL names, with whatever role the terminal works.
-  const looker = `postgresql://localhost/litellm?schema=${encodeURIComponent(schemaName)}`;
-  const engine = await container.openEngine(folder, looker);
-  const diagnosis = await engine.diagnose();
-  const drift = await driftReader.read(engine, { schema: folder.schema, schemaName }, tables);
-  if (!diagnosis.ok || !drift.ok) {
-    const error = diagnosis.ok ? (drift.ok ? null : drift.error) : diagnosis.error;
-    return { ...unreadable(release, schemaName, tables, names), problem: error?.message ?? null };
-  }
-  const ledger = await readRecords(database, schemaName);
-  return {
-    release,
-    schema: schemaName,
-    tables,
-    drift: drift.value,
-    ledger: ledger === null ? 'missing' : 'present',
-    migrations: joinMigrations(names, ledger ?? [], diagnosis.value.editedMigrationNames),
-    nextDeploy: nextDeploy(diagnosis.value, names, isEmpty(tables)),
-    problem: null,
-  };
+/** The parts of a container that a view is read from. */
+type Sources = Pick<
+  Container,
+  'database' | 'installed' | 'schemaName' | 'readInstalled' | 'openEngine'
+>;
+
+type Drift = KnownView['drift'];
+
+/** The ledger, and what the engine says about it and the folder. */
+interface History {
+  readonly records: readonly MigrationRecord[] | null;
+  readonly diagnosis: DiagnoseMigrationHistoryOutput;
 }
 
-/** The view where the engine cannot read the database. */
-const unreadable = (
-  release: string,
-  schema: string,
-  tables: RealTable[],
-  folder: string[],
-): Omit<View, 'problem'> => ({
-  release,
-  schema,
-  tables,
-  drift: { summary: '', script: '' },
-  ledger: 'missing',
-  migrations: joinMigrations(folder, [], []),
-  nextDeploy: { kind: 'apply', migrations: folder },
-});
+export class ViewReader {
+  readonly #view = new Latest<View>();
+  readonly #tables = new Latest<RealTable[]>();
+  readonly #drift = new Latest<EngineAnswer<Drift>>();
+  readonly #history = new Latest<EngineAnswer<History>>();
+  readonly #knownDrift = new RememberedAnswer<Drift>();
+  readonly #knownDiagnosis = new RememberedAnswer<DiagnoseMigrationHistoryOutput>();
+  #folder: Folder | null = null;
+  /** Grows with each other content of the folder. */
+  #folderNumber = 0;
+
+  /**
+   * Reads the view. It is the last one, the same object, if since then nothing was written to the database, to
+   * the installed files or to DATABASE_URL. Never throws for a state that a reader can bring about; throws if the
+   * database died.
+   */
+  async read(container: Sources): Promise<View> {
+    const { database, installed: release, schemaName: schema } = container;
+    this.#number(await container.readInstalled());
+    try {
+      const id = await nextTransactionId(database);
+      const from = JSON.stringify([id, release, schema, this.#folderNumber]);
+      return await this.#view.get(from, () => this.#look(container));
+    } catch (error) {
+      return { kind: 'unknown', release, schema, tables: null, reason: reasonOf(error) };
+    }
+  }
+
+  /** Forgets what only holds while transaction ids grow. To be called whenever the database was put back. */
+  forget(): void {
+    for (const latest of [this.#view, this.#tables, this.#drift, this.#history]) latest.forget();
+  }
+
+  /** Notes the folder, and that it is another one if its content is. */
+  #number(folder: Folder | null): void {
+    if (sameFolder(folder, this.#folder)) return;
+    this.#folder = folder;
+    this.#folderNumber += 1;
+  }
+
+  async #look(container: Sources): Promise<View> {
+    const { database, installed: release, schemaName: schema } = container;
+    const folder = this.#folder;
+    const unknown = (reason: string): View => {
+      return { kind: 'unknown', release, schema, tables, reason };
+    };
+    let tables: RealTable[] | null = null;
+    try {
+      const stamp = `${schema} ${await readCatalogueStamp(database)}`;
+      const columns = await this.#tables.get(stamp, () => readTables(database, schema));
+      const counted = await countRows(database, schema, columns);
+      ({ tables } = counted);
+      if (!folder) return unknown(`${SCHEMA_PATH} is not there.`);
+      const engine = await container.openEngine(folder, lookerAt(schema));
+      const history = await this.#readHistory(engine, container, stamp, counted);
+      if (!history.ok) return unknown(history.error.message);
+      const drift = await this.#drift.get(`${stamp}\n${folder.schema}`, () =>
+        this.#knownDrift.read(engine, `${schema}\n${folder.schema}`, () => readDrift(engine)),
+      );
+      if (!drift.ok) return unknown(drift.error.message);
+      const { records, diagnosis } = history.value;
+      const names = folder.migrations.map(({ name }) => name);
+      return {
+        kind: 'known',
+        release,
+        schema,
+        tables,
+        drift: drift.value,
+        ledger: records === null ? 'missing' : 'present',
+        migrations: joinMigrations(names, records ?? [], diagnosis.editedMigrationNames),
+        nextDeploy: nextDeploy(diagnosis, names, isEmpty(tables)),
+      };
+    } catch (error) {
+      return unknown(reasonOf(error));
+    }
+  }
+
+  #readHistory(
+    engine: SchemaEngine,
+    { database, schemaName }: Sources,
+    stamp: string,
+    { ledgerStamp }: CountedTables,
+  ): Promise<EngineAnswer<History>> {
+    const folder = String(this.#folderNumber);
+    const from = ledgerStamp === null ? null : `${folder} ${ledgerStamp} ${stamp}`;
+    return this.#history.get(from, async () => {
+      const files = `${folder} ${schemaName}`;
+      const diagnosis = await this.#knownDiagnosis.read(engine, files, () => engine.diagnose());
+      if (!diagnosis.ok) return diagnosis;
+      const records = await readRecords(database, schemaName);
+      return { ok: true, value: { records, diagnosis: diagnosis.value } };
+    });
+  }
+}
+
+/** The superuser reads the schema that the terminal's URL names, with whatever role the terminal works. */
+const lookerAt = (schema: string): string =>
+  `postgresql://localhost/litellm?schema=${encodeURIComponent(schema)}`;
+
+/** Asks for the difference from the live tables to schema.prisma in both forms. */
+async function readDrift(engine: SchemaEngine): Promise<EngineAnswer<Drift>> {
+  const script = await engine.drift(true);
+  if (!script.ok) return script;
+  if (script.value === '') return { ok: true, value: { summary: '', script: '' } };
+  const summary = await engine.drift(false);
+  if (!summary.ok) return summary;
+  return { ok: true, value: { summary: summary.value, script: script.value } };
+}
+
+/** The reason that PostgreSQL refused a query of ours. Throws the error if the database died instead. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof WebAssembly.RuntimeError) throw error;
+  return error.message;
+}

@@ -75,7 +75,7 @@ export function SqlPane({ store, session }: { store: SandboxStore; session: Show
         {!opened.value ? null : rich.value ? (
           <RichEditor
             {...editorProps}
-            tables={() => currentFrame(latest.current).view.tables}
+            tables={() => currentFrame(latest.current).view.tables ?? []}
             onUnavailable={() => {
               rich.value = false;
             }}

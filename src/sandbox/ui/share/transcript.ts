@@ -1,10 +1,10 @@
 /** A session as Markdown for a ticket: its inputs, their outputs, and Prisma's view at the end. */
 import { fenced } from '../../../fenced.ts';
-import type { Frame, Input } from '../../frame.ts';
+import type { Frame, Input, View } from '../../frame.ts';
 import { maskSecrets } from '../../../secrets/mask.ts';
 import { publicSecrets } from '../../link/mask.ts';
 import { currentFrame, type ShownSession } from '../state/session.ts';
-import { labelledChecks, solved } from '../../solved/conditions.ts';
+import { type Checks, labelledChecks, solved } from '../../solved/conditions.ts';
 import { resultLine } from '../terminal/result-line.ts';
 import { parseSgr } from '../words/sgr.ts';
 import { count, inputText, nextDeployWords } from '../words/words.ts';
@@ -25,23 +25,36 @@ export function transcript(session: ShownSession, url: string | null): string {
       ...session.steps.flatMap(stepText),
       '### At the end',
       [
-        solved(checks) ? 'Solved.' : 'Not solved.',
+        solvedWords(checks),
         ...labelledChecks(checks).map(
-          ({ label, check }) => `- ${label}: ${check.ok ? 'yes' : 'no'}`,
+          ({ label, check: { ok } }) =>
+            `- ${label}: ${ok === null ? 'unknown' : ok ? 'yes' : 'no'}`,
         ),
-        `- \`prisma migrate deploy\` would ${nextDeployWords(view.nextDeploy)}`,
-        ...namesOf(view.nextDeploy).map((name) => `  - \`${name}\``),
-        ...view.migrations
-          .filter(({ state }) => state === 'failed')
-          .map(({ name }) => `- Failed: \`${name}\``),
+        ...viewLines(view),
       ].join('\n'),
     ].join('\n\n'),
     known,
   ).concat(url === null ? '' : `\n\nReplay it: ${url}`, '\n');
 }
 
-const namesOf = (next: Frame['view']['nextDeploy']): string[] =>
-  next.kind === 'nothing' ? [] : next.migrations;
+function solvedWords(checks: Checks): string {
+  if (solved(checks)) return 'Solved.';
+  const unknown = labelledChecks(checks).some(({ check }) => check.ok === null);
+  return unknown ? 'Unknown: Prisma cannot look at the database.' : 'Not solved.';
+}
+
+function viewLines(view: View): string[] {
+  if (view.kind === 'unknown')
+    return ['- Migrations, next deploy and drift are unknown:', fenced(view.reason, 'text')];
+  const next = view.nextDeploy;
+  return [
+    `- \`prisma migrate deploy\` would ${nextDeployWords(next)}`,
+    ...(next.kind === 'nothing' ? [] : next.migrations).map((name) => `  - \`${name}\``),
+    ...view.migrations
+      .filter(({ state }) => state === 'failed')
+      .map(({ name }) => `- Failed: \`${name}\``),
+  ];
+}
 
 function stepText({ input, output, exitCode }: Frame): string[] {
   if (input === null) return [];

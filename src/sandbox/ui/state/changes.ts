@@ -2,7 +2,7 @@
  * The changes of Prisma's view by one input: the previous frame's view compared with this one's.
  * Pure, so that the marks in the panels and the spoken summary can never disagree.
  */
-import type { Migration, MigrationState, RealTable, View } from '../../frame.ts';
+import type { KnownView, Migration, MigrationState, RealTable, View } from '../../frame.ts';
 import { STATE_WORDS, count } from '../words/words.ts';
 
 /** The difference of one migration from the frame before. */
@@ -34,6 +34,8 @@ export type Changes = {
   release: { was: string; now: string } | null;
   /** True if `prisma migrate deploy` would now do something else than before. */
   nextDeploy: boolean;
+  /** `lost` if Prisma can no longer look at the database, `absent` if it could not before either, `regained` if it can again. */
+  sight: 'lost' | 'absent' | 'regained' | null;
 };
 
 /** No change at all, as in the opening frame. */
@@ -44,6 +46,7 @@ export const NO_CHANGES: Changes = {
   ledger: null,
   release: null,
   nextDeploy: false,
+  sight: null,
 };
 
 function migrationNotes(was: Migration, now: Migration): string[] {
@@ -68,7 +71,7 @@ function migrationNotes(was: Migration, now: Migration): string[] {
   return notes;
 }
 
-function compareMigrations(before: View, after: View): Changes['migrations'] {
+function compareMigrations(before: KnownView, after: KnownView): Changes['migrations'] {
   const changes: Changes['migrations'] = new Map();
   const old = new Map(before.migrations.map((migration) => [migration.name, migration]));
   for (const now of after.migrations) {
@@ -106,10 +109,13 @@ function columnNotes(was: RealTable, now: RealTable): string[] {
   return notes;
 }
 
-function compareTables(before: View, after: View): Changes['tables'] {
+function compareTables(
+  before: readonly RealTable[],
+  after: readonly RealTable[],
+): Changes['tables'] {
   const changes: Changes['tables'] = new Map();
-  const old = new Map(before.tables.map((table) => [table.name, table]));
-  for (const now of after.tables) {
+  const old = new Map(before.map((table) => [table.name, table]));
+  for (const now of after) {
     const was = old.get(now.name);
     old.delete(now.name);
     if (!was) {
@@ -126,22 +132,39 @@ function compareTables(before: View, after: View): Changes['tables'] {
   return changes;
 }
 
-function compareDrift(before: View, after: View): Changes['drift'] {
+function compareDrift(before: KnownView, after: KnownView): Changes['drift'] {
   const had = before.drift.script !== '' || before.drift.summary !== '';
   const has = after.drift.script !== '' || after.drift.summary !== '';
   if (had !== has) return has ? 'appeared' : 'gone';
   return before.drift.script === after.drift.script ? null : 'changed';
 }
 
-/** Compares two views; equal views yield maps that are empty and fields that are null or false. */
+/**
+ * Compares two views; equal views yield maps that are empty and fields that are null or false. A part that
+ * is unknown in one of them is not compared.
+ */
 export function compareViews(before: View, after: View): Changes {
+  const { release } = before;
+  return {
+    ...NO_CHANGES,
+    ...(before.tables && after.tables && { tables: compareTables(before.tables, after.tables) }),
+    ...(before.kind === 'known' && after.kind === 'known' && compareKnown(before, after)),
+    release: release === after.release ? null : { was: release, now: after.release },
+    sight: compareSight(before, after),
+  };
+}
+
+function compareSight(before: View, after: View): Changes['sight'] {
+  if (after.kind === 'known') return before.kind === 'known' ? null : 'regained';
+  return before.kind === 'known' ? 'lost' : 'absent';
+}
+
+function compareKnown(before: KnownView, after: KnownView): Partial<Changes> {
   const ledgerSame = before.ledger === after.ledger;
   return {
     migrations: compareMigrations(before, after),
-    tables: compareTables(before, after),
     drift: compareDrift(before, after),
     ledger: ledgerSame ? null : after.ledger === 'present' ? 'created' : 'dropped',
-    release: before.release === after.release ? null : { was: before.release, now: after.release },
     nextDeploy: JSON.stringify(before.nextDeploy) !== JSON.stringify(after.nextDeploy),
   };
 }
@@ -177,10 +200,17 @@ function tableSentences(changes: Changes): string[] {
   });
 }
 
+const SIGHT_WORDS = {
+  lost: 'Prisma cannot look at the database: its view is unknown.',
+  absent: 'Prisma still cannot look at the database.',
+  regained: 'Prisma can look at the database again.',
+};
+
 /** The change in words, for the line above the view and for screen readers. */
 export function describeChanges(changes: Changes): string {
   const { release } = changes;
   const sentences = [
+    ...(changes.sight === null ? [] : [SIGHT_WORDS[changes.sight]]),
     ...(release === null ? [] : [`Release ${release.now} is installed, it was ${release.was}.`]),
     ...(changes.ledger === null ? [] : [`The ledger was ${changes.ledger}.`]),
     ...migrationSentences(changes),

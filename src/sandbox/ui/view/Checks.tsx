@@ -1,11 +1,20 @@
 import type { Input } from '../../frame.ts';
-import { type Checks as ChecksValue, labelledChecks, solved } from '../../solved/conditions.ts';
-import { count, inputText } from '../words/words.ts';
+import {
+  type Checks as ChecksValue,
+  type LabelledCheck,
+  labelledChecks,
+  solved,
+} from '../../solved/conditions.ts';
+import { checkWords, count, inputText } from '../words/words.ts';
+
+const labels = (checks: readonly LabelledCheck[]): string =>
+  checks.map(({ label }) => label).join('; ');
 
 /** All conditions of "solved": the banner, the missing ones, and the detail of each. */
 export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readonly Input[] }) {
   const all = labelledChecks(checks);
-  const missing = all.filter(({ check }) => !check.ok);
+  const missing = all.filter(({ check }) => check.ok === false);
+  const unknown = all.filter(({ check }) => check.ok === null);
   return (
     <section class="sb-section" aria-label="Checks">
       {solved(checks) ? (
@@ -24,19 +33,23 @@ export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readon
             </details>
           )}
         </div>
+      ) : unknown.length > 0 ? (
+        <p class="sb-banner" data-tone="unknown">
+          <strong>Unknown.</strong> Prisma cannot look, so {unknown.length} of {all.length} cannot
+          be checked: {labels(unknown)}.{missing.length > 0 && ` Missing: ${labels(missing)}.`}
+        </p>
       ) : (
         <p class="sb-banner" data-tone="fail">
-          <strong>Not solved.</strong> {missing.length} of {all.length} missing:{' '}
-          {missing.map(({ label }) => label).join('; ')}.
+          <strong>Not solved.</strong> {missing.length} of {all.length} missing: {labels(missing)}.
         </p>
       )}
       <ul class="sb-checks">
         {all.map(({ label, check: { ok, detail } }) => (
-          <li key={label} data-ok={ok}>
+          <li key={label} data-ok={ok ?? 'unknown'}>
             <span class="sb-mark" aria-hidden="true">
-              {ok ? '✓' : '✗'}
+              {checkWords(ok).mark}
             </span>
-            <span class="sb-sr">{ok ? 'Met:' : 'Not met:'}</span>
+            <span class="sb-sr">{checkWords(ok).spoken}</span>
             <span class="sb-check-label">{label}</span>
             <span class="sb-check-detail">{detail}</span>
           </li>

@@ -1,10 +1,10 @@
-import type { View } from '../../frame.ts';
+import type { KnownView } from '../../frame.ts';
 import type { Changes } from '../state/changes.ts';
 
 const CHANGE_WORDS = { appeared: 'new', gone: 'gone', changed: 'changed' };
 
 /** The differences of the real tables from schema.prisma, in the engine's words and as SQL. */
-export function Drift({ drift, change }: { drift: View['drift']; change: Changes['drift'] }) {
+export function Drift({ drift, change }: { drift: KnownView['drift']; change: Changes['drift'] }) {
   const none = drift.summary === '' && drift.script === '';
   return (
     <section class={change ? 'sb-section sb-changed' : 'sb-section'} aria-label="Drift">

@@ -1,4 +1,4 @@
-import type { View } from '../../frame.ts';
+import type { KnownView } from '../../frame.ts';
 import type { Changes } from '../state/changes.ts';
 import { groupMigrations } from './groups.ts';
 import { STATE_WORDS, count } from '../words/words.ts';
@@ -6,7 +6,7 @@ import { MigrationRow } from './MigrationRow.tsx';
 import { RowFacts } from './RowFacts.tsx';
 
 /** `2 failed, 3 pending, 130 applied`, the worst first. */
-function tally(view: View): string {
+function tally(view: KnownView): string {
   return Object.entries(STATE_WORDS)
     .flatMap(([state, word]) => {
       const n = view.migrations.filter((migration) => migration.state === state).length;
@@ -16,7 +16,7 @@ function tally(view: View): string {
 }
 
 /** The migrations in the order the engine applies them; runs that say the same are folded. */
-export function Migrations({ view, changes }: { view: View; changes: Changes }) {
+export function Migrations({ view, changes }: { view: KnownView; changes: Changes }) {
   const removed = [...changes.migrations].filter(([, change]) => change.kind === 'removed');
   return (
     <section class="sb-section" aria-label="Migrations">

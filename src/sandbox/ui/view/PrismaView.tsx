@@ -8,6 +8,7 @@ import { Migrations } from './Migrations.tsx';
 import { NextDeploy } from './NextDeploy.tsx';
 import { Release } from './Release.tsx';
 import { Tables } from './Tables.tsx';
+import { Unknown } from './Unknown.tsx';
 import './view.css';
 
 /** Prisma's view of the database, and the real tables. */
@@ -42,10 +43,16 @@ export function PrismaView({ store, session }: { store: SandboxStore; session: S
     >
       <Release store={store} session={session} change={changes.release} />
       <Checks checks={frame.checks} inputs={sessionInputs(session)} />
-      <NextDeploy next={view.nextDeploy} changed={changes.nextDeploy} />
-      <Migrations view={view} changes={changes} />
-      <Drift drift={view.drift} change={changes.drift} />
-      <Tables tables={view.tables} changes={changes} />
+      {view.kind === 'unknown' ? (
+        <Unknown reason={view.reason} change={changes.sight} />
+      ) : (
+        <>
+          <NextDeploy next={view.nextDeploy} changed={changes.nextDeploy} />
+          <Migrations view={view} changes={changes} />
+          <Drift drift={view.drift} change={changes.drift} />
+        </>
+      )}
+      {view.tables && <Tables tables={view.tables} changes={changes} />}
     </div>
   );
 }

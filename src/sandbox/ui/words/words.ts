@@ -10,6 +10,12 @@ export const STATE_WORDS: Record<MigrationState, string> = {
   applied: 'Applied',
 };
 
+/** The mark of a check, and its words for whoever does not see the mark. */
+export function checkWords(ok: boolean | null): { mark: string; spoken: string } {
+  if (ok === null) return { mark: '?', spoken: 'Unknown:' };
+  return ok ? { mark: '✓', spoken: 'Met:' } : { mark: '✗', spoken: 'Not met:' };
+}
+
 /** `1 row`, `2 rows`, `1,204 rows`. */
 export function count(n: number, noun: string): string {
   return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;

@@ -39,10 +39,7 @@ export interface Datasource {
 }
 
 /** The first datasource of the schema; null if it has none. */
-export function readDatasource(
-  schema: string,
-  environment: Environment,
-): Datasource | null {
+export function readDatasource(schema: string, environment: Environment): Datasource | null {
   const block = configBlocks(schema).find(({ kind }) => kind === 'datasource');
   if (!block) return null;
   return {

@@ -5,7 +5,7 @@ import { resolvePath } from '../../files/files.ts';
 import { schemaNameIn, userIn } from '../../database/connection-string.ts';
 import { identifier } from '../../../sql/quote.ts';
 import { displayError } from '../../schema-engine/p3018.ts';
-import type { EngineError } from '../../schema-engine/schema-engine.ts';
+import type { EngineError } from '../../schema-engine/instantiate.ts';
 import type { Context } from '../../program/context.ts';
 import { style } from '../../program/output.ts';
 import {

@@ -1,7 +1,7 @@
 /** `prisma db pull`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#db-pull */
 import type { Folder } from '../../files/folder.ts';
 import { relativePath } from '../../files/files.ts';
-import type { EngineError } from '../../schema-engine/schema-engine.ts';
+import type { EngineError } from '../../schema-engine/instantiate.ts';
 import { canAsk, type Context } from '../../program/context.ts';
 import { style } from '../../program/output.ts';
 import { usableUrl } from './datasource.ts';

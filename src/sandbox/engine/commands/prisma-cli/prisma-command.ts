@@ -1,7 +1,8 @@
 /** The parts of one `prisma …` command. */
 import type arg from 'arg';
 import type { Context } from '../../program/context.ts';
-import type { EngineAnswer, EngineError } from '../../schema-engine/schema-engine.ts';
+import type { EngineError } from '../../schema-engine/instantiate.ts';
+import type { EngineAnswer } from '../../schema-engine/schema-engine.ts';
 import { style } from '../../program/output.ts';
 
 /** Parsed options: a flag is true, an option is its text. */

@@ -1,0 +1,45 @@
+/** Instantiates Prisma's schema engine from its WebAssembly build, and reads the errors that it throws. */
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { z } from '../../../zod.ts';
+import { inTermsOfFile } from './engine-input.ts';
+
+/** An answer of the engine that is an error: a value, because the reader can act on it. */
+export interface EngineError {
+  /** Prisma's code, e.g. `P3009`; null where the engine gives none. */
+  code: string | null;
+  message: string;
+}
+
+let instantiated: WebAssembly.Module | null = null;
+
+/** Instantiates the engine once per process or worker. */
+export function instantiate(wasm: WebAssembly.Module): void {
+  if (instantiated === wasm) return;
+  // The bindings look up `global` and, on a panic, this registry; without them the message is lost.
+  Object.assign(globalThis, {
+    global: globalThis,
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (lastPanic = message) },
+  });
+  const imports: WebAssembly.Imports = { './schema_engine_bg.js': { ...bindings } };
+  const instance = new WebAssembly.Instance(wasm, imports);
+  bindings.__wbg_set_wasm(instance.exports);
+  const { __wbindgen_start: start } = z
+    .object({ __wbindgen_start: startSchema })
+    .parse(instance.exports);
+  start();
+  instantiated = wasm;
+}
+
+let lastPanic = '';
+
+const startSchema = z.custom<() => void>((value) => typeof value === 'function');
+
+/** Turns what a call of the engine threw into a value. */
+export function toEngineError(thrown: unknown): EngineError {
+  if (!(thrown instanceof Error)) return { code: null, message: String(thrown) };
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
+  if (thrown instanceof WebAssembly.RuntimeError && lastPanic !== '') {
+    return { code, message: lastPanic };
+  }
+  return { code, message: inTermsOfFile(thrown.message) };
+}

@@ -1,0 +1,17 @@
+/** The last value that was read, with a text of what it was read from. */
+export class Latest<T> {
+  #last: { from: string; value: T } | null = null;
+
+  /** Returns the last value if it was read from the same, else reads it. With null it is always read. */
+  async get(from: string | null, read: () => Promise<T>): Promise<T> {
+    if (from !== null && this.#last?.from === from) return this.#last.value;
+    this.#last = null;
+    const value = await read();
+    if (from !== null) this.#last = { from, value };
+    return value;
+  }
+
+  forget(): void {
+    this.#last = null;
+  }
+}
