@@ -13,7 +13,7 @@ import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
 import { readChecks } from '../solved/checks.ts';
-import { rememberRows, type RememberedRows } from '../solved/rows.ts';
+import { NO_START, rememberStart, type Start } from '../solved/start.ts';
 import { DriftReader } from '../view/drift.ts';
 import { readView } from '../view/view.ts';
 
@@ -24,7 +24,7 @@ export class Session {
   readonly #scenario: Scenario;
   readonly #container: Container;
   readonly #drift: DriftReader;
-  #remembered: RememberedRows = new Map();
+  #start: Start = NO_START;
   #frames: Frame[] = [];
 
   private constructor(scenario: Scenario, container: Container) {
@@ -42,8 +42,7 @@ export class Session {
     const container = await Container.open(assets, scenario.releases);
     const session = new Session(scenario, container);
     await session.#restore();
-    const { database } = container;
-    session.#remembered = await rememberRows(database);
+    session.#start = await rememberStart(container.database, scenario);
     session.#frames = [await session.#frame(null, nothing())];
     for (const input of inputs) await session.run(input);
     return session;
@@ -134,12 +133,7 @@ export class Session {
 
   async #frame(input: Input | null, { outcome, asks }: Turn): Promise<Frame> {
     const view = await readView(this.#container, this.#drift);
-    const checks = await readChecks(
-      view,
-      this.#container.database,
-      this.#remembered,
-      this.#scenario,
-    );
+    const checks = await readChecks(view, this.#container, this.#start, this.#scenario);
     return { input, ...outcome, asks, view, checks };
   }
 }

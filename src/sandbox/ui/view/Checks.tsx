@@ -26,8 +26,10 @@ export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readon
         </div>
       ) : (
         <p class="sb-banner" data-tone="fail">
-          <strong>Not solved.</strong> {missing.length} of {all.length} missing:{' '}
-          {missing.map(({ label }) => label).join('; ')}.
+          <strong>Not solved.</strong>{' '}
+          {missing.length === 1 && !checks.rightRelease.ok
+            ? checks.rightRelease.detail
+            : `${String(missing.length)} of ${String(all.length)} missing: ${missing.map(({ label }) => label).join('; ')}.`}
         </p>
       )}
       <ul class="sb-checks">
