@@ -4,7 +4,17 @@ import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Input } from '../../../src/sandbox/frame.ts';
 import { labelledChecks, solved } from '../../../src/sandbox/solved/conditions.ts';
 import { openSession } from '../../support/session.ts';
-import { WAYS, type Way } from './dishonest-ways.ts';
+import { IN_BROKEN_STATES } from './dishonest/broken-states.ts';
+import { WITH_FILES } from './dishonest/files.ts';
+import { WITH_ROWS } from './dishonest/rows.ts';
+import { WITH_TABLES } from './dishonest/tables.ts';
+import type { Way } from './dishonest/way.ts';
+
+/** By scenario; each is opened once, and restored for each way. */
+const WAYS: Readonly<Record<string, readonly Way[]>> = {
+  healthy: [...WITH_FILES, ...WITH_ROWS, ...WITH_TABLES],
+  ...IN_BROKEN_STATES,
+};
 
 const inputsOf = ({ typed }: Way): Input[] =>
   typed.map((one) =>

@@ -69,12 +69,10 @@ describe('rows', () => {
       'healthy',
       sql(`UPDATE "LiteLLM_UserTable" SET user_id = 'dora' WHERE user_id = 'dov'`),
     );
-    expect(checks.noRowLost).toEqual({
-      ok: true,
-      detail: expect.stringContaining(
-        '1 row of LiteLLM_UserTable known by other values than the key, which is new.',
-      ),
-    });
+    expect(checks.noRowLost.ok).toBe(true);
+    expect(checks.noRowLost.detail).toContain(
+      '1 row of LiteLLM_UserTable known by other values than the key, which is new.',
+    );
     expect(checks.noValueOverwritten.detail).toBe(
       '1 value of LiteLLM_UserTable.user_id overwritten with dora.',
     );
@@ -90,7 +88,9 @@ describe('rows', () => {
     );
     expect(checks.noRowLost.ok).toBe(true);
     const sizes = await Promise.all(
-      read.mock.results.map(async ({ value }) => (await value).length),
+      read.mock.results.map(async ({ type, value }) =>
+        type === 'return' ? (await value).length : 0,
+      ),
     );
     expect(Math.max(...sizes)).toBeLessThan(1_000);
   });

@@ -40,11 +40,19 @@ function isReadable(release: Release): boolean {
 
 /** The tables that a schema.prisma describes, by their names in PostgreSQL. */
 export function tablesIn(schema: string): string[] {
-  const models = schema.matchAll(
-    /^[ \t]*model[ \t]+(\w+)[ \t]*\{([^}]*(?:\}[^\n]+[^}]*)*)^[ \t]*\}/gm,
-  );
-  return [...models].map(
-    ([, name = '', body = '']) =>
-      /^[ \t]*@@map\([ \t]*(?:name:[ \t]*)?"([^"]+)"/m.exec(body)?.[1] ?? name,
-  );
+  const tables: string[] = [];
+  let isModel = false;
+  for (const line of schema.split('\n')) {
+    const model = /^\s*model\s+(\w+)\s*\{/.exec(line)?.[1];
+    const map = /^\s*@@map\(\s*(?:name:\s*)?"([^"]+)"/.exec(line)?.[1];
+    if (model !== undefined) {
+      isModel = true;
+      tables.push(model);
+    } else if (/^\s*\}/.test(line)) {
+      isModel = false;
+    } else if (isModel && map !== undefined) {
+      tables.splice(-1, 1, map);
+    }
+  }
+  return tables;
 }
