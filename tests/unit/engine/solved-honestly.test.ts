@@ -78,6 +78,17 @@ describe('rows', () => {
     );
   });
 
+  test('no function or operator of a reader’s is called to look at them', async () => {
+    const { checks, view } = await after(
+      'healthy',
+      sql(`CREATE FUNCTION to_jsonb("LiteLLM_TeamTable") RETURNS jsonb LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+           CREATE FUNCTION deny(text, text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+           CREATE OPERATOR = (LEFTARG = text, RIGHTARG = text, FUNCTION = deny)`),
+    );
+    expect(view.problem).toBeNull();
+    expect(solved(checks)).toBe(true);
+  });
+
   test('only differences leave the database, however many rows there are', async () => {
     const read = vi.spyOn(Database.prototype, 'read');
     const { checks } = await after(
