@@ -5,6 +5,7 @@ import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
 import type { Versions } from '../../src/sandbox/versions.ts';
 import type { Queries } from '../../src/sandbox/worker/protocol.ts';
+import { checksOf } from './checks.ts';
 
 const SCENARIO: Scenario = {
   id: 'x',
@@ -103,7 +104,6 @@ export class FakeClient implements SandboxClient {
   }
 
   #return(before: readonly Frame[], input: Input | null, asks: Question | null): Promise<Frame> {
-    const check = { ok: false, detail: '' };
     const frame: Frame = {
       input,
       output: { chunks: [], results: [], error: null },
@@ -119,7 +119,7 @@ export class FakeClient implements SandboxClient {
         tables: [],
         problem: `reading ${this.returned.length + 1}`,
       },
-      checks: { upToDate: check, noDrift: check, noRowLost: check, own: null },
+      checks: checksOf(false),
     };
     this.#frames = [...before, frame];
     this.returned.push(frame);

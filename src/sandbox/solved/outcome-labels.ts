@@ -48,7 +48,8 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
     tone: 'warn',
     label: 'Not repaired',
     brief: 'Not repaired',
-    meaning: 'Prisma and the tables agree, and what was wrong still is.',
+    meaning:
+      'Prisma and the tables agree, and something else is wrong, or only an older release is served.',
   },
 };
 
