@@ -10,6 +10,9 @@ const BASE_SPECS = [
   '**/psql.spec.ts',
 ];
 
+/** Specs that start Firefox themselves, and no Chromium. */
+const FIREFOX_SPECS = '**/firefox/*.spec.ts';
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/global-setup.ts',
@@ -29,7 +32,9 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
   },
   projects: [
-    { name: 'root', testIgnore: '**/base-path.spec.ts' },
+    // The longest single test: it starts first, beside the others.
+    { name: 'firefox', testMatch: FIREFOX_SPECS },
+    { name: 'root', testIgnore: ['**/base-path.spec.ts', FIREFOX_SPECS] },
     // Tests with this tag do not depend on the path of the site.
     { name: 'base', testMatch: BASE_SPECS, grepInvert: /@anywhere/ },
   ],

@@ -33,7 +33,7 @@ const stages: Section[][] = [
     { title: 'Scenarios and the fix matrix', script: ['prepare:sandbox'] },
     // Also writes the types of the content, which the next stage needs.
     { title: 'Lint', script: ['lint'] },
-    { title: 'Chromium and PostgreSQL', script: ['prepare:tests'] },
+    { title: 'Chromium, Firefox and PostgreSQL', script: ['prepare:tests'] },
   ],
   [
     { title: 'Types of the pages', script: ['typecheck:pages'] },

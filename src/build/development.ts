@@ -1,10 +1,11 @@
 /**
- * Makes the sandbox's pieces next to the server of `npm run dev`, on demand. Each piece is made by a process of its
- * own, which runs the code that is on disk at that moment. Failures are shown in the browser's overlay.
+ * Makes the sandbox's pieces next to the server of `npm run dev`, on demand, in other processes, which run the code that
+ * is on disk at that moment. Failures are shown in the browser's overlay.
  */
 import { relative } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
+import { generated } from './pieces/paths.ts';
 import { Preparation } from './preparation.ts';
 import { shownError } from './shown-error.ts';
 
@@ -23,7 +24,10 @@ export function sandboxInDevelopment(): AstroIntegration {
     name: 'sandbox-in-development',
     hooks: {
       'astro:config:setup': ({ command, updateConfig }) => {
-        if (command === 'dev') updateConfig({ vite: { plugins: [piecesOnDemand()] } });
+        if (command !== 'dev') return;
+        // Vite would reload a page for each piece that is written, and lose the sandbox that waits for it.
+        const watch = { ignored: [generated('**')] };
+        updateConfig({ vite: { plugins: [piecesOnDemand()], server: { watch } } });
       },
     },
   };
@@ -35,7 +39,7 @@ function piecesOnDemand(): Plugin {
     name: 'pieces-on-demand',
     enforce: 'pre',
     configureServer(server) {
-      preparation.begin();
+      void preparation.begin();
       serve(server, preparation);
       watch(server, preparation);
     },

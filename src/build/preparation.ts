@@ -1,19 +1,10 @@
 /** Tracks the pieces that `npm run dev` has made or is making, and the last failure. */
-import { spawn } from 'node:child_process';
-import { setPriority } from 'node:os';
-import { fileURLToPath } from 'node:url';
-
-const PREPARE = fileURLToPath(new URL('./prepare.ts', import.meta.url));
-
-/** Below the server, so that the first page does not wait for the sandbox's parts. */
-const BESIDE = 5;
-
-type Run = (args: readonly string[], priority: number) => Promise<void>;
+import { ProcessMaker, type Maker } from './maker.ts';
 
 export class Preparation {
   /** The last failure; null once a later change succeeds. */
   failure: Error | null = null;
-  readonly #run: Run;
+  readonly #maker: Maker;
   #base: Promise<void> | null = null;
   #help: Promise<void> | null = null;
   #known: Promise<void> | null = null;
@@ -21,35 +12,42 @@ export class Preparation {
   readonly #scenarios = new Map<string, Promise<void>>();
   #changes: Promise<void> = Promise.resolve();
 
-  /** `run` calls prepare.ts with the arguments and rejects with its error message. */
-  constructor(run: Run = runPrepare) {
-    this.#run = run;
+  constructor(maker: Maker = new ProcessMaker()) {
+    this.#maker = maker;
   }
 
-  /** Starts the pieces that every page or sandbox needs, then the help texts. */
-  begin(): void {
-    for (const begun of [this.known(), this.base().then(() => this.help())]) {
-      begun.catch((error: unknown) => {
-        this.#fail(error);
-      });
-    }
+  /**
+   * Makes the matrix that every page needs, then the pieces that every sandbox needs, one after the other: the server
+   * itself is busy with the first page. A failure is kept; the promise does not reject.
+   */
+  async begin(): Promise<void> {
+    const keep = (error: unknown): void => {
+      this.#fail(error);
+    };
+    await this.known().catch(keep);
+    await this.base()
+      .then(() => {
+        this.#maker.warm();
+        return this.help();
+      })
+      .catch(keep);
   }
 
   /** Provides the base snapshot and the versions. */
   base(): Promise<void> {
-    this.#base ??= this.#run(['base'], BESIDE);
+    this.#base ??= this.#maker.base();
     return this.#base;
   }
 
   /** Provides the help texts of Prisma's CLI. */
   help(): Promise<void> {
-    this.#help ??= this.#run(['help'], BESIDE);
+    this.#help ??= this.#maker.help();
     return this.#help;
   }
 
   /** Provides the fix matrix of the cells that were run before. Rejects on a contradicted claim. */
   known(): Promise<void> {
-    this.#known ??= this.#run(['known'], 0);
+    this.#known ??= this.#maker.known();
     return this.#known;
   }
 
@@ -57,7 +55,7 @@ export class Preparation {
   scenario(id: string): Promise<void> {
     const known = this.#scenarios.get(id);
     if (known) return known;
-    const made = this.base().then(() => this.#run(['scenario', id], 0));
+    const made = this.base().then(() => this.#maker.scenario(id));
     this.#scenarios.set(id, made);
     made.catch((error: unknown) => {
       this.#fail(error);
@@ -66,25 +64,33 @@ export class Preparation {
   }
 
   /**
-   * Remakes what depends on the file: the changed scenario and those that were asked for, and the fix matrix of what
-   * is known. Resolves when it is made, rejects with the reason; null if nothing depends on the file.
+   * Remakes what depends on the file: the changed scenario and those that were asked for, the changed runbook's fixes on
+   * its own scenario, and the fix matrix of what is known. Resolves when it is made, rejects with the reason; null if
+   * nothing depends on the file.
    */
   changed(path: string): Promise<void> | null {
+    if (/^src\/.*\.ts$/.test(path)) this.#maker.restart();
+    else if (path.startsWith('content/')) this.#maker.forget();
     if (
       !/^(?:content\/(?:scenarios|runbooks|litellm)\/|src\/(?:replay|sandbox\/engine)\/)/.test(path)
     ) {
       return null;
     }
     const own = /^content\/scenarios\/([^/]+)\//.exec(path)?.[1];
+    const runbook = /^content\/runbooks\/([^/]+)\.mdx$/.exec(path)?.[1];
     const asked = new Set([...this.#scenarios.keys(), ...(own === undefined ? [] : [own])]);
     // Changes are handled one after the other; each reads the files at its turn.
     const remade = this.#changes.then(async () => {
       this.#known = null;
       this.#base = path.startsWith('src/') ? null : this.#base;
       this.#scenarios.clear();
+      this.#maker.forget();
       await this.known();
       // A scenario with the same inputs is reused.
       await Promise.all([...asked].map((id) => this.scenario(id)));
+      if (runbook === undefined) return;
+      await this.base();
+      await this.#maker.runbook(runbook);
     });
     this.#changes = remade.then(
       () => {
@@ -100,22 +106,4 @@ export class Preparation {
   #fail(error: unknown): void {
     this.failure = error instanceof Error ? error : new Error(String(error));
   }
-}
-
-function runPrepare(args: readonly string[], priority: number): Promise<void> {
-  const child = spawn(process.execPath, [PREPARE, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  if (child.pid !== undefined && priority !== 0) setPriority(child.pid, priority);
-  let written = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    written += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(written.trim() || `prepare.ts ended with ${String(code)}`));
-    });
-  });
 }

@@ -3,79 +3,32 @@
  * matrix, by running every fix on every scenario. Makes only pieces whose inputs changed. Fails if a scenario does not
  * break as told or an outcome contradicts the claim of a page.
  *
- * `npm run prepare:sandbox` makes all pieces. `npm run dev` calls `prepare.ts base` for the pieces that every scenario
- * needs, `prepare.ts help` for the texts of `--help`, `prepare.ts scenario ID…` for states, and `prepare.ts known` for a fix matrix of the cells that were run before.
+ * `npm run prepare:sandbox` makes all pieces. `prepare.ts base` makes the pieces that every scenario needs, `prepare.ts
+ * help` the texts of `--help`, and `prepare.ts scenario ID…` the states of scenarios.
  */
-import { readdir, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { onDisk } from '../content/source-files.ts';
-import { contradictions } from '../replay/contradictions.ts';
-import type { Column } from '../runbook/matrix.ts';
+import { makeAll, makeBasePieces, makeScenarios } from './make-pieces.ts';
 import { provideBase, provideHelp } from './pieces/base.ts';
-import { cached, generated } from './pieces/paths.ts';
-import { planPieces, type Plan } from './pieces/plan.ts';
+import { planBase, planPieces } from './pieces/plan.ts';
 import { startThread } from './pieces/pool.ts';
-import { knownColumns, provideScenarios } from './pieces/provide.ts';
-import { writeChanged } from './pieces/store.ts';
-import { Tally } from './pieces/tally.ts';
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
 async function prepare([mode = 'all', ...ids]: readonly string[]): Promise<void> {
-  if (mode === 'scenario') startThread();
-  const plan = await planPieces(onDisk);
-  const tally = new Tally();
-  // A scenario may be removed while its page is shown.
-  const isPlanned = (id: string): boolean => plan.scenarios.has(id);
   switch (mode) {
-    case 'known':
-      return writeMatrix(plan, await knownColumns(plan));
     case 'base':
-      await provideBase(plan, tally);
-      break;
+      return makeBasePieces(await planBase(onDisk), provideBase, print);
     case 'help':
-      await provideHelp(plan, tally);
-      break;
+      return makeBasePieces(await planBase(onDisk), provideHelp, print);
     case 'scenario':
-      await provideBase(plan, tally);
-      await provideScenarios(plan, ids.filter(isPlanned), () => false, tally, print);
-      break;
-    case 'all': {
-      await Promise.all([provideBase(plan, tally), provideHelp(plan, tally)]);
-      const every = [...plan.scenarios.keys()];
-      await removeStale(every);
-      await writeMatrix(plan, await provideScenarios(plan, every, () => true, tally, print));
-      break;
-    }
+      startThread();
+      return makeScenarios(await planPieces(onDisk), ids, print);
+    case 'all':
+      return makeAll(await planPieces(onDisk), print);
     default:
-      throw new Error(`prepare.ts knows no ${mode}: base, help, known, scenario ID… or nothing`);
-  }
-  tally.lines().forEach(print);
-}
-
-/** Writes the matrix. Rejects with the claims that it contradicts. */
-async function writeMatrix(plan: Plan, columns: Record<string, Column>): Promise<void> {
-  await writeChanged(generated('matrix.json'), JSON.stringify(columns));
-  const wrong: string[] = [];
-  for (const [slug, runbook] of plan.runbooks) {
-    if (runbook.scenario === undefined) continue;
-    const column = columns[runbook.scenario];
-    if (column) wrong.push(...contradictions(slug, runbook, column));
-    else wrong.push(`content/runbooks/${slug}.mdx: scenario: there is no ${runbook.scenario}`);
-  }
-  if (wrong.length > 0) {
-    throw new Error(`A page claims what the run does not give:\n${wrong.join('\n')}`);
-  }
-}
-
-/** Removes the files of scenarios that no longer exist. */
-async function removeStale(ids: readonly string[]): Promise<void> {
-  for (const folder of [generated('scenarios'), cached('states'), cached('outcomes')]) {
-    for (const file of await readdir(folder).catch(() => [])) {
-      if (!ids.includes(basename(file, '.json'))) await rm(`${folder}/${file}`);
-    }
+      throw new Error(`prepare.ts knows no ${mode}: base, help, scenario ID… or nothing`);
   }
 }
 

@@ -4,7 +4,7 @@ import { select } from 'hast-util-select';
 import { toMdast } from 'hast-util-to-mdast';
 import type { Nodes } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { toMarkdown, type Handle } from 'mdast-util-to-markdown';
+import { toMarkdown, type Handle, type Unsafe } from 'mdast-util-to-markdown';
 import { plainChildren } from './plain-html.ts';
 
 /**
@@ -27,7 +27,16 @@ export const writeMarkdown = (tree: Nodes): string =>
     bullet: '-',
     extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
     handlers: { text },
+    unsafe: [MAIL_ADDRESS],
   });
+
+/** Escaped, because readers of GitHub's Markdown take `prisma@5.4.2` for a mail address. */
+const MAIL_ADDRESS: Unsafe = {
+  character: '@',
+  before: String.raw`[+\-.\w]`,
+  after: String.raw`[\-.\w]`,
+  inConstruct: 'phrasing',
+};
 
 /** Within a word an underscore is no emphasis: names of tables stay as they are. */
 const text: Handle = (node: { value: string }, _parent, state, info) =>

@@ -47,7 +47,7 @@ const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('opened') }),
   z.strictObject({ kind: z.literal('closed') }),
 ]);
-export type Outcome = z.output<typeof outcomeSchema>;
+export type StepOutcome = z.output<typeof outcomeSchema>;
 
 const stepSchema = z.strictObject({
   /** One of the recording's `sessions`. */

@@ -8,7 +8,7 @@ type Told = ScenarioSource['broken'];
 
 /** Checks the opening frame of the scenario's session. Rejects with the values told and found. */
 export async function checkBroken({ id, broken }: ScenarioSource, session: Session): Promise<void> {
-  const view = session.frames[0]?.view;
+  const view = session.opening.view;
   if (!view) throw new Error(`${id}: the session has no opening frame`);
   const wrong = [...differences(broken, view), ...(await queryDifferences(broken, session))];
   if (wrong.length > 0) {

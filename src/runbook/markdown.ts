@@ -1,5 +1,6 @@
 /** The short Markdown of a runbook's front matter → HTML, at build time. Authors are trusted; a reader's text is never passed. */
 import { Marked } from 'marked';
+import { noAutolink } from './no-autolink.ts';
 
 /** A link on the page: its address, e.g. under the path of the site, and a term's definition. */
 interface ResolvedLink {
@@ -23,6 +24,7 @@ export function blockMarkdown(text: string, resolveLink: ResolveLink): string {
 
 function markedWith(resolveLink: ResolveLink): Marked {
   return new Marked({
+    tokenizer: { url: noAutolink },
     renderer: {
       link({ href: target, tokens }) {
         const { href, definition } = resolveLink(target);

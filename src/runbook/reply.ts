@@ -6,7 +6,7 @@ import { fenced } from '../fenced.ts';
 import { fillBlock, unfilled, type Language } from './placeholders.ts';
 
 /** A run of words. Code may hold `<name>`. */
-export interface Span {
+export interface TextRun {
   text: string;
   code?: true;
   strong?: true;
@@ -15,8 +15,8 @@ export interface Span {
 }
 
 export type Piece =
-  | { kind: 'paragraph'; label?: string; spans: Span[] }
-  | { kind: 'list'; label: string; items: Span[][] }
+  | { kind: 'paragraph'; label?: string; spans: TextRun[] }
+  | { kind: 'list'; label: string; items: TextRun[][] }
   | { kind: 'block'; language: Language; code: string };
 
 export interface Reply {
@@ -40,7 +40,7 @@ export interface Written {
 /** Writes the pieces of a reply in one format. It is given plain texts and escapes them. */
 interface Writer {
   title(problem: string, option: string, safety: string): string;
-  spans(spans: readonly Span[]): string;
+  spans(spans: readonly TextRun[]): string;
   paragraph(label: string | undefined, line: string): string;
   list(label: string, items: readonly string[]): string;
   block(code: string, language: Language): string;
@@ -64,7 +64,7 @@ export function writeReply(
     for (const name of unfilled(text)) open.add(name);
     return text;
   };
-  const spans = (all: readonly Span[]): string =>
+  const spans = (all: readonly TextRun[]): string =>
     writer.spans(
       all.map((span) => ({
         ...span,
@@ -145,9 +145,9 @@ const html: Writer = {
 
 const WRITERS: Record<Format, Writer> = { markdown, text, html };
 
-/** Escapes the characters that mean something in Markdown; `&` too, which could begin an entity. */
+/** Escapes the characters that mean something in Markdown; `&` too, which could begin an entity, and `@`, a mail address. */
 const escapeMarkdown = (words: string): string =>
-  words.replaceAll(/[\\`*_[\]<>~|&]/g, String.raw`\$&`);
+  words.replaceAll(/[\\`*_[\]<>~|&@]/g, String.raw`\$&`);
 
 /** Escapes the start of a line that would begin a list, a heading or a quote. */
 const escapeStart = (line: string): string =>

@@ -1,16 +1,19 @@
 /** The short Markdown of a runbook → runs of words, for other formats than HTML pages. At build time. */
-import { Lexer, type Token } from 'marked';
-import type { Span } from './reply.ts';
+import { Marked, type Token } from 'marked';
+import { noAutolink } from './no-autolink.ts';
+import type { TextRun } from './reply.ts';
 
-type Style = Omit<Span, 'text'>;
+type Style = Omit<TextRun, 'text'>;
+
+const { Lexer, defaults } = new Marked({ tokenizer: { url: noAutolink } });
 
 /** Reads one line or sentence. `resolve` makes an address of a link's target. */
-export function spansOf(markdown: string, resolve: (target: string) => string): Span[] {
-  return Lexer.lexInline(markdown).flatMap((token) => spans(token, {}, resolve));
+export function spansOf(markdown: string, resolve: (target: string) => string): TextRun[] {
+  return Lexer.lexInline(markdown, defaults).flatMap((token) => spans(token, {}, resolve));
 }
 
-function spans(token: Token, style: Style, resolve: (target: string) => string): Span[] {
-  const inside = (more: Style): Span[] =>
+function spans(token: Token, style: Style, resolve: (target: string) => string): TextRun[] {
+  const inside = (more: Style): TextRun[] =>
     ('tokens' in token ? (token.tokens ?? []) : []).flatMap((inner) =>
       spans(inner, { ...style, ...more }, resolve),
     );

@@ -177,6 +177,8 @@ export const frameSchema = z.strictObject({
   exitCode: z.number().int(),
   /** The question of the program that is running; null if none is asked. */
   asks: questionSchema.nullable(),
+  /** The reason if the input brought the database down: nothing of it was kept, the view is of the state before it. */
+  broughtDown: z.string().nullable(),
   view: viewSchema,
   checks: checksSchema,
 });

@@ -1,10 +1,24 @@
 /** Masks secrets, which must not be shown or put into a link. Linear: tokens are cut by hand, not by a pattern. */
 
-/** Assignments whose value is a secret. */
-const ASSIGNED =
-  /((?:password|passwd|pwd|secret|(?<![a-z])token|api[_-]?key|master[_-]?key|salt[_-]?key)["']?\s{0,3}[=:]\s{0,3}["']?)(?!\*\*\*)([^\s"',;&]+)/gi;
-/** `ALTER ROLE … PASSWORD '…'`. */
-const ROLE_PASSWORD = /(\bpassword\s{1,3}')(?!\*\*\*')([^'\n]+)/gi;
+/** Names whose value is a secret: `password`, `DB_PASS`, `api_key`, `AWS_SECRET_ACCESS_KEY` … */
+const NAME = String.raw`(?:password|passwd|(?<=[_-])pass|pwd|(?<![a-z])token|secret(?:[_-]?(?:access[_-]?)?key)?|(?:api|access|private|master|salt)[_-]?key)`;
+/** Assignments whose value is a secret: in quotes, which may hold blanks, in escaped quotes, or up to the next blank. */
+const ASSIGNED = new RegExp(
+  [
+    String.raw`(${NAME}(?:\\?["'])?\s{0,3}[=:]\s{0,3})`,
+    String.raw`(?:"((?:[^"\\\n]|\\.){1,500})(?=")`,
+    String.raw`|'((?:[^'\n]|''|'\\''){1,500})(?=')`,
+    String.raw`|\\(["'])([^\\"'\n]{1,500})(?=\\\4)`,
+    String.raw`|(?!\\?["']?\*\*\*)(["']?)((?:\\[ \t]|[^\s"',;&])+))`,
+  ].join(''),
+  'gi',
+);
+/** `ALTER ROLE … PASSWORD '…'`, with PostgreSQL's escapes before the quote. */
+const ROLE_PASSWORD = /(\bpassword\s{1,3}(?:E|U&)?')(?!\*\*\*')((?:[^'\n]|'')+)/gi;
+/** `PASSWORD $$…$$`; a shell may need a backslash before each `$`. */
+const DOLLAR_PASSWORD = /(\bpassword\s{1,3}\\?\$\w{0,30}\\?\$)(?!\*\*\*)([^$\\\n]{1,500})/gi;
+/** A private key up to the line that ends it, or to the end of the text. */
+const PRIVATE_KEY = /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:(?!-----)[^])*/g;
 /** API keys, which show what they are. */
 const KEYS = /\bsk-[\w-]{8,}/g;
 const BEARER = /\b(Bearer\s{1,3})[\w.~+/=-]{8,}/gi;
@@ -21,9 +35,26 @@ const NONE: ReadonlySet<string> = new Set();
 export function maskSecrets(text: string, known: ReadonlySet<string> = NONE): string {
   const masked = (whole: string, before: string, value: string): string =>
     known.has(value) ? whole : `${before}***`;
-  return maskJsonWebTokens(maskConnections(text, known))
-    .replaceAll(ASSIGNED, masked)
+  /** Each value is one of `double`, `single`, `escaped` and `bare`; the quote before it stays. */
+  const assigned = (
+    whole: string,
+    before: string,
+    double?: string,
+    single?: string,
+    quote?: string,
+    escaped?: string,
+    open?: string,
+    bare?: string,
+  ): string => {
+    if (known.has(double ?? single ?? escaped ?? bare ?? '')) return whole;
+    if (double !== undefined) return `${before}"***`;
+    if (single !== undefined) return `${before}'***`;
+    return `${before}${escaped === undefined ? (open ?? '') : `\\${quote ?? ''}`}***`;
+  };
+  return maskJsonWebTokens(maskConnections(text.replaceAll(PRIVATE_KEY, '$1***'), known))
+    .replaceAll(ASSIGNED, assigned)
     .replaceAll(ROLE_PASSWORD, masked)
+    .replaceAll(DOLLAR_PASSWORD, masked)
     .replaceAll(KEYS, 'sk-***')
     .replaceAll(BEARER, '$1***');
 }
@@ -51,15 +82,19 @@ function maskConnections(text: string, known: ReadonlySet<string>): string {
       open = false;
       return rest;
     }
-    const colon = token.indexOf(':', scheme + 3);
     open = false;
-    if (colon === -1) return token;
-    if (at > colon) {
-      if (known.has(token.slice(colon + 1, at))) return token;
-      return `${token.slice(0, colon)}:***${token.slice(at)}`;
+    if (at !== -1) {
+      const colon = /:|%3a/i.exec(token.slice(scheme + 3, at));
+      if (!colon) return token;
+      const end = scheme + 3 + colon.index + colon[0].length;
+      return known.has(token.slice(end, at))
+        ? token
+        : `${token.slice(0, end)}***${token.slice(at)}`;
     }
+    const colon = token.indexOf(':', scheme + 3);
+    if (colon === -1) return token;
     // Without an @ it is a port, or a password that continues.
-    open = at === -1 && !/^:\d{1,5}(?:\D|$)/.test(token.slice(colon, colon + 7));
+    open = !/^:\d{1,5}(?:\D|$)/.test(token.slice(colon, colon + 7));
     return open ? `${token.slice(0, colon)}:***` : token;
   });
 }

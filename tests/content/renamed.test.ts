@@ -62,7 +62,7 @@ function said({ output, exitCode, view, checks }: Frame, renamed: readonly Renam
 
 async function runAll(scenario: Scenario, fixes: readonly (readonly Input[])[]): Promise<Frame[]> {
   const session = await Session.open(await sharedAssets(), scenario);
-  const frames = [...session.frames];
+  const frames = [session.opening];
   for (const inputs of fixes) frames.push(await session.runUnattended(inputs));
   await session.close();
   return frames;

@@ -1,6 +1,6 @@
 /** The terminal's questions and their answers, other releases, start-up switches, and the table of what runs here. */
 import type { Page } from '@playwright/test';
-import { violationsOf } from '../support/axe.ts';
+import { violationsInBoth } from '../support/axe.ts';
 import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -120,9 +120,12 @@ test.describe('a question in the terminal', () => {
   });
 });
 
-test.describe('another release', () => {
-  test('is installed by the select, and undone like any command', async ({ page }) => {
-    await start(page);
+test('a release is installed and undone, switches change the line that runs, a table names every part', async ({
+  page,
+}) => {
+  await start(page);
+
+  await test.step('another release is installed by the select, and undone like any command', async () => {
     const release = view(page).getByRole('region', { name: 'Release' });
     await expect(release).toContainText('LiteLLM v1.81.1');
     await release.getByLabel('Install another release').selectOption('v1.82.0');
@@ -133,22 +136,18 @@ test.describe('another release', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(release).toContainText('LiteLLM v1.81.1');
   });
-});
 
-test('start-up switches change the line that runs', async ({ page }) => {
-  await start(page);
-  await page.getByText('Start LiteLLM with…').click();
-  await page.getByLabel('DISABLE_SCHEMA_UPDATE=true').check();
-  const line = 'DISABLE_SCHEMA_UPDATE=true litellm --skip_server_startup';
-  await page.getByRole('button', { name: `Run ${line}` }).click();
-  await expect(terminal(page)).toContainText(`$ ${line}`);
-  await command(page).press('ArrowUp');
-  await expect(command(page)).toHaveValue(line);
-});
+  await test.step('start-up switches change the line that runs', async () => {
+    await page.getByText('Start LiteLLM with…').click();
+    await page.getByLabel('DISABLE_SCHEMA_UPDATE=true').check();
+    const line = 'DISABLE_SCHEMA_UPDATE=true litellm --skip_server_startup';
+    await page.getByRole('button', { name: `Run ${line}` }).click();
+    await expect(terminal(page)).toContainText(`$ ${line}`);
+    await command(page).press('ArrowUp');
+    await expect(command(page)).toHaveValue(line);
+  });
 
-test.describe('what runs here', () => {
-  test('is a table at the foot that names every part', async ({ page }) => {
-    await start(page);
+  await test.step('a table at the foot names every part of what runs here', async () => {
     const summary = page.locator('summary', { hasText: 'What runs here' });
     await summary.focus();
     await page.keyboard.press('Enter');
@@ -165,19 +164,14 @@ test.describe('what runs here', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing at a question, with all groups open, ${colorScheme}`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await start(page);
-    await ask(page);
-    await page.getByText('Start LiteLLM with…').click();
-    expect(await violationsOf(page, '#sandbox')).toEqual([]);
-    await page.locator('summary', { hasText: 'What runs here' }).click();
-    expect(await violationsOf(page, '#sandbox')).toEqual([]);
-  });
-}
+test('axe finds nothing at a question, with all groups open, light and dark', async ({ page }) => {
+  await start(page);
+  await ask(page);
+  await page.getByText('Start LiteLLM with…').click();
+  expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
+  await page.locator('summary', { hasText: 'What runs here' }).click();
+  expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
+});
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });

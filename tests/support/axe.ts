@@ -17,22 +17,51 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
 /** Tags of WCAG 2.2 AA, with the levels and versions that it includes. */
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Rules of WCAG 2.2 AA in axe's category `cat.color`. All others find the same in light and dark. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+type Rules = 'all' | 'colours';
+
 /**
  * Returns one line for each element that breaks WCAG 2.2 AA. Leaves out frames: the site has none.
  *
  * @param within Selector of the part to check; without it, the whole page.
+ * @param rules `colours` for a page whose other rules were checked in the other colours.
  */
-export async function violationsOf(page: Page, within = 'html'): Promise<string[]> {
+export async function violationsOf(
+  page: Page,
+  within = 'html',
+  rules: Rules = 'all',
+): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(
-    async ([selector, tags]) => {
+    async ([selector, runOnly]) => {
       if (!window.axe) throw new Error('axe is not on this page');
-      const options = { runOnly: tags, resultTypes: ['violations' as const] };
+      const options = { runOnly, resultTypes: ['violations' as const] };
       const { violations } = await window.axe.run(selector, options);
       return violations.flatMap(({ id, help, nodes }) =>
         nodes.map((node) => `${id}: ${help} – ${node.html}`),
       );
     },
-    [within, WCAG_AA] as const,
+    [within, rules === 'all' ? WCAG_AA : COLOUR_RULES] as const,
   );
+}
+
+/** Switches to a colour scheme and waits until the page shows it. */
+export async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
+}
+
+/**
+ * Returns what breaks WCAG 2.2 AA in light or dark. Leaves the page in dark.
+ *
+ * @param within Selector of the part to check; without it, the whole page.
+ */
+export async function violationsInBoth(page: Page, within = 'html'): Promise<string[]> {
+  await showIn(page, 'light');
+  const light = await violationsOf(page, within);
+  await showIn(page, 'dark');
+  const dark = await violationsOf(page, within, 'colours');
+  return [...light.map((line) => `light: ${line}`), ...dark.map((line) => `dark: ${line}`)];
 }

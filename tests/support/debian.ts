@@ -14,3 +14,27 @@ export function installPackage(name: string): void {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
 }
+
+/** A browser that the tests start. */
+type Browser = {
+  /** `Chromium`, for messages. */
+  name: string;
+  /** Where Debian's package puts it. */
+  path: string;
+  /** Variable that names another path. */
+  variable: string;
+  package: string;
+};
+
+/** Installs a missing browser as root on Debian; elsewhere throws with one line on what to do. */
+export function ensureBrowser(browser: Browser): void {
+  const chosen = process.env[browser.variable];
+  const path = chosen ?? browser.path;
+  if (existsSync(path)) return;
+  if (chosen !== undefined || !isRootOnDebian()) {
+    throw new Error(
+      `No browser at ${path}: install ${browser.name}, or set ${browser.variable} to where it is.`,
+    );
+  }
+  installPackage(browser.package);
+}

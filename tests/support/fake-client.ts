@@ -5,7 +5,7 @@ import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
 import type { Versions } from '../../src/sandbox/versions.ts';
 import type { Queries } from '../../src/sandbox/worker/protocol.ts';
-import { checksOf } from './checks.ts';
+import { frameOf, viewOf } from './frames.ts';
 
 const SCENARIO: Scenario = {
   id: 'x',
@@ -104,23 +104,8 @@ export class FakeClient implements SandboxClient {
   }
 
   #return(before: readonly Frame[], input: Input | null, asks: Question | null): Promise<Frame> {
-    const frame: Frame = {
-      input,
-      output: { chunks: [], results: [], error: null },
-      exitCode: 0,
-      asks,
-      view: {
-        release: 'v1',
-        schema: 'public',
-        ledger: 'present',
-        migrations: [],
-        nextDeploy: { kind: 'nothing' },
-        drift: { summary: '', script: '' },
-        tables: [],
-        problem: `reading ${this.returned.length + 1}`,
-      },
-      checks: checksOf(false),
-    };
+    const view = viewOf({ problem: `reading ${this.returned.length + 1}` });
+    const frame = frameOf({ input, asks, view });
     this.#frames = [...before, frame];
     this.returned.push(frame);
     return Promise.resolve(frame);

@@ -1,10 +1,12 @@
 /** Starts one static server for each build, and puts their addresses into the environment for the tests. */
 import { builds } from './builds.ts';
 import { ensureChromium } from './chromium.ts';
+import { ensureFirefox } from './firefox.ts';
 import { serve } from './server.ts';
 
 export default async function setup(): Promise<() => Promise<void>> {
   ensureChromium();
+  ensureFirefox();
   const servers = await Promise.all(
     Object.values(builds).map(async (build) => {
       const server = await serve(build);

@@ -1,6 +1,8 @@
 /** Installs what the tests need in addition to npm's packages, before the first test needs it. */
 import { ensurePostgres } from '../conformance/postgres.ts';
 import { ensureChromium } from './chromium.ts';
+import { ensureFirefox } from './firefox.ts';
 
 ensureChromium();
+ensureFirefox();
 ensurePostgres();

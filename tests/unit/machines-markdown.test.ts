@@ -61,6 +61,12 @@ describe('a page as Markdown', () => {
     );
   });
 
+  test('does not take a package and its version for a mail address', () => {
+    expect(markdown('<p>npm install prisma@5.4.2, <code>npx prisma@5.4.2</code></p>')).toBe(
+      'npm install prisma\\@5.4.2, `npx prisma@5.4.2`\n',
+    );
+  });
+
   test('numbers ordered lists, and writes terms as items', () => {
     expect(markdown('<ol><li>a</li><li>b</li></ol>')).toBe('1. a\n2. b\n');
     expect(markdown('<dl><div id="drift"><dt>Drift</dt><dd>A difference.</dd></div></dl>')).toBe(

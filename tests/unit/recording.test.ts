@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Outcome, RecordedStep } from '../../src/recording/schema.ts';
+import type { StepOutcome, RecordedStep } from '../../src/recording/schema.ts';
 import { repeatedQueries, sessionsStillWaiting } from '../../src/recording/steps.ts';
 
-const answer: Outcome = { kind: 'answers', tag: 'SELECT 1' };
-const wait: Outcome = { kind: 'waits', event: 'Lock: advisory', lock: '', blockedBy: ['<pid A>'] };
+const answer: StepOutcome = { kind: 'answers', tag: 'SELECT 1' };
+const wait: StepOutcome = {
+  kind: 'waits',
+  event: 'Lock: advisory',
+  lock: '',
+  blockedBy: ['<pid A>'],
+};
 
-const step = (session: string, outcome: Outcome, sql?: string): RecordedStep => ({
+const step = (session: string, outcome: StepOutcome, sql?: string): RecordedStep => ({
   session,
   outcome,
   ...(sql !== undefined && { sql }),

@@ -2,6 +2,7 @@ import { marked } from 'marked';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { writeReply, type Reply } from '../../src/runbook/reply.ts';
+import { inlineMarkdown } from '../../src/runbook/markdown.ts';
 import { spansOf } from '../../src/runbook/spans.ts';
 
 const ADDRESS = 'https://unstuck.example/docs/runbooks/x/?migration=m#option-a';
@@ -58,6 +59,18 @@ test('Markdown: names filled in, links absolute and without names, what is open 
     All options, and the broken database to try them on: <https://unstuck.example/docs/runbooks/x/?migration=m#option-a>"
   `);
   expect(open).toEqual(['<t>']);
+});
+
+test('a package and its version are no mail address', () => {
+  const pieces: Reply['pieces'] = [
+    { kind: 'paragraph', spans: words('“npm install prisma@5.4.2” fails.') },
+  ];
+  const written = writeReply({ ...reply, pieces }, {}, ADDRESS, 'markdown').text;
+  expect(written).toContain('“npm install prisma\\@5.4.2” fails.');
+  expect(marked.parse(written, { async: false })).not.toContain('mailto:');
+  expect(inlineMarkdown('npm install prisma@5.4.2', (href) => ({ href }))).toBe(
+    'npm install prisma@5.4.2',
+  );
 });
 
 test('plain text holds no marks', () => {

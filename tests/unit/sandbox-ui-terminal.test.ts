@@ -1,10 +1,55 @@
 import { describe, expect, test } from 'vitest';
+import type { Frame, Input } from '../../src/sandbox/frame.ts';
+import { openSession, withFrame } from '../../src/sandbox/ui/state/session.ts';
+import { spokenResult } from '../../src/sandbox/ui/state/spoken.ts';
+import { inputText } from '../../src/sandbox/ui/words/words.ts';
+import { FakeClient } from '../support/fake-client.ts';
+import { frameOf } from '../support/frames.ts';
 import { joinChunks, shownText } from '../../src/sandbox/ui/terminal/chunks.ts';
 import { take, withCommands } from '../../src/sandbox/ui/state/queue.ts';
 import { completeLine, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
 import { parseSgr } from '../../src/sandbox/ui/words/sgr.ts';
 
 const ESC = '\u001b';
+
+describe('a spoken result', () => {
+  const spoken = (text: string, over: Partial<Frame> = {}): string => {
+    const input: Input = { kind: 'command', line: 'x' };
+    const frame = frameOf({
+      input,
+      output: { chunks: [{ stream: 'stdout', text }], results: [], error: null },
+      ...over,
+    });
+    const client = new FakeClient();
+    const session = withFrame(
+      openSession(client.scenario, client.versions, frameOf()),
+      input,
+      frame,
+    );
+    return spokenResult(frame, session);
+  };
+
+  test('holds a short output without its colours', () => {
+    expect(spoken(`${ESC}[31mone${ESC}[39m\ntwo\n`)).toMatch(/^Done\. one two /);
+    expect(spoken('', { exitCode: 1 })).toMatch(/^Failed with exit code 1\. /);
+  });
+
+  test('says how long a long output is', () => {
+    const said = spoken('a line of a table\n'.repeat(3_000));
+    expect(said).toContain('Printed 3,000 lines');
+    expect(said.length).toBeLessThan(300);
+  });
+});
+
+describe('an input as it is shown', () => {
+  test.each([
+    ['echo \u202eabc\u202c', 'echo ⟨U+202E⟩abc⟨U+202C⟩'],
+    ['rm\u200b x\u2066y\u2069\u200f', 'rm⟨U+200B⟩ x⟨U+2066⟩y⟨U+2069⟩⟨U+200F⟩'],
+    ["SELECT 'שלום ü 日本'", "SELECT 'שלום ü 日本'"],
+  ])('%j has its invisible characters written out', (line, shown) => {
+    expect(inputText({ kind: 'command', line })).toBe(shown);
+  });
+});
 
 describe('a long output', () => {
   test('is cut at a line, and says how much is left out', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { href, searchPath, withParameters } from '../../src/paths.ts';
-import type { Frame, Migration, View } from '../../src/sandbox/frame.ts';
+import type { Frame, Migration } from '../../src/sandbox/frame.ts';
 import { compareViews, describeChanges } from '../../src/sandbox/ui/state/changes.ts';
 import { errorCodes } from '../../src/sandbox/ui/words/codes.ts';
 import { groupMigrations } from '../../src/sandbox/ui/view/groups.ts';
@@ -8,6 +8,7 @@ import { readRequest } from '../../src/sandbox/ui/state/request.ts';
 import { CONDITIONS, labelledChecks } from '../../src/sandbox/solved/conditions.ts';
 import { inputLabel } from '../../src/sandbox/ui/words/words.ts';
 import { checksOf } from '../support/checks.ts';
+import { viewOf } from '../support/frames.ts';
 
 function migration(name: string, over: Partial<Migration> = {}): Migration {
   return {
@@ -26,33 +27,19 @@ function migration(name: string, over: Partial<Migration> = {}): Migration {
   };
 }
 
-function view(over: Partial<View> = {}): View {
-  return {
-    release: 'v1',
-    schema: 'public',
-    ledger: 'present',
-    migrations: [],
-    nextDeploy: { kind: 'nothing' },
-    drift: { summary: '', script: '' },
-    tables: [],
-    problem: null,
-    ...over,
-  };
-}
-
 describe('the changes by an input', () => {
   test('equal views differ in nothing', () => {
-    const same = view({ migrations: [migration('a')] });
+    const same = viewOf({ migrations: [migration('a')] });
     expect(describeChanges(compareViews(same, same))).toBe('Nothing changed in Prisma’s view.');
   });
 
   test('a resolved migration and drift that is gone', () => {
     const changes = compareViews(
-      view({
+      viewOf({
         migrations: [migration('a', { state: 'failed' })],
         drift: { summary: 'x', script: 'y' },
       }),
-      view({ migrations: [migration('a', { state: 'rolled-back' })] }),
+      viewOf({ migrations: [migration('a', { state: 'rolled-back' })] }),
     );
     expect(changes.migrations.get('a')?.notes).toEqual(['was Failed']);
     expect(describeChanges(changes)).toBe(
@@ -62,24 +49,24 @@ describe('the changes by an input', () => {
 
   test('a failed migration that failed again has one more ledger row', () => {
     const changes = compareViews(
-      view({ migrations: [migration('a', { state: 'failed' })] }),
-      view({ migrations: [migration('a', { state: 'failed', ledgerRows: 2 })] }),
+      viewOf({ migrations: [migration('a', { state: 'failed' })] }),
+      viewOf({ migrations: [migration('a', { state: 'failed', ledgerRows: 2 })] }),
     );
     expect(describeChanges(changes)).toBe('1 migration changed: Failed, was 1 ledger row.');
   });
 
   test('the first ledger row of a pending migration is no news of its own', () => {
     const changes = compareViews(
-      view({ migrations: [migration('a', { state: 'pending', ledgerRows: 0 })] }),
-      view({ migrations: [migration('a')] }),
+      viewOf({ migrations: [migration('a', { state: 'pending', ledgerRows: 0 })] }),
+      viewOf({ migrations: [migration('a')] }),
     );
     expect(changes.migrations.get('a')?.notes).toEqual(['was Pending']);
   });
 
   test('a migration that is no longer listed, and one that is new', () => {
     const changes = compareViews(
-      view({ migrations: [migration('a')] }),
-      view({ migrations: [migration('b', { state: 'pending' })] }),
+      viewOf({ migrations: [migration('a')] }),
+      viewOf({ migrations: [migration('b', { state: 'pending' })] }),
     );
     expect(changes.migrations.get('a')).toMatchObject({ kind: 'removed', from: 'applied' });
     expect(changes.migrations.get('b')).toMatchObject({ kind: 'added', to: 'pending' });
@@ -89,13 +76,13 @@ describe('the changes by an input', () => {
     const id = { name: 'id', type: 'text', nullable: false };
     const note = { name: 'note', type: 'text', nullable: true };
     const changes = compareViews(
-      view({
+      viewOf({
         tables: [
           { name: 'Gone', columns: [id], rows: 2 },
           { name: 'Kept', columns: [id, note], rows: 1 },
         ],
       }),
-      view({
+      viewOf({
         tables: [
           { name: 'Kept', columns: [{ ...id, nullable: true }], rows: 0 },
           { name: 'New', columns: [id], rows: 0 },
@@ -110,14 +97,14 @@ describe('the changes by an input', () => {
   });
 
   test('the ledger and the release', () => {
-    const changes = compareViews(view({ ledger: 'missing' }), view({ release: 'v2' }));
+    const changes = compareViews(viewOf({ ledger: 'missing' }), viewOf({ release: 'v2' }));
     expect(changes).toMatchObject({ ledger: 'created', release: { was: 'v1', now: 'v2' } });
     expect(describeChanges(changes)).toContain('Release v2 is installed, it was v1.');
   });
 });
 
 describe('folding of migrations', () => {
-  const none = compareViews(view(), view());
+  const none = compareViews(viewOf(), viewOf());
 
   test('a run of like ones is one group, a failed one is never folded', () => {
     const failed = ['f1', 'f2', 'f3', 'f4'].map((name) => migration(name, { state: 'failed' }));
@@ -140,7 +127,7 @@ describe('folding of migrations', () => {
     const after = [...before, migration('e', { edited: true }), migration('f')];
     const groups = groupMigrations(
       after,
-      compareViews(view({ migrations: before }), view({ migrations: after })),
+      compareViews(viewOf({ migrations: before }), viewOf({ migrations: after })),
     );
     expect(groups.map(({ kind, rows }) => [kind, rows.map((row) => row.migration.name)])).toEqual([
       ['folded', names],
@@ -170,7 +157,8 @@ describe('error codes of a frame', () => {
     output: { chunks: [{ stream: 'stderr', text }], results: [], error: null },
     exitCode,
     asks: null,
-    view: view(),
+    broughtDown: null,
+    view: viewOf(),
     checks,
   });
 

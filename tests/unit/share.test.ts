@@ -6,6 +6,7 @@ import { openSession, withFrame, type ShownSession } from '../../src/sandbox/ui/
 import { linkToState } from '../../src/sandbox/ui/share/link.ts';
 import { transcript } from '../../src/sandbox/ui/share/transcript.ts';
 import { checksOf } from '../support/checks.ts';
+import { frameOf, viewOf } from '../support/frames.ts';
 import { readScenario } from '../support/session.ts';
 
 const VERSIONS = {
@@ -19,23 +20,16 @@ const FAILED = '20260116142756_x';
 const TARGET = { page: 'https://unstuck.example/scenarios/relation-does-not-exist/', names: {} };
 
 function frame(input: Input | null, text: string): Frame {
-  return {
+  return frameOf({
     input,
     output: { chunks: [{ stream: 'stdout', text }], results: [], error: null },
     exitCode: input ? 1 : 0,
-    asks: null,
-    view: {
+    view: viewOf({
       release: 'v1.81.1',
-      schema: 'public',
-      ledger: 'present',
-      migrations: [],
       nextDeploy: { kind: 'refuse', code: 'P3009', migrations: [FAILED] },
-      drift: { summary: '', script: '' },
-      tables: [],
-      problem: null,
-    },
+    }),
     checks: checksOf(false, { noRowLost: { ok: true, detail: '' } }),
-  };
+  });
 }
 
 async function sessionOf(...steps: [Input, string][]): Promise<ShownSession> {

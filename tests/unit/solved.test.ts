@@ -15,29 +15,19 @@ import {
   OUTCOME_LEGEND,
 } from '../../src/sandbox/solved/outcome-labels.ts';
 import { checksOf } from '../support/checks.ts';
+import { frameOf } from '../support/frames.ts';
 
 /** A frame after a fix; what is not said holds. */
 function frame(failing: readonly (ConditionKey | 'own')[], over: Partial<Frame> = {}): Frame {
   const failed = { ok: false, detail: '' };
   const own = { label: 'The index is valid', ok: !failing.includes('own'), detail: '' };
-  return frameSchema.parse({
-    input: { kind: 'command', line: 'prisma migrate deploy' },
-    output: { chunks: [], results: [], error: null },
-    exitCode: 0,
-    asks: null,
-    view: {
-      release: 'v1.81.1',
-      schema: 'public',
-      ledger: 'present',
-      migrations: [],
-      nextDeploy: { kind: 'nothing' },
-      drift: { summary: '', script: '' },
-      tables: [],
-      problem: null,
-    },
-    checks: checksOf(true, { ...Object.fromEntries(failing.map((key) => [key, failed])), own }),
-    ...over,
-  });
+  return frameSchema.parse(
+    frameOf({
+      input: { kind: 'command', line: 'prisma migrate deploy' },
+      checks: checksOf(true, { ...Object.fromEntries(failing.map((key) => [key, failed])), own }),
+      ...over,
+    }),
+  );
 }
 
 /** A frame whose next deploy has something to do. */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { SNAPSHOT_PATH } from '../../sandbox/node/assets.ts';
 import { cached, generated } from './paths.ts';
-import type { Plan } from './plan.ts';
+import type { BasePlan } from './plan.ts';
 import { readVersions } from './read-versions.ts';
 import { readPiece, writeChanged, writePiece, writeWhole } from './store.ts';
 import type { Tally } from './tally.ts';
@@ -18,7 +18,7 @@ const helpSchema = z.strictObject({
 const snapshotSchema = z.strictObject({ digest: z.string(), postgres: z.string() });
 
 /** Provides the texts that the sandbox prints for `prisma … --help`. */
-export async function provideHelp({ help }: Pick<Plan, 'help'>, tally: Tally): Promise<void> {
+export async function provideHelp({ help }: BasePlan, tally: Tally): Promise<void> {
   const path = cached('help.json');
   let texts = await readPiece(path, help, helpSchema);
   tally.count('help texts', texts ? 'reused' : 'made');
@@ -31,10 +31,7 @@ export async function provideHelp({ help }: Pick<Plan, 'help'>, tally: Tally): P
 }
 
 /** Provides the snapshot that every database begins as, and the versions of what runs in it. */
-export async function provideBase(
-  { snapshot }: Pick<Plan, 'snapshot'>,
-  tally: Tally,
-): Promise<void> {
+export async function provideBase({ snapshot }: BasePlan, tally: Tally): Promise<void> {
   const path = cached('snapshot.json');
   let known = await readPiece(path, snapshot, snapshotSchema);
   if (known?.digest !== (await digestOf(SNAPSHOT_PATH))) known = null;

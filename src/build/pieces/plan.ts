@@ -38,11 +38,15 @@ export interface PlannedScenario {
   cells: readonly PlannedCell[];
 }
 
-export interface Plan {
+/** The pieces that are made of packages alone. */
+export interface BasePlan {
   /** The key of the help texts of Prisma's CLI. */
   help: string;
   /** The key of the base snapshot. */
   snapshot: string;
+}
+
+export interface Plan extends BasePlan {
   releases: readonly Release[];
   /** By id, in order. */
   scenarios: ReadonlyMap<string, PlannedScenario>;
@@ -56,11 +60,19 @@ const ENGINE = ['src/replay/accident.ts', 'src/replay/run-fix.ts'];
 /** Packages that the help texts are read from by path. */
 const HELP_PACKAGES = ['prisma', '@prisma/engines'];
 
-/** Reads all inputs and computes the keys. Rejects with file and reason if a file does not parse. */
-export async function planPieces(files: SourceFiles): Promise<Plan> {
-  const [help, snapshot, engineCode, releases, sources, runbooks] = await Promise.all([
+/** Computes the keys of the pieces that are made of packages alone. */
+export async function planBase(files: SourceFiles): Promise<BasePlan> {
+  const [help, snapshot] = await Promise.all([
     codeKey(files, ['src/build/pieces/make-help.ts'], HELP_PACKAGES),
     codeKey(files, ['src/build/pieces/make-snapshot.ts']),
+  ]);
+  return { help, snapshot };
+}
+
+/** Reads all inputs and computes the keys. Rejects with file and reason if a file does not parse. */
+export async function planPieces(files: SourceFiles): Promise<Plan> {
+  const [{ help, snapshot }, engineCode, releases, sources, runbooks] = await Promise.all([
+    planBase(files),
     codeKey(files, ENGINE, ['@electric-sql/pglite', '@prisma/schema-engine-wasm']),
     readReleases(files),
     readScenarioSources(files),

@@ -4,17 +4,21 @@ import { Worker } from 'node:worker_threads';
 import { answerSchema, type Answer, type Task } from './task.ts';
 
 /** Each thread holds a database and an engine of its own. */
-const MAX_THREADS = 4;
+const MAX_THREADS = Math.min(availableParallelism(), 4);
 
-/** A thread that was started before its first task. */
-let started: Worker | undefined;
+/** Threads without a task, which have the engine loaded. They do not keep the process alive. */
+const idle: Worker[] = [];
 
-/** Starts a thread that loads the engine while the tasks are planned. It ends with the process if there are none. */
+/** Starts a thread that loads the engine before there is a task, unless one is waiting. */
 export function startThread(): void {
-  started ??= newThread();
+  if (idle.length === 0) idle.push(newThread());
 }
 
-const newThread = (): Worker => new Worker(new URL('./worker.ts', import.meta.url));
+function newThread(): Worker {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  worker.unref();
+  return worker;
+}
 
 /**
  * Gives each task to the next free thread; `take` is called with each answer, in the order they come. Rejects if a
@@ -26,28 +30,48 @@ export async function runTasks(
 ): Promise<void> {
   // The longest first, so that no thread is left alone with one at the end.
   const waiting = tasks.toSorted((a, b) => b.runs.length - a.runs.length);
-  const threads = Math.min(availableParallelism(), MAX_THREADS, tasks.length);
+  const threads = Math.min(MAX_THREADS, tasks.length);
   await Promise.all(Array.from({ length: threads }, () => work(waiting, take)));
 }
 
-function work(waiting: Task[], take: (task: Task, answer: Answer) => Promise<void>): Promise<void> {
-  const worker = started ?? newThread();
-  started = undefined;
-  return new Promise<void>((resolve, reject) => {
-    let current: Task | undefined;
-    const next = (): void => {
-      current = waiting.shift();
-      if (current === undefined) resolve();
-      else worker.postMessage(current);
-    };
-    worker.on('message', (message: unknown) => {
-      const answer = answerSchema.parse(message);
-      if (!current) return;
-      take(current, answer).then(() => {
-        if (answer.kind === 'done' || answer.kind === 'failed') next();
-      }, reject);
-    });
-    worker.on('error', reject);
-    next();
-  }).finally(() => worker.terminate());
+async function work(
+  waiting: Task[],
+  take: (task: Task, answer: Answer) => Promise<void>,
+): Promise<void> {
+  let worker = idle.pop() ?? newThread();
+  for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+    if ((await perform(worker, task, take)) === 'done') continue;
+    // A failed task leaves its database open.
+    await worker.terminate();
+    worker = newThread();
+  }
+  // Several calls at once have threads of their own.
+  if (idle.length < MAX_THREADS) idle.push(worker);
+  else await worker.terminate();
+}
+
+/** Gives the task to the thread. Resolves at its last answer. */
+async function perform(
+  worker: Worker,
+  task: Task,
+  take: (task: Task, answer: Answer) => Promise<void>,
+): Promise<'done' | 'failed'> {
+  const { promise, resolve, reject } = Promise.withResolvers<'done' | 'failed'>();
+  const onMessage = (message: unknown): void => {
+    const answer = answerSchema.parse(message);
+    take(task, answer).then(() => {
+      if (answer.kind === 'done' || answer.kind === 'failed') resolve(answer.kind);
+    }, reject);
+  };
+  worker.ref();
+  worker.on('message', onMessage).on('error', reject);
+  worker.postMessage(task);
+  try {
+    return await promise;
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  } finally {
+    worker.off('message', onMessage).off('error', reject).unref();
+  }
 }

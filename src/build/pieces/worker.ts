@@ -55,8 +55,6 @@ async function openTask({ source, state }: Task, releases: readonly Release[]): 
   const assets = await loaded;
   if (state !== null) return Session.open(assets, scenarioOf(source, releases, state));
   const { scenario, session } = await buildScenario(source, releases, assets);
-  const [opening] = session.frames;
-  if (!opening) throw new Error(`${source.id}: the session has no opening frame`);
-  post({ kind: 'state', made: { state: scenario.state, opening } });
+  post({ kind: 'state', made: { state: scenario.state, opening: session.opening } });
   return session;
 }

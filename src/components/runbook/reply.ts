@@ -1,7 +1,7 @@
 /** A fix → the pieces of a reply, at build time. */
 import { linked } from '../../paths.ts';
 import { safetyLabel } from '../../runbook/safety.ts';
-import type { Piece, Reply, Span } from '../../runbook/reply.ts';
+import type { Piece, Reply, TextRun } from '../../runbook/reply.ts';
 import type { Fix } from '../../runbook/schema.ts';
 import { spansOf } from '../../runbook/spans.ts';
 
@@ -33,4 +33,4 @@ export function replyOf(fix: Fix, problem: string, before: readonly string[]): R
   };
 }
 
-const words = (text: string): Span[] => spansOf(text, linked);
+const words = (text: string): TextRun[] => spansOf(text, linked);

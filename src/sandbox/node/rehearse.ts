@@ -34,7 +34,7 @@ async function main(argv: string[]): Promise<void> {
   const show = (frame: Frame): void => {
     print(options['--json'] === true ? JSON.stringify(frame) : printFrame(frame));
   };
-  session.frames.forEach(show);
+  show(session.opening);
   for (const file of options['--sql'] ?? []) {
     show(await session.run({ kind: 'sql', script: await readFile(file, 'utf8') }));
   }

@@ -142,6 +142,18 @@ export default function Sandbox(props: SandboxProps) {
   }, [hasSession.value]);
 
   const state = store.state.value;
+
+  // The button that was pressed is gone with its cover, as after Cancel: the next cover's first one takes its place.
+  const shown = useRef(state.kind);
+  useEffect(() => {
+    const wasLoading = shown.current === 'loading';
+    shown.current = state.kind;
+    const lost = document.activeElement === document.body || document.activeElement === null;
+    if (!wasLoading || !lost) return;
+    const button = root.current?.querySelector('.sb-cover-actions button');
+    if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+  }, [state.kind]);
+
   const Panels = panels.value;
   const { title, story } = named()?.scenario ?? props;
   return (

@@ -1,7 +1,8 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
-import { callerOf, webWorker, type Caller } from '../../rpc.ts';
+import { callerOf, webWorker, type Caller, type Connection } from '../../rpc.ts';
 import { Stopped, type SandboxClient } from '../client.ts';
 import type { Assets } from '../engine/database/assets.ts';
+import type { PastFrame, SessionImage } from '../engine/session/past.ts';
 import type { Frame, Input } from '../frame.ts';
 import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
@@ -12,21 +13,41 @@ import { protocol, type Methods, type Queries } from './protocol.ts';
 const WORKER_REFUSED =
   'The browser did not allow the sandbox’s worker. If this page stands in a frame, its sandbox attribute has to hold allow-same-origin.';
 
-/** Makes the client of one sandbox; `source` is the scenario or the address of its JSON. Nothing is loaded before `start()`. */
-export function createSandboxClient(source: Scenario | string): SandboxClient {
-  return new WorkerClient(source);
+/**
+ * Makes the client of one sandbox; `source` is the scenario or the address of its JSON. Nothing is loaded before
+ * `start()`. `connect` starts a worker, each time that one is needed.
+ */
+export function createSandboxClient(
+  source: Scenario | string,
+  connect: () => Connection = startWorker,
+): SandboxClient {
+  return new WorkerClient(source, connect);
+}
+
+function startWorker(): Connection {
+  try {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    return webWorker(worker, 'The sandbox’s worker could not be started.');
+  } catch (error) {
+    throw new Error(WORKER_REFUSED, { cause: error });
+  }
 }
 
 class WorkerClient implements SandboxClient {
   readonly #source: Scenario | string;
+  readonly #connect: () => Connection;
   #worker: Caller<Methods, Progress[]> | null = null;
   #scenario: Scenario | null = null;
   #versions: Versions | null = null;
   #assets: Assets | null = null;
-  #inputs: Input[] = [];
+  #frames: PastFrame[] = [];
+  /** A state of the session for the next worker; null if there is none. */
+  #image: SessionImage | null = null;
+  #view: Frame['view'] | null = null;
 
-  constructor(source: Scenario | string) {
+  constructor(source: Scenario | string, connect: () => Connection) {
     this.#source = source;
+    this.#connect = connect;
   }
 
   get scenario(): Scenario {
@@ -40,30 +61,35 @@ class WorkerClient implements SandboxClient {
   }
 
   start(onProgress: (steps: Progress[]) => void): Promise<Frame> {
-    return this.#open(onProgress);
+    return this.#open({ onProgress });
   }
 
   async run(input: Input): Promise<Frame> {
-    const frame = await this.#call('run', input);
-    this.#inputs = [...this.#inputs, input];
-    return frame;
+    const worker = this.#worker;
+    const frame = await this.#call('run', input).catch((error: unknown) => {
+      if (error instanceof Stopped || !worker?.hasEnded() || worker !== this.#worker) throw error;
+      return this.#open({ lost: { input, reason: 'the browser ended its worker' } });
+    });
+    this.#frames.push(withoutLook(frame));
+    this.#keep();
+    return this.#shared(frame);
   }
 
-  stop(): Promise<Frame> {
+  async stop(): Promise<Frame> {
     this.#worker?.end(new Stopped('It was stopped; the session is as it was before.'));
-    return this.#open();
+    return this.#shared(await this.#open());
   }
 
   async undo(): Promise<Frame> {
     const frame = await this.#call('undo', undefined);
-    this.#inputs = this.#inputs.slice(0, -1);
-    return frame;
+    this.#drop(this.#frames.length - 1);
+    return this.#shared(frame);
   }
 
   async reset(): Promise<Frame> {
     const frame = await this.#call('reset', undefined);
-    this.#inputs = [];
-    return frame;
+    this.#drop(0);
+    return this.#shared(frame);
   }
 
   query<K extends keyof Queries>(
@@ -77,11 +103,42 @@ class WorkerClient implements SandboxClient {
     this.#worker?.end(new Stopped('The sandbox was closed.'));
   }
 
-  /** Starts a worker and opens the scenario with the inputs so far. */
-  async #open(onProgress?: (steps: Progress[]) => void): Promise<Frame> {
+  /** Asks the worker for a checkpoint while nobody waits for it. Without one, inputs are run again. */
+  #keep(): void {
+    const frames = this.#frames.length;
+    void this.#call('keep', { has: this.#image?.inputs ?? null }).then(
+      (image) => {
+        if (image && this.#frames.length >= frames) this.#image = image;
+      },
+      () => undefined,
+    );
+  }
+
+  /** Forgets the frames after the first `count`. */
+  #drop(count: number): void {
+    this.#frames = this.#frames.slice(0, Math.max(0, count));
+    if (this.#image && this.#image.inputs > count) this.#image = null;
+  }
+
+  /** The frame with those parts of its view that are as before in the place of their copies, which cross the worker's border each time. */
+  #shared(frame: Frame): Frame {
+    const view = this.#view ? withParts(frame.view, this.#view) : frame.view;
+    this.#view = view;
+    return { ...frame, view };
+  }
+
+  /** Starts a worker and opens the scenario with the frames so far. */
+  async #open({
+    lost = null,
+    onProgress,
+  }: {
+    lost?: Methods['open']['params']['lost'];
+    onProgress?: (steps: Progress[]) => void;
+  } = {}): Promise<Frame> {
+    const past = { frames: this.#frames, image: this.#image };
     const { frame, ...opened } = await this.#start().call(
       'open',
-      { source: this.#source, inputs: this.#inputs, assets: this.#assets },
+      { source: this.#source, past, lost, assets: this.#assets },
       onProgress,
     );
     this.#scenario = opened.scenario;
@@ -91,16 +148,8 @@ class WorkerClient implements SandboxClient {
   }
 
   #start(): Caller<Methods, Progress[]> {
-    try {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-      this.#worker = callerOf(
-        webWorker(worker, 'The sandbox’s worker could not be started.'),
-        protocol,
-      );
-      return this.#worker;
-    } catch (error) {
-      throw new Error(WORKER_REFUSED, { cause: error });
-    }
+    this.#worker = callerOf(this.#connect(), protocol);
+    return this.#worker;
   }
 
   #call<K extends keyof Methods>(
@@ -111,4 +160,24 @@ class WorkerClient implements SandboxClient {
       ? this.#worker.call(method, params)
       : Promise.reject(new Error('The sandbox is not running.'));
   }
+}
+
+/** A frame as the next worker needs it. */
+const withoutLook = ({ input, output, exitCode, asks, broughtDown }: Frame): PastFrame => ({
+  input,
+  output,
+  exitCode,
+  asks,
+  broughtDown,
+});
+
+/** The view with the parts of `before` that are equal. */
+function withParts(view: Frame['view'], before: Frame['view']): Frame['view'] {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  return {
+    ...view,
+    migrations: same(view.migrations, before.migrations) ? before.migrations : view.migrations,
+    tables: same(view.tables, before.tables) ? before.tables : view.tables,
+    drift: same(view.drift, before.drift) ? before.drift : view.drift,
+  };
 }

@@ -3,6 +3,7 @@ import { z } from '../../zod.ts';
 import type { Parser, Protocol, SignaturesOf } from '../../rpc.ts';
 import { completionSchema } from '../completion.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
+import type { SessionImage } from '../engine/session/past.ts';
 import { progressSchema, type Progress } from '../progress.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { versionsSchema } from '../versions.ts';
@@ -14,6 +15,12 @@ const assetsSchema = z.strictObject({
   dataDirectory: z.instanceof(Blob),
   schemaEngineWasm: z.instanceof(WebAssembly.Module),
 });
+
+/** A frame without the look at the database that it was made with. */
+const pastFrameSchema = frameSchema.omit({ view: true, checks: true });
+
+/** Made and read by the engine alone; the page only holds it. */
+const imageSchema = z.custom<SessionImage>((value) => typeof value === 'object' && value !== null);
 
 /** Questions about the session, which change nothing in it. */
 const queries = {
@@ -31,8 +38,10 @@ const methods = {
     params: z.strictObject({
       /** The scenario, or the address of its JSON. */
       source: z.union([z.string(), scenarioSchema]),
-      /** Inputs to run again, to restore a session. */
-      inputs: z.array(inputSchema),
+      /** The session to restore: its frames so far, and a state from which not all inputs need to run again. */
+      past: z.strictObject({ frames: z.array(pastFrameSchema), image: imageSchema.nullable() }),
+      /** An input that ended the worker before this one; it is added as one that brought the database down. */
+      lost: z.strictObject({ input: inputSchema, reason: z.string() }).nullable(),
       /** Null if they have to be loaded. */
       assets: assetsSchema.nullable(),
     }),
@@ -47,6 +56,11 @@ const methods = {
   run: { params: inputSchema, result: frameSchema },
   undo: { params: nothing, result: frameSchema },
   reset: { params: nothing, result: frameSchema },
+  /** Makes a checkpoint if it is worth one. `has` is the number of inputs before the one that the page holds. */
+  keep: {
+    params: z.strictObject({ has: z.number().int().nullable() }),
+    result: imageSchema.nullable(),
+  },
   ...queries,
 };
 

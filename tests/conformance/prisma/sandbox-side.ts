@@ -1,5 +1,5 @@
 /** Runs sequences in the sandbox's terminal, on PGlite, in Node. */
-import type { Outcome } from '../../../src/sandbox/engine/program/output.ts';
+import type { InputResult } from '../../../src/sandbox/engine/program/output.ts';
 import { Container } from '../../../src/sandbox/engine/container/container.ts';
 import type { Chunk, Output } from '../../../src/sandbox/frame.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
@@ -22,7 +22,7 @@ export async function openSandbox(releases: readonly Release[]): Promise<Sandbox
   const query = async (sql: string): Promise<string[]> =>
     (await database.read(sql)).map(({ line }) => line ?? '');
 
-  const perform = async (step: Step): Promise<Outcome> => {
+  const perform = async (step: Step): Promise<InputResult> => {
     switch (step.kind) {
       case 'shell': {
         const { outcome, asks } = await container.run(step.line);

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { Client, DatabaseError } from 'pg';
 import { z } from 'zod';
-import type { Outcome } from '../../../src/recording/schema.ts';
+import type { StepOutcome } from '../../../src/recording/schema.ts';
 
 type Notice = { severity: string; code: string; message: string };
 
@@ -16,7 +16,7 @@ const rowsShape = z.array(z.array(z.string().nullable()));
 
 export class Connection {
   readonly #client: Client;
-  readonly #ended: Promise<Outcome>;
+  readonly #ended: Promise<StepOutcome>;
   #notices: Notice[] = [];
   #tag = '';
   /** Process id on the server. */
@@ -50,7 +50,7 @@ export class Connection {
   }
 
   /** Returns PostgreSQL's final answer. Rejects if the connection is closed before. */
-  async send(sql: string): Promise<Outcome> {
+  async send(sql: string): Promise<StepOutcome> {
     this.#notices = [];
     try {
       const results = await this.#client.query({ text: sql, rowMode: 'array', types: asText });
@@ -71,7 +71,7 @@ export class Connection {
   }
 
   /** Returns the server's error when it closed the connection by itself. */
-  async ended(): Promise<Outcome> {
+  async ended(): Promise<StepOutcome> {
     return this.#ended;
   }
 
@@ -81,7 +81,7 @@ export class Connection {
   }
 }
 
-function failure(error: DatabaseError): Outcome {
+function failure(error: DatabaseError): StepOutcome {
   const { severity, code, message, detail, hint, where } = error;
   return {
     kind: 'fails',

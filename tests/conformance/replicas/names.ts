@@ -1,5 +1,5 @@
 /** Replaces process ids and times by names, so that recordings can be compared exactly. */
-import type { Outcome } from '../../../src/recording/schema.ts';
+import type { StepOutcome } from '../../../src/recording/schema.ts';
 
 /** Names of server processes by process id. */
 export class Names {
@@ -26,7 +26,7 @@ export class Names {
     return filled;
   }
 
-  normalize(outcome: Outcome): Outcome {
+  normalize(outcome: StepOutcome): StepOutcome {
     if (outcome.kind === 'answers') return this.#rows(outcome);
     if (outcome.kind !== 'fails') return outcome;
     const { detail } = outcome;
@@ -37,7 +37,7 @@ export class Names {
     return text.replace(/\d+/g, (pid) => this.#byPid.get(Number(pid)) ?? '<another pid>');
   }
 
-  #rows(answer: Extract<Outcome, { kind: 'answers' }>): Outcome {
+  #rows(answer: Extract<StepOutcome, { kind: 'answers' }>): StepOutcome {
     const { columns, rows } = answer;
     if (!columns || !rows) return answer;
     const replace = (value: string | null, column: number): string | null =>

@@ -1,5 +1,5 @@
 /** Plays a story on a database, step by step, and returns a recording. */
-import type { Outcome, RecordedStep, Recording } from '../../../src/recording/schema.ts';
+import type { StepOutcome, RecordedStep, Recording } from '../../../src/recording/schema.ts';
 import { Connection } from './connection.ts';
 import { Names } from './names.ts';
 import type { Participant, Story, StoryStep } from './story.ts';
@@ -29,7 +29,7 @@ class Stage implements AsyncDisposable {
   readonly #monitor: Monitor;
   readonly #connections = new Map<Participant, Connection>();
   /** Queries without an answer yet. */
-  readonly #pending = new Map<Participant, Promise<Outcome>>();
+  readonly #pending = new Map<Participant, Promise<StepOutcome>>();
 
   constructor(url: string) {
     this.#url = url;
@@ -52,7 +52,7 @@ class Stage implements AsyncDisposable {
     await this.#monitor.close();
   }
 
-  async take(step: StoryStep): Promise<Outcome> {
+  async take(step: StoryStep): Promise<StepOutcome> {
     if ('sql' in step) {
       if ('waits' in step) return this.#wait(step.on, step.sql, step.waits !== true);
       const outcome = await this.#send(step.on, step.sql);
@@ -93,11 +93,11 @@ class Stage implements AsyncDisposable {
     return connection;
   }
 
-  async #send(session: Participant, sql: string): Promise<Outcome> {
+  async #send(session: Participant, sql: string): Promise<StepOutcome> {
     return this.#get(session).send(this.#names.fillIn(sql));
   }
 
-  async #wait(session: Participant, sql: string, pastDeadlockCheck: boolean): Promise<Outcome> {
+  async #wait(session: Participant, sql: string, pastDeadlockCheck: boolean): Promise<StepOutcome> {
     const answered = new AbortController();
     const pending = this.#send(session, sql).finally(() => answered.abort());
     pending.catch(() => undefined); // Its connection may be closed before anyone awaits it.
@@ -110,7 +110,7 @@ class Stage implements AsyncDisposable {
 }
 
 /** Throws if a query failed unexpectedly, or succeeded unexpectedly. */
-function check(outcome: Outcome, expected: string | undefined, what: string): Outcome {
+function check(outcome: StepOutcome, expected: string | undefined, what: string): StepOutcome {
   const code = outcome.kind === 'fails' ? outcome.code : undefined;
   if (code !== expected) {
     throw new Error(`Expected ${expected ?? 'an answer'} of: ${what}\n${JSON.stringify(outcome)}`);

@@ -2,7 +2,7 @@
 import { scheduler } from 'node:timers/promises';
 import { Client } from 'pg';
 import { z } from 'zod';
-import type { Outcome } from '../../../src/recording/schema.ts';
+import type { StepOutcome } from '../../../src/recording/schema.ts';
 import type { Names } from './names.ts';
 
 /** `past_check` is true once the waiting process has certainly made its one search for a deadlock. */
@@ -57,7 +57,7 @@ export class Monitor {
     pid: number,
     pastDeadlockCheck: boolean,
     answered: AbortSignal,
-  ): Promise<Outcome | undefined> {
+  ): Promise<StepOutcome | undefined> {
     while (!answered.aborted) {
       const { rows } = await this.#client.query(STATE, [pid]);
       const [state] = states.parse(rows);

@@ -102,7 +102,7 @@ describe.each(REPORTS)('$url', (report) => {
 
 test('the ledger’s text ends with the engine’s place in its source, as in databases that Prisma 5 migrated', () => {
   const name = '20260116142756_update_deleted_keys_teams_table_routing_settings';
-  const [frame] = session.frames;
+  const frame = session.opening;
   const logs = frame?.view.migrations.find((migration) => migration.name === name)?.logs;
   expect(logs?.split('\n').slice(-9)).toEqual([
     '',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { WholeMessages } from '../../../src/sandbox/engine/commands/pg-dump/whole-messages.ts';
 import { printedText } from '../../../src/sandbox/engine/program/output.ts';
 import { openSession, textOf, type } from '../../support/session.ts';
 
@@ -20,6 +21,29 @@ async function contents(): Promise<string> {
 }
 
 const TEAMS = `\\"LiteLLM_TeamTable\\"`;
+
+describe('a query longer than the 8 KB that libpq writes at once', () => {
+  test('of many columns ends', async () => {
+    const columns = Array.from({ length: 900 }, (_, i) => `column_${String(i)} int`).join(', ');
+    const script = `create table wide (${columns}); insert into wide default values;`;
+    await type(session, `psql -qc '${script}'`);
+    const dumped = textOf(await type(session, 'pg_dump -t wide'));
+    expect(dumped).toContain('column_899 integer');
+    expect(dumped).toContain('INSERT INTO public.wide VALUES (NULL');
+  });
+
+  test('reaches PGlite in one piece', () => {
+    const bytes = (...all: number[]): Uint8Array => Uint8Array.from(all);
+    const messages = new WholeMessages();
+    // A start-up message of 8 bytes, then one of the kind 81 ("Q") with 2 bytes.
+    expect(messages.take(bytes(0, 0, 0, 8, 0, 3))).toEqual(bytes());
+    expect(messages.take(bytes(0, 0, 81, 0))).toEqual(bytes(0, 0, 0, 8, 0, 3, 0, 0));
+    expect(messages.take(bytes(0, 0, 6, 65, 0, 88, 0, 0, 0, 4, 80))).toEqual(
+      bytes(81, 0, 0, 0, 6, 65, 0, 88, 0, 0, 0, 4),
+    );
+    expect(messages.take(bytes(0, 0, 0, 4))).toEqual(bytes(80, 0, 0, 0, 4));
+  });
+});
 
 describe('a dump is restored', () => {
   test.each([

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { printedText } from '../../../src/sandbox/engine/program/output.ts';
 import { openSession, textOf, type } from '../../support/session.ts';
 
 let session: Session;
@@ -131,4 +132,70 @@ test.each([
 ])('a program is refused: %s', async (script) => {
   expect(textOf(await answer(`${script};`))).toContain('no programs that COPY could use');
   expect(textOf(await answer('SELECT 1;'))).toBe('1\n');
+});
+
+test('sequences give each value once in an open transaction', async () => {
+  await answer('CREATE SEQUENCE s; CREATE TABLE t (id serial, x text); BEGIN;');
+  expect(textOf(await answer(`SELECT nextval('s');`))).toBe('1\n');
+  expect(textOf(await answer(`SELECT nextval('s');`))).toBe('2\n');
+  const insert = `INSERT INTO t (x) VALUES ('a') RETURNING id;`;
+  expect(textOf(await answer(insert))).toBe('1\nINSERT 0 1\n');
+  expect(textOf(await answer(insert))).toBe('2\nINSERT 0 1\n');
+  expect(textOf(await answer(`SELECT id FROM t; SELECT nextval('s');`))).toBe('1\n2\n3\n');
+  await answer('COMMIT;');
+  expect(textOf(await answer(`SELECT id FROM t; SELECT nextval('s');`))).toBe('1\n2\n4\n');
+});
+
+test('a rollback takes no value of a sequence back', async () => {
+  await answer('CREATE SEQUENCE s START 5; BEGIN;');
+  await answer(`SELECT nextval('s');`);
+  await answer('ROLLBACK;');
+  expect(textOf(await answer(`SELECT nextval('s');`))).toBe('6\n');
+});
+
+test('a sequence that another client moved on in between keeps its place', async () => {
+  await answer('CREATE SEQUENCE s; BEGIN;');
+  await answer(`SELECT nextval('s');`);
+  await session.run({ kind: 'sql', script: `SELECT setval('s', 40)` });
+  await answer('SELECT 1;');
+  await answer('COMMIT;');
+  expect(textOf(await answer(`SELECT nextval('s');`))).toBe('42\n');
+});
+
+test('values that a repetition changes are told once where they were shown', async () => {
+  await answer('CREATE TABLE t (id text);');
+  const insert = 'INSERT INTO t VALUES (gen_random_uuid()) RETURNING id;';
+  await answer(`BEGIN; SELECT 1; ${insert}`);
+  const told = textOf(await answer('SELECT 2;'));
+  expect(told).toContain('gave other values than it printed: INSERT INTO t');
+  expect(told).not.toContain('SELECT 1');
+});
+
+test('what ends with the input is named', async () => {
+  const made = await answer(
+    'CREATE TEMP TABLE "My t" (a int); SELECT pg_advisory_lock(1); LISTEN c;',
+  );
+  expect(textOf(made)).toContain(
+    '# Ended with this input: LISTEN c, advisory lock, temporary table "My t".',
+  );
+  expect(textOf(await answer('SELECT 1;'))).toBe('1\n');
+  await answer('BEGIN; CREATE TEMP TABLE u (a int);');
+  await answer('INSERT INTO u VALUES (7);');
+  expect(textOf(await answer('SELECT * FROM u;'))).toBe('7\n');
+});
+
+test.each([
+  `SELECT repeat('x', 2000100)`,
+  `SELECT i FROM generate_series(1, 50001) AS i`,
+  `SELECT repeat('x', 1500000) FROM generate_series(1, 4)`,
+])('a pipe after a result that is cut says so: %s', async (query) => {
+  await answer('\\q');
+  const { output } = await type(session, `psql -Atc "${query}" | wc -c`);
+  expect(printedText(output, 'stderr')).toContain('# This result was cut, also for a pipe');
+});
+
+test('a result that is whole says nothing', async () => {
+  await answer('\\q');
+  const frame = await type(session, `psql -Atc "SELECT repeat('x', 1000000)" | wc -c`);
+  expect(textOf(frame).trim()).toBe('1000001');
 });

@@ -102,7 +102,7 @@ describe('who connects', () => {
 
 describe('what the user may not do', () => {
   test('the accident’s logs hold PostgreSQL’s error', () => {
-    const migration = session.frames[0]?.view.migrations.find(({ name }) => name === SECOND.name);
+    const migration = session.opening.view.migrations.find(({ name }) => name === SECOND.name);
     expect(migration?.state).toBe('failed');
     expect(migration?.logs).toContain('Database error code: 42501');
     expect(migration?.logs).toContain(MUST_BE_OWNER);

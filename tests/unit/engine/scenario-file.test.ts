@@ -66,7 +66,7 @@ describe('drift that is accepted', () => {
 
   test('does not count, and the check says so; the view stays Prisma’s', async () => {
     const on = await open({ accident, broken, acceptedDrift }, scripts);
-    const [frame] = on.frames;
+    const frame = on.opening;
     expect(frame?.view.drift.script).toContain('DROP TABLE');
     expect(frame?.checks.noDrift).toEqual({
       ok: true,
@@ -121,7 +121,7 @@ describe('residue and a check of the scenario’s own', () => {
   test('the INVALID index is there, psql shows it, and REINDEX repairs it', async () => {
     const on = await open(file, scripts);
     const run = (line: string): Promise<Frame> => type(on, line);
-    expect(on.frames[0]?.checks.own).toMatchObject({ label: 'The index is valid', ok: false });
+    expect(on.opening.checks.own).toMatchObject({ label: 'The index is valid', ok: false });
     expect(textOf(await run(`psql -c '\\d "LiteLLM_TeamTable"'`))).toMatch(/alias_key.* INVALID/);
     const refused = await run(`psql -c 'REINDEX INDEX "LiteLLM_TeamTable_alias_key"'`);
     expect(textOf(refused)).toContain('is duplicated');

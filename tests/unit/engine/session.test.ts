@@ -21,7 +21,7 @@ const stateOf = (frame: Frame, name: string): string | undefined =>
 
 describe('the broken state', () => {
   test('has a failed migration, drift and all rows', () => {
-    const frame = session.frames[0];
+    const frame = session.opening;
     expect(frame?.input).toBeNull();
     expect(frame?.view.nextDeploy).toEqual({ kind: 'refuse', code: 'P3009', migrations: [FAILED] });
     expect(frame?.view.drift.summary).toContain('LiteLLM_DeletedTeamTable');
@@ -62,14 +62,14 @@ describe('undo and reset', () => {
       line: `prisma migrate resolve --rolled-back ${FAILED}`,
     });
     expect(frame.checks.noRowLost.ok).toBe(true);
-    expect(session.frames).toHaveLength(2);
+    expect(session.length).toBe(1);
     const count = await sql('SELECT count(*) FROM "LiteLLM_SpendLogs"');
     expect(count.output.results).toMatchObject([{ rows: [['40']] }]);
   });
 
   test('undo without inputs changes nothing', async () => {
     await session.undo();
-    expect(session.frames).toHaveLength(1);
+    expect(session.length).toBe(0);
   });
 
   test('reset brings back a dropped schema', async () => {
@@ -191,7 +191,7 @@ describe('SQL', () => {
     await sql('CREATE ROLE app; ALTER SCHEMA public OWNER TO app');
     await sql('ALTER ROLE postgres SET search_path = pg_catalog');
     await session.undo();
-    expect(session.frames.at(-1)?.exitCode).toBe(0);
+    expect(session.frame.exitCode).toBe(0);
     expect(textOf(await sql("SELECT rolname FROM pg_roles WHERE rolname = 'app'"))).toContain(
       '1 row',
     );

@@ -37,6 +37,22 @@ describe('a line', () => {
     ['A=1 B=2; echo $((A + B))', '3\n'],
     ['cat <<EOF\n$((1 + 1)) & more\nEOF', '2 & more\n'],
     ['f() { echo "called $1"; }; f twice', 'called twice\n'],
+    [String.raw`printf 'a|b\n' | awk -F'|' '{print $2}'`, 'b\n'],
+    [String.raw`printf 'a.b^c\n' | awk -F . '{print $2}'`, 'b^c\n'],
+    [String.raw`printf 'a.b^c\n' | awk -F^ '{print $2}'`, 'c\n'],
+    [String.raw`printf 'a|b\n' | awk 'BEGIN { FS = "|" } { print $1 }'`, 'a\n'],
+    [String.raw`printf 'a|b\n' | awk -v FS='|' -vOFS=, '{ print $1, $2 }'`, 'a,b\n'],
+    [String.raw`printf 'a-b\n' | awk -v x=1 '{ print x, $1 }'`, '1 a-b\n'],
+    [String.raw`printf 'a b c\n' | xargs -n1 echo x`, 'x a\nx b\nx c\n'],
+    [String.raw`printf 'a b\nc\n' | xargs -I{} echo '<{}>'`, '<a b>\n<c>\n'],
+    [String.raw`printf 'a\0b c\0' | xargs -0 -I{} echo '<{}>'`, '<a>\n<b c>\n'],
+    [String.raw`printf 'a b\n' | xargs -rn1 echo -n`, 'ab'],
+    ['cd ..; for d in litellm*/ ; do echo "$d"; done', 'litellm_proxy_extras/\n'],
+    [
+      'for d in migrations/20251122*/; do basename "$d"; done',
+      '20251122125322_Add organization_id to spend logs\n',
+    ],
+    ['echo schema*/ && ls schema*', 'schema*/\nschema.prisma\n'],
   ])('%s runs', async (line, text) => {
     const frame = await type(session, line);
     expect(textOf(frame)).toBe(text);
@@ -68,6 +84,44 @@ describe('a line', () => {
     expect(textOf(frame)).toContain(text);
     expect(frame.exitCode).toBe(2);
     expect(frame.output.chunks.map(({ stream }) => stream)).not.toContain('stdout');
+  });
+});
+
+describe('stdout and stderr', () => {
+  test.each([
+    ['ls nope; echo a; ls nope2; echo b', ['2ls: nope', '1a', '2ls: nope2', '1b']],
+    ['for i in 1 2; do echo $i; ls nope$i; done', ['11', '2ls: nope1', '12', '2ls: nope2']],
+    ['psql -c "SELECT 1/0"; echo a', ['2ERROR:  division by zero', '1a']],
+    ['echo a >&2; echo b', ['2a', '1b']],
+    ['cd nope; echo a; ls nope', ['1a', '2bash: cd: nope', '2ls: nope']],
+    ['{ echo a; ls nope; } > /dev/null; echo b', ['2ls: nope', '1b']],
+    ['echo a | cat; ls nope; echo b', ['1a', '2ls: nope', '1b']],
+  ])('of %s are in the order in which they were written', async (line, begin) => {
+    const { output } = await type(session, line);
+    const lines = output.chunks.flatMap(({ stream, text }) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((one) => `${stream === 'stdout' ? '1' : '2'}${one}`),
+    );
+    expect(lines).toHaveLength(begin.length);
+    for (const [at, start] of begin.entries()) expect(lines[at]).toContain(start);
+  });
+
+  test.each([
+    ['{ ls nope; echo a; ls nope2; } 2>&1 | cat', 'ls: nope|a|ls: nope2'],
+    ['for i in 1 2; do echo $i; ls nope$i; done > f 2>&1; cat f', '1|ls: nope1|2|ls: nope2'],
+    ['(ls nope || { ls nope2; echo a; }) |& tee f', 'ls: nope|ls: nope2|a'],
+    [`psql -Atc 'SELECT 1/0' -c 'SELECT 2' 2>&1 | cat`, 'ERROR:  division by zero|2'],
+    [`psql -Atc 'SELECT 1/0' -c 'SELECT 2' &> f; cat f`, 'ERROR:  division by zero|2'],
+    [`{ psql -Atc 'SELECT 1/0' -c 'SELECT 2'; } 2>&1 | cat`, 'ERROR:  division by zero|2'],
+    ['{ x=$(ls nope); echo "<$x>"; } 2>&1', '<>'],
+    ['{ ls nope | cat; } 2>&1 >/dev/null', 'ls: nope'],
+  ])('of %s keep their order in one stream', async (line, expected) => {
+    const text = textOf(await type(session, line));
+    expect(
+      text.replaceAll(': No such file or directory', '').trim().replaceAll('\n', '|'),
+    ).toContain(expected);
   });
 });
 

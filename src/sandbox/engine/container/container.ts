@@ -11,17 +11,23 @@ import { schemaNameIn, userIn } from '../database/connection-string.ts';
 import { Database } from '../database/database.ts';
 import { SchemaEngine, type EngineFolder } from '../schema-engine/schema-engine.ts';
 import type { Ask } from '../program/ask.ts';
+import type { Environment } from '../program/environment.ts';
 import { Dialogue, type Turn } from './dialogue.ts';
 import { filesOf, type Files } from '../files/files.ts';
 import { readFolder, type Folder } from '../files/folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from '../files/image.ts';
-import { HELP, Shell, type Invocation, type Program } from './shell.ts';
+import { filesFrom, keepFiles, type FilesImage } from '../files/files-image.ts';
+import { HELP, Shell, type Invocation, type Program, type ShellImage } from './shell.ts';
 
 /** One for Prisma's view, one for the reader's user. */
 const KEPT_ENGINES = 2;
 
-/** Variables by name. */
-export type Environment = Readonly<Record<string, string>>;
+/** The files and the terminal of a container: a plain value, which a worker can send. */
+export interface ContainerImage {
+  readonly installed: string;
+  readonly shell: ShellImage;
+  readonly files: FilesImage;
+}
 
 export class Container {
   readonly database: Database;
@@ -69,19 +75,26 @@ export class Container {
    * there is no such release.
    */
   async start(version: string, environment: Environment): Promise<void> {
-    this.#dialogue = null;
-    this.#fs = new InMemoryFs();
-    this.#files = filesOf(this.#fs);
-    this.#shell = new Shell(
-      this.#fs,
-      { directory: PACKAGE_DIRECTORY, environment: { ...ENVIRONMENT, ...environment } },
-      Object.fromEntries(
-        Object.keys(programs).map((name) => [name === 'help' ? HELP : name, this.#program(name)]),
-      ),
-    );
+    this.#open(new InMemoryFs(), { ...ENVIRONMENT, ...environment });
     const release = this.#releases.find((candidate) => candidate.version === version);
     if (!release) throw new Error(`there is no release ${version} to install`);
     await this.install(release);
+  }
+
+  /** Keeps the files and the terminal. No program may be asking. */
+  async keep(): Promise<ContainerImage> {
+    if (!this.#shell) throw new Error('nothing is installed');
+    return {
+      installed: this.#installed,
+      shell: this.#shell.keep(),
+      files: await keepFiles(this.#fs),
+    };
+  }
+
+  /** Puts the files and the terminal back; a program that asks is gone. */
+  async putBack({ installed, shell, files }: ContainerImage): Promise<void> {
+    this.#open(await filesFrom(files), shell.environment).putBack(shell);
+    this.#installed = installed;
   }
 
   /** Replaces the installed release's files. */
@@ -131,14 +144,7 @@ export class Container {
     const schemaName = schemaNameIn(url);
     const user = userIn(url);
     const key = JSON.stringify([user, schemaName, folder.schema, folder.migrations]);
-    const opened =
-      this.#engines.get(key) ??
-      (await SchemaEngine.open(
-        this.#assets.schemaEngineWasm,
-        this.database.as(user),
-        folder,
-        schemaName,
-      ));
+    const opened = this.#engines.get(key) ?? (await this.#startEngine(user, folder, schemaName));
     const others = [...this.#engines].filter(([other]) => other !== key);
     this.#engines = new Map([[key, opened], ...others.slice(0, KEPT_ENGINES - 1)]);
     return opened;
@@ -146,6 +152,41 @@ export class Container {
 
   async close(): Promise<void> {
     await this.database.close();
+  }
+
+  /** Starts an engine. That takes no time on the session's clock, because a replay may find it started. */
+  async #startEngine(
+    user: string | null,
+    folder: EngineFolder,
+    schemaName: string,
+  ): Promise<SchemaEngine> {
+    const { clock } = this.database;
+    const before = clock.state;
+    const { schemaEngineWasm } = this.#assets;
+    const engine = await SchemaEngine.open(
+      schemaEngineWasm,
+      this.database.as(user),
+      folder,
+      schemaName,
+    );
+    clock.set(before);
+    return engine;
+  }
+
+  /** Opens a terminal on a file system. */
+  #open(fs: InMemoryFs, environment: Environment): Shell {
+    this.#dialogue = null;
+    this.#fs = fs;
+    this.#files = filesOf(fs);
+    const shell = new Shell(
+      fs,
+      { directory: PACKAGE_DIRECTORY, environment },
+      Object.fromEntries(
+        Object.keys(programs).map((name) => [name === 'help' ? HELP : name, this.#program(name)]),
+      ),
+    );
+    this.#shell = shell;
+    return shell;
   }
 
   #ask: Ask = () => Promise.resolve(null);

@@ -1,11 +1,11 @@
 /** A command line that may stop to ask: it runs until it ends or asks, and continues with the answer. */
 import type { Question } from '../../frame.ts';
 import type { Ask } from '../program/ask.ts';
-import { Printer, type Outcome } from '../program/output.ts';
+import { Printer, type InputResult } from '../program/output.ts';
 
 /** Output of a line until it ended or asked. */
 export interface Turn {
-  readonly outcome: Outcome;
+  readonly outcome: InputResult;
   readonly asks: Question | null;
 }
 

@@ -2,48 +2,23 @@
  * The terminal's shell: just-bash, a bash in JavaScript with a file system in memory, so that pipes,
  * redirections, loops and the usual small tools are there without being ours.
  */
-import { Bash, type CommandName, type CustomCommand, type InMemoryFs } from 'just-bash/browser';
+import { Bash, type CustomCommand, type InMemoryFs } from 'just-bash/browser';
 import type { Chunk, SqlError, SqlResult } from '../../frame.ts';
+import type { Environment } from '../program/environment.ts';
 import { Printer, textOf } from '../program/output.ts';
 import type { ShellStatement } from '../../shell/syntax.ts';
+import { MERGED } from './merged-streams.ts';
+import { inOrder } from './printed-order.ts';
 import { EXIT_SYNTAX, readLine } from './refusal.ts';
+import { rewrite } from './rewrite.ts';
 import { readsTerminal } from './standard-input.ts';
+import { TOOLS, observedTools, type ToolResult } from './tools/tools.ts';
 
-/** Small tools that readers of a runbook type. */
-const TOOLS: CommandName[] = [
-  ...([
-    'ls',
-    'cat',
-    'grep',
-    'egrep',
-    'echo',
-    'printf',
-    'mkdir',
-    'rm',
-    'cp',
-    'mv',
-    'touch',
-  ] as const),
-  ...([
-    'head',
-    'tail',
-    'wc',
-    'sort',
-    'uniq',
-    'cut',
-    'tr',
-    'sed',
-    'awk',
-    'diff',
-    'tee',
-    'find',
-  ] as const),
-  ...(['xargs', 'basename', 'dirname', 'env', 'printenv', 'pwd', 'date', 'seq'] as const),
-  ...(['sha256sum', 'true', 'false', 'which'] as const),
-];
-
-/** Enough for a loop over every migration, too little to hang the page. */
-const LIMITS = { maxCommandCount: 5_000, maxLoopIterations: 2_000, maxCallDepth: 50 };
+/**
+ * Enough for a loop over every migration, too little to hang the page. `grep` reads ten lines for each iteration of a
+ * loop, and psql prints up to 50,000.
+ */
+const LIMITS = { maxCommandCount: 5_000, maxLoopIterations: 10_000, maxCallDepth: 50 };
 
 /** A command that runs after each line and keeps the directory and the exported variables for the next. */
 const REMEMBER = '__remember';
@@ -56,7 +31,7 @@ export const HELP = '__help';
 export interface Invocation {
   readonly words: readonly string[];
   readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment;
   readonly stdin: string;
   /** True if standard input is the terminal. */
   readonly interactive: boolean;
@@ -68,7 +43,13 @@ export type Program = (invocation: Invocation) => Promise<number>;
 
 interface Remembered {
   directory: string;
-  environment: Readonly<Record<string, string>>;
+  environment: Environment;
+}
+
+/** The state of a shell between two lines: a plain value, which a worker can send. */
+export interface ShellImage extends Remembered {
+  readonly exitCode: number;
+  readonly functions: ReadonlyMap<string, ShellStatement>;
 }
 
 /** Returns what to run before a line so that `$?` is the exit code of the previous line. */
@@ -78,6 +59,7 @@ const exitedWith = (exitCode: number): string[] =>
 export class Shell {
   readonly #fs: InMemoryFs;
   readonly #commands: CustomCommand[];
+  readonly #programs: ReadonlySet<string>;
   #remembered: Remembered;
   /** Exit code of the previous line. */
   #exitCode = 0;
@@ -95,7 +77,26 @@ export class Shell {
     this.#fs = fs;
     this.#remembered = start;
     const custom = Object.entries(programs).map(([name, run]) => this.#adapt(name, run));
-    this.#commands = [...custom, this.#remember()];
+    const tools = observedTools((result) => this.#note(result));
+    this.#programs = new Set(Object.keys(programs));
+    this.#commands = [...tools, ...custom, this.#remember()];
+  }
+
+  /** Keeps what a line leaves to the next; files are kept by `keepFiles`. */
+  keep(): ShellImage {
+    return {
+      ...this.#remembered,
+      exitCode: this.#exitCode,
+      functions: new Map(this.#functions),
+    };
+  }
+
+  /** Puts back what was kept. */
+  putBack({ directory, environment, exitCode, functions }: ShellImage): void {
+    this.#remembered = { directory, environment };
+    this.#exitCode = exitCode;
+    this.#functions.clear();
+    for (const [name, statement] of functions) this.#functions.set(name, statement);
   }
 
   /** The directory that the next line runs in. */
@@ -104,7 +105,7 @@ export class Shell {
   }
 
   /** The variables that the next line's programs get. */
-  get environment(): Readonly<Record<string, string>> {
+  get environment(): Environment {
     return this.#remembered.environment;
   }
 
@@ -133,6 +134,13 @@ export class Shell {
       // It patches the worker's globals, which PGlite and the engine use.
       defenseInDepth: false,
     });
+    bash.registerTransformPlugin({
+      name: 'rewrite',
+      transform: ({ ast }) => {
+        rewrite(ast.statements, this.#programs);
+        return { ast };
+      },
+    });
     const script = [
       ...functions.map(({ sourceText = '' }) => sourceText),
       ...exitedWith(this.#exitCode),
@@ -146,26 +154,19 @@ export class Shell {
     const printer = terminal();
     printer.results.push(...this.#results);
     printer.error = this.#error;
-    this.#print(stdout, stderr, printer);
+    printer.write(inOrder(this.#printed, stdout, stderr));
     if (/: command not found$/m.test(stderr)) {
       printer.err('Type help to see what this terminal runs.');
     }
     return exitCode;
   }
 
-  /**
-   * Prints what the programs printed, in its order and with its colours. Where output was redirected or
-   * other tools printed too, only the shell knows what is left to show.
-   */
-  #print(stdout: string, stderr: string, printer: Printer): void {
-    if (textOf(this.#printed, 'stdout') === stdout && textOf(this.#printed, 'stderr') === stderr) {
-      printer.write(this.#printed);
-      return;
-    }
-    printer.write([
-      { stream: 'stdout', text: stdout },
+  #note({ stdout, stderr, stdoutKind, stdoutEncoding }: ToolResult): void {
+    const isBytes = stdoutKind === 'bytes' || stdoutEncoding === 'binary';
+    this.#printed.push(
+      { stream: 'stdout', text: isBytes ? decode(stdout) : stdout },
       { stream: 'stderr', text: stderr },
-    ]);
+    );
   }
 
   #adapt(name: string, run: Program): CustomCommand {
@@ -173,10 +174,11 @@ export class Shell {
       name,
       execute: async (words, { cwd, stdin, exportedEnv }) => {
         const printer = new Printer();
+        const { [MERGED]: merged, ...environment } = exportedEnv ?? {};
         const invocation = {
           words,
           directory: cwd,
-          environment: exportedEnv ?? {},
+          environment,
           stdin: decode(stdin),
           interactive: this.#interactive,
           printer,
@@ -185,7 +187,12 @@ export class Shell {
           this.#broken = { reason };
           return 1;
         });
-        const chunks = printer.take();
+        const chunks = joined(
+          printer.take().map(({ stream, text }) => ({
+            stream: merged === undefined ? stream : 'stdout',
+            text,
+          })),
+        );
         this.#printed.push(...chunks);
         this.#results.push(...printer.results);
         this.#error ??= printer.error;
@@ -222,6 +229,17 @@ export class Shell {
   #throwIfBroken(): void {
     if (this.#broken) throw this.#broken.reason;
   }
+}
+
+/** Joins neighbouring chunks of one stream. */
+function joined(chunks: readonly Chunk[]): Chunk[] {
+  const all: Chunk[] = [];
+  for (const { stream, text } of chunks) {
+    const last = all.at(-1);
+    if (last?.stream === stream) last.text += text;
+    else all.push({ stream, text });
+  }
+  return all;
 }
 
 /** Decodes what the shell pipes: a string with one character for each byte. */

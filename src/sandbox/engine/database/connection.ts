@@ -1,8 +1,8 @@
 /** One client's connection to the only database: its settings hold until it is closed. */
-import type { PGlite } from '@electric-sql/pglite';
 import type { SqlError } from '../../frame.ts';
 import { copiesWithProgram } from '../../sql/copy.ts';
 import { LOG_OUT, logIn } from './login.ts';
+import type { Server } from './server.ts';
 import { exchange, type Exchange, type Limits, type Transaction } from './wire.ts';
 
 /** PGlite does not survive a COPY with a program, so it never gets one. */
@@ -14,15 +14,15 @@ const NO_PROGRAMS: SqlError = {
 };
 
 export class Connection {
-  readonly #pglite: PGlite;
+  readonly #server: Server;
   readonly #limits: Limits;
   readonly #user: string | null;
   #isOpen = false;
   #transaction: Transaction = 'none';
 
   /** `user` is the role to act as, if there is one of that name; null is the superuser. */
-  constructor(pglite: PGlite, limits: Limits, user: string | null) {
-    this.#pglite = pglite;
+  constructor(server: Server, limits: Limits, user: string | null) {
+    this.#server = server;
     this.#limits = limits;
     this.#user = user;
   }
@@ -64,9 +64,11 @@ export class Connection {
   }
 
   async #send(script: string, copyData: string | null = null): Promise<Exchange> {
-    const answer = await this.#pglite.runExclusive(() =>
-      exchange(this.#pglite, script, this.#limits, copyData),
+    const { pglite } = this.#server;
+    const answer = await pglite.runExclusive(() =>
+      exchange(pglite, script, this.#limits, copyData),
     );
+    await this.#server.check();
     this.#transaction = answer.transaction;
     return answer;
   }

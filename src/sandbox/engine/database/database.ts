@@ -2,10 +2,13 @@
  * One PostgreSQL, in memory: opened from the base snapshot, given scripts, put back to a known state.
  * Runs the same in a Web Worker and in Node.
  */
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { SqlError, SqlResult } from '../../frame.ts';
+import { SessionClock, type ClockState } from '../clock/session-clock.ts';
 import type { Assets } from './assets.ts';
 import { Connection } from './connection.ts';
+import type { PortableImage } from './images/portable.ts';
+import { Server, type ServerDied, type ServerImage } from './server.ts';
 import { shorten, type Limits, type Reply } from './wire.ts';
 
 /** Rows of one result that travel to the reader; the count says how many there really were. */
@@ -47,34 +50,48 @@ export function forReaders(result: SqlResult): SqlResult {
   return { ...result, rows };
 }
 
-/** `public` as a new cluster has it, so that a dump does not mention it. */
-const PUBLIC_SCHEMA = `CREATE SCHEMA public AUTHORIZATION pg_database_owner;
-COMMENT ON SCHEMA public IS 'standard public schema';
-GRANT USAGE ON SCHEMA public TO PUBLIC;`;
+/** The time at which every session starts; later than anything in a scenario. */
+const START = new Date('2026-02-02T10:00:00Z');
 
-/** The smallest valid WebAssembly module. PGlite fetches initdb.wasm unless it is given one, and a snapshot needs none. */
-const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
+/** A state of the database that can be put back: what the server holds, and the time in it. */
+export interface KeptState {
+  readonly server: Server;
+  readonly image: ServerImage;
+  readonly clock: ClockState;
+}
+
+/** A kept state that another worker can take over. */
+export interface PortableState {
+  readonly image: PortableImage;
+  readonly clock: ClockState;
+}
+
+/** The server of a database and of its views by other users. It is replaced when it has died. */
+interface Running {
+  server: Server;
+  readonly clock: SessionClock;
+  readonly assets: Assets;
+  /** The empty cluster. */
+  empty: KeptState;
+  /** The state that `restore` made last, and its script. */
+  restored: { script: string; state: KeptState } | null;
+}
 
 export class Database {
-  readonly #pglite: PGlite;
+  readonly #running: Running;
   readonly #user: string | null;
-  /** The state that `restore` made last, and the transaction id that a write after it gets. */
-  #restored: { state: string; nextId: string } | null = null;
 
-  private constructor(pglite: PGlite, user: string | null) {
-    this.#pglite = pglite;
+  private constructor(running: Running, user: string | null) {
+    this.#running = running;
     this.#user = user;
   }
 
   /** Opens the empty cluster of the base snapshot. Rejects with PGlite's reason if it cannot. */
   static async open(assets: Assets): Promise<Database> {
-    const pglite = await PGlite.create({
-      pgliteWasmModule: assets.postgresWasm,
-      initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
-      fsBundle: assets.postgresFiles,
-      loadDataDir: assets.dataDirectory,
-    });
-    return new Database(pglite, null);
+    const clock = new SessionClock(START);
+    const server = await clock.during(() => Server.start(assets));
+    const empty = { server, image: server.keep(), clock: clock.state };
+    return new Database({ server, clock, assets, empty, restored: null }, null);
   }
 
   /**
@@ -82,17 +99,27 @@ export class Database {
    * No password is asked for.
    */
   as(user: string | null): Database {
-    return new Database(this.#pglite, user);
+    return new Database(this.#running, user);
   }
 
-  /** PGlite itself, as the superuser, for the build's dump. */
+  /** PGlite itself, as the superuser. It is another one after the server was replaced. */
   get pglite(): PGlite {
-    return this.#pglite;
+    return this.#running.server.pglite;
+  }
+
+  /** The session's clock, which PostgreSQL reads while work is done `during` it. */
+  get clock(): SessionClock {
+    return this.#running.clock;
+  }
+
+  /** The reason why PostgreSQL's process has died; null while it lives. */
+  get death(): ServerDied | null {
+    return this.#running.server.death;
   }
 
   /** A client's connection. Close it before anything else looks at the database. */
   connect(limits: Limits = FOR_READERS): Connection {
-    return new Connection(this.#pglite, limits, this.#user);
+    return new Connection(this.#running.server, limits, this.#user);
   }
 
   /**
@@ -112,17 +139,21 @@ export class Database {
     const connection = this.connect(FOR_US);
     await connection.open();
     try {
-      return await work(this.#pglite);
+      return await work(this.pglite);
     } finally {
       await connection.query('ROLLBACK');
       await connection.close();
     }
   }
 
-  /** Reads all rows of one query as objects of text; for our own queries. Throws if PostgreSQL refuses it. */
+  /**
+   * Reads all rows of one query as objects of text; for our own queries. The superuser's names mean PostgreSQL's own
+   * functions and operators, whatever a reader has made. Throws if PostgreSQL refuses it.
+   */
   async read(query: string): Promise<Record<string, string | null>[]> {
     const connection = this.connect(FOR_US);
-    const { replies, error } = await connection.query(query);
+    const script = this.#user === null ? `SET LOCAL search_path TO pg_catalog;\n${query}` : query;
+    const { replies, error } = await connection.query(script);
     // A query of ours leaves nothing behind but the user it was run as.
     if (this.#user !== null) await connection.close();
     if (error) throw new Error(`${error.code}: ${error.message}\n${query}`);
@@ -133,57 +164,76 @@ export class Database {
     );
   }
 
-  /**
-   * Drops what a reader can make – schemas, roles, settings – then runs `state` in an empty `public`. Quick
-   * if nothing was written since the last time.
-   */
-  async restore(state: string): Promise<void> {
-    const isThere =
-      this.#restored?.state === state && this.#restored.nextId === (await this.#nextId());
-    if (!isThere) await this.#replace(state);
-    await this.#pglite.exec('DISCARD ALL');
-    this.#restored = { state, nextId: await this.#nextId() };
+  /** Puts the database into the state that `script` makes of an empty cluster, and the clock to its time. */
+  async restore(script: string): Promise<void> {
+    const { restored, clock } = this.#running;
+    if (restored?.script === script && (await this.putBack(restored.state))) return;
+    if (!(await this.putBack(this.#running.empty))) await this.#replaceServer();
+    await clock.during(async () => {
+      await this.pglite.exec(script);
+      await this.pglite.exec('DISCARD ALL');
+    });
+    this.#running.restored = { script, state: this.keep() };
+  }
+
+  /** Keeps the state, to put it back later. No transaction may be open. */
+  keep(): KeptState {
+    const { server, clock } = this.#running;
+    return { server, image: server.keep(), clock: clock.state };
   }
 
   /**
-   * The transaction id that the next write gets. Reading takes none, a write that fails or is rolled back
-   * does, and so does the first value of a new sequence.
-   * Source: https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SNAPSHOT
+   * Puts a kept state back; states that were kept after it are lost. If the server has died, a new one takes the state
+   * over, and all other kept states are lost. False if that cannot be done either: the state has to be made again.
    */
-  async #nextId(): Promise<string> {
-    const [row] = await this.read('SELECT pg_snapshot_xmax(pg_current_snapshot()) AS id');
-    if (!row?.['id']) throw new Error('PostgreSQL gave no transaction id');
-    return row['id'];
+  async putBack({ server, image, clock }: KeptState): Promise<boolean> {
+    if (server === this.#running.server && server.putBack(image)) {
+      this.clock.set(clock);
+      return true;
+    }
+    if (image === this.#running.empty.image) return false;
+    return this.takeOver({ image: server.export(image), clock });
   }
 
-  async #replace(state: string): Promise<void> {
-    const drops = await this.read(
-      `SELECT format('DROP SCHEMA %I CASCADE', nspname) AS statement FROM pg_namespace
-         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
-       UNION ALL
-       SELECT format('ALTER DATABASE %I OWNER TO %I', current_database(), current_user)
-       UNION ALL
-       SELECT format('DROP OWNED BY %I CASCADE', rolname) FROM pg_roles
-         WHERE rolname !~ '^pg_' AND rolname <> current_user
-       UNION ALL
-       -- All at once, because one may have granted membership in another.
-       SELECT format('DROP ROLE %s', string_agg(quote_ident(rolname), ', ')) FROM pg_roles
-         WHERE rolname !~ '^pg_' AND rolname <> current_user HAVING count(*) > 0
-       UNION ALL
-       -- What the superuser granted to PUBLIC: it belongs to no role and to no schema.
-       SELECT 'DELETE FROM pg_default_acl'
-       UNION ALL
-       SELECT 'UPDATE pg_database SET datacl = NULL WHERE datname = current_database()'
-       UNION ALL
-       SELECT format('ALTER ROLE %I RESET ALL', current_user)
-       UNION ALL
-       SELECT format('ALTER DATABASE %I RESET ALL', current_database())`,
-    );
-    const cleaned = drops.map(({ statement }) => `${statement ?? ''};`).join('\n');
-    await this.#pglite.exec(`${cleaned}\n${PUBLIC_SCHEMA}\n${state}`);
+  /** True if a state was kept of the server that runs now. */
+  runs({ server }: KeptState): boolean {
+    return server === this.#running.server;
+  }
+
+  /** Makes a kept state one that another worker can take over. */
+  export({ server, image, clock }: KeptState): PortableState {
+    return { image: server.export(image), clock };
+  }
+
+  /** Forgets a kept state, which will not be put back. */
+  forget({ server, image }: KeptState): void {
+    if (server === this.#running.server) server.forget(image);
+  }
+
+  /** Puts a state of another server into a new one. False if that did not start as the other did; it is empty then. */
+  async takeOver({ image, clock }: PortableState): Promise<boolean> {
+    await this.#replaceServer();
+    if (!this.#running.server.takeOver(image)) return false;
+    this.clock.set(clock);
+    return true;
+  }
+
+  /** Lets the server go on after an overflow of its stack, or finds that it has died. */
+  async check(): Promise<void> {
+    await this.#running.server.check();
+  }
+
+  /** Starts another server, as the first was started. */
+  async #replaceServer(): Promise<void> {
+    const running = this.#running;
+    const clock = new SessionClock(START);
+    running.server = await clock.during(() => Server.start(running.assets));
+    running.clock.set(clock.state);
+    running.empty = this.keep();
+    running.restored = null;
   }
 
   async close(): Promise<void> {
-    await this.#pglite.close();
+    if (!this.death) await this.pglite.close();
   }
 }

@@ -8,17 +8,32 @@ export interface Folder {
   readonly schema: string;
   /** Sorted by name, the order in which the engine applies them. */
   readonly migrations: readonly MigrationFile[];
+  /** Absolute paths of the migration.sql that are not there, by the name of their folder, sorted by it. */
+  readonly missing: ReadonlyMap<string, string>;
 }
 
 /** Reads schema.prisma and its migrations. Resolves with null if there is no such file. */
 export async function readFolder(files: Files, schemaPath: string): Promise<Folder | null> {
   const schema = await files.read(schemaPath);
   if (schema === null) return null;
-  return {
-    schemaPath,
-    schema,
-    migrations: await readMigrations(files, migrationsBeside(schemaPath)),
-  };
+  const directory = migrationsBeside(schemaPath);
+  const migrations = await readMigrations(files, directory);
+  return { schemaPath, schema, migrations, missing: await missingIn(files, directory, migrations) };
+}
+
+async function missingIn(
+  files: Files,
+  directory: string,
+  migrations: readonly MigrationFile[],
+): Promise<ReadonlyMap<string, string>> {
+  const missing = new Map<string, string>();
+  const present = new Set(migrations.map(({ name }) => name));
+  for (const name of await files.list(directory)) {
+    const path = `${directory}/${name}`;
+    const isFile = present.has(name) || (await files.read(path)) !== null;
+    if (!isFile) missing.set(name, `${path}/migration.sql`);
+  }
+  return missing;
 }
 
 /** Returns the directory in which the CLI looks for a schema's migrations. */
@@ -27,7 +42,7 @@ const migrationsBeside = (schemaPath: string): string =>
 
 /**
  * Reads every folder in `directory` with its migration.sql, sorted by name. A folder without the file is
- * left out: the engine would answer P3015 to each command.
+ * left out: the WebAssembly engine would answer P3015 to each command, the CLI's only where it reads the file.
  */
 export async function readMigrations(files: Files, directory: string): Promise<MigrationFile[]> {
   const migrations: MigrationFile[] = [];

@@ -3,10 +3,9 @@
  * Source: `run_server` in `litellm/proxy/proxy_cli.py`, `should_update_prisma_schema` in
  * `litellm/proxy/db/prisma_client.py`.
  */
+import type { Environment } from '../program/environment.ts';
 import type { GivenOptions } from './options.ts';
 import type { Rules } from './rules.ts';
-
-type Environment = Readonly<Record<string, string>>;
 
 export type Resolver = 'legacy' | 'v2' | 'verified';
 

@@ -1,5 +1,6 @@
 /** The values that every step of the set-up shares, and the directory it works in. */
 import type { Context } from '../program/context.ts';
+import type { Environment } from '../program/environment.ts';
 import { readMigrations } from '../files/folder.ts';
 import { PACKAGE_DIRECTORY } from '../files/image.ts';
 import { userIn } from '../database/connection-string.ts';
@@ -16,7 +17,7 @@ export interface SetUp {
 }
 
 /** Returns the context with other variables, and the database as seen by the user in their DATABASE_URL. */
-export const inEnvironment = (context: Context, environment: Context['environment']): Context => ({
+export const inEnvironment = (context: Context, environment: Environment): Context => ({
   ...context,
   environment,
   database: context.database.as(userIn(environment['DATABASE_URL'])),

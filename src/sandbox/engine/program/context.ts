@@ -3,6 +3,7 @@ import type { Files } from '../files/files.ts';
 import type { Database } from '../database/database.ts';
 import type { EngineFolder, SchemaEngine } from '../schema-engine/schema-engine.ts';
 import type { Ask } from './ask.ts';
+import type { Environment } from './environment.ts';
 import type { Printer } from './output.ts';
 
 /** Everything a program in the terminal works with. */
@@ -16,7 +17,7 @@ export interface Context {
   readonly files: Files;
   /** Absolute path of the directory the program runs in. */
   readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment;
   /** True if standard input is the terminal; then the program may ask. */
   readonly interactive: boolean;
   /** Text that was piped or redirected into the program. */

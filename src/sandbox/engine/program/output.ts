@@ -2,7 +2,7 @@
 import type { Chunk, Output, SqlError, SqlResult } from '../../frame.ts';
 
 /** Output and exit code of an input. */
-export interface Outcome {
+export interface InputResult {
   output: Output;
   exitCode: number;
 }
@@ -34,7 +34,7 @@ export class Printer {
     return taken;
   }
 
-  outcome(exitCode: number): Outcome {
+  outcome(exitCode: number): InputResult {
     return {
       output: { chunks: this.#chunks, results: this.results, error: this.error },
       exitCode,

@@ -74,8 +74,6 @@ export function createAdapterFactory(
   schemaName: string,
   onDatabaseError: OnDatabaseError,
 ): SqlMigrationAwareDriverAdapterFactory {
-  const { pglite } = database;
-
   /** The engine maps 42P01, 23505 … by kind and drops their message; kind `postgres` keeps it. */
   const rethrow = (error: unknown): never => {
     if (!isDatabaseError(error)) throw error;
@@ -95,7 +93,7 @@ export function createAdapterFactory(
   };
 
   const query = (sql: SqlQuery) =>
-    pglite
+    database.pglite
       .query<unknown[]>(sql.sql, sql.args, { rowMode: 'array', parsers: PARSERS })
       .catch(rethrow);
 
@@ -111,7 +109,7 @@ export function createAdapterFactory(
   const executeRaw = async (sql: SqlQuery): Promise<number> => (await query(sql)).affectedRows ?? 0;
 
   const executeScript = async (script: string): Promise<void> => {
-    await pglite.exec(script).catch(rethrow);
+    await database.pglite.exec(script).catch(rethrow);
   };
 
   const startTransaction = async (): Promise<Transaction> => {

@@ -1,73 +1,147 @@
 /**
- * A session is a scenario plus a list of inputs; each input yields one frame. Undo drops the last
- * input, reset drops all: the broken state is restored in the same database, and the inputs that
- * remain are run again.
+ * A session is a scenario plus a list of inputs; each input yields one frame. Undo drops the last input, reset drops
+ * all: a state from before is put back in the same database, and what was run since is run again, with the same clock
+ * and the same random values.
  */
 import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
+import { wallClock } from '../clock/globals.ts';
 import { complete } from '../commands/complete.ts';
 import { Printer } from '../program/output.ts';
 import { runSql } from '../commands/psql/run-sql.ts';
 import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
-import { readChecks } from '../solved/checks.ts';
-import { NO_START, rememberStart, type Start } from '../solved/start.ts';
-import { DriftReader } from '../view/drift.ts';
-import { readView } from '../view/view.ts';
+import { broughtDown } from './brought-down.ts';
+import { surplus, type Checkpoint } from './checkpoints.ts';
+import { Looks, type SessionTurn } from './looks.ts';
+import { NO_PAST, type PastFrame, type PastSession, type SessionImage } from './past.ts';
 
 /** The turn of an opening frame, and of an answer that no program asked for. */
-const nothing = (): Turn => ({ outcome: new Printer().outcome(0), asks: null });
+const nothing = (): SessionTurn => ({
+  outcome: new Printer().outcome(0),
+  asks: null,
+  broughtDown: null,
+});
+
+/** Milliseconds of inputs that are rather run again than kept as a checkpoint. */
+const CHEAP = 50;
+
+/** Milliseconds that pass on the session's clock between two inputs. */
+const BETWEEN_INPUTS = 1_000;
 
 export class Session {
   readonly #scenario: Scenario;
   readonly #container: Container;
-  readonly #drift: DriftReader;
-  #start: Start = NO_START;
-  #frames: Frame[] = [];
+  readonly #looks: Looks;
+  #opening: Frame | null = null;
+  /** The frame that is shown. */
+  #frame: Frame | null = null;
+  /** One for each input. */
+  #past: readonly PastFrame[] = [];
+  #checkpoints: readonly Checkpoint[] = [];
+  /** Milliseconds that the inputs since the last checkpoint took. */
+  #cost = 0;
 
   private constructor(scenario: Scenario, container: Container) {
     this.#scenario = scenario;
     this.#container = container;
-    this.#drift = new DriftReader(container.database);
+    this.#looks = new Looks(container, scenario);
   }
 
-  /** Opens the scenario in its broken state, then runs `inputs`. Rejects if the scenario cannot be restored. */
+  /** Opens the scenario in its broken state, or where `past` had come to. Rejects if the scenario cannot be restored. */
   static async open(
     assets: Assets,
     scenario: Scenario,
-    inputs: readonly Input[] = [],
+    past: PastSession = NO_PAST,
   ): Promise<Session> {
     const container = await Container.open(assets, scenario.releases);
     const session = new Session(scenario, container);
-    await session.#restore();
-    session.#start = await rememberStart(container.database, scenario);
-    session.#frames = [await session.#frame(null, nothing())];
-    for (const input of inputs) await session.run(input);
+    await session.#restoreBroken();
+    await session.#looks.rememberStart();
+    session.#opening = await session.#looks.frame(null, nothing());
+    session.#frame = session.#opening;
+    await session.#resume(past);
     return session;
   }
 
-  /** All frames; the first shows the broken state. */
-  get frames(): readonly Frame[] {
-    return this.#frames;
+  /** The frame of the broken state. */
+  get opening(): Frame {
+    if (!this.#opening) throw new Error('the session is not open');
+    return this.#opening;
   }
 
-  /** Runs one input and returns its frame. */
+  /** The last frame. */
+  get frame(): Frame {
+    return this.#frame ?? this.opening;
+  }
+
+  /** The frames of all inputs, without what a look at the database tells. */
+  get past(): readonly PastFrame[] {
+    return this.#past;
+  }
+
+  /** The states that the session can go back to without running everything again. */
+  get checkpoints(): readonly Checkpoint[] {
+    return this.#checkpoints;
+  }
+
+  /** The number of inputs so far. */
+  get length(): number {
+    return this.#past.length;
+  }
+
+  /** Runs one input and returns its frame. If it brings the database down, the state before it is back and the frame says so. */
   async run(input: Input): Promise<Frame> {
-    const frame = await this.#frame(input, await this.#execute(input));
-    this.#frames = [...this.#frames, frame];
+    const frame = await this.#looks.frame(input, await this.#attempt(input));
+    this.#show(frame);
     return frame;
   }
 
   /** Drops the last input and returns the frame before it. Without inputs nothing changes. */
   async undo(): Promise<Frame> {
-    return this.#rewind(Math.max(1, this.#frames.length - 1));
+    return this.#rewind(Math.max(0, this.length - 1));
   }
 
   /** Drops all inputs and returns the opening frame. */
   async reset(): Promise<Frame> {
-    return this.#rewind(1);
+    return this.#rewind(0);
+  }
+
+  /** Adds an input that ended the worker before this one: it brought the database down. */
+  async lose(input: Input, reason: string): Promise<Frame> {
+    const frame = await this.#looks.frame(input, broughtDown(reason, this.frame.asks));
+    this.#show(frame);
+    return frame;
+  }
+
+  /**
+   * Makes a checkpoint if the inputs since the last took long, so that they need not run again; called when nobody
+   * waits. Returns the last one for another worker, unless that `has` it: the number of inputs before the one it has.
+   */
+  async keep(has: number | null = null): Promise<SessionImage | null> {
+    if (this.#cost >= CHEAP && this.frame.asks === null) await this.#addCheckpoint();
+    const last = this.#checkpoints.at(-1);
+    if (!last || last.inputs === has) return null;
+    const { inputs, container } = last;
+    return { inputs, state: this.#container.database.export(last.state), container };
+  }
+
+  async #addCheckpoint(): Promise<void> {
+    const { database } = this.#container;
+    const checkpoint = {
+      inputs: this.length,
+      cost: this.#cost,
+      state: database.keep(),
+      container: await this.#container.keep(),
+    };
+    this.#cost = 0;
+    this.#checkpoints = [...this.#checkpoints, checkpoint];
+    for (let drop = surplus(this.#checkpoints); drop; drop = surplus(this.#checkpoints)) {
+      database.forget(drop.state);
+      this.#checkpoints = this.#checkpoints.filter((other) => other !== drop);
+    }
   }
 
   /**
@@ -75,53 +149,123 @@ export class Session {
    * Only that frame is made and kept, which is faster when nobody looks at the others.
    */
   async runUnattended(inputs: readonly Input[]): Promise<Frame> {
-    await this.#restore();
-    let last: { input: Input | null; turn: Turn } = { input: null, turn: nothing() };
+    await this.#restoreBroken();
+    let last: { input: Input | null; turn: SessionTurn } = { input: null, turn: nothing() };
     for (const input of inputs) {
       let turn = await this.#execute(input);
-      while (turn.asks) turn = (await this.#container.answer(null)) ?? nothing();
-      last = { input, turn };
+      while (turn.asks) turn = await this.#execute({ kind: 'answer', text: null });
+      last = { input, turn: { ...turn, broughtDown: null } };
     }
-    const frame = await this.#frame(last.input, last.turn);
-    this.#frames = [...this.#frames.slice(0, 1), frame];
+    const frame = await this.#looks.frame(last.input, last.turn);
+    this.#past = [];
+    this.#frame = frame;
     return frame;
   }
 
   /** Returns candidates for the word at the end of the line. */
   async complete(line: string): Promise<Completion> {
-    const last = this.#frames.at(-1);
-    if (!last) return { from: line.length, candidates: [] };
-    return complete(line, this.#container, last.view);
+    return complete(line, this.#container, this.frame.view);
   }
 
   async close(): Promise<void> {
     await this.#container.close();
   }
 
-  /** Restores the broken state, runs the inputs of the first `count` frames again and keeps those frames. */
+  /** Comes to where an earlier worker was. */
+  async #resume({ frames, image }: PastSession): Promise<void> {
+    this.#past = frames;
+    const { database } = this.#container;
+    const taken = image !== null && (await database.takeOver(image.state));
+    if (taken) {
+      await this.#container.putBack(image.container);
+      this.#checkpoints = [
+        {
+          inputs: image.inputs,
+          cost: Infinity,
+          state: database.keep(),
+          container: image.container,
+        },
+      ];
+    } else if (image !== null) await this.#restoreBroken();
+    await this.#replay(taken ? image.inputs : 0);
+    if (frames.length > 0) this.#frame = await this.#lookAgain();
+  }
+
+  /** Goes back to the state after the first `count` inputs. */
   async #rewind(count: number): Promise<Frame> {
-    const kept = this.#frames.slice(0, count);
-    await this.#restore();
-    for (const { input } of kept) if (input) await this.#execute(input);
-    const last = kept.at(-1);
-    if (!last) throw new Error('a session has an opening frame');
-    const { input, output, exitCode, asks } = last;
-    const frame = await this.#frame(input, { outcome: { output, exitCode }, asks });
-    this.#frames = [...kept.slice(0, -1), frame];
-    return frame;
+    this.#past = this.#past.slice(0, count);
+    await this.#goBack();
+    this.#frame = await this.#lookAgain();
+    if (count === 0) this.#opening = this.#frame;
+    return this.#frame;
   }
 
-  async #restore(): Promise<void> {
+  /** Puts back the last checkpoint that no dropped input came before, and runs what is left again. */
+  async #goBack(): Promise<void> {
+    const { database } = this.#container;
+    const usable = this.#checkpoints.filter(({ inputs }) => inputs <= this.length);
+    for (const checkpoint of usable.toReversed()) {
+      const hadDied = database.death !== null;
+      if (await database.putBack(checkpoint.state)) {
+        await this.#container.putBack(checkpoint.container);
+        const isLost = database.runs(checkpoint.state) ? null : database.keep();
+        this.#checkpoints = isLost
+          ? [{ ...checkpoint, state: isLost }]
+          : usable.filter(({ inputs }) => inputs <= checkpoint.inputs);
+        this.#cost = 0;
+        return this.#replay(checkpoint.inputs);
+      }
+      if (hadDied) break;
+    }
+    await this.#restoreBroken();
+    await this.#replay(0);
+  }
+
+  /** Restores the broken state with the release's files and a new terminal. */
+  async #restoreBroken(): Promise<void> {
     const { state, release, environment } = this.#scenario;
-    await this.#container.database.restore(state);
-    await this.#container.start(release, environment);
+    const { database } = this.#container;
+    this.#checkpoints = [];
+    this.#cost = 0;
+    await database.restore(state);
+    await database.clock.during(() => this.#container.start(release, environment));
   }
 
+  /** Runs the inputs from a point on again. Those that brought the database down did nothing. */
+  async #replay(from: number): Promise<void> {
+    for (const { input, broughtDown: reason } of this.#past.slice(from)) {
+      if (input && reason === null) await this.#execute(input);
+    }
+  }
+
+  /** Executes an input; if it brings the database down, the state before it is put back. */
+  async #attempt(input: Input): Promise<SessionTurn> {
+    const { database } = this.#container;
+    const turn = await this.#execute(input).catch((thrown: unknown) => {
+      if (database.death === null) throw thrown;
+      return nothing();
+    });
+    if (database.death === null) return { ...turn, broughtDown: null };
+    const reason = database.death.message;
+    await this.#goBack();
+    return broughtDown(reason, this.frame.asks);
+  }
+
+  /** Executes an input on the session's clock. */
   async #execute(input: Input): Promise<Turn> {
+    const started = wallClock();
+    const { clock } = this.#container.database;
+    clock.pass(BETWEEN_INPUTS);
+    const turn = await clock.during(() => this.#dispatch(input));
+    this.#cost += wallClock() - started;
+    return turn;
+  }
+
+  async #dispatch(input: Input): Promise<Turn> {
     const container = this.#container;
     switch (input.kind) {
       case 'sql': {
-        const asks = this.#frames.at(-1)?.asks ?? null;
+        const asks = this.#past.at(-1)?.asks ?? null;
         return { outcome: await runSql(input.script, container.databaseOfUser), asks };
       }
       case 'command':
@@ -131,9 +275,23 @@ export class Session {
     }
   }
 
-  async #frame(input: Input | null, { outcome, asks }: Turn): Promise<Frame> {
-    const view = await readView(this.#container, this.#drift);
-    const checks = await readChecks(view, this.#container, this.#start, this.#scenario);
-    return { input, ...outcome, asks, view, checks };
+  #show(frame: Frame): void {
+    const { input, output, exitCode, asks, broughtDown: reason } = frame;
+    this.#past = [...this.#past, { input, output, exitCode, asks, broughtDown: reason }];
+    this.#frame = frame;
+  }
+
+  /** The last frame with what a look at the database tells that remembers no look before. */
+  async lookAfresh(): Promise<Frame> {
+    this.#looks.forget();
+    return this.#lookAgain();
+  }
+
+  /** Makes the frame of the last input anew. */
+  async #lookAgain(): Promise<Frame> {
+    const last = this.#past.at(-1);
+    if (!last) return this.#looks.frame(null, nothing());
+    const { input, output, exitCode, asks, broughtDown: reason } = last;
+    return this.#looks.frame(input, { outcome: { output, exitCode }, asks, broughtDown: reason });
   }
 }

@@ -32,7 +32,15 @@ export function Log(props: {
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={box} class="sb-log" role="log" aria-label="Terminal output" tabIndex={0}>
+    // The status of the sandbox sums up each input (`spoken.ts`); the log itself may be long.
+    <div
+      ref={box}
+      class="sb-log"
+      role="log"
+      aria-live="off"
+      aria-label="Terminal output"
+      tabIndex={0}
+    >
       {entries.length === 0 && running === null && (
         <p class="sb-muted">
           Commands here: prisma, psql, litellm. Type <code>help</code> for all of them.

@@ -9,8 +9,8 @@ import { completeLine, insertCandidate } from './completion.ts';
 import { useHistory } from './history.ts';
 import { YesNo } from './YesNo.tsx';
 
-/** The line Tab was last pressed on and the candidates for it, which may be none. */
-type TabPress = { line: string; from: number; candidates: string[] };
+/** The line and cursor that Tab was last pressed at, and the candidates for the text between `from` and there. */
+type TabPress = { line: string; from: number; at: number; candidates: string[] };
 
 /** Most lines the field shows before it scrolls. */
 const MAX_LINES = 6;
@@ -34,17 +34,21 @@ export function Prompt(props: {
   const field = useRef<HTMLTextAreaElement>(null);
   const asked = useSignal<TabPress | null>(null);
   const history = useHistory(store);
-  const cursor = useRef<number | null>(null);
+  /** The cursor of a line that is not drawn yet. */
+  const cursor = useRef<{ line: string; at: number } | null>(null);
   const line = text.value;
 
   useLayoutEffect(() => {
-    if (cursor.current === null) return;
-    field.current?.setSelectionRange(cursor.current, cursor.current);
+    if (cursor.current?.line === line) placeCursor(cursor.current.at);
     cursor.current = null;
   }, [line]);
 
+  const placeCursor = (at: number): void => field.current?.setSelectionRange(at, at);
+
   const setLine = (typed: string, at = typed.length): void => {
-    cursor.current = at;
+    // A line that stays the same is not drawn again, so its cursor must not wait for that.
+    if (field.current?.value === typed) placeCursor(at);
+    else cursor.current = { line: typed, at };
     text.value = typed;
   };
 
@@ -72,13 +76,18 @@ export function Prompt(props: {
   const offer = (typed: string, at: number, completion: Completion): void => {
     const done = completeLine(typed, at, completion);
     if (!done) {
-      asked.value = { line: typed, from: 0, candidates: [] };
+      asked.value = { line: typed, from: 0, at, candidates: [] };
       store.message.value = 'Nothing to complete. Press Tab again to move on.';
       return;
     }
     asked.value = null;
     if (done.candidates.length > 0) {
-      asked.value = { line: done.line, from: completion.from, candidates: done.candidates };
+      asked.value = {
+        line: done.line,
+        from: completion.from,
+        at: done.cursor,
+        candidates: done.candidates,
+      };
       store.message.value = `${done.candidates.length} candidates: ${done.candidates.join(', ')}`;
     }
     setLine(done.line, done.cursor);
@@ -95,10 +104,10 @@ export function Prompt(props: {
   };
 
   const choose = (word: string): void => {
-    const from = asked.peek()?.from ?? 0;
-    const at = field.current?.selectionStart ?? line.length;
+    const press = asked.peek();
+    if (press?.line !== line) return;
     asked.value = null;
-    const next = insertCandidate(line, at, from, word);
+    const next = insertCandidate(line, press.at, press.from, word);
     setLine(next.line, next.cursor);
     field.current?.focus();
   };

@@ -1,6 +1,6 @@
-import { type Span, parseSgr } from '../words/sgr.ts';
+import { type StyledText, parseSgr } from '../words/sgr.ts';
 
-function classes({ colour, bold, dim, italic, underline }: Span): string {
+function classes({ colour, bold, dim, italic, underline }: StyledText): string {
   return [
     colour && `sgr-${colour}`,
     bold && 'sgr-bold',

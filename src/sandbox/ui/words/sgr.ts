@@ -7,7 +7,7 @@
 type Colour = `${'' | 'bright-'}${(typeof COLOURS)[number]}`;
 
 /** A piece of text with one look. */
-export type Span = {
+export type StyledText = {
   text: string;
   colour: Colour | null;
   bold: boolean;
@@ -16,7 +16,7 @@ export type Span = {
   underline: boolean;
 };
 
-type Look = Omit<Span, 'text'>;
+type Look = Omit<StyledText, 'text'>;
 
 const COLOURS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
 
@@ -67,8 +67,8 @@ function applyCodes(look: Look, parameters: string): Look {
 }
 
 /** Reads terminal text into spans; text without colours yields one plain span, empty text none. */
-export function parseSgr(text: string): Span[] {
-  const spans: Span[] = [];
+export function parseSgr(text: string): StyledText[] {
+  const spans: StyledText[] = [];
   let look = PLAIN;
   let at = 0;
   const push = (raw: string): void => {

@@ -1,5 +1,6 @@
 /** The panels' words, where more than one panel says the same thing. */
 import type { Input, MigrationState, NextDeploy, Question } from '../../frame.ts';
+import { visibleControls } from './visible-controls.ts';
 
 /** The states of a migration as its chip writes them, the worst first. */
 export const STATE_WORDS: Record<MigrationState, string> = {
@@ -14,8 +15,10 @@ export function count(n: number, noun: string): string {
   return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** The typed or run text of an input. */
-export function inputText(input: Input): string {
+/** The typed or run text of an input, with its invisible characters written out. */
+export const inputText = (input: Input): string => visibleControls(rawText(input));
+
+function rawText(input: Input): string {
   if (input.kind === 'command') return input.line;
   return input.kind === 'sql' ? input.script : (input.text ?? '^C');
 }

@@ -8,6 +8,7 @@ import { OptionError } from '../../program/getopt.ts';
 import { lazily, NotLoaded } from '../../program/lazily.ts';
 import { style } from '../../program/output.ts';
 import { readDumpOptions, type DumpOptions } from './options.ts';
+import { WholeMessages } from './whole-messages.ts';
 
 const EXIT_FAILURE = 1;
 
@@ -79,7 +80,7 @@ async function dumpText(database: Database, words: readonly string[]): Promise<s
   const { pgDump: dump } = await loadTools();
   try {
     // It leaves its transaction open and its settings behind.
-    const file = await database.lend((pg) => dump({ pg: tidiedUp(pg), args: [...words] }));
+    const file = await database.lend((pg) => dump({ pg: forTheTool(pg), args: [...words] }));
     return await file.text();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -92,18 +93,27 @@ async function dumpText(database: Database, words: readonly string[]): Promise<s
   }
 }
 
+type SendRaw = PGlite['execProtocolRawStream'];
+
 /**
- * PGlite for the tool, which sets a few things back before it reports a failure. A transaction that
- * an error has aborted would refuse that, so it is ended first.
+ * PGlite for the tool, which gets whole messages only. The tool sets a few things back before it reports a failure. A
+ * transaction that an error has aborted would refuse that, so it is ended first.
  */
-const tidiedUp = (pglite: PGlite): PGlite =>
-  new Proxy(pglite, {
+function forTheTool(pglite: PGlite): PGlite {
+  const messages = new WholeMessages();
+  const send = async (...[piece, options]: Parameters<SendRaw>): ReturnType<SendRaw> => {
+    const whole = messages.take(piece);
+    if (whole.length > 0) await pglite.execProtocolRawStream(whole, options);
+  };
+  return new Proxy(pglite, {
     get(target, name): unknown {
       if (name === 'exec') return (script: string) => target.exec(`ROLLBACK;\n${script}`);
+      if (name === 'execProtocolRawStream') return send;
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
+}
 
 /** The lines of pg_dump's stderr, which the tool glues together, under its usual name. */
 function messages(stderr: string): string {

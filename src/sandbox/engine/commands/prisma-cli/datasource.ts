@@ -3,6 +3,7 @@ import type { Folder } from '../../files/folder.ts';
 import { schemaNameIn } from '../../database/connection-string.ts';
 import { style } from '../../program/output.ts';
 import type { Context } from '../../program/context.ts';
+import type { Environment } from '../../program/environment.ts';
 import { CliError } from './prisma-command.ts';
 
 export interface Datasource {
@@ -16,10 +17,7 @@ export interface Datasource {
 }
 
 /** The first datasource of the schema; null if it has none. */
-export function readDatasource(
-  schema: string,
-  environment: Readonly<Record<string, string>>,
-): Datasource | null {
+export function readDatasource(schema: string, environment: Environment): Datasource | null {
   const lines = schema.split('\n');
   const start = lines.findIndex((line) => /^\s*datasource\s+\w+\s*\{/.test(line));
   if (start === -1) return null;

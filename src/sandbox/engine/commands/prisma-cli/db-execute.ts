@@ -1,5 +1,6 @@
 /** `prisma db execute`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#db-execute */
 import type { SqlError } from '../../../frame.ts';
+import type { Database } from '../../database/database.ts';
 import { resolvePath } from '../../files/files.ts';
 import { schemaNameIn, userIn } from '../../database/connection-string.ts';
 import { identifier } from '../../../sql/quote.ts';
@@ -43,14 +44,7 @@ export const dbExecute: PrismaCommand = {
     );
     const script = await readScript(options, context);
     const url = await urlOf(options, found, context);
-    const schemaName = schemaNameIn(url);
-    const { error } = await context.database
-      .as(userIn(url))
-      .run(
-        schemaName === 'public'
-          ? script
-          : `SET search_path TO ${identifier(schemaName)};\n${script}`,
-      );
+    const error = await execute(script, schemaNameIn(url), context.database.as(userIn(url)));
     if (error) {
       context.printer.error = error;
       throw engineError(databaseError(error));
@@ -58,6 +52,24 @@ export const dbExecute: PrismaCommand = {
     return 'Script executed successfully.';
   },
 };
+
+/**
+ * Runs the script as one query with the schema of the URL in front of the search path. That is set before, because
+ * a second statement in the query would make a transaction, which CREATE INDEX CONCURRENTLY refuses.
+ */
+async function execute(
+  script: string,
+  schemaName: string,
+  database: Database,
+): Promise<SqlError | null> {
+  const connection = database.connect();
+  if (schemaName !== 'public') {
+    await connection.query(`SET search_path TO ${identifier(schemaName)}`);
+  }
+  const { error } = await connection.query(script);
+  await connection.close();
+  return error;
+}
 
 function requireOne(options: CliOptions, one: string, other: string, both: string): void {
   const hasOne = Boolean(options[one]);

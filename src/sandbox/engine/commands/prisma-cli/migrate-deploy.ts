@@ -1,9 +1,9 @@
 /** `prisma migrate deploy`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-deploy */
-import type { Folder } from '../../files/folder.ts';
 import { style } from '../../program/output.ts';
 import { usableUrl } from './datasource.ts';
+import { firstUnreadable, missingScript } from './missing-scripts.ts';
 import { engineError, type PrismaCommand } from './prisma-command.ts';
-import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, migrationsFound, openFolder } from './schema-file.ts';
 
 export const migrateDeploy: PrismaCommand = {
   options: SCHEMA_OPTIONS,
@@ -16,11 +16,16 @@ export const migrateDeploy: PrismaCommand = {
     const url = usableUrl(folder, context);
     printer.out(migrationsFound(folder));
     printer.out();
-    const engine = await context.openEngine(folder, url);
+    const unreadable = await firstUnreadable(folder, url, context);
+    const migrations = folder.migrations.filter(
+      ({ name }) => unreadable === null || name < unreadable,
+    );
+    const engine = await context.openEngine({ ...folder, migrations }, url);
     const { applied, failure } = await engine.applyMigrations((name) => {
       printer.out(`Applying migration \`${name}\``);
     });
     if (failure) throw engineError(failure);
+    if (unreadable !== null) throw missingScript(folder, unreadable);
     printer.out();
     if (applied.length === 0) return style.green('No pending migrations to apply.');
     return (
@@ -29,13 +34,6 @@ export const migrateDeploy: PrismaCommand = {
     );
   },
 };
-
-/** For example `7 migrations found in prisma/migrations`; the path is a constant of the CLI. */
-export function migrationsFound({ migrations }: Folder): string {
-  const count = migrations.length;
-  if (count === 0) return 'No migration found in prisma/migrations';
-  return `${String(count)} migration${count > 1 ? 's' : ''} found in prisma/migrations`;
-}
 
 function listFiles(names: readonly string[]): string {
   const folders = names.map((name) => `  └─ ${highlight(name)}/\n    └─ migration.sql`);

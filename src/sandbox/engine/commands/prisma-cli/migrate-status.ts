@@ -2,9 +2,9 @@
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { style, type Printer } from '../../program/output.ts';
 import { usableUrl } from './datasource.ts';
-import { migrationsFound } from './migrate-deploy.ts';
+import { requireApplied, withEmptyScripts } from './missing-scripts.ts';
 import { Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
-import { SCHEMA_OPTIONS, openFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, migrationsFound, openFolder } from './schema-file.ts';
 
 const s = (list: readonly string[]): string => (list.length > 1 ? 's' : '');
 
@@ -16,12 +16,14 @@ export const migrateStatus: PrismaCommand = {
     const { printer } = context;
     const folder = await openFolder(options, context);
     const url = usableUrl(folder, context);
-    const engine = await context.openEngine(folder, url);
+    const engine = await context.openEngine(withEmptyScripts(folder), url);
     const diagnosis = valueOf(await engine.diagnose());
+    requireApplied(folder, diagnosis);
     printer.out();
     printer.out(`${migrationsFound(folder)}\n`);
     reportHistory(diagnosis, printer);
-    if (!diagnosis.hasMigrationsTable) notManaged(folder.migrations[0]?.name, printer);
+    if (!diagnosis.hasMigrationsTable)
+      notManaged(withEmptyScripts(folder).migrations[0]?.name, printer);
     reportFailed(diagnosis.failedMigrationNames, printer);
     printer.out();
     return 'Database schema is up to date!';

@@ -58,3 +58,10 @@ export function printHeader(folder: Folder, context: Context): void {
   const datasource = readDatasource(folder.schema, context.environment);
   if (datasource) context.printer.out(style.dim(describeDatasource(datasource)));
 }
+
+/** For example `7 migrations found in prisma/migrations`; the path is a constant of the CLI. */
+export function migrationsFound({ migrations, missing }: Folder): string {
+  const count = migrations.length + missing.size;
+  if (count === 0) return 'No migration found in prisma/migrations';
+  return `${String(count)} migration${count > 1 ? 's' : ''} found in prisma/migrations`;
+}

@@ -13,7 +13,7 @@ import { setVariable } from './backslash/variables.ts';
 import { Client } from './client/client.ts';
 import { readPsqlOptions, type Action, type InfoRequest, type PsqlOptions } from './options.ts';
 import { formatNotice } from './print/psql-format.ts';
-import { runPrompt } from './running/prompt.ts';
+import { repeatedOtherwise, runPrompt } from './running/prompt.ts';
 import { ReplayedConnection } from './running/replayed-connection.ts';
 import { runText, surroundingsFor } from './running/script.ts';
 import { PSQL_HELP } from './usage.ts';
@@ -93,7 +93,10 @@ async function prompt(
     printer.err('psql: error: -1 can only be used in non-interactive mode');
     return EXIT_FAILURE;
   }
-  const server = new ReplayedConnection(() => database.connect(FOR_FILES));
+  const server = new ReplayedConnection(
+    () => database.connect(FOR_FILES),
+    (statement) => printer.err(repeatedOtherwise(statement)),
+  );
   const client = clientFor(new Client(context, server, user, true), options);
   if (!client) return EXIT_FAILURE;
   if (!client.quiet) {

@@ -3,6 +3,7 @@ import type { SqlError } from '../../../../frame.ts';
 import type { Exchange, Reply, Transaction } from '../../../database/wire.ts';
 import type { Context } from '../../../program/context.ts';
 import { DEFAULT_USER } from './connection-words.ts';
+import { remarkOnCut } from '../print/cut.ts';
 import { printAnswer, type AnswerFormat } from '../print/print-answer.ts';
 import { plainDisplay, type Display } from '../print/table.ts';
 
@@ -138,6 +139,8 @@ export class Client {
       script,
       this.#format(),
     );
+    const remark = remarkOnCut(printed);
+    if (remark !== null) this.context.printer.err(remark);
     if (this.timing) this.print(`${timeOf(took)}\n`);
     return succeeded;
   }

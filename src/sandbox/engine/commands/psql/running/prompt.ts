@@ -14,6 +14,18 @@ const IN_TRANSACTION = style.dim(
   '# A transaction is open. The panels show what other connections see: nothing of it until COMMIT.',
 );
 
+/** Tells that objects of the connection are gone, by their names. */
+const ended = (names: readonly string[]): string =>
+  style.dim(
+    `# Ended with this input: ${names.join(', ')}. Here a connection does not outlive an input; between BEGIN and COMMIT it does, and so it does for lines pasted together.`,
+  );
+
+/** Tells that a statement of the open transaction gave other values when it was repeated. */
+export const repeatedOtherwise = (statement: string): string =>
+  style.dim(
+    `# The open transaction was run again for this input, and this statement gave other values than it printed: ${statement.trim()}`,
+  );
+
 const HELP = `You are using psql, the command-line interface to PostgreSQL.
 Type:  \\h for help with SQL commands
        \\? for help with psql commands
@@ -34,7 +46,8 @@ export async function runPrompt(client: Client, server: ReplayedConnection): Pro
   const lines: string[] = [];
   const read: ReadLine = async (prompt) => {
     if (lines.length === 0) {
-      await server.pause();
+      const gone = await server.pause();
+      if (gone.length > 0) context.printer.err(ended(gone));
       const answer = await context.ask({ kind: 'line', prompt: prompt() });
       if (answer === null) return undefined;
       lines.push(...answer.split(/\r?\n/));

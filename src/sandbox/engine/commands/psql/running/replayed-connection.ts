@@ -4,35 +4,44 @@
  * At each prompt its user, settings and prepared statements are noted and it is closed; the next statement
  * gives them to a new one. An open transaction is rolled back; the next statement begins it again, repeats the
  * statements before without printing them, and only then runs. COMMIT runs all of it for real, ROLLBACK leaves
- * nothing. Effects that a transaction does not undo – sequences, the clock – are those of the last repetition. Temporary
- * tables and cursors do not outlive an input.
+ * nothing. Sequences give the same values again; the clock and random values do not, which the reader is told where
+ * they were shown. Outside of a transaction, temporary tables, cursors and advisory locks end with the input, which the reader is told.
  */
 import { beginsTransaction, chainsTransactions } from '../../../../sql/transaction.ts';
 import type { Connection } from '../../../database/connection.ts';
 import type { Exchange, Transaction } from '../../../database/wire.ts';
 import type { Server } from '../client/client.ts';
+import { keptBy } from './kept-by-connection.ts';
+import { readPositions, rewindPositions, type Positions } from './sequences.ts';
 import { customSettingsIn, readState, restoreState, type SessionState } from './session-state.ts';
 
 interface Sent {
   readonly script: string;
   readonly copyData: string | null;
+  /** The replies that were shown. They change where a repetition gives others. */
+  replies: string;
 }
 
-const BEGIN: Sent = { script: 'BEGIN', copyData: null };
+const begin = (): Sent => ({ script: 'BEGIN', copyData: null, replies: '' });
 
 export class ReplayedConnection implements Server {
   readonly #connect: () => Connection;
+  readonly #onChanged: (script: string) => void;
   #connection: Connection | null = null;
   /** As it was outside of a transaction. */
   #state: SessionState | null = null;
   /** The statements of the open transaction. */
   #block: Sent[] = [];
+  /** Where sequences were when the block began, and at its last pause. */
+  #sequences: { before: Positions; after: Positions | null } = { before: new Map(), after: null };
   #transaction: Transaction = 'none';
   #isSuperuser = true;
   readonly #customSettings = new Set<string>();
 
-  constructor(connect: () => Connection) {
+  /** `onChanged` is given a statement of the open transaction whose repetition gave other replies than were shown. */
+  constructor(connect: () => Connection, onChanged: (script: string) => void) {
     this.#connect = connect;
+    this.#onChanged = onChanged;
   }
 
   get transaction(): Transaction {
@@ -54,28 +63,39 @@ export class ReplayedConnection implements Server {
     for (const name of customSettingsIn(script)) this.#customSettings.add(name);
     if (connection.transaction === 'none' && beginsTransaction(script)) {
       await this.#noteState(connection);
+      await this.#noteSequences(connection);
     }
     const answer = await connection.query(script, copyData);
     this.#transaction = answer.transaction;
     if (answer.transaction === 'none') this.#block = [];
     else if (committed(answer) || chainsTransactions(script)) {
       await this.#noteState(connection);
-      this.#block = [BEGIN];
-    } else this.#block.push({ script, copyData });
+      await this.#noteSequences(connection);
+      this.#block = [begin()];
+    } else this.#block.push({ script, copyData, replies: JSON.stringify(answer.replies) });
     return answer;
   }
 
-  /** Leaves the database to the page: nothing stays open. */
-  async pause(): Promise<void> {
+  /** Leaves the database to the page: nothing stays open. Returns the names of what ends with the connection. */
+  async pause(): Promise<string[]> {
     const connection = this.#connection;
-    if (!connection) return;
-    if (this.#transaction === 'none') await this.#noteState(connection);
-    else if (this.#transaction === 'open') {
+    if (!connection) return [];
+    let ended: string[] = [];
+    if (this.#transaction === 'none') {
+      await this.#noteState(connection);
+      ended = await keptBy(connection);
+    } else if (this.#transaction === 'open') {
       this.#isSuperuser =
         (await readState(connection, new Set()))?.isSuperuser ?? this.#isSuperuser;
+      this.#sequences = { ...this.#sequences, after: await readPositions(connection) };
     }
     await connection.close();
     this.#connection = null;
+    return ended;
+  }
+
+  async #noteSequences(connection: Connection): Promise<void> {
+    this.#sequences = { before: await readPositions(connection), after: null };
   }
 
   async #noteState(connection: Connection): Promise<void> {
@@ -90,7 +110,15 @@ export class ReplayedConnection implements Server {
     const connection = this.#connect();
     this.#connection = connection;
     if (this.#state) await restoreState(connection, this.#state);
-    for (const { script, copyData } of this.#block) await connection.query(script, copyData);
+    const { before, after } = this.#sequences;
+    if (this.#block.length > 0 && after) {
+      this.#sequences = { before: await rewindPositions(connection, before, after), after };
+    }
+    for (const sent of this.#block) {
+      const { script, copyData, replies } = sent;
+      sent.replies = JSON.stringify((await connection.query(script, copyData)).replies);
+      if (replies !== '' && sent.replies !== replies) this.#onChanged(script);
+    }
     return connection;
   }
 }

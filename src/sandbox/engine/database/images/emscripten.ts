@@ -1,0 +1,144 @@
+/**
+ * The parts of PGlite's Emscripten module that images are made of. They are not in PGlite's types, so they are looked
+ * for once, and a version without them is refused by name.
+ * Source: https://github.com/emscripten-core/emscripten/blob/main/src/lib/libfs.js, libmemfs.js
+ */
+import { z } from '../../../../zod.ts';
+import { fillRandom } from '../../clock/globals.ts';
+
+/** Bytes of a file. Those that PostgreSQL wrote first are signed ones. */
+export type FileBytes = Uint8Array<ArrayBuffer> | Int8Array<ArrayBuffer>;
+
+/** A file, directory or device of Emscripten's file system in memory. */
+export interface FsNode {
+  id: number;
+  name: string;
+  parent: FsNode;
+  mode: number;
+  atime: number;
+  mtime: number;
+  ctime: number;
+  /** Bytes of a file, which may have room at the end; the entries of a directory; nothing for a device. */
+  contents: FileBytes | Record<string, FsNode> | undefined;
+  usedBytes: number;
+  readonly stream_ops: object;
+}
+
+/** An open file. */
+export interface FsStream {
+  readonly node: FsNode;
+  /** Its descriptor; null once it was closed. */
+  fd: number | null;
+  flags: number;
+  position: number;
+}
+
+export interface EmscriptenFs {
+  readonly root: FsNode;
+  nextInode: number;
+  readonly streams: (FsStream | null | undefined)[];
+  isDir: (mode: number) => boolean;
+  isFile: (mode: number) => boolean;
+  hashAddNode: (node: FsNode) => void;
+  hashRemoveNode: (node: FsNode) => void;
+  analyzePath: (path: string) => { exists: boolean };
+  lookupPath: (path: string) => { node: FsNode };
+  mkdir: (path: string, mode: number) => unknown;
+  rmdir: (path: string) => void;
+  unlink: (path: string) => void;
+  chmod: (path: string, mode: number) => void;
+  writeFile: (path: string, bytes: Uint8Array) => void;
+  createStream: (stream: object, descriptor: number) => FsStream;
+  closeStream: (descriptor: number) => void;
+}
+
+/** The functions of files that change one. */
+export interface MemoryFileOperations {
+  node: { setattr: (node: FsNode, attributes: object) => void };
+  stream: { write: (stream: FsStream, ...rest: unknown[]) => number };
+}
+
+export interface Emscripten {
+  readonly HEAPU8: Uint8Array<ArrayBuffer>;
+  readonly FS: EmscriptenFs;
+  readonly MEMFS: {
+    ops_table: { file: MemoryFileOperations };
+    /** `msync` writes by this one. */
+    stream_ops: MemoryFileOperations['stream'];
+  };
+  stackSave: () => number;
+  stackRestore: (pointer: number) => void;
+  /** Throws PostgreSQL's own error, as a long jump, if the stack is deeper than `max_stack_depth`. */
+  _check_stack_depth: () => void;
+  /** Addresses of PostgreSQL's variables `PG_exception_stack` and `error_context_stack`. */
+  readonly _PG_exception_stack: number;
+  readonly _error_context_stack: number;
+  _PostgresMainLoopOnce: () => void;
+  _PostgresMainLongJmp: () => void;
+  _PostgresSendReadyForQueryIfNecessary: () => void;
+  _pgl_pq_flush: () => void;
+}
+
+const NEEDED = [
+  ...['HEAPU8', 'FS', 'MEMFS', 'stackSave', 'stackRestore', '_check_stack_depth'],
+  ...['_PG_exception_stack', '_error_context_stack', '_PostgresMainLoopOnce'],
+  ...['_PostgresMainLongJmp', '_PostgresSendReadyForQueryIfNecessary', '_pgl_pq_flush'],
+];
+
+const missingIn = (module: object): string[] => NEEDED.filter((name) => !(name in module));
+
+const moduleSchema = z.custom<Emscripten>(
+  (module) => typeof module === 'object' && module !== null && missingIn(module).length === 0,
+  {
+    error:
+      'This version of PGlite lacks what checkpoints are made of; see engine/database/images/emscripten.ts.',
+  },
+);
+
+/** Reads PGlite's module. Throws if it is of a version that lacks a part. */
+export const emscriptenOf = (module: unknown): Emscripten => moduleSchema.parse(module);
+
+/** The options that PGlite starts its module with, as far as they are changed here. */
+interface StartOptions {
+  instantiateWasm: (imports: WebAssembly.Imports, whenDone: unknown) => object;
+  readonly wasmMemory: WebAssembly.Memory;
+  readonly preRun: ((module: unknown) => void)[];
+}
+
+const startOptionsSchema = z.custom<StartOptions>(
+  (options) =>
+    typeof options === 'object' &&
+    options !== null &&
+    ['instantiateWasm', 'wasmMemory', 'preRun'].every((name) => name in options),
+  { error: 'This version of PGlite starts in another way; see engine/database/server.ts.' },
+);
+
+/** Reads the options of PGlite's module. Throws if this version of PGlite has others. */
+export const startOptionsOf = (options: unknown): StartOptions => startOptionsSchema.parse(options);
+
+const devicesSchema = z.object({
+  FS: z.object({
+    devices: z.custom<Record<number, { stream_ops: { read?: DeviceRead } }>>(),
+    lookupPath: z.custom<(path: string) => { node: { rdev: number } }>(),
+  }),
+});
+
+type DeviceRead = (
+  stream: unknown,
+  buffer: Int8Array<ArrayBuffer>,
+  offset: number,
+  length: number,
+) => number;
+
+/** Makes `/dev/random` and `/dev/urandom` give the session's random values. They keep a buffer, which no image would hold. */
+export function seedRandomDevices(module: unknown): void {
+  const { FS } = devicesSchema.parse(module);
+  for (const path of ['/dev/random', '/dev/urandom']) {
+    const operations = FS.devices[FS.lookupPath(path).node.rdev]?.stream_ops;
+    if (!operations) throw new Error(`PGlite has no ${path}`);
+    operations.read = (_stream, { buffer, byteOffset }, offset, length) => {
+      fillRandom(new Uint8Array(buffer, byteOffset + offset, length));
+      return length;
+    };
+  }
+}

@@ -1,0 +1,267 @@
+/**
+ * PostgreSQL's process in WebAssembly. It can die, as a server does that PANICs: PGlite then answers nothing, as if
+ * every query had no result, so its death is noticed here and every later query is refused. Its whole state can be kept
+ * and put back: memory, files and open files.
+ */
+import { MemoryFS, PGlite, messages, protocol } from '@electric-sql/pglite';
+import { fillRandom, tick } from '../clock/globals.ts';
+import type { Assets } from './assets.ts';
+import {
+  emscriptenOf,
+  seedRandomDevices,
+  startOptionsOf,
+  type Emscripten,
+} from './images/emscripten.ts';
+import { FilesImages, type FilesImage } from './images/files.ts';
+import { putBack, takeBase, takeImage, type BaseHeap, type HeapImage } from './images/heap.ts';
+import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
+
+/** The reason of a query that was refused, or ended, because PostgreSQL's process has died. */
+export class ServerDied extends Error {}
+
+/** PGlite's exit status for PostgreSQL's long jump to its main loop: an ordinary error (`POSTGRES_MAIN_LONGJMP` in its source). */
+const ERROR_JUMP = 100;
+
+/** SQLSTATE of every statement in a transaction that has failed. */
+const IN_FAILED_TRANSACTION = '25P02';
+
+/** More than PostgreSQL's `max_stack_depth` of 2 MB, and less than the stack that PGlite has. */
+const TOO_DEEP = 2.2 * 1024 * 1024;
+
+/** The smallest valid WebAssembly module. PGlite fetches initdb.wasm unless it is given one, and a snapshot needs none. */
+const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
+
+/** A small buffer pool: an image of the memory is quicker, and there is no disk that it would save reading. */
+const PARAMETERS = ['-c', 'shared_buffers=16MB'];
+
+/**
+ * Libraries that PostgreSQL loads when a reader first needs them: PL/pgSQL, and the stemmers of text search. Emscripten
+ * keeps a loaded library outside of the memory that images hold, so they are loaded before the first one.
+ */
+const LIBRARIES = ['plpgsql', 'dict_snowball'];
+
+/** The state of the process between two queries. */
+export interface ServerImage {
+  /** The number of libraries that were loaded. */
+  readonly libraries: number;
+  readonly heap: HeapImage;
+  readonly files: FilesImage;
+}
+
+/** PGlite's file system; random values of PostgreSQL come from the session's clock, whichever way it asks for them. */
+class SeededFs extends MemoryFS {
+  /** The number of libraries that were loaded. */
+  libraries = 0;
+
+  override async init(
+    ...[pglite, options]: Parameters<MemoryFS['init']>
+  ): ReturnType<MemoryFS['init']> {
+    const amended = await super.init(pglite, options);
+    const start = startOptionsOf(amended.emscriptenOpts);
+    const { instantiateWasm, wasmMemory } = start;
+    const countLibrary = (): void => void (this.libraries += 1);
+    start.instantiateWasm = (imports, whenDone) => {
+      const { env = {}, wasi_snapshot_preview1: system = {} } = imports;
+      system['random_get'] = (pointer: number, length: number): number => {
+        fillRandom(new Uint8Array(wasmMemory.buffer, pointer, length));
+        return 0;
+      };
+      watchCalls(env, '_dlopen_js', countLibrary);
+      // Time passes when PostgreSQL asks for it, so that the same inputs take the same time.
+      watchCalls(env, 'emscripten_date_now', tick);
+      watchCalls(env, 'emscripten_get_now', tick);
+      watchCalls(system, 'clock_time_get', tick);
+      return instantiateWasm(imports, whenDone);
+    };
+    start.preRun.push(seedRandomDevices);
+    return amended;
+  }
+}
+
+/** Calls `onCall` before each call of an imported function. */
+function watchCalls(imports: WebAssembly.ModuleImports, name: string, onCall: () => void): void {
+  const call = imports[name];
+  if (typeof call !== 'function') throw new Error(`PGlite imports no ${name}`);
+  imports[name] = new Proxy(call, {
+    apply: (target, self, args): unknown => {
+      onCall();
+      return Reflect.apply(target, self, args);
+    },
+  });
+}
+
+export class Server {
+  readonly pglite: PGlite;
+  readonly #fs: SeededFs;
+  readonly #module: Emscripten;
+  readonly #files: FilesImages;
+  /** The state that PostgreSQL started with. */
+  readonly #base: BaseHeap;
+  readonly #firstFiles: FilesImage;
+  #death: ServerDied | null = null;
+  #isShaken = false;
+
+  private constructor(pglite: PGlite, fs: SeededFs) {
+    this.pglite = pglite;
+    this.#fs = fs;
+    this.#module = emscriptenOf(pglite.Module);
+    this.#files = new FilesImages(this.#module);
+    this.#watch();
+    this.#base = takeBase(this.#module.HEAPU8);
+    this.#firstFiles = this.#files.take();
+  }
+
+  /** Starts PostgreSQL on the empty cluster of the base snapshot. Rejects with PGlite's reason if it cannot. */
+  static async start(assets: Assets): Promise<Server> {
+    const fs = new SeededFs();
+    const pglite = await PGlite.create({
+      fs,
+      pgliteWasmModule: assets.postgresWasm,
+      initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
+      fsBundle: assets.postgresFiles,
+      loadDataDir: assets.dataDirectory,
+      startParams: [...PGlite.defaultStartParams, ...PARAMETERS],
+    });
+    await pglite.exec(LIBRARIES.map((name) => `LOAD '${name}'`).join(';'));
+    return new Server(pglite, fs);
+  }
+
+  /** The reason why the process has died; null while it lives. */
+  get death(): ServerDied | null {
+    return this.#death;
+  }
+
+  /** Keeps the state of the process. Nothing may be running in it. */
+  keep(): ServerImage {
+    if (this.#death) throw this.#death;
+    return {
+      libraries: this.#fs.libraries,
+      heap: takeImage(this.#module.HEAPU8, this.#base),
+      files: this.#files.take(),
+    };
+  }
+
+  /**
+   * Puts a kept state back, and forgets those that were kept after it. False, and nothing is changed, if it cannot: the
+   * process has died, or has loaded a library since.
+   */
+  putBack({ heap, files, libraries }: ServerImage): boolean {
+    if (this.#death || libraries !== this.#fs.libraries) return false;
+    putBack(this.#module.HEAPU8, this.#base, heap);
+    this.#files.putBack(files);
+    return true;
+  }
+
+  /** Forgets a kept state that is not to be put back any more. */
+  forget({ files }: ServerImage): void {
+    this.#files.forget(files);
+  }
+
+  /** Makes a kept state one that another process can take over. The process may have died since. */
+  export({ heap, files, libraries }: ServerImage): PortableImage {
+    const image = exportImage(this.#base, heap, this.#files, files, this.#firstFiles);
+    return { ...image, libraries };
+  }
+
+  /** Takes over the state of another process. False, and nothing is changed, if this one did not start as that one did. */
+  takeOver(image: PortableImage): boolean {
+    const isSame =
+      image.checksum === checksumOf(this.#base) && image.libraries === this.#fs.libraries;
+    if (!isSame) return false;
+    importFiles(this.#module, image);
+    putBack(this.#module.HEAPU8, this.#base, image.heap);
+    return true;
+  }
+
+  /** Finds out, after a stack overflow that PostgreSQL has reported as an error, if it can go on; it dies otherwise. */
+  async check(): Promise<void> {
+    if (!this.#isShaken || this.#death) return;
+    this.#isShaken = false;
+    const { messages: replies } = await this.pglite.execProtocol(
+      protocol.serialize.query('SELECT 1'),
+      { throwOnError: false },
+    );
+    const answers = replies.some(
+      (reply) =>
+        reply instanceof messages.DataRowMessage ||
+        (reply instanceof messages.DatabaseError && reply.code === IN_FAILED_TRANSACTION),
+    );
+    if (!answers) this.#die(new RangeError());
+  }
+
+  /** Watches PostgreSQL's main loop, in which PGlite takes every exception for an ordinary error. */
+  #watch(): void {
+    const module = this.#module;
+    const { _PostgresMainLoopOnce: runOnce, _PostgresMainLongJmp: recover, stackRestore } = module;
+    const address = module._PG_exception_stack;
+    const handlerAtRest = this.#word(address);
+    module._PostgresMainLoopOnce = () => {
+      if (this.#death) throw this.#death;
+      const stack = module.stackSave();
+      try {
+        runOnce();
+      } catch (thrown) {
+        if (isErrorJump(thrown)) throw thrown;
+        if (!(thrown instanceof RangeError)) throw this.#die(thrown);
+        // The browser's own stack has overflowed. PostgreSQL checks its stack too, later: it does so now.
+        stackRestore(stack - TOO_DEEP);
+        this.#setWord(address, handlerAtRest);
+        this.#setWord(module._error_context_stack, 0);
+        try {
+          module._check_stack_depth();
+        } catch (complaint) {
+          this.#isShaken = true;
+          if (isErrorJump(complaint)) throw complaint;
+        }
+        throw this.#die(thrown);
+      }
+    };
+    module._PostgresMainLongJmp = () => {
+      try {
+        recover();
+      } catch (thrown) {
+        throw this.#die(thrown);
+      }
+    };
+    // PGlite goes on after any exception; this is the last of its calls that it does not catch.
+    module.stackRestore = (pointer) => {
+      stackRestore(pointer);
+      if (this.#death) throw this.#death;
+    };
+    for (const name of ['_PostgresSendReadyForQueryIfNecessary', '_pgl_pq_flush'] as const) {
+      const run = module[name];
+      module[name] = () => {
+        if (!this.#death) run();
+      };
+    }
+  }
+
+  #die(thrown: unknown): ServerDied {
+    this.#death ??= new ServerDied(reasonOf(thrown), { cause: thrown });
+    return this.#death;
+  }
+
+  #word(address: number): number {
+    return new DataView(this.#module.HEAPU8.buffer).getInt32(address, true);
+  }
+
+  #setWord(address: number, value: number): void {
+    new DataView(this.#module.HEAPU8.buffer).setInt32(address, value, true);
+  }
+}
+
+const isErrorJump = (thrown: unknown): boolean =>
+  typeof thrown === 'object' &&
+  thrown !== null &&
+  'status' in thrown &&
+  thrown.status === ERROR_JUMP;
+
+/** A reason in PostgreSQL's or the browser's words. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof RangeError) return 'its stack overflowed';
+  if (thrown instanceof WebAssembly.RuntimeError) return `it trapped (${thrown.message})`;
+  if (typeof thrown === 'object' && thrown !== null && 'status' in thrown) {
+    return `it ended with exit code ${String(thrown.status)}`;
+  }
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,28 @@
+/** The turn of an input that brought the database down: nothing of it was kept. */
+import type { Question, SqlError } from '../../frame.ts';
+import { Printer } from '../program/output.ts';
+import type { SessionTurn } from './looks.ts';
+
+/** psql's exit code for a lost connection. */
+const EXIT_CONNECTION_LOST = 2;
+
+/** `reason` completes "PostgreSQL's process ended: …"; `asks` is the question that waits in the state that is back. */
+export function broughtDown(reason: string, asks: Question | null): SessionTurn {
+  const printer = new Printer();
+  const error: SqlError = {
+    severity: 'FATAL',
+    // crash_shutdown, https://www.postgresql.org/docs/current/errcodes-appendix.html
+    code: '57P02',
+    message: `this input brought the database down: ${reason}`,
+    detail: 'Nothing that the input did was kept. The state before it is back.',
+  };
+  printer.err(
+    [
+      'server closed the connection unexpectedly',
+      `This input brought the database down: ${reason}.`,
+      'Nothing that it did was kept. The state before it is back.',
+    ].join('\n'),
+  );
+  printer.error = error;
+  return { outcome: printer.outcome(EXIT_CONNECTION_LOST), asks, broughtDown: reason };
+}

@@ -1,0 +1,52 @@
+/** Looks at a session's database after an input: Prisma's view, and the conditions of "solved". */
+import type { Frame, Input } from '../../frame.ts';
+import type { Scenario } from '../../scenario.ts';
+import type { Container } from '../container/container.ts';
+import type { Turn } from '../container/dialogue.ts';
+import { readChecks } from '../solved/checks.ts';
+import { NO_START, rememberStart, type Start } from '../solved/start.ts';
+import { DriftReader } from '../view/drift.ts';
+import { readView } from '../view/view.ts';
+
+/** The turn of an input, and the reason if it brought the database down. */
+export interface SessionTurn extends Turn {
+  readonly broughtDown: string | null;
+}
+
+export class Looks {
+  readonly #container: Container;
+  readonly #scenario: Scenario;
+  #drift: DriftReader;
+  #start: Start = NO_START;
+
+  constructor(container: Container, scenario: Scenario) {
+    this.#container = container;
+    this.#scenario = scenario;
+    this.#drift = new DriftReader(container.database);
+  }
+
+  /** Remembers the broken state, to tell later what was lost and what was added. */
+  async rememberStart(): Promise<void> {
+    this.#start = await rememberStart(this.#container.database, this.#scenario);
+  }
+
+  /** Forgets what earlier looks found, so that the next one reads everything. */
+  forget(): void {
+    this.#drift = new DriftReader(this.#container.database);
+  }
+
+  /** Makes the frame of an input. A look takes no time on the session's clock, because a replay does without it. */
+  async frame(input: Input | null, { outcome, asks, broughtDown }: SessionTurn): Promise<Frame> {
+    const { clock } = this.#container.database;
+    const before = clock.state;
+    try {
+      return await clock.during(async () => {
+        const view = await readView(this.#container, this.#drift);
+        const checks = await readChecks(view, this.#container, this.#start, this.#scenario);
+        return { input, ...outcome, asks, broughtDown, view, checks };
+      });
+    } finally {
+      clock.set(before);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/** The functions behind the worker's methods: one session. Apart from `worker.ts`, so that they run without a worker too. */
+import type { Handlers } from '../../rpc.ts';
+import type { Assets } from '../engine/database/assets.ts';
+import { Session } from '../engine/session/session.ts';
+import { VERSIONS } from '../engine/versions.ts';
+import type { Progress } from '../progress.ts';
+import type { Scenario } from '../scenario.ts';
+import { readCommands } from '../shell/commands.ts';
+import type { Methods } from './protocol.ts';
+
+/** Loads what a session needs. */
+export interface Loader {
+  assets: (tell: (steps: Progress[]) => void) => Promise<Assets>;
+  /** Fetches a scenario from the address of its JSON. */
+  scenario: (address: string) => Promise<Scenario>;
+}
+
+/** The functions of one worker, and its session once it is open. */
+interface SandboxMethods {
+  handlers: Handlers<Methods, Progress[]>;
+  session: () => Session;
+}
+
+/** Makes the functions of one worker. */
+export function sandboxMethods(load: Loader): SandboxMethods {
+  let opened: Session | null = null;
+  const session = (): Session => {
+    if (!opened) throw new Error('the session is not open');
+    return opened;
+  };
+  const handlers: Handlers<Methods, Progress[]> = {
+    async open({ source, past, lost, assets: loaded }, tell) {
+      const [assets, scenario] = await Promise.all([
+        loaded ?? load.assets(tell),
+        typeof source === 'string' ? load.scenario(source) : source,
+      ]);
+      opened = await Session.open(assets, scenario, past);
+      const frame = lost ? await opened.lose(lost.input, lost.reason) : opened.frame;
+      return { scenario, versions: VERSIONS, frame, assets };
+    },
+    run: (input) => session().run(input),
+    undo: () => session().undo(),
+    reset: () => session().reset(),
+    keep: ({ has }) => session().keep(has),
+    complete: (line) => session().complete(line),
+    readCommands,
+  };
+  return { handlers, session };
+}

@@ -1,0 +1,49 @@
+/** Runs the sandbox's worker in the process of a test: each message is copied, as between a page and its worker. */
+import { answerer, type Connection } from '../../src/rpc.ts';
+import { sandboxMethods } from '../../src/sandbox/worker/methods.ts';
+import { protocol } from '../../src/sandbox/worker/protocol.ts';
+import type { Frame } from '../../src/sandbox/frame.ts';
+import { sharedAssets } from './assets.ts';
+
+/** One worker after another: what an ended one still runs is waited for, because both share one process. */
+let last: Promise<unknown> = Promise.resolve();
+
+let look: () => Promise<Frame> = () => Promise.reject(new Error('no worker was started'));
+
+/** Looks at the database of the worker that was started last, as if nobody had looked before. */
+export async function lookAfresh(): Promise<Frame> {
+  await last;
+  return look();
+}
+
+/** Starts a worker. `onDeath` of the connection is called by `kill`. */
+export function startInProcess(): Connection & { kill: (reason: Error) => void } {
+  let isEnded = false;
+  let tell: (data: unknown) => void = () => undefined;
+  let die: (reason: Error) => void = () => undefined;
+  const { handlers, session } = sandboxMethods({
+    assets: sharedAssets,
+    scenario: () => Promise.reject(new Error('tests hand scenarios over')),
+  });
+  look = () => session().lookAfresh();
+  const answer = answerer(protocol, handlers, (message) => {
+    if (!isEnded) tell(structuredClone(message));
+  });
+  return {
+    post: (message) => {
+      const copied: unknown = structuredClone(message);
+      last = last.then(() => (isEnded ? undefined : answer(copied)));
+    },
+    terminate: () => {
+      isEnded = true;
+    },
+    listen: (onMessage, onDeath) => {
+      tell = onMessage;
+      die = onDeath;
+    },
+    kill: (reason) => {
+      isEnded = true;
+      die(reason);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+/** A database that an input brings down: it is told, nothing of the input is kept, and the session goes on. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Session } from '../../../src/sandbox/engine/session/session.ts';
+import type { Frame } from '../../../src/sandbox/frame.ts';
+import { openSession, textOf, type } from '../../support/session.ts';
+
+const CALLS_ITSELF = `CREATE FUNCTION again(int) RETURNS int LANGUAGE sql AS 'SELECT again($1 + 1)';`;
+
+/** Nests deeper than the browser's stack, and than PostgreSQL's. */
+const DEEP = `repeat('[', 100000)::json`;
+
+let session: Session;
+beforeAll(async () => {
+  session = await openSession('relation-does-not-exist');
+});
+beforeEach(() => session.reset());
+afterAll(() => session.close());
+
+const sql = (script: string): Promise<Frame> => session.run({ kind: 'sql', script });
+
+describe('an input that brings the database down', () => {
+  test.each([
+    ['a function that calls itself', `${CALLS_ITSELF} SELECT again(1);`],
+    ['a file that nobody has', `COPY "LiteLLM_TeamTable" FROM '/dev/blob';`],
+    [
+      'an overflow while it runs',
+      `SELECT repeat('[', n)::json FROM generate_series(100000, 100000) n;`,
+    ],
+  ])('%s', async (_, script) => {
+    await type(session, 'export KEPT=yes && echo kept > /tmp/kept');
+    await sql('CREATE TABLE before_it (id int); INSERT INTO before_it VALUES (1);');
+    const before = session.frame;
+    const frame = await sql(`CREATE TABLE of_it (id int); ${script}`);
+    expect(frame.broughtDown).not.toBeNull();
+    expect(frame.output.error).toMatchObject({ severity: 'FATAL', code: '57P02' });
+    expect(frame.exitCode).not.toBe(0);
+    expect(frame.view).toEqual(before.view);
+    expect(frame.checks).toEqual(before.checks);
+    const count = await sql(
+      `SELECT count(*), to_regclass('of_it') FROM before_it; SELECT count(*) FROM "LiteLLM_SpendLogs"`,
+    );
+    expect(count.output.results).toMatchObject([{ rows: [['1', null]] }, { rows: [['40']] }]);
+    expect(textOf(await type(session, 'cat /tmp/kept; echo $KEPT'))).toBe('kept\nyes\n');
+    expect((await session.reset()).view).toEqual(session.opening.view);
+  });
+
+  test('in the terminal it says so, and && does not go on', async () => {
+    const frame = await type(
+      session,
+      `psql -c "${CALLS_ITSELF} SELECT again(1)" && echo went-on; echo last`,
+    );
+    expect(textOf(frame)).toContain('This input brought the database down: its stack overflowed.');
+    expect(textOf(frame)).not.toContain('went-on');
+    expect(frame.view.tables.length).toBeGreaterThan(10);
+  });
+
+  test('within a migration', async () => {
+    await type(session, 'mkdir -p migrations/29990101000000_deep');
+    await type(
+      session,
+      `echo "${CALLS_ITSELF.replaceAll('$1', '\\$1')} SELECT again(1);" > migrations/29990101000000_deep/migration.sql`,
+    );
+    await type(
+      session,
+      'prisma migrate resolve --rolled-back 20260116142756_update_deleted_keys_teams_table_routing_settings',
+    );
+    const frame = await type(
+      session,
+      'prisma db execute --file migrations/29990101000000_deep/migration.sql --schema schema.prisma',
+    );
+    expect(frame.broughtDown).toBe('its stack overflowed');
+    expect(frame.view.migrations.some(({ name }) => name.startsWith('2999'))).toBe(true);
+  });
+
+  test('undo drops it, and the session goes on', async () => {
+    await sql(`CREATE TABLE one (id int)`);
+    await sql(`${CALLS_ITSELF} SELECT again(1);`);
+    const frame = await session.undo();
+    expect(frame.input).toEqual({ kind: 'sql', script: 'CREATE TABLE one (id int)' });
+    expect(frame.view.tables.some(({ name }) => name === 'one')).toBe(true);
+  });
+
+  test('a program that was asking still asks', async () => {
+    await type(session, 'psql');
+    const frame = await session.run({
+      kind: 'answer',
+      text: `COPY "LiteLLM_TeamTable" FROM '/dev/blob';`,
+    });
+    expect(frame.broughtDown).not.toBeNull();
+    expect(frame.asks).toEqual({ kind: 'line', prompt: 'litellm=# ' });
+    const after = await session.run({ kind: 'answer', text: 'SELECT 41 + 1 AS answer;' });
+    expect(textOf(after)).toContain('42');
+  });
+});
+
+describe('an error that PostgreSQL reports is never success', () => {
+  test.each([
+    ['a deep value', `SELECT ${DEEP}`],
+    ['a deep pattern', `SELECT 'x' ~ repeat('(', 50000)`],
+    ['a long sum', `SELECT ${Array<string>(20_000).fill('1').join('+')}`],
+  ])('%s: stack depth limit exceeded', async (_, statement) => {
+    const frame = await sql(`CREATE TABLE j (a int); INSERT INTO j VALUES (1); ${statement}`);
+    expect(frame.output.error).toMatchObject({
+      code: '54001',
+      message: 'stack depth limit exceeded',
+    });
+    expect(frame.broughtDown).toBeNull();
+    expect(frame.exitCode).not.toBe(0);
+    expect(frame.view.tables.some(({ name }) => name === 'j')).toBe(false);
+  });
+
+  test('psql fails, and && does not go on', async () => {
+    const frame = await type(
+      session,
+      `psql -c "CREATE TABLE j(a int); SELECT ${DEEP}" && echo yes`,
+    );
+    expect(textOf(frame)).toContain('ERROR:  stack depth limit exceeded');
+    expect(textOf(frame)).not.toContain('yes');
+  });
+
+  test('memory that is not to be had', async () => {
+    const frame = await sql(
+      `SELECT length(string_agg(repeat('x', 1000000), '')) FROM generate_series(1, 1200)`,
+    );
+    expect(frame.output.error).not.toBeNull();
+    expect(frame.exitCode).not.toBe(0);
+    expect(frame.view).toEqual(session.opening.view);
+  });
+});

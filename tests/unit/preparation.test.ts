@@ -1,0 +1,113 @@
+/** The server of `npm run dev` asks for each piece once, and again for what depends on a changed file. */
+import { expect, test } from 'vitest';
+import type { Maker } from '../../src/build/maker.ts';
+import { Preparation } from '../../src/build/preparation.ts';
+
+/** Notes what it is asked for, and fails what is in `failing`. */
+class NotingMaker implements Maker {
+  readonly calls: string[] = [];
+  readonly failing = new Map<string, string>();
+
+  base = (): Promise<void> => this.#make('base');
+  help = (): Promise<void> => this.#make('help');
+  known = (): Promise<void> => this.#make('known');
+  runbook = (slug: string): Promise<void> => this.#make(`runbook ${slug}`);
+  scenario = (id: string): Promise<void> => this.#make(`scenario ${id}`);
+
+  warm(): void {
+    this.calls.push('warm');
+  }
+
+  forget(): void {
+    this.calls.push('forget');
+  }
+
+  restart(): void {
+    this.calls.push('restart');
+  }
+
+  /** The calls since the last time. */
+  taken(): string[] {
+    return this.calls.splice(0);
+  }
+
+  #make(call: string): Promise<void> {
+    this.calls.push(call);
+    const reason = this.failing.get(call);
+    return reason === undefined ? Promise.resolve() : Promise.reject(new Error(reason));
+  }
+}
+
+/** A server that has made the base pieces and shown these scenarios. */
+async function begun(...ids: string[]): Promise<{ maker: NotingMaker; preparation: Preparation }> {
+  const maker = new NotingMaker();
+  const preparation = new Preparation(maker);
+  await preparation.begin();
+  for (const id of ids) await preparation.scenario(id);
+  return { maker, preparation };
+}
+
+test('it begins with the pages, then loads the engine', async () => {
+  const { maker } = await begun();
+  expect(maker.taken()).toEqual(['known', 'base', 'warm', 'help']);
+});
+
+test('a scenario is made once', async () => {
+  const { maker, preparation } = await begun('healthy');
+  maker.taken();
+  await preparation.scenario('healthy');
+  expect(maker.taken()).toEqual([]);
+});
+
+test.each([
+  ['content/litellm/releases.yaml', ['forget', 'forget', 'known', 'scenario a', 'scenario b']],
+  [
+    'content/scenarios/c/scenario.yaml',
+    ['forget', 'forget', 'known', 'scenario a', 'scenario b', 'scenario c'],
+  ],
+  [
+    'content/runbooks/r.mdx',
+    ['forget', 'forget', 'known', 'scenario a', 'scenario b', 'runbook r'],
+  ],
+  [
+    'src/sandbox/engine/session/session.ts',
+    ['restart', 'forget', 'known', 'base', 'scenario a', 'scenario b'],
+  ],
+])('after a change of %s what depends on it is remade', async (path, calls) => {
+  const { maker, preparation } = await begun('a', 'b');
+  maker.taken();
+  await preparation.changed(path);
+  expect(maker.taken()).toEqual(calls);
+});
+
+test.each([
+  ['content/guides/sandbox.mdx', ['forget']],
+  // The resident process has loaded it, and no finished piece depends on it.
+  ['src/runbook/claims.ts', ['restart']],
+  ['src/components/Card.astro', []],
+])('after a change of %s nothing is remade', async (path, calls) => {
+  const { maker, preparation } = await begun('a');
+  maker.taken();
+  expect(preparation.changed(path)).toBeNull();
+  expect(maker.taken()).toEqual(calls);
+});
+
+test('a failure is kept until a change repairs it', async () => {
+  const { maker, preparation } = await begun();
+  maker.failing.set('runbook r', 'content/runbooks/r.mdx: claims pending, found fixed');
+  await expect(preparation.changed('content/runbooks/r.mdx')).rejects.toThrow('claims pending');
+  expect(preparation.failure?.message).toContain('claims pending');
+  maker.failing.clear();
+  await preparation.changed('content/runbooks/r.mdx');
+  expect(preparation.failure).toBeNull();
+});
+
+test('a scenario that does not break as told is made again after a change', async () => {
+  const { maker, preparation } = await begun();
+  maker.failing.set('scenario a', 'does not break as told');
+  await expect(preparation.scenario('a')).rejects.toThrow('as told');
+  expect(preparation.failure?.message).toContain('as told');
+  maker.failing.clear();
+  await preparation.changed('content/scenarios/a/scenario.yaml');
+  expect(preparation.failure).toBeNull();
+});
