@@ -10,7 +10,7 @@ const MATCH = 'the tables are what schema.prisma says.';
 const DIFFER: Check = { ok: false, detail: 'The tables are not what schema.prisma says.' };
 
 /** Checks that the tables are what schema.prisma says; drift that the scenario accepts does not count. `script` is what would bring the tables there. */
-export function checkDrift(script: string, accepted: readonly AcceptedDrift[]): Check {
+function checkDrift(script: string, accepted: readonly AcceptedDrift[]): Check {
   if (script === '') return { ok: true, detail: `T${MATCH.slice(1)}` };
   const statements = statementsOf(script).map(onOneLine);
   const expected = new Map(accepted.map(({ statement, reason }) => [onOneLine(statement), reason]));

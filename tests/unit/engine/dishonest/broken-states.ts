@@ -4,6 +4,7 @@ import { sql, type Way } from './way.ts';
 const MISSING = '20251219110931_add_deleted_keys_and_deleted_teams_tables';
 const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
 const SHARED_FAILED = '20260107111013_add_router_settings_to_keys_teams';
+const CALL_ID_INDEX = '20260831120001_spend_logs_litellm_call_id_index';
 const PROJECT = '20251113000000_add_project_table';
 
 const OWNER = 'postgresql://litellm_admin:dbpassword@db:5432/litellm';
@@ -14,6 +15,13 @@ const AS_OWNER = [
 const GRANTED = [
   ...AS_OWNER,
   `psql ${OWNER} -c 'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO litellm'`,
+];
+
+const PLAIN_INDEX = [
+  sql(
+    'CREATE INDEX "LiteLLM_SpendLogs_litellm_call_id_idx" ON "LiteLLM_SpendLogs" ("litellm_call_id")',
+  ),
+  `prisma migrate resolve --applied ${CALL_ID_INDEX}`,
 ];
 
 /** By scenario. */
@@ -134,6 +142,25 @@ export const IN_BROKEN_STATES: Readonly<Record<string, readonly Way[]>> = {
       way: 'rename another program’s table',
       typed: [sql('ALTER TABLE finance_report RENAME TO old_report')],
       told: 'table finance_report is gone with 6 rows.',
+    },
+  ],
+  'partitioned-spendlogs': [
+    {
+      way: 'detach the partition for the rest, after the repair',
+      typed: [
+        ...PLAIN_INDEX,
+        sql('ALTER TABLE "LiteLLM_SpendLogs" DETACH PARTITION "LiteLLM_SpendLogs_pdefault"'),
+      ],
+      told: 'LiteLLM_SpendLogs has no default partition, and refuses rows that fit no other.',
+    },
+    {
+      way: 'detach the partition with the rows, after the repair',
+      typed: [
+        ...PLAIN_INDEX,
+        sql(`ALTER TABLE "LiteLLM_SpendLogs" DETACH PARTITION "LiteLLM_SpendLogs_p202601";
+             CREATE SCHEMA archive; ALTER TABLE "LiteLLM_SpendLogs_p202601" SET SCHEMA archive`),
+      ],
+      told: '40 rows of LiteLLM_SpendLogs gone.',
     },
   ],
   'wrong-schema': [

@@ -21,10 +21,7 @@ export function proxyConnection({ environment }: Pick<Scenario, 'environment'>):
 }
 
 /** Returns the schema that holds the most rows of LiteLLM's tables; null if none holds any. */
-export function homeOf(
-  remembered: readonly RememberedTable[],
-  tables: readonly string[],
-): string | null {
+function homeOf(remembered: readonly RememberedTable[], tables: readonly string[]): string | null {
   const rows = new Map<string, number>();
   for (const { schema, name, total } of remembered) {
     if (tables.includes(name)) rows.set(schema, (rows.get(schema) ?? 0) + total);
