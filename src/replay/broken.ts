@@ -9,7 +9,6 @@ type Told = ScenarioSource['broken'];
 /** Checks the opening frame of the scenario's session. Rejects with the values told and found. */
 export async function checkBroken({ id, broken }: ScenarioSource, session: Session): Promise<void> {
   const view = session.opening.view;
-  if (!view) throw new Error(`${id}: the session has no opening frame`);
   if (view.kind === 'unknown') {
     throw new Error(`${id}: Prisma cannot look at the broken state: ${view.reason}`);
   }

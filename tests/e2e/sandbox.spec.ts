@@ -56,7 +56,7 @@ test.describe('the journey', () => {
   test('advice that hides the damage is not called solved', async ({ page }) => {
     await start(page);
     await type(page, `prisma migrate resolve --applied ${FAILED}`);
-    await expect(view(page)).toContainText('1 of 3 missing: The tables match schema.prisma.');
+    await expect(view(page)).toContainText('1 of 6 missing: The tables match schema.prisma.');
   });
 });
 

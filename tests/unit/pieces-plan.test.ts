@@ -199,7 +199,7 @@ describe('remakes what depends on it:', () => {
   test(
     'the engine: all states and all runs',
     async () => {
-      const made = await remade('src/sandbox/engine/solved/rows.ts', (text) =>
+      const made = await remade('src/sandbox/engine/solved/rows/checks.ts', (text) =>
         text.replace('is gone with', 'has gone with'),
       );
       expect(made).toEqual(pieces(ofEngine));

@@ -15,7 +15,7 @@ import {
   OUTCOME_LEGEND,
 } from '../../src/sandbox/solved/outcome-labels.ts';
 import { checksOf } from '../support/checks.ts';
-import { frameOf } from '../support/frames.ts';
+import { frameOf, viewOf } from '../support/frames.ts';
 
 /** A frame after a fix; what is not said holds. */
 function frame(failing: readonly (ConditionKey | 'own')[], over: Partial<Frame> = {}): Frame {
@@ -29,6 +29,11 @@ function frame(failing: readonly (ConditionKey | 'own')[], over: Partial<Frame> 
     }),
   );
 }
+
+/** A frame whose next deploy has something to do. */
+const PENDING: Partial<Frame> = {
+  view: viewOf({ nextDeploy: { kind: 'apply', migrations: ['20260101000000_a'] } }),
+};
 
 const printing = (text: string): Partial<Frame> => ({
   output: { chunks: [{ stream: 'stderr', text }], results: [], error: null },
@@ -60,9 +65,17 @@ describe('the outcome of a fix', () => {
   test.each<[string, Frame, string]>([
     ['everything holds', frame([]), 'fixed'],
     ['a row is gone, whatever else', frame(['noRowLost', 'upToDate', 'noDrift']), 'rows-lost'],
+    ['a value is overwritten', frame(['noValueOverwritten']), 'rows-lost'],
+    [
+      'nothing is pending, and the history has a false checksum',
+      frame(['upToDate']),
+      'history-lies',
+    ],
     ['up to date, and the tables differ', frame(['noDrift']), 'history-lies'],
     ['only the scenario’s own condition fails', frame(['own']), 'not-repaired'],
-    ['migrations are left, and nothing failed', frame(['upToDate']), 'pending'],
+    ['the proxy may not use a table', frame(['proxyCanWork']), 'not-repaired'],
+    ['an older release is installed', frame(['rightRelease']), 'not-repaired'],
+    ['migrations are left, and nothing failed', frame(['upToDate'], PENDING), 'pending'],
   ])('%s', (_, after, kind) => {
     expect(readOutcome(after)).toEqual({ kind });
   });
@@ -93,7 +106,9 @@ describe('the outcome of a fix', () => {
     expect(OUTCOME_LEGEND[0]).toEqual({
       text: 'Fixed',
       tone: 'ok',
-      meaning: 'Prisma says up to date, the tables are what schema.prisma says, no row was lost.',
+      meaning:
+        'Prisma says up to date, the tables are what schema.prisma says, no row was lost, no value was overwritten, ' +
+        'the proxy can work with the tables, and all of that for the right release.',
     });
   });
 });

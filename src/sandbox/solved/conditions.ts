@@ -24,6 +24,24 @@ export const CONDITIONS = [
     short: 'no row lost',
     holds: 'no row was lost',
   },
+  {
+    key: 'noValueOverwritten',
+    label: 'No value was overwritten',
+    short: 'no value overwritten',
+    holds: 'no value was overwritten',
+  },
+  {
+    key: 'proxyCanWork',
+    label: 'The proxy can work with the tables',
+    short: 'proxy can work',
+    holds: 'the proxy can work with the tables',
+  },
+  {
+    key: 'rightRelease',
+    label: 'It is for the right release',
+    short: 'right release',
+    holds: 'and all of that for the right release',
+  },
 ] as const satisfies readonly {
   /** The field of a frame's `checks`. */
   key: string;

@@ -30,13 +30,13 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
     label: 'History lies',
     brief: 'Lies',
     meaning:
-      'History lies: Prisma says up to date, and the tables are not what schema.prisma says.',
+      'History lies: Prisma says up to date, and the tables or the history do not fit the files of the release.',
   },
   'rows-lost': {
     tone: 'fail',
     label: 'Rows lost',
     brief: 'Lost',
-    meaning: 'Rows that were there before are gone.',
+    meaning: 'Rows that were there before are gone, or their values are.',
   },
   pending: {
     tone: 'warn',
@@ -48,7 +48,8 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
     tone: 'warn',
     label: 'Not repaired',
     brief: 'Not repaired',
-    meaning: 'Prisma and the tables agree, and what was wrong still is.',
+    meaning:
+      'Prisma and the tables agree, and something else is wrong, or only an older release is served.',
   },
 };
 

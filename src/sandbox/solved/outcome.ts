@@ -6,8 +6,9 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed') }),
   /** A command refuses or fails; `code` is Prisma's, with the SQLSTATE if PostgreSQL gave one: `P3018 42P01`. */
   z.strictObject({ kind: z.literal('fails-again'), code: z.string() }),
-  /** Prisma says up to date, the tables are not what schema.prisma says. */
+  /** Prisma says up to date, and the tables or the history do not fit the files that the release ships. */
   z.strictObject({ kind: z.literal('history-lies') }),
+  /** Rows are gone, or values of them are gone or overwritten. */
   z.strictObject({ kind: z.literal('rows-lost') }),
   /** No command failed and no row was lost, and migrations are still not applied. */
   z.strictObject({ kind: z.literal('pending') }),

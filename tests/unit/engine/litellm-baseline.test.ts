@@ -84,7 +84,12 @@ describe('a database without a ledger', () => {
     await type(session, `rm -r "migrations/${WITH_SPACES}"`);
     const frame = await type(session, 'litellm --use_v2_migration_resolver');
     expect(frame.exitCode).toBe(0);
-    expect(frame.checks.upToDate.ok).toBe(true);
+    expect(knownView(frame).nextDeploy).toEqual({ kind: 'nothing' });
+    // The next container has the folder again.
+    expect(frame.checks.upToDate).toEqual({
+      ok: false,
+      detail: `1 migration that v1.101.0 ships is not applied: ${WITH_SPACES}.`,
+    });
   });
 
   test('v1.104.0 refuses tables that are not its own', async () => {

@@ -1,5 +1,6 @@
 /** A database that an input brings down: it is told, nothing of the input is kept, and the session goes on. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import { knownView, openSession, textOf, type } from '../../support/session.ts';
@@ -91,6 +92,19 @@ describe('an input that brings the database down', () => {
     const after = await session.run({ kind: 'answer', text: 'SELECT 41 + 1 AS answer;' });
     expect(textOf(after)).toContain('42');
   });
+});
+
+test('a trap in the schema engine is an error, and the next command gets another engine', async () => {
+  const trap = vi
+    .spyOn(SchemaEngine.prototype, 'applyMigrations')
+    .mockRejectedValueOnce(new WebAssembly.RuntimeError('unreachable'));
+  const line = 'prisma migrate deploy';
+  const frame = await type(session, line);
+  trap.mockRestore();
+  expect(frame.exitCode).not.toBe(0);
+  expect(textOf(frame)).toContain('unreachable');
+  expect(frame.view).toEqual(session.opening.view);
+  expect(textOf(await type(session, line))).toContain('P3009');
 });
 
 describe('an error that PostgreSQL reports is never success', () => {

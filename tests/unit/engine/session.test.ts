@@ -22,15 +22,15 @@ const stateOf = (frame: Frame, name: string): string | undefined =>
 describe('the broken state', () => {
   test('has a failed migration, drift and all rows', () => {
     const frame = session.opening;
-    expect(frame?.input).toBeNull();
+    expect(frame.input).toBeNull();
     expect(knownView(frame).nextDeploy).toEqual({
       kind: 'refuse',
       code: 'P3009',
       migrations: [FAILED],
     });
     expect(knownView(frame).drift.summary).toContain('LiteLLM_DeletedTeamTable');
-    expect(frame?.checks.noRowLost.ok).toBe(true);
-    expect(frame && solved(frame.checks)).toBe(false);
+    expect(frame.checks.noRowLost.ok).toBe(true);
+    expect(solved(frame.checks)).toBe(false);
   });
 
   test('keeps the native engine’s text in the ledger', async () => {

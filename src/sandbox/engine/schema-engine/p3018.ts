@@ -7,6 +7,7 @@
  * (text and position), `user-facing-errors::schema_engine::ApplyMigrationError` (P3018),
  * rust-postgres `DbError` (its `Display` and `Debug`).
  */
+import type { Database } from '../database/database.ts';
 import type { SqlError } from '../../frame.ts';
 
 const bold = (text: string): string => `\u001b[1m${text}\u001b[0m`;
@@ -117,4 +118,13 @@ function rustString(text: string): string {
     .replaceAll('\n', '\\n')
     .replaceAll('\t', '\\t');
   return `"${escaped}"`;
+}
+
+/** Puts the native engine's text in place of the WebAssembly engine's in the row that it left failed. */
+export async function recordFailure(database: Database, name: string, logs: string): Promise<void> {
+  await database.pglite.query(
+    `UPDATE "_prisma_migrations" SET logs = $1
+     WHERE migration_name = $2 AND finished_at IS NULL AND rolled_back_at IS NULL`,
+    [logs, name],
+  );
 }

@@ -24,8 +24,15 @@ import {
   withConfigOf,
 } from './engine-input.ts';
 import { startedMigration } from './engine-log.ts';
-import { instantiate, toEngineError, type EngineError } from './instantiate.ts';
-import { applyMigrationErrorMessage, isScriptError } from './p3018.ts';
+import {
+  abandon,
+  hasBroken,
+  instanceNumber,
+  instantiate,
+  toEngineError,
+  type EngineError,
+} from './instantiate.ts';
+import { applyMigrationErrorMessage, isScriptError, recordFailure } from './p3018.ts';
 import { ReadRows } from './read-rows.ts';
 
 /** The files that the engine works on. */
@@ -62,6 +69,7 @@ export class SchemaEngine {
   readonly #folder: EngineFolder;
   readonly #schemaName: string;
   readonly #observed: Observed;
+  readonly #instance = instanceNumber();
 
   private constructor(
     engine: EngineAnswer<bindings.SchemaEngine>,
@@ -265,6 +273,11 @@ export class SchemaEngine {
     return answer.ok ? { ok: true, value: undefined } : answer;
   }
 
+  /** False once the instance that it runs in has broken: another engine has to be opened. */
+  get isUsable(): boolean {
+    return this.#instance === instanceNumber();
+  }
+
   #searchPath(): string {
     return `SET search_path TO ${identifier(this.#schemaName)}`;
   }
@@ -279,6 +292,7 @@ export class SchemaEngine {
         await pglite.exec(`${this.#searchPath()}${forALook}`);
         return { ok: true, value: await call(engine) };
       } catch (thrown) {
+        if (hasBroken(thrown)) abandon(engine);
         return { ok: false, error: toEngineError(thrown) };
       }
     });
@@ -290,12 +304,3 @@ const invalid = (errors: readonly SchemaError[], schema: string): EngineAnswer<n
   ok: false,
   error: { code: 'P1012', message: printedErrors(errors, schema) },
 });
-
-/** Puts the native engine's text in place of the WebAssembly engine's in the row that it left failed. */
-async function recordFailure(database: Database, name: string, logs: string): Promise<void> {
-  await database.pglite.query(
-    `UPDATE "_prisma_migrations" SET logs = $1
-     WHERE migration_name = $2 AND finished_at IS NULL AND rolled_back_at IS NULL`,
-    [logs, name],
-  );
-}

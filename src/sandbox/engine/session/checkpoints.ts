@@ -14,12 +14,18 @@ export interface Checkpoint {
   readonly container: ContainerImage;
 }
 
+/** Milliseconds of inputs that are rather run again than kept as a checkpoint. */
+export const CHEAP = 50;
+
+/** The most bytes of a state that a page holds for the next worker. */
+export const MAX_PORTABLE = 128 * 1024 * 1024;
+
 /** The most checkpoints, and the most bytes of memory that all of them take. */
 const MAX_CHECKPOINTS = 12;
 const MAX_BYTES = 192 * 1024 * 1024;
 
 /** The bytes that a checkpoint takes: pages of memory, and copies of files that were written after it. */
-export const bytesOf = ({ state: { image } }: Checkpoint): number =>
+const bytesOf = ({ state: { image } }: Checkpoint): number =>
   image.heap.bytes.length +
   [...image.files.written.values()].reduce((sum, { length }) => sum + length, 0);
 

@@ -4,7 +4,7 @@ import type { Scenario } from '../../scenario.ts';
 import type { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import { readChecks } from '../solved/checks.ts';
-import { rememberRows, type RememberedRows } from '../solved/rows.ts';
+import { NO_START, rememberStart, type Start } from '../solved/start.ts';
 import { ViewReader } from '../view/view.ts';
 
 /** The turn of an input, and the reason if it brought the database down. */
@@ -16,16 +16,18 @@ export class Looks {
   readonly #container: Container;
   readonly #scenario: Scenario;
   #view = new ViewReader();
-  #remembered: RememberedRows = new Map();
+  #start: Start = NO_START;
+  /** The last look. The same view means that nothing was written since. */
+  #last: Pick<Frame, 'view' | 'checks'> | null = null;
 
   constructor(container: Container, scenario: Scenario) {
     this.#container = container;
     this.#scenario = scenario;
   }
 
-  /** Remembers the rows of the broken state, to tell later which were lost. */
-  async rememberRows(): Promise<void> {
-    this.#remembered = await rememberRows(this.#container.database);
+  /** Remembers the broken state, to tell later what was lost and what was added. */
+  async rememberStart(): Promise<void> {
+    this.#start = await rememberStart(this.#container.database, this.#scenario);
   }
 
   /** Forgets what only holds while the database goes forward. To be called when it was put back. */
@@ -40,13 +42,16 @@ export class Looks {
 
   /** Makes the frame of an input. A look takes no time on the session's clock, because a replay does without it. */
   async frame(input: Input | null, { outcome, asks, broughtDown }: SessionTurn): Promise<Frame> {
-    const { database } = this.#container;
-    const { clock } = database;
+    const { clock } = this.#container.database;
     const before = clock.state;
     try {
       return await clock.during(async () => {
         const view = await this.#view.read(this.#container);
-        const checks = await readChecks(view, database, this.#remembered, this.#scenario);
+        const checks =
+          this.#last?.view === view
+            ? this.#last.checks
+            : await readChecks(view, this.#container, this.#start, this.#scenario);
+        this.#last = { view, checks };
         return { input, ...outcome, asks, broughtDown, view, checks };
       });
     } finally {

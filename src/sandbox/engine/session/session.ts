@@ -13,8 +13,9 @@ import { runSql } from '../commands/psql/run-sql.ts';
 import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
+import { sizeOf } from '../database/images/portable.ts';
 import { broughtDown } from './brought-down.ts';
-import { surplus, type Checkpoint } from './checkpoints.ts';
+import { CHEAP, MAX_PORTABLE, surplus, type Checkpoint } from './checkpoints.ts';
 import { Looks, type SessionTurn } from './looks.ts';
 import { NO_PAST, type PastFrame, type PastSession, type SessionImage } from './past.ts';
 
@@ -24,9 +25,6 @@ const nothing = (): SessionTurn => ({
   asks: null,
   broughtDown: null,
 });
-
-/** Milliseconds of inputs that are rather run again than kept as a checkpoint. */
-const CHEAP = 50;
 
 /** Milliseconds that pass on the session's clock between two inputs. */
 const BETWEEN_INPUTS = 1_000;
@@ -59,7 +57,7 @@ export class Session {
     const container = await Container.open(assets, scenario.releases);
     const session = new Session(scenario, container);
     await session.#restoreBroken();
-    await session.#looks.rememberRows();
+    await session.#looks.rememberStart();
     session.#opening = await session.#looks.frame(null, nothing());
     session.#frame = session.#opening;
     await session.#resume(past);
@@ -82,7 +80,7 @@ export class Session {
     return this.#past;
   }
 
-  /** The states that the session can go back to without running everything again. */
+  /** The states to go back to without running everything again. */
   get checkpoints(): readonly Checkpoint[] {
     return this.#checkpoints;
   }
@@ -125,7 +123,8 @@ export class Session {
     const last = this.#checkpoints.at(-1);
     if (!last || last.inputs === has) return null;
     const { inputs, container } = last;
-    return { inputs, state: this.#container.database.export(last.state), container };
+    const state = this.#container.database.export(last.state);
+    return sizeOf(state.image) > MAX_PORTABLE ? null : { inputs, state, container };
   }
 
   async #addCheckpoint(): Promise<void> {

@@ -1,20 +1,18 @@
 import type { View } from '../../frame.ts';
-import type { AcceptedDrift } from '../../scenario.ts';
+import type { AcceptedDrift, Release } from '../../scenario.ts';
 import type { Check } from '../../solved/conditions.ts';
+import type { Container } from '../container/container.ts';
+import { SCHEMA_PATH } from '../files/image.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { onOneLine } from './on-one-line.ts';
 
 const MATCH = 'the tables are what schema.prisma says.';
 const DIFFER: Check = { ok: false, detail: 'The tables are not what schema.prisma says.' };
 
-/** Checks that the tables are what schema.prisma says; drift that the scenario accepts does not count. */
-export function checkDrift(view: View, accepted: readonly AcceptedDrift[]): Check {
-  if (view.kind === 'unknown') {
-    return { ok: null, detail: 'Unknown: Prisma cannot compare the tables with schema.prisma.' };
-  }
-  const { drift } = view;
-  if (drift.summary === '') return { ok: true, detail: `T${MATCH.slice(1)}` };
-  const statements = statementsOf(drift.script).map(onOneLine);
+/** Checks that the tables are what schema.prisma says; drift that the scenario accepts does not count. `script` is what would bring the tables there. */
+function checkDrift(script: string, accepted: readonly AcceptedDrift[]): Check {
+  if (script === '') return { ok: true, detail: `T${MATCH.slice(1)}` };
+  const statements = statementsOf(script).map(onOneLine);
   const expected = new Map(accepted.map(({ statement, reason }) => [onOneLine(statement), reason]));
   const reasons = statements.map((statement) => expected.get(statement));
   if (reasons.includes(undefined)) return DIFFER;
@@ -23,4 +21,31 @@ export function checkDrift(view: View, accepted: readonly AcceptedDrift[]): Chec
     ok: true,
     detail: `Apart from ${count} of the drift that will stay (${[...new Set(reasons)].join('; ')}), ${MATCH}`,
   };
+}
+
+/** Checks the tables against the schema.prisma that the release ships. The view's drift is that to the file in the folder. */
+export async function checkShippedDrift(
+  view: View,
+  container: Container,
+  release: Release,
+  accepted: readonly AcceptedDrift[],
+): Promise<Check> {
+  if (view.kind === 'unknown') {
+    return { ok: null, detail: 'Unknown: Prisma cannot compare the tables with schema.prisma.' };
+  }
+  if ((await container.files.read(SCHEMA_PATH)) === release.schema) {
+    return checkDrift(view.drift.script, accepted);
+  }
+  const engine = await container.openEngine(
+    { schema: release.schema, migrations: [] },
+    `postgresql://localhost/litellm?schema=${encodeURIComponent(view.schema)}`,
+  );
+  const answer = await engine.drift(true);
+  const check = answer.ok ? checkDrift(answer.value, accepted) : DIFFER;
+  return check.ok
+    ? check
+    : {
+        ok: false,
+        detail: `The tables are not what the schema.prisma of ${release.version} says. The one in your folder is another.`,
+      };
 }

@@ -5,7 +5,9 @@ import { printedText } from '../program/output.ts';
 
 /** Reads the outcome of a fix off the frame after its ending, a deploy or a restart. */
 export function readOutcome({ checks, view, output }: Frame): Outcome {
-  if (checks.noRowLost.ok === false) return { kind: 'rows-lost' };
+  if (checks.noRowLost.ok === false || checks.noValueOverwritten.ok === false) {
+    return { kind: 'rows-lost' };
+  }
   if (solved(checks)) return { kind: 'fixed' };
   if (checks.upToDate.ok === true) {
     return { kind: checks.noDrift.ok ? 'not-repaired' : 'history-lies' };
@@ -16,7 +18,10 @@ export function readOutcome({ checks, view, output }: Frame): Outcome {
   }
   const text = printedText(output);
   const code = /\bP[123]\d{3}\b/.exec(text)?.[0];
-  if (code === undefined) return { kind: 'pending' };
+  if (code === undefined) {
+    // Nothing is pending in the folder as it is; the release ships other files.
+    return { kind: next?.kind === 'nothing' ? 'history-lies' : 'pending' };
+  }
   const sqlstate = code === 'P3018' ? /Database error code: (\w{5})/.exec(text)?.[1] : undefined;
   return { kind: 'fails-again', code: sqlstate === undefined ? code : `${code} ${sqlstate}` };
 }

@@ -1,15 +1,17 @@
 import type { View } from '../../frame.ts';
 import type { Check } from '../../solved/conditions.ts';
 
-/** Checks that `prisma migrate deploy` has nothing to do. */
-export function checkUpToDate(view: View): Check {
+/** Checks that `prisma migrate deploy` has nothing to do, with the folder as it is and with the files that the release ships; `history` is the check against those. */
+export function checkUpToDate(view: View, history: Check): Check {
   if (view.kind === 'unknown') {
     return { ok: null, detail: 'Unknown: Prisma cannot look at the database.' };
   }
   const { nextDeploy: next } = view;
   switch (next.kind) {
     case 'nothing':
-      return { ok: true, detail: 'Prisma says that every migration is applied.' };
+      return history.ok
+        ? { ok: true, detail: 'Prisma says that every migration is applied.' }
+        : history;
     case 'apply':
       return {
         ok: false,

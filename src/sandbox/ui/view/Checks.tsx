@@ -35,12 +35,15 @@ export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readon
         </div>
       ) : unknown.length > 0 ? (
         <p class="sb-banner" data-tone="unknown">
-          <strong>Unknown.</strong> Prisma cannot look, so {unknown.length} of {all.length} cannot
-          be checked: {labels(unknown)}.{missing.length > 0 && ` Missing: ${labels(missing)}.`}
+          <strong>Unknown.</strong> {unknown.length} of {all.length} cannot be checked:{' '}
+          {labels(unknown)}.{missing.length > 0 && ` Missing: ${labels(missing)}.`}
         </p>
       ) : (
         <p class="sb-banner" data-tone="fail">
-          <strong>Not solved.</strong> {missing.length} of {all.length} missing: {labels(missing)}.
+          <strong>Not solved.</strong>{' '}
+          {missing.length === 1 && checks.rightRelease.ok === false
+            ? checks.rightRelease.detail
+            : `${String(missing.length)} of ${String(all.length)} missing: ${labels(missing)}.`}
         </p>
       )}
       <ul class="sb-checks">
