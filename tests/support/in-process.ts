@@ -1,8 +1,10 @@
 /** Runs the sandbox's worker in the process of a test: each message is copied, as between a page and its worker. */
+import { z } from '../../src/zod.ts';
 import { answerer, type Connection } from '../../src/rpc.ts';
 import { sandboxMethods } from '../../src/sandbox/worker/methods.ts';
 import { protocol } from '../../src/sandbox/worker/protocol.ts';
 import type { Frame } from '../../src/sandbox/frame.ts';
+import type { CompiledAssets } from '../../src/sandbox/engine/database/assets.ts';
 import { readBundleFile } from '../../src/sandbox/node/extensions.ts';
 import { sharedAssets } from './assets.ts';
 
@@ -23,18 +25,18 @@ export function startInProcess(): Connection & { kill: (reason: Error) => void }
   let tell: (data: unknown) => void = () => undefined;
   let die: (reason: Error) => void = () => undefined;
   const { handlers, session } = sandboxMethods({
-    assets: sharedAssets,
+    assets: compiledAssets,
     bundle: readBundleFile,
     scenario: () => Promise.reject(new Error('tests hand scenarios over')),
   });
   look = () => session().lookAfresh();
   const answer = answerer(protocol, handlers, (message) => {
-    if (!isEnded) tell(structuredClone(message));
+    if (!isEnded) tell(copied(message));
   });
   return {
     post: (message) => {
-      const copied: unknown = structuredClone(message);
-      last = last.then(() => (isEnded ? undefined : answer(copied)));
+      const copy = copied(message);
+      last = last.then(() => (isEnded ? undefined : answer(copy)));
     },
     terminate: () => {
       isEnded = true;
@@ -48,4 +50,20 @@ export function startInProcess(): Connection & { kill: (reason: Error) => void }
       die(reason);
     },
   };
+}
+
+/** What a worker sends to its page. */
+async function compiledAssets(): Promise<CompiledAssets> {
+  const { postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm } = await sharedAssets();
+  return { postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm };
+}
+
+const messageSchema = z.looseObject({ value: z.looseObject({ assets: z.unknown() }) });
+
+/** A copy, with the same compiled modules: the schema engine's bindings know one module of a process. */
+function copied(message: unknown): unknown {
+  const { success, data } = messageSchema.safeParse(message);
+  if (!success) return structuredClone(message);
+  const { assets, ...others } = data.value;
+  return { ...data, value: { ...structuredClone(others), assets } };
 }

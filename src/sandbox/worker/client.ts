@@ -67,8 +67,11 @@ class WorkerClient implements SandboxClient {
   async run(input: Input): Promise<Frame> {
     const worker = this.#worker;
     const frame = await this.#call('run', input).catch((error: unknown) => {
-      if (error instanceof Stopped || !worker?.hasEnded() || worker !== this.#worker) throw error;
-      return this.#open({ lost: { input, reason: 'the browser ended its worker' } });
+      if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      // A program that broke leaves its worker in an unknown state.
+      worker.end(new Stopped('It was replaced.'));
+      return this.#open({ lost: { input, reason } });
     });
     this.#frames.push(withoutLook(frame));
     this.#keep();

@@ -115,9 +115,21 @@ describe('an extension', () => {
   });
   afterAll(() => database.close());
 
-  it('is not available until it is asked for', async () => {
-    const { error } = await database.run('CREATE EXTENSION citext');
-    expect(error).toMatchObject({ code: '0A000', message: 'extension "citext" is not available' });
+  it('is fetched when it is asked for, and only then', async () => {
+    const fetched: string[] = [];
+    const other = await Database.open({
+      ...(await sharedAssets()),
+      loadBundle: (bundle) => {
+        fetched.push(bundle);
+        return readBundleFile(bundle);
+      },
+    });
+    await other.run('SELECT extname FROM pg_extension');
+    expect(fetched).toEqual([]);
+    expect((await other.run('CREATE EXTENSION citext')).error).toBeNull();
+    expect((await other.run('CREATE EXTENSION IF NOT EXISTS citext')).error).toBeNull();
+    expect(fetched).toEqual(['citext']);
+    await other.close();
   });
 
   it.each([...EXTENSIONS.keys()])('is made and used: %s', async (name) => {

@@ -1,9 +1,10 @@
 /** A database that an input brings down: it is told, nothing of the input is kept, and the session goes on. */
-import { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';
-import { knownView, openSession, textOf, type } from '../../support/session.ts';
+import { createSandboxClient } from '../../../src/sandbox/worker/client.ts';
+import { startInProcess } from '../../support/in-process.ts';
+import { knownView, openSession, readScenario, textOf, type } from '../../support/session.ts';
 
 const CALLS_ITSELF = `CREATE FUNCTION again(int) RETURNS int LANGUAGE sql AS 'SELECT again($1 + 1)';`;
 
@@ -94,17 +95,33 @@ describe('an input that brings the database down', () => {
   });
 });
 
-test('a trap in the schema engine is an error, and the next command gets another engine', async () => {
-  const trap = vi
-    .spyOn(SchemaEngine.prototype, 'applyMigrations')
-    .mockRejectedValueOnce(new WebAssembly.RuntimeError('unreachable'));
-  const line = 'prisma migrate deploy';
-  const frame = await type(session, line);
-  trap.mockRestore();
-  expect(frame.exitCode).not.toBe(0);
-  expect(textOf(frame)).toContain('unreachable');
-  expect(frame.view).toEqual(session.opening.view);
-  expect(textOf(await type(session, line))).toContain('P3009');
+describe('a worker that an input brings down', () => {
+  test.each(['a program that breaks', 'a worker that the browser ends'])('%s', async (how) => {
+    const connections: ReturnType<typeof startInProcess>[] = [];
+    const client = createSandboxClient(await readScenario('relation-does-not-exist'), () => {
+      const connection = startInProcess();
+      connections.push(connection);
+      return connection;
+    });
+    const opening = await client.start(() => undefined);
+    const before = await client.run({ kind: 'sql', script: 'CREATE TABLE one (id int)' });
+    const trap = vi
+      .spyOn(Session.prototype, 'run')
+      .mockRejectedValueOnce(new WebAssembly.RuntimeError('unreachable'));
+    const running = client.run({ kind: 'command', line: 'prisma migrate status' });
+    if (how === 'a worker that the browser ends') connections[0]?.kill(new Error('out of memory'));
+    const frame = await running;
+    trap.mockRestore();
+    expect(frame.broughtDown).toBe(
+      how === 'a program that breaks' ? 'unreachable' : 'out of memory',
+    );
+    expect(frame.exitCode).not.toBe(0);
+    expect(frame.view).toEqual(before.view);
+    const after = await client.run({ kind: 'command', line: 'prisma migrate status' });
+    expect(textOf(after)).toContain('20260116142756');
+    expect((await client.reset()).view).toEqual(opening.view);
+    client.dispose();
+  });
 });
 
 describe('an error that PostgreSQL reports is never success', () => {

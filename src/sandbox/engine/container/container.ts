@@ -158,10 +158,7 @@ export class Container {
     const user = userIn(url);
     const known = this.#engines.find(
       (other) =>
-        other.engine.isUsable &&
-        other.user === user &&
-        other.schemaName === schemaName &&
-        sameFolder(other.folder, folder),
+        other.user === user && other.schemaName === schemaName && sameFolder(other.folder, folder),
     );
     const engine = known?.engine ?? (await this.#startEngine(user, folder, schemaName));
     const others = this.#engines.filter((other) => other !== known);

@@ -1,4 +1,15 @@
 /** Reads the log that the engine writes while it works. */
+import type { SqlError } from '../../frame.ts';
+import type { ReadRows } from './read-rows.ts';
+
+/** Messages of the log and the driver while the engine worked on a request. */
+export interface Observed {
+  error: SqlError | null;
+  started: string[];
+  onStart: (migrationName: string) => void;
+  /** The rows that the look which is going on has read; null outside of one. */
+  look: ReadRows | null;
+}
 
 /** The engine logs one JSON line for each migration it starts; null for every other line. */
 export function startedMigration(line: string): string | null {

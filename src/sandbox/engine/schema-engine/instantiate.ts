@@ -30,22 +30,6 @@ export function instantiate(wasm: WebAssembly.Module): void {
   instantiated = wasm;
 }
 
-/** The number of the instance that runs now. A panic of the engine leaves an instance in no state to go on with. */
-export const instanceNumber = (): number => abandoned.length;
-
-/** Engines in instances that have broken. Held for ever: their end would be announced to the instance that runs now. */
-const abandoned: object[] = [];
-
-/** Gives up the instance of an engine; the next one gets a new instance. */
-export function abandon(engine: object): void {
-  abandoned.push(engine);
-  instantiated = null;
-}
-
-/** True if what a call threw means that the instance cannot go on: a trap, which a panic is too, or an overflow of the stack. */
-export const hasBroken = (thrown: unknown): boolean =>
-  thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError;
-
 let lastPanic = '';
 
 const startSchema = z.custom<() => void>((value) => typeof value === 'function');

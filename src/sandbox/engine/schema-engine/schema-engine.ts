@@ -8,7 +8,6 @@ import type {
   SchemaPushOutput,
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { bindMigrationAwareSqlAdapterFactory, type SqlQuery } from '@prisma/driver-adapter-utils';
-import type { SqlError } from '../../frame.ts';
 import type { Folder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
 import { identifier } from '../../sql/quote.ts';
@@ -23,15 +22,8 @@ import {
   forIntrospection,
   withConfigOf,
 } from './engine-input.ts';
-import { startedMigration } from './engine-log.ts';
-import {
-  abandon,
-  hasBroken,
-  instanceNumber,
-  instantiate,
-  toEngineError,
-  type EngineError,
-} from './instantiate.ts';
+import { startedMigration, type Observed } from './engine-log.ts';
+import { instantiate, toEngineError, type EngineError } from './instantiate.ts';
 import { applyMigrationErrorMessage, isScriptError, recordFailure } from './p3018.ts';
 import { ReadRows } from './read-rows.ts';
 
@@ -47,15 +39,6 @@ export interface Deployment {
   failure: EngineError | null;
 }
 
-/** Messages of the log and the driver while the engine worked on a request. */
-interface Observed {
-  error: SqlError | null;
-  started: string[];
-  onStart: (migrationName: string) => void;
-  /** The rows that the look which is going on has read; null outside of one. */
-  look: ReadRows | null;
-}
-
 /**
  * Speeds up the engine's queries of the catalogue: without statistics PostgreSQL takes nested loops over
  * all indexes for the cheapest way. Rows are the same.
@@ -69,7 +52,6 @@ export class SchemaEngine {
   readonly #folder: EngineFolder;
   readonly #schemaName: string;
   readonly #observed: Observed;
-  readonly #instance = instanceNumber();
 
   private constructor(
     engine: EngineAnswer<bindings.SchemaEngine>,
@@ -273,11 +255,6 @@ export class SchemaEngine {
     return answer.ok ? { ok: true, value: undefined } : answer;
   }
 
-  /** False once the instance that it runs in has broken: another engine has to be opened. */
-  get isUsable(): boolean {
-    return this.#instance === instanceNumber();
-  }
-
   #searchPath(): string {
     return `SET search_path TO ${identifier(this.#schemaName)}`;
   }
@@ -292,7 +269,6 @@ export class SchemaEngine {
         await pglite.exec(`${this.#searchPath()}${forALook}`);
         return { ok: true, value: await call(engine) };
       } catch (thrown) {
-        if (hasBroken(thrown)) abandon(engine);
         return { ok: false, error: toEngineError(thrown) };
       }
     });
