@@ -7,13 +7,21 @@ import { MemoryFS, PGlite, messages, protocol } from '@electric-sql/pglite';
 import { fillRandom, tick } from '../clock/globals.ts';
 import type { Assets } from './assets.ts';
 import {
+  addressOfBreak,
   emscriptenOf,
   seedRandomDevices,
   startOptionsOf,
   type Emscripten,
 } from './images/emscripten.ts';
 import { FilesImages, type FilesImage } from './images/files.ts';
-import { putBack, takeBase, takeImage, type BaseHeap, type HeapImage } from './images/heap.ts';
+import {
+  PAGE,
+  putBack,
+  takeBase,
+  takeImage,
+  type BaseHeap,
+  type HeapImage,
+} from './images/heap.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
 import { START_PARAMETERS, Timeouts } from './timeouts.ts';
 
@@ -53,6 +61,8 @@ export interface ServerImage {
 class SeededFs extends MemoryFS {
   /** The number of libraries that were loaded. */
   libraries = 0;
+  /** The address of the word that holds the end of the memory in use. */
+  breakAt = 0;
 
   override async init(
     ...[pglite, options]: Parameters<MemoryFS['init']>
@@ -72,7 +82,10 @@ class SeededFs extends MemoryFS {
       watchCalls(env, 'emscripten_date_now', tick);
       watchCalls(env, 'emscripten_get_now', tick);
       watchCalls(system, 'clock_time_get', tick);
-      return instantiateWasm(imports, whenDone);
+      return instantiateWasm(imports, (instance, module) => {
+        this.breakAt = addressOfBreak(instance);
+        whenDone(instance, module);
+      });
     };
     start.preRun.push(seedRandomDevices);
     return amended;
@@ -110,7 +123,7 @@ export class Server {
     this.#module = emscriptenOf(pglite.Module);
     this.#files = new FilesImages(this.#module);
     this.#watch();
-    this.#base = takeBase(this.#module.HEAPU8);
+    this.#base = takeBase(this.#memory());
     this.#firstFiles = this.#files.take();
   }
 
@@ -146,7 +159,7 @@ export class Server {
     if (this.#death) throw this.#death;
     return {
       libraries: this.#fs.libraries,
-      heap: takeImage(this.#module.HEAPU8, this.#base),
+      heap: takeImage(this.#memory(), this.#base),
       files: this.#files.take(),
     };
   }
@@ -157,7 +170,7 @@ export class Server {
    */
   putBack({ heap, files, libraries }: ServerImage): boolean {
     if (this.#death || libraries !== this.#fs.libraries) return false;
-    putBack(this.#module.HEAPU8, this.#base, heap);
+    putBack(this.#module.HEAPU8, this.#memory().length, this.#base, heap);
     this.#files.putBack(files);
     return true;
   }
@@ -179,7 +192,7 @@ export class Server {
       image.checksum === checksumOf(this.#base) && image.libraries === this.#fs.libraries;
     if (!isSame) return false;
     importFiles(this.#module, image);
-    putBack(this.#module.HEAPU8, this.#base, image.heap);
+    putBack(this.#module.HEAPU8, this.#memory().length, this.#base, image.heap);
     return true;
   }
 
@@ -249,6 +262,12 @@ export class Server {
   #die(thrown: unknown): ServerDied {
     this.#death ??= new ServerDied(reasonOf(thrown), { cause: thrown });
     return this.#death;
+  }
+
+  /** The memory in use, in whole pages of an image. */
+  #memory(): Uint8Array {
+    const end = Math.ceil((this.#word(this.#fs.breakAt) >>> 0) / PAGE) * PAGE;
+    return this.#module.HEAPU8.subarray(0, end);
   }
 
   #word(address: number): number {

@@ -98,9 +98,11 @@ const moduleSchema = z.custom<Emscripten>(
 /** Reads PGlite's module. Throws if it is of a version that lacks a part. */
 export const emscriptenOf = (module: unknown): Emscripten => moduleSchema.parse(module);
 
+type WhenDone = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+
 /** The options that PGlite starts its module with, as far as they are changed here. */
 interface StartOptions {
-  instantiateWasm: (imports: WebAssembly.Imports, whenDone: unknown) => object;
+  instantiateWasm: (imports: WebAssembly.Imports, whenDone: WhenDone) => object;
   readonly wasmMemory: WebAssembly.Memory;
   readonly preRun: ((module: unknown) => void)[];
 }
@@ -115,6 +117,14 @@ const startOptionsSchema = z.custom<StartOptions>(
 
 /** Reads the options of PGlite's module. Throws if this version of PGlite has others. */
 export const startOptionsOf = (options: unknown): StartOptions => startOptionsSchema.parse(options);
+
+const exportsSchema = z.object({
+  emscripten_get_sbrk_ptr: z.custom<() => number>((value) => typeof value === 'function'),
+});
+
+/** The address of the word that holds the end of the memory in use; all behind it is zeros. */
+export const addressOfBreak = ({ exports }: WebAssembly.Instance): number =>
+  exportsSchema.parse(exports).emscripten_get_sbrk_ptr();
 
 const devicesSchema = z.object({
   FS: z.object({

@@ -4,7 +4,7 @@
  */
 
 /** Bytes of one page of an image; smaller than WebAssembly's, because most inputs touch few places. */
-const PAGE = 4_096;
+export const PAGE = 4_096;
 const WORDS = PAGE / 4;
 
 /** Pages of memory by number, in ascending order, with their bytes one after another. */
@@ -40,9 +40,9 @@ export function takeImage(heap: Uint8Array, base: BaseHeap): HeapImage {
   return collect(heap, before);
 }
 
-/** Makes `heap` what it was when `image` was taken; memory that has grown since becomes zeros. */
-export function putBack(heap: Uint8Array, base: BaseHeap, image: HeapImage): void {
-  heap.fill(0);
+/** Makes `heap` what it was when `image` was taken. Its first `used` bytes are in use now; what has grown since becomes zeros. */
+export function putBack(heap: Uint8Array, used: number, base: BaseHeap, image: HeapImage): void {
+  heap.fill(0, 0, used);
   for (const { pages, bytes } of [base.image, image]) {
     pages.forEach((page, place) => {
       heap.set(bytes.subarray(place * PAGE, (place + 1) * PAGE), page * PAGE);

@@ -1,0 +1,73 @@
+/** The sandbox in a browser: what brings the database down is told and survived, and going back gives the same rows. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const RUNBOOK = './runbooks/relation-does-not-exist/';
+
+test.use({ viewport: { width: 1600, height: 1000 } });
+
+const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' });
+const terminal = (page: Page) => page.getByRole('log');
+const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
+
+async function type(page: Page, line: string): Promise<void> {
+  await command(page).fill(line);
+  await command(page).press('Enter');
+}
+
+test('a database that an input brings down comes back by itself; undo gives the same ids', async ({
+  page,
+}) => {
+  await page.goto(RUNBOOK);
+  await page.getByRole('button', { name: 'Practise' }).click();
+  await expect(view(page)).toContainText('Not solved.');
+
+  await test.step('a function that calls itself', async () => {
+    await type(page, 'psql -c "CREATE TABLE kept (id int)"');
+    await expect(view(page)).toContainText('kept');
+    await type(
+      page,
+      `psql -c "CREATE FUNCTION again(int) RETURNS int LANGUAGE sql AS 'SELECT again(\\$1 + 1)'; SELECT again(1)"`,
+    );
+    await expect(terminal(page)).toContainText('This input brought the database down');
+    await expect(view(page)).toContainText('kept');
+    await expect(view(page)).toContainText('LiteLLM_SpendLogs');
+    await type(page, 'psql -Atc "SELECT count(*) || \' rows\' FROM \\"LiteLLM_SpendLogs\\""');
+    await expect(terminal(page)).toContainText('40 rows');
+  });
+
+  await test.step('a value that nests too deep is an error, and && does not go on', async () => {
+    await type(
+      page,
+      `psql -c "CREATE TABLE j (a int); SELECT repeat('[', 100000)::json" && echo went-on; echo ended`,
+    );
+    await expect(terminal(page)).toContainText('stack depth limit exceeded');
+    await expect(terminal(page)).toContainText('ended');
+    await expect(terminal(page).getByText('went-on', { exact: true })).toHaveCount(0);
+  });
+
+  await test.step('an extension is fetched from the site', async () => {
+    await type(
+      page,
+      'psql -c "CREATE EXTENSION pgcrypto" -Atc "SELECT length(crypt(\'a\', gen_salt(\'bf\')))"',
+    );
+    await expect(terminal(page)).toContainText('60');
+  });
+
+  await test.step('undo and reset', async () => {
+    await type(
+      page,
+      'psql -Atc "CREATE TABLE ids AS SELECT gen_random_uuid() AS id; SELECT \'first \' || id FROM ids"',
+    );
+    await expect(terminal(page)).toContainText(/first [0-9a-f-]{36}/);
+    const id = /first ([0-9a-f-]{36})/.exec((await terminal(page).textContent()) ?? '')?.[1] ?? '';
+    await type(page, 'ls');
+    await expect(terminal(page)).toContainText('schema.prisma');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await type(page, `psql -Atc "SELECT 'still ' || id FROM ids"`);
+    await expect(terminal(page)).toContainText(`still ${id}`);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect(view(page)).not.toContainText('kept');
+    await expect(view(page)).toContainText('refuse with P3009');
+  });
+});
