@@ -1,4 +1,5 @@
 /** The catalogue against the releases of the sandbox: what it says is there, and its statements bring back what was dropped. */
+import { READER } from '../support/session.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReleases } from '../../src/content/releases.ts';
 import { isOriginal } from '../../src/catalogue/relations.ts';
@@ -80,7 +81,7 @@ describe('on the newest tables', () => {
   let columns: ReadonlyMap<string, string>;
 
   const readColumns = async (): Promise<Map<string, string>> => {
-    const rows = await database.read(
+    const rows = await database.as(READER).read(
       `SELECT table_name || '.' || column_name AS name,
               concat_ws(' ', data_type, udt_name, datetime_precision::text, is_nullable, column_default) AS is
        FROM information_schema.columns WHERE table_schema = 'public'`,
@@ -156,7 +157,7 @@ describe('on the newest tables', () => {
     for (const migration of listed) {
       const query = presenceQuery(migration);
       if (query === undefined) continue;
-      const rows = await database.read(query);
+      const rows = await database.as(READER).read(query);
       const missing = new Set(
         rows.filter(({ is_there }) => is_there !== 't').map(({ name }) => name),
       );
@@ -173,7 +174,8 @@ describe('on the newest tables', () => {
   test('the query of a table names the column that was dropped, and its migration', async () => {
     const teams = catalogue.tables.find(({ table }) => table === 'LiteLLM_TeamTable');
     if (!teams) throw new Error('the catalogue has the table');
-    const missing = async (): Promise<unknown> => database.read(missingColumnsQuery(teams));
+    const missing = async (): Promise<unknown> =>
+      database.as(READER).read(missingColumnsQuery(teams));
     const soft = {
       missing_column: 'soft_budget',
       added_by: '20260205144610_add_soft_budget_to_team_table',
@@ -182,7 +184,7 @@ describe('on the newest tables', () => {
     await run('ALTER TABLE "LiteLLM_TeamTable" DROP COLUMN "soft_budget"');
     expect(await missing()).toContainEqual(soft);
     const migration = listed.find(({ name }) => name === soft.added_by);
-    expect(await database.read((migration && presenceQuery(migration)) ?? '')).toEqual([
+    expect(await database.as(READER).read((migration && presenceQuery(migration)) ?? '')).toEqual([
       { kind: 'column', name: 'LiteLLM_TeamTable.soft_budget', is_there: 'f' },
     ]);
   });
@@ -236,18 +238,20 @@ describe('with every table of the catalogue', () => {
     for (const migration of catalogue.migrations) {
       const query = presenceQuery(migration);
       if (query === undefined) continue;
-      const missing = (await database.read(query)).flatMap(({ kind, name, is_there }) => {
-        const isPresent =
-          kind === 'index' ? present.indexes.has(name ?? '') : !gone.has(name ?? '');
-        const isMade = catalogue.tables.some(
-          (table) => name?.startsWith(table.table) === true && createTable(table) !== undefined,
-        );
-        return is_there !== 't' && isPresent && isMade ? [name] : [];
-      });
+      const missing = (await database.as(READER).read(query)).flatMap(
+        ({ kind, name, is_there }) => {
+          const isPresent =
+            kind === 'index' ? present.indexes.has(name ?? '') : !gone.has(name ?? '');
+          const isMade = catalogue.tables.some(
+            (table) => name?.startsWith(table.table) === true && createTable(table) !== undefined,
+          );
+          return is_there !== 't' && isPresent && isMade ? [name] : [];
+        },
+      );
       expect(missing, migration.name).toEqual([]);
     }
     for (const table of catalogue.tables.filter((entry) => createTable(entry) !== undefined)) {
-      expect(await database.read(missingColumnsQuery(table)), table.table).toEqual([]);
+      expect(await database.as(READER).read(missingColumnsQuery(table)), table.table).toEqual([]);
       expect(table.columns.some((column) => isOriginal(table, column))).toBe(true);
     }
   });

@@ -1,4 +1,5 @@
 /** Each release's folder makes the tables of its schema.prisma, on its own and over the release before it. */
+import { READER } from '../support/session.ts';
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -208,7 +209,7 @@ test('a row stays in the ledger when its migration has left the folder', async (
 test('v1.103.0 builds the index on litellm_call_id concurrently, and it is valid', async () => {
   await deploy(releaseOf('v1.103.0'));
   expect(
-    await database.read(
+    await database.as(READER).read(
       `SELECT indisvalid FROM pg_index
        WHERE indexrelid = '"LiteLLM_SpendLogs_litellm_call_id_idx"'::regclass`,
     ),

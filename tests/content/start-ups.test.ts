@@ -1,4 +1,5 @@
 /** LiteLLM's start on the mistakes in its own releases: real files under the resolvers of their time. */
+import { READER } from '../support/session.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readReleases } from '../../src/content/releases.ts';
 import { printedText } from '../../src/sandbox/engine/program/output.ts';
@@ -38,7 +39,7 @@ const drift = (): Promise<string> =>
 
 /** The number of steps of a migration that have run, by ledger row; null stands for a row that has not ended. */
 async function ledgerRows(name: string): Promise<(string | null | undefined)[]> {
-  const rows = await container.database.read(
+  const rows = await container.database.as(READER).read(
     `SELECT CASE WHEN finished_at IS NOT NULL THEN applied_steps_count END AS steps
      FROM _prisma_migrations WHERE migration_name = '${name}' AND rolled_back_at IS NULL`,
   );

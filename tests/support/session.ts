@@ -32,3 +32,6 @@ export function knownView(frame: Frame | undefined): KnownView {
 
 /** Returns everything that a frame printed, without colours. */
 export const textOf = ({ output }: Frame): string => printedText(output);
+
+/** The superuser as a client: names are looked up in `public`, as a reader's are. Our own queries see PostgreSQL's names only. */
+export const READER = 'postgres';

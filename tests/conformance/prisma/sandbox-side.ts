@@ -1,4 +1,5 @@
 /** Runs sequences in the sandbox's terminal, on PGlite, in Node. */
+import { READER } from '../../support/session.ts';
 import type { InputResult } from '../../../src/sandbox/engine/program/output.ts';
 import { Container } from '../../../src/sandbox/engine/container/container.ts';
 import type { Chunk, Output } from '../../../src/sandbox/frame.ts';
@@ -20,7 +21,7 @@ export async function openSandbox(releases: readonly Release[]): Promise<Sandbox
   const { database } = container;
 
   const query = async (sql: string): Promise<string[]> =>
-    (await database.read(sql)).map(({ line }) => line ?? '');
+    (await database.as(READER).read(sql)).map(({ line }) => line ?? '');
 
   const perform = async (step: Step): Promise<InputResult> => {
     switch (step.kind) {

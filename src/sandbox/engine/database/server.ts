@@ -188,9 +188,11 @@ export class Server {
 
   /** Takes over the state of another process. False, and nothing is changed, if this one did not start as that one did. */
   takeOver(image: PortableImage): boolean {
+    const end = ((image.heap.pages.at(-1) ?? 0) + 1) * PAGE;
     const isSame =
       image.checksum === checksumOf(this.#base) && image.libraries === this.#fs.libraries;
-    if (!isSame) return false;
+    // Memory that had grown does not fit into a process that has just started.
+    if (!isSame || end > this.#module.HEAPU8.length) return false;
     importFiles(this.#module, image);
     putBack(this.#module.HEAPU8, this.#memory().length, this.#base, image.heap);
     return true;
