@@ -23,14 +23,14 @@ test('a database that an input brings down comes back by itself; undo gives the 
   await expect(view(page)).toContainText('Not solved.');
 
   await test.step('a function that calls itself', async () => {
-    await type(page, 'psql -c "CREATE TABLE kept (id int)"');
-    await expect(view(page)).toContainText('kept');
+    await type(page, 'psql -c "CREATE TABLE made_here (id int)"');
+    await expect(view(page)).toContainText('made_here');
     await type(
       page,
       `psql -c "CREATE FUNCTION again(int) RETURNS int LANGUAGE sql AS 'SELECT again(\\$1 + 1)'; SELECT again(1)"`,
     );
     await expect(terminal(page)).toContainText('This input brought the database down');
-    await expect(view(page)).toContainText('kept');
+    await expect(view(page)).toContainText('made_here');
     await expect(view(page)).toContainText('LiteLLM_SpendLogs');
     await type(page, 'psql -Atc "SELECT count(*) || \' rows\' FROM \\"LiteLLM_SpendLogs\\""');
     await expect(terminal(page)).toContainText('40 rows');
@@ -67,7 +67,8 @@ test('a database that an input brings down comes back by itself; undo gives the 
     await type(page, `psql -Atc "SELECT 'still ' || id FROM ids"`);
     await expect(terminal(page)).toContainText(`still ${id}`);
     await page.getByRole('button', { name: 'Reset' }).click();
-    await expect(view(page)).not.toContainText('kept');
+    await page.getByRole('button', { name: 'Drop' }).click();
+    await expect(view(page)).not.toContainText('made_here');
     await expect(view(page)).toContainText('refuse with P3009');
   });
 });
