@@ -64,6 +64,7 @@ test('a database that an input brings down comes back by itself; undo gives the 
     await type(page, 'ls');
     await expect(terminal(page)).toContainText('schema.prisma');
     await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(terminal(page)).toContainText('undone');
     await type(page, `psql -Atc "SELECT 'still ' || id FROM ids"`);
     await expect(terminal(page)).toContainText(`still ${id}`);
     await page.getByRole('button', { name: 'Reset' }).click();
