@@ -38,6 +38,22 @@ export const releases: readonly Release[] = ['v1.80.0', 'v1.80.6', 'v1.81.0', 'v
   }),
 );
 
+/**
+ * A table of LiteLLM's that a restore left in the hands of the administrator, so that a migration failed. The script
+ * `owner.sql` gives it to them; `data.sql` is there.
+ */
+export const OWNED_BY_ANOTHER = {
+  accident: [
+    { install: 'v1.80.0', at: '2025-01-01 08:00:00' },
+    { run: 'prisma migrate deploy' },
+    { sql: 'data.sql' },
+    { sql: 'owner.sql', as: 'postgres' },
+    { install: 'v1.81.0', at: '2025-02-01 08:00:00' },
+    { run: 'prisma migrate deploy', fails: 'P3018' },
+  ],
+  broken: { failed: [SECOND.name], deploy: 'P3009', drift: ['alias'] },
+};
+
 /** Builds a scenario as `npm run prepare:sandbox` does. */
 export async function makeScenario(...given: HandMade): Promise<Scenario> {
   const { scenario, session } = await build(...given);

@@ -1,6 +1,6 @@
 /** Compares what the CLI prints when PostgreSQL denies something to a user, and what a residue leaves. */
 import { describe, test } from 'vitest';
-import { SECOND, makeScenario, releases } from '../../support/hand-made.ts';
+import { OWNED_BY_ANOTHER, SECOND, makeScenario, releases } from '../../support/hand-made.ts';
 import { useBothSides } from './both-sides.ts';
 import { compare } from './compare.ts';
 import type { Sequence, Step } from './sequence.ts';
@@ -12,15 +12,7 @@ const shell = (line: string): Step => ({ kind: 'shell', line });
 const roll = `prisma migrate resolve --rolled-back ${SECOND.name}`;
 
 const file = {
-  accident: [
-    { install: 'v1.80.0', at: '2025-01-01 08:00:00' },
-    { run: 'prisma migrate deploy' },
-    { sql: 'data.sql' },
-    { sql: 'owner.sql', as: 'postgres' },
-    { install: 'v1.81.0', at: '2025-02-01 08:00:00' },
-    { run: 'prisma migrate deploy', fails: 'P3018' },
-  ],
-  broken: { failed: [SECOND.name], deploy: 'P3009', drift: ['alias'] },
+  ...OWNED_BY_ANOTHER,
   environment: {
     DATABASE_URL: 'postgresql://proxy@db:5432/litellm?connection_limit=5',
     DISABLE_SCHEMA_UPDATE: 'true',

@@ -4,20 +4,8 @@ import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import { solved } from '../../../src/sandbox/solved/conditions.ts';
 import { knownView, textOf, type } from '../../support/session.ts';
-import { SECOND, openScenario } from '../../support/hand-made.ts';
+import { OWNED_BY_ANOTHER, SECOND, openScenario } from '../../support/hand-made.ts';
 
-/** A table of LiteLLM's that a restore left in the hands of the administrator. */
-const file = {
-  accident: [
-    { install: 'v1.80.0', at: '2025-01-01 08:00:00' },
-    { run: 'prisma migrate deploy' },
-    { sql: 'data.sql' },
-    { sql: 'owner.sql', as: 'postgres' },
-    { install: 'v1.81.0', at: '2025-02-01 08:00:00' },
-    { run: 'prisma migrate deploy', fails: 'P3018' },
-  ],
-  broken: { failed: [SECOND.name], deploy: 'P3009', drift: ['alias'] },
-};
 const scripts = {
   'roles.sql': `
     CREATE ROLE litellm LOGIN; CREATE ROLE "read only" LOGIN NOINHERIT; CREATE ROLE staff;
@@ -33,7 +21,7 @@ const MUST_BE_OWNER = 'ERROR: must be owner of table LiteLLM_TeamTable';
 
 let session: Session;
 beforeAll(async () => {
-  session = await openScenario(file, scripts);
+  session = await openScenario(OWNED_BY_ANOTHER, scripts);
 });
 beforeEach(() => session.reset());
 afterAll(() => session.close());

@@ -10,24 +10,12 @@ import { currentFrame } from '../../../src/sandbox/ui/state/session.ts';
 import { createSandboxStore, type SandboxStore } from '../../../src/sandbox/ui/state/store.ts';
 import { createSandboxClient } from '../../../src/sandbox/worker/client.ts';
 import { lookAfresh, startInProcess } from '../../support/in-process.ts';
-import { SECOND, makeScenario } from '../../support/hand-made.ts';
+import { OWNED_BY_ANOTHER, SECOND, makeScenario } from '../../support/hand-made.ts';
 
 /** Runs of each seed; the seeds are in the names, so that a failure can be run again. */
 const SEEDS = [20261128, 3141592, 271828];
 const RUNS_OF_SEED = 100;
 
-/** A migration that failed because its user does not own the table. */
-const file = {
-  accident: [
-    { install: 'v1.80.0', at: '2025-01-01 08:00:00' },
-    { run: 'prisma migrate deploy' },
-    { sql: 'data.sql' },
-    { sql: 'owner.sql', as: 'postgres' },
-    { install: 'v1.81.0', at: '2025-02-01 08:00:00' },
-    { run: 'prisma migrate deploy', fails: 'P3018' },
-  ],
-  broken: { failed: [SECOND.name], deploy: 'P3009', drift: ['alias'] },
-};
 const scripts = {
   'roles.sql': 'CREATE ROLE litellm LOGIN; GRANT CREATE ON SCHEMA public TO litellm;',
   'owner.sql': 'ALTER TABLE "LiteLLM_TeamTable" OWNER TO postgres;',
@@ -91,7 +79,7 @@ let scenario: Scenario;
 let store: SandboxStore;
 
 beforeAll(async () => {
-  scenario = await makeScenario(file, scripts);
+  scenario = await makeScenario(OWNED_BY_ANOTHER, scripts);
   store = await openStore();
 });
 afterAll(() => store.dispose());

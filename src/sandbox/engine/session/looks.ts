@@ -3,6 +3,7 @@ import type { Frame, Input } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import type { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
+import { Printer } from '../program/output.ts';
 import { readChecks } from '../solved/checks.ts';
 import { NO_START, rememberStart, type Start } from '../solved/start.ts';
 import { ViewReader } from '../view/view.ts';
@@ -11,6 +12,13 @@ import { ViewReader } from '../view/view.ts';
 export interface SessionTurn extends Turn {
   readonly broughtDown: string | null;
 }
+
+/** The turn of an opening frame, and of an answer that no program asked for. */
+export const nothing = (): SessionTurn => ({
+  outcome: new Printer().outcome(0),
+  asks: null,
+  broughtDown: null,
+});
 
 export class Looks {
   readonly #container: Container;

@@ -8,7 +8,6 @@ import type { Frame, Input } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import { wallClock } from '../clock/globals.ts';
 import { complete } from '../commands/complete.ts';
-import { Printer } from '../program/output.ts';
 import { runSql } from '../commands/psql/run-sql.ts';
 import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
@@ -16,15 +15,8 @@ import type { Assets } from '../database/assets.ts';
 import { sizeOf } from '../database/images/portable.ts';
 import { broughtDown } from './brought-down.ts';
 import { CHEAP, MAX_PORTABLE, surplus, type Checkpoint } from './checkpoints.ts';
-import { Looks, type SessionTurn } from './looks.ts';
+import { Looks, nothing, type SessionTurn } from './looks.ts';
 import { NO_PAST, type PastFrame, type PastSession, type SessionImage } from './past.ts';
-
-/** The turn of an opening frame, and of an answer that no program asked for. */
-const nothing = (): SessionTurn => ({
-  outcome: new Printer().outcome(0),
-  asks: null,
-  broughtDown: null,
-});
 
 /** Milliseconds that pass on the session's clock between two inputs. */
 const BETWEEN_INPUTS = 1_000;
@@ -39,6 +31,8 @@ export class Session {
   /** One for each input. */
   #past: readonly PastFrame[] = [];
   #checkpoints: readonly Checkpoint[] = [];
+  /** The last checkpoint that a page would not hold; null if there was none. */
+  #tooLarge: Checkpoint | null = null;
   /** Milliseconds that the inputs since the last checkpoint took. */
   #cost = 0;
 
@@ -123,8 +117,12 @@ export class Session {
     const last = this.#checkpoints.at(-1);
     if (!last || last.inputs === has) return null;
     const { inputs, container } = last;
+    // What was too large once is not copied again after every input.
+    if (last === this.#tooLarge) return null;
     const state = this.#container.database.export(last.state);
-    return sizeOf(state.image) > MAX_PORTABLE ? null : { inputs, state, container };
+    if (sizeOf(state.image) <= MAX_PORTABLE) return { inputs, state, container };
+    this.#tooLarge = last;
+    return null;
   }
 
   async #addCheckpoint(): Promise<void> {
