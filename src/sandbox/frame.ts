@@ -197,7 +197,17 @@ export const frameSchema = z.strictObject({
   asks: questionSchema.nullable(),
   /** The reason if the input brought the database down: nothing of it was kept, the view is of the state before it. */
   broughtDown: z.string().nullable(),
+  /** True if `statement_timeout` cancelled a statement. The real clock decides that, so the same inputs may end otherwise. */
+  timedOut: z.boolean(),
   view: viewSchema,
   checks: checksSchema,
 });
 export type Frame = z.output<typeof frameSchema>;
+
+/** A frame without what a look at the database tells: what an input printed and asked. */
+export type PastFrame = Omit<Frame, 'view' | 'checks'>;
+
+/** Returns a frame without what a look at the database told. */
+export function withoutLook({ view, checks, ...past }: Frame): PastFrame {
+  return past;
+}

@@ -24,6 +24,7 @@ export function frameOf(over: Partial<Frame> = {}): Frame {
     exitCode: 0,
     asks: null,
     broughtDown: null,
+    timedOut: false,
     view: viewOf(),
     checks: checksOf(false),
     ...over,

@@ -186,6 +186,7 @@ describe('error codes of a frame', () => {
     exitCode,
     asks: null,
     broughtDown: null,
+    timedOut: false,
     view: viewOf(),
     checks,
   });

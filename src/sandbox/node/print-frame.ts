@@ -5,7 +5,7 @@ import { type Checks, labelledChecks, solved } from '../solved/conditions.ts';
 const MARKS: Readonly<Record<string, string>> = { true: '✓', false: '✗', null: '?' };
 
 /** Returns a frame as text: the input, its output, and Prisma's view after it. */
-export function printFrame({ input, output, exitCode, view, checks }: Frame): string {
+export function printFrame({ input, output, exitCode, timedOut, view, checks }: Frame): string {
   const typed = input === null ? [] : [printInput(input)];
   const printed = output.chunks
     .map(({ text }) => text)
@@ -17,6 +17,7 @@ export function printFrame({ input, output, exitCode, view, checks }: Frame): st
   return [
     ...typed,
     ...(printed === '' ? [] : [printed]),
+    ...(timedOut ? ['cancelled by the real clock: a replay may end otherwise'] : []),
     ...(exitCode === 0 ? [] : [`exit code ${String(exitCode)}`]),
     '',
     ...printView(view),

@@ -2,8 +2,8 @@
 import { callerOf, webWorker, type Caller, type Connection } from '../../rpc.ts';
 import { Stopped, type SandboxClient } from '../client.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
-import type { PastFrame, SessionImage } from '../engine/session/past.ts';
-import type { Frame, Input, View } from '../frame.ts';
+import type { SessionImage } from '../engine/session/past.ts';
+import { withoutLook, type Frame, type Input, type PastFrame, type View } from '../frame.ts';
 import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
@@ -164,15 +164,6 @@ class WorkerClient implements SandboxClient {
       : Promise.reject(new Error('The sandbox is not running.'));
   }
 }
-
-/** A frame as the next worker needs it. */
-const withoutLook = ({ input, output, exitCode, asks, broughtDown }: Frame): PastFrame => ({
-  input,
-  output,
-  exitCode,
-  asks,
-  broughtDown,
-});
 
 /** The view with the parts of `before` that are equal. */
 function withParts(view: View, before: View): View {

@@ -56,6 +56,16 @@ describe('going back', () => {
     expect(await session.keep()).toMatchObject({ inputs: 2 });
   });
 
+  test('a statement that timed out does not run again, because another run could come further', async () => {
+    const SLOW = 'SELECT count(*) FROM generate_series(1, 1e9)';
+    const frame = await sql(`SET statement_timeout = '20ms'; ${SLOW}`);
+    expect(frame).toMatchObject({ timedOut: true, output: { error: { code: '57014' } } });
+    expect(await session.keep()).toMatchObject({ inputs: 1 });
+    expect(await sql('SELECT 1')).toMatchObject({ timedOut: false });
+    expect(await session.undo()).toMatchObject({ timedOut: true });
+    expect(session.checkpoints.map(({ inputs }) => inputs)).toEqual([1]);
+  });
+
   test('a row’s id that was read can be used after an undo', async () => {
     await type(session, `prisma migrate resolve --applied ${FAILED}`);
     const id = /[0-9a-f-]{36}/.exec(

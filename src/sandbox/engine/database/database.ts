@@ -120,6 +120,11 @@ export class Database {
     return this.#running.server.death;
   }
 
+  /** The number of statements that a timeout has cancelled. */
+  get cancelled(): number {
+    return this.#running.server.timeouts.cancelled;
+  }
+
   /** A client's connection. Close it before anything else looks at the database. */
   connect(limits: Limits = FOR_READERS): Connection {
     return new Connection(this.#running.server, limits, this.#user, (sql) => this.prepare(sql));
@@ -143,7 +148,7 @@ export class Database {
    */
   async prepare(sql: string): Promise<void> {
     const { server, extensions } = this.#running;
-    server.notice(sql);
+    server.timeouts.notice(sql);
     await extensions.provideFor(sql, server.pglite);
   }
 

@@ -23,7 +23,7 @@ import {
   type HeapImage,
 } from './images/heap.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
-import { START_PARAMETERS, Timeouts } from './timeouts.ts';
+import { START_PARAMETERS, Timeouts, type KeptTimeouts } from './timeouts.ts';
 
 /** The reason of a query that was refused, or ended, because PostgreSQL's process has died. */
 export class ServerDied extends Error {}
@@ -55,6 +55,7 @@ export interface ServerImage {
   readonly libraries: number;
   readonly heap: HeapImage;
   readonly files: FilesImage;
+  readonly timeouts: KeptTimeouts;
 }
 
 /** PGlite's file system; random values of PostgreSQL come from the session's clock, whichever way it asks for them. */
@@ -107,7 +108,7 @@ function watchCalls(imports: WebAssembly.ModuleImports, name: string, onCall: ()
 export class Server {
   readonly pglite: PGlite;
   readonly #fs: SeededFs;
-  readonly #timeouts: Timeouts;
+  readonly timeouts: Timeouts;
   readonly #module: Emscripten;
   readonly #files: FilesImages;
   /** The state that PostgreSQL started with. */
@@ -119,7 +120,7 @@ export class Server {
   private constructor(pglite: PGlite, fs: SeededFs, timeouts: Timeouts) {
     this.pglite = pglite;
     this.#fs = fs;
-    this.#timeouts = timeouts;
+    this.timeouts = timeouts;
     this.#module = emscriptenOf(pglite.Module);
     this.#files = new FilesImages(this.#module);
     this.#watch();
@@ -149,11 +150,6 @@ export class Server {
     return this.#death;
   }
 
-  /** Tells of SQL that is about to run: it may set a timeout. */
-  notice(sql: string): void {
-    this.#timeouts.notice(sql);
-  }
-
   /** Keeps the state of the process. Nothing may be running in it. */
   keep(): ServerImage {
     if (this.#death) throw this.#death;
@@ -161,6 +157,7 @@ export class Server {
       libraries: this.#fs.libraries,
       heap: takeImage(this.#memory(), this.#base),
       files: this.#files.take(),
+      timeouts: this.timeouts.keep(),
     };
   }
 
@@ -168,10 +165,11 @@ export class Server {
    * Puts a kept state back, and forgets those that were kept after it. False, and nothing is changed, if it cannot: the
    * process has died, or has loaded a library since.
    */
-  putBack({ heap, files, libraries }: ServerImage): boolean {
+  putBack({ heap, files, libraries, timeouts }: ServerImage): boolean {
     if (this.#death || libraries !== this.#fs.libraries) return false;
     putBack(this.#module.HEAPU8, this.#memory().length, this.#base, heap);
     this.#files.putBack(files);
+    this.timeouts.putBack(timeouts);
     return true;
   }
 
@@ -181,9 +179,9 @@ export class Server {
   }
 
   /** Makes a kept state one that another process can take over. The process may have died since. */
-  export({ heap, files, libraries }: ServerImage): PortableImage {
+  export({ heap, files, libraries, timeouts }: ServerImage): PortableImage {
     const image = exportImage(this.#base, heap, this.#files, files, this.#firstFiles);
-    return { ...image, libraries };
+    return { ...image, libraries, timeouts };
   }
 
   /** Takes over the state of another process. False, and nothing is changed, if this one did not start as that one did. */
@@ -195,6 +193,7 @@ export class Server {
     if (!isSame || end > this.#module.HEAPU8.length) return false;
     importFiles(this.#module, image);
     putBack(this.#module.HEAPU8, this.#memory().length, this.#base, image.heap);
+    this.timeouts.putBack(image.timeouts);
     return true;
   }
 

@@ -22,6 +22,7 @@ export const START_PARAMETERS: readonly string[] = [
 /** Bytes from `InterruptPending` to other flags in globals.c; the first is exported too, the second is not. */
 const QUERY_CANCEL_PENDING = 4;
 const CHECK_CLIENT_CONNECTION_PENDING = 12;
+const WORD = Int32Array.BYTES_PER_ELEMENT;
 
 /** Looks at the clock at every such call. A power of two. */
 const CALLS_PER_LOOK = 32;
@@ -53,12 +54,20 @@ interface Timer {
   readonly clock: number;
 }
 
+/** What is kept of timeouts beside PostgreSQL's memory. A plain value. */
+export interface KeptTimeouts {
+  /** True once SQL has mentioned a timeout. */
+  readonly isOn: boolean;
+  readonly timer: Timer | null;
+}
+
 /** Timers of one PGlite. Give its `extension` and `START_PARAMETERS` to `PGlite.create`. */
 export class Timeouts {
   #isOn = false;
   #timer: Timer | null = null;
   #isFiring = false;
   #calls = 0;
+  #cancelled = 0;
   #memory: WebAssembly.Memory | null = null;
   #words = new Int32Array();
   /** Index of `InterruptPending` in `#words`. */
@@ -92,6 +101,22 @@ export class Timeouts {
       });
     },
   };
+
+  /** The number of statements that were cancelled. */
+  get cancelled(): number {
+    return this.#cancelled;
+  }
+
+  /** Keeps what goes with the state of PostgreSQL's memory, so that it asks for the time as often after it is put back. */
+  keep(): KeptTimeouts {
+    return { isOn: this.#isOn, timer: this.#timer };
+  }
+
+  /** Puts kept timeouts back. A timer runs from now on. */
+  putBack({ isOn, timer }: KeptTimeouts): void {
+    this.#isOn = isOn;
+    this.#timer = timer && { ...timer, since: wallClock() };
+  }
 
   #hook(given: unknown): void {
     // Parsing would copy; the objects themselves have to change.
@@ -135,7 +160,7 @@ export class Timeouts {
         'this PostgreSQL keeps its flags elsewhere: src/sandbox/engine/database/timeouts.ts',
       );
     }
-    this.#flag = address / Int32Array.BYTES_PER_ELEMENT;
+    this.#flag = address / WORD;
     this.#signal = () => {
       _emscripten_timeout(0, wallClock());
     };
@@ -147,7 +172,7 @@ export class Timeouts {
     // The memory has another buffer when it has grown.
     if (this.#words.length === 0 && this.#memory) this.#words = new Int32Array(this.#memory.buffer);
     this.#words[this.#flag] = 1;
-    this.#words[this.#flag + CHECK_CLIENT_CONNECTION_PENDING / Int32Array.BYTES_PER_ELEMENT] = 1;
+    this.#words[this.#flag + CHECK_CLIENT_CONNECTION_PENDING / WORD] = 1;
   }
 
   #look(): void {
@@ -162,6 +187,7 @@ export class Timeouts {
     this.#isFiring = true;
     try {
       this.#signal();
+      if (this.#words[this.#flag + QUERY_CANCEL_PENDING / WORD] !== 0) this.#cancelled += 1;
     } finally {
       this.#isFiring = false;
       // PostgreSQL sets another one if something else is due later.

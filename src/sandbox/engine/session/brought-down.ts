@@ -24,5 +24,10 @@ export function broughtDown(reason: string, asks: Question | null): SessionTurn 
     ].join('\n'),
   );
   printer.error = error;
-  return { outcome: printer.outcome(EXIT_CONNECTION_LOST), asks, broughtDown: reason };
+  return {
+    outcome: printer.outcome(EXIT_CONNECTION_LOST),
+    asks,
+    broughtDown: reason,
+    timedOut: false,
+  };
 }

@@ -8,16 +8,15 @@ import { readChecks } from '../solved/checks.ts';
 import { NO_START, rememberStart, type Start } from '../solved/start.ts';
 import { ViewReader } from '../view/view.ts';
 
-/** The turn of an input, and the reason if it brought the database down. */
-export interface SessionTurn extends Turn {
-  readonly broughtDown: string | null;
-}
+/** The turn of an input, and what became of the database in it. */
+export type SessionTurn = Turn & Pick<Frame, 'broughtDown' | 'timedOut'>;
 
 /** The turn of an opening frame, and of an answer that no program asked for. */
 export const nothing = (): SessionTurn => ({
   outcome: new Printer().outcome(0),
   asks: null,
   broughtDown: null,
+  timedOut: false,
 });
 
 export class Looks {
@@ -49,7 +48,7 @@ export class Looks {
   }
 
   /** Makes the frame of an input. A look takes no time on the session's clock, because a replay does without it. */
-  async frame(input: Input | null, { outcome, asks, broughtDown }: SessionTurn): Promise<Frame> {
+  async frame(input: Input | null, { outcome, ...turn }: SessionTurn): Promise<Frame> {
     const { clock } = this.#container.database;
     const before = clock.state;
     try {
@@ -60,7 +59,7 @@ export class Looks {
             ? this.#last.checks
             : await readChecks(view, this.#container, this.#start, this.#scenario);
         this.#last = { view, checks };
-        return { input, ...outcome, asks, broughtDown, view, checks };
+        return { input, ...outcome, ...turn, view, checks };
       });
     } finally {
       clock.set(before);

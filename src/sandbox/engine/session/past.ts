@@ -1,10 +1,7 @@
 /** The past of a session, from which another worker can go on. All of it are plain values. */
-import type { Frame } from '../../frame.ts';
+import type { PastFrame } from '../../frame.ts';
 import type { ContainerImage } from '../container/container.ts';
 import type { PortableState } from '../database/database.ts';
-
-/** A frame without what a look at the database tells: what an input printed and asked. */
-export type PastFrame = Omit<Frame, 'view' | 'checks'>;
 
 /** A state of a session that another worker can take over. */
 export interface SessionImage {

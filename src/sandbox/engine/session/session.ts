@@ -4,7 +4,7 @@
  * and the same random values.
  */
 import type { Completion } from '../../completion.ts';
-import type { Frame, Input } from '../../frame.ts';
+import { withoutLook, type Frame, type Input, type PastFrame } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import { wallClock } from '../clock/globals.ts';
 import { complete } from '../commands/complete.ts';
@@ -16,7 +16,7 @@ import { sizeOf } from '../database/images/portable.ts';
 import { broughtDown } from './brought-down.ts';
 import { CHEAP, MAX_PORTABLE, surplus, type Checkpoint } from './checkpoints.ts';
 import { Looks, nothing, type SessionTurn } from './looks.ts';
-import { NO_PAST, type PastFrame, type PastSession, type SessionImage } from './past.ts';
+import { NO_PAST, type PastSession, type SessionImage } from './past.ts';
 
 /** Milliseconds that pass on the session's clock between two inputs. */
 const BETWEEN_INPUTS = 1_000;
@@ -151,7 +151,7 @@ export class Session {
     for (const input of inputs) {
       let turn = await this.#execute(input);
       while (turn.asks) turn = await this.#execute({ kind: 'answer', text: null });
-      last = { input, turn: { ...turn, broughtDown: null } };
+      last = { input, turn: { ...nothing(), ...turn } };
     }
     const frame = await this.#looks.frame(last.input, last.turn);
     this.#past = [];
@@ -174,15 +174,9 @@ export class Session {
     const { database } = this.#container;
     const taken = image !== null && (await database.takeOver(image.state));
     if (taken) {
-      await this.#container.putBack(image.container);
-      this.#checkpoints = [
-        {
-          inputs: image.inputs,
-          cost: Infinity,
-          state: database.keep(),
-          container: image.container,
-        },
-      ];
+      const { inputs, container } = image;
+      await this.#container.putBack(container);
+      this.#checkpoints = [{ inputs, container, cost: Infinity, state: database.keep() }];
     } else if (image !== null) await this.#restoreBroken();
     await this.#replay(taken ? image.inputs : 0);
     if (frames.length > 0) this.#frame = await this.#lookAgain();
@@ -240,11 +234,17 @@ export class Session {
   /** Executes an input; if it brings the database down, the state before it is put back. */
   async #attempt(input: Input): Promise<SessionTurn> {
     const { database } = this.#container;
+    const { cancelled } = database;
     const turn = await this.#execute(input).catch((thrown: unknown) => {
       if (database.death === null) throw thrown;
       return nothing();
     });
-    if (database.death === null) return { ...turn, broughtDown: null };
+    if (database.death === null) {
+      const timedOut = database.cancelled > cancelled;
+      // Another run could be quicker, so its state is kept.
+      if (timedOut) this.#cost = Infinity;
+      return { ...turn, broughtDown: null, timedOut };
+    }
     const reason = database.death.message;
     await this.#goBack();
     return broughtDown(reason, this.frame.asks);
@@ -275,8 +275,7 @@ export class Session {
   }
 
   #show(frame: Frame): void {
-    const { input, output, exitCode, asks, broughtDown: reason } = frame;
-    this.#past = [...this.#past, { input, output, exitCode, asks, broughtDown: reason }];
+    this.#past = [...this.#past, withoutLook(frame)];
     this.#frame = frame;
   }
 
@@ -290,7 +289,7 @@ export class Session {
   async #lookAgain(): Promise<Frame> {
     const last = this.#past.at(-1);
     if (!last) return this.#looks.frame(null, nothing());
-    const { input, output, exitCode, asks, broughtDown: reason } = last;
-    return this.#looks.frame(input, { outcome: { output, exitCode }, asks, broughtDown: reason });
+    const { input, output, exitCode, ...turn } = last;
+    return this.#looks.frame(input, { outcome: { output, exitCode }, ...turn });
   }
 }

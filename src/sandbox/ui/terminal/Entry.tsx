@@ -34,6 +34,9 @@ function Ran({ entry }: { entry: Extract<LogEntry, { kind: 'ran' }> }) {
         <Printed key={index} chunk={chunk} />
       ))}
       {chunks.length === 0 && <SqlOutcome frame={frame} />}
+      {frame.timedOut && (
+        <p class="sb-exit">cancelled by the real clock: a replay of this input may end otherwise</p>
+      )}
       {frame.exitCode !== 0 && (
         <p class="sb-exit">
           exit code {frame.exitCode}

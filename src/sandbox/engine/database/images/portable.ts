@@ -3,6 +3,7 @@
  * with the same memory and the same files, because the session's clock gives it the same time and the same random
  * values; the checksum proves it before anything is put in.
  */
+import type { KeptTimeouts } from '../timeouts.ts';
 import type { Emscripten, EmscriptenFs, FsNode } from './emscripten.ts';
 import { isBytes, type FilesImage, type FilesImages } from './files.ts';
 import type { BaseHeap, HeapImage } from './heap.ts';
@@ -34,6 +35,7 @@ export interface PortableImage {
   readonly heap: HeapImage;
   readonly entries: readonly PortableEntry[];
   readonly open: readonly PortableOpenFile[];
+  readonly timeouts: KeptTimeouts;
 }
 
 /** Directories that PostgreSQL writes in. */
@@ -54,7 +56,7 @@ export function exportImage(
   images: FilesImages,
   files: FilesImage,
   first: FilesImage,
-): Omit<PortableImage, 'libraries'> {
+): Omit<PortableImage, 'libraries' | 'timeouts'> {
   const entries: PortableEntry[] = [];
   const paths = new Map<FsNode, string>();
   const children = new Map(
