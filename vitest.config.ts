@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/conformance/order.ts';
 
 /** Limit for content tests, which start a database and replay whole accidents. */
 const CONTENT_TIMEOUT = 120_000;
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     // Uses every core: nothing else runs.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

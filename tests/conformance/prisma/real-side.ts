@@ -3,7 +3,7 @@
  * schema engine is `../oracle/schema-engine.ts`, because the native one is not on npm.
  */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import pg from 'pg';
 import { LOCK_FILE } from '../../../src/sandbox/engine/files/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import type { Postgres } from '../postgres.ts';
-import { makeQuickCli, type Cli } from '../oracle/quick-cli.ts';
+import { INSTALLED_CLI } from '../oracle/installed-cli.ts';
 import { readState } from './database-state.ts';
 import { RealDatabase } from './real-database.ts';
 import { SCREEN_SIZE } from './screen.ts';
@@ -25,6 +25,14 @@ import {
 
 const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.url));
 const ENGINE_CLIENT = fileURLToPath(new URL('../oracle/engine-client.sh', import.meta.url));
+const WARM_CLI = fileURLToPath(new URL('../oracle/warm-cli.ts', import.meta.url));
+const WARM_CLIENT = fileURLToPath(new URL('../oracle/warm-client.sh', import.meta.url));
+
+/** Compiles WebAssembly in one tier, and only the functions that are called: a command runs for a moment. */
+const QUICK_WASM = ['--liftoff-only', '--wasm-lazy-compilation'];
+
+/** Starts the CLI as its package does. */
+const COLD_START = '#!/bin/sh\nexec "$UNSTUCK_NODE" "$UNSTUCK_CLI" "$@"\n';
 
 export interface Oracle extends Side {
   /** Runs a line in a pseudoterminal, presses a key once `after` was written, and returns everything written. */
@@ -42,15 +50,21 @@ export interface Written {
   readonly state: readonly string[];
 }
 
-/** Starts the engine that serves all commands, and waits for its port. */
-function startEngine(): Promise<{ port: string; stop(): void }> {
+/** A process that serves the commands of one oracle. */
+interface Server {
+  readonly port: string;
+  stop(): void;
+}
+
+/** Starts a server and waits for its port. */
+function startServer(file: string, options: readonly string[]): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--no-warnings', ENGINE], {
+    const child = spawn(process.execPath, ['--no-warnings', ...options, file], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     child.on('error', reject);
     child.on('exit', (code) => {
-      reject(new Error(`the engine ended with ${String(code)}`));
+      reject(new Error(`${file} ended with ${String(code)}`));
     });
     child.stdout.setEncoding('utf8').once('data', (port: string) => {
       resolve({ port: port.trim(), stop: () => child.kill() });
@@ -58,20 +72,26 @@ function startEngine(): Promise<{ port: string; stop(): void }> {
   });
 }
 
-/** Opens an oracle on `postgres` for any number of sequences. Without `given`, it starts the quick CLI. Close it; the server goes on. */
+/**
+ * Opens an oracle on `postgres` for any number of sequences. Its commands run in a CLI that stays (`warm`), or each
+ * starts the CLI anew (`cold`). Close it; the server goes on.
+ */
 export async function openOracle(
   postgres: Postgres,
   releases: readonly Release[],
-  given?: Cli,
+  cli: 'warm' | 'cold' = 'warm',
 ): Promise<Oracle> {
   const home = await mkdtemp(join(tmpdir(), 'unstuck-oracle-'));
   const directory = join(home, 'package');
   const programs = join(home, 'bin');
   await mkdir(programs);
-  const running = await startEngine();
-  const { options, file } = given ?? (await makeQuickCli(home));
-  const words = [process.execPath, ...options, file].map((word) => `"${word}"`).join(' ');
-  await writeFile(join(programs, 'prisma'), `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
+  const [engine, warm] = await Promise.all([
+    startServer(ENGINE, []),
+    cli === 'warm' ? startServer(WARM_CLI, QUICK_WASM) : null,
+  ]);
+  const program = join(programs, 'prisma');
+  if (warm) await symlink(WARM_CLIENT, program);
+  else await writeFile(program, COLD_START, { mode: 0o755 });
   const database = new RealDatabase(postgres);
   let exported: string[] = [];
 
@@ -79,14 +99,16 @@ export async function openOracle(
     HOME: home,
     PATH: `${programs}:${postgres.binDirectory}:/usr/bin:/bin`,
     ...database.environment,
-    UNSTUCK_ENGINE_PORT: running.port,
+    UNSTUCK_NODE: process.execPath,
+    UNSTUCK_CLI: INSTALLED_CLI,
+    ...(warm && { UNSTUCK_CLI_PORT: warm.port }),
+    UNSTUCK_ENGINE_PORT: engine.port,
     PRISMA_SCHEMA_ENGINE_BINARY: ENGINE_CLIENT,
     PRISMA_QUERY_ENGINE_LIBRARY: ENGINE_CLIENT,
     PRISMA_QUERY_ENGINE_BINARY: ENGINE_CLIENT,
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     PRISMA_MIGRATE_SKIP_GENERATE: '1',
     CHECKPOINT_DISABLE: '1',
-    NODE_COMPILE_CACHE: join(home, 'compiled'),
   });
 
   const install = async (version: string): Promise<void> => {
@@ -191,7 +213,8 @@ export async function openOracle(
     },
     typeAtTerminal: inTerminal,
     async close() {
-      running.stop();
+      engine.stop();
+      warm?.stop();
       await database.close();
       await rm(home, { recursive: true, force: true });
     },
