@@ -27,8 +27,9 @@ const waiting: { socket: Socket; pid: string }[] = [];
 let current: { socket: Socket; command: Running } | null = null;
 
 function next(): void {
+  if (current) return;
   const client = waiting.shift();
-  if (!client || current) return;
+  if (!client) return;
   const { socket, pid } = client;
   // Without the server, the event loop ends with the command.
   server.unref();

@@ -61,6 +61,7 @@ const LEAVING = [
   'prisma migrate nope',
   'env -u DATABASE_URL prisma migrate status',
   'prisma migrate status | cat',
+  'prisma migrate status | prisma validate',
   'cd migrations && prisma validate',
   'DATABASE_URL=postgresql://postgres@127.0.0.1:1/x prisma migrate deploy',
   'prisma migrate deploy && prisma migrate status',
