@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assets } from '../engine/database/assets.ts';
 import { readBundleFile } from './extensions.ts';
+import { HeldBlob } from '../engine/database/held-blob.ts';
 import { readSnapshot } from '../engine/database/snapshot.ts';
 
 /** The base snapshot that the build writes. Not relative to this module, which the site's build moves. */
@@ -37,7 +38,7 @@ export async function readInstalledAssets(): Promise<Omit<Assets, 'dataDirectory
   ]);
   return {
     postgresWasm,
-    postgresFiles: new Blob([postgresFiles]),
+    postgresFiles: new HeldBlob(postgresFiles),
     schemaEngineWasm,
     loadBundle: readBundleFile,
   };

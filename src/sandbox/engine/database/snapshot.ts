@@ -7,6 +7,7 @@
  * little-endian), one int32 per block (its distinct block's number minus the one before, minus 1),
  * then the distinct blocks.
  */
+import { HeldBlob } from './held-blob.ts';
 
 /** tar aligns everything to 512 bytes, so that is the unit in which repetition shows. */
 const BLOCK = 512;
@@ -86,5 +87,5 @@ export async function readSnapshot(snapshot: Blob): Promise<Blob> {
   const packed = await new Response(stream).arrayBuffer().catch((error: unknown) => {
     throw new Error(`the database snapshot cannot be unpacked: reload the page (${String(error)})`);
   });
-  return new Blob([unpackSnapshot(new Uint8Array(packed))], { type: 'application/x-tar' });
+  return new HeldBlob(unpackSnapshot(new Uint8Array(packed)), { type: 'application/x-tar' });
 }
