@@ -16,7 +16,7 @@ import { missingColumnsQuery, presenceQuery } from '../../src/catalogue/presence
 import { presentObjects } from '../../src/catalogue/present.ts';
 import { Database } from '../../src/sandbox/engine/database/database.ts';
 import { SchemaEngine } from '../../src/sandbox/engine/schema-engine/schema-engine.ts';
-import { readAssets } from '../../src/sandbox/node/assets.ts';
+import { sharedAssets } from '../support/assets.ts';
 import type { Release } from '../../src/sandbox/scenario.ts';
 
 const catalogue = await readCatalogue();
@@ -101,7 +101,7 @@ describe('on the newest tables', () => {
   beforeAll(async () => {
     const release: Release | undefined = newest;
     if (!release) throw new Error('no release builds the indexes of LiteLLM_SpendLogs');
-    const assets = await readAssets();
+    const assets = await sharedAssets();
     database = await Database.open(assets);
     engine = await SchemaEngine.open(assets.schemaEngineWasm, database, release, 'public');
     expect((await engine.applyMigrations()).failure).toBeNull();
@@ -202,7 +202,7 @@ describe('on the newest tables', () => {
 describe('with every table of the catalogue', () => {
   let database: Database;
   beforeAll(async () => {
-    database = await Database.open(await readAssets());
+    database = await Database.open(await sharedAssets());
   });
   afterAll(() => database.close());
 

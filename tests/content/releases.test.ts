@@ -10,11 +10,11 @@ import {
   SchemaEngine,
   type Deployment,
 } from '../../src/sandbox/engine/schema-engine/schema-engine.ts';
-import { readAssets } from '../../src/sandbox/node/assets.ts';
+import { sharedAssets } from '../support/assets.ts';
 import type { Release } from '../../src/sandbox/scenario.ts';
 
 const releases = await readReleases();
-const assets: Assets = await readAssets();
+const assets: Assets = await sharedAssets();
 
 function releaseOf(version: string): Release {
   const release = releases.find((candidate) => candidate.version === version);

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readReleases } from '../../src/content/releases.ts';
 import { printedText } from '../../src/sandbox/engine/program/output.ts';
 import { Container } from '../../src/sandbox/engine/container/container.ts';
-import { readAssets } from '../../src/sandbox/node/assets.ts';
+import { sharedAssets } from '../support/assets.ts';
 
 const releases = await readReleases();
-const assets = await readAssets();
+const assets = await sharedAssets();
 
 /** In these releases `prisma migrate deploy` has to be asked for. */
 const MIGRATE = 'USE_PRISMA_MIGRATE=True litellm';

@@ -44,6 +44,7 @@ class WorkerClient implements SandboxClient {
   /** A state of the session for the next worker; null if there is none. */
   #image: SessionImage | null = null;
   #view: View | null = null;
+  #isDisposed = false;
 
   constructor(source: Scenario | string, connect: () => Connection) {
     this.#source = source;
@@ -65,6 +66,7 @@ class WorkerClient implements SandboxClient {
   }
 
   async run(input: Input): Promise<Frame> {
+    await this.#revive();
     const worker = this.#worker;
     const frame = await this.#call('run', input).catch((error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
@@ -84,12 +86,14 @@ class WorkerClient implements SandboxClient {
   }
 
   async undo(): Promise<Frame> {
+    await this.#revive();
     const frame = await this.#call('undo', undefined);
     this.#drop(this.#frames.length - 1);
     return this.#shared(frame);
   }
 
   async reset(): Promise<Frame> {
+    await this.#revive();
     const frame = await this.#call('reset', undefined);
     this.#drop(0);
     return this.#shared(frame);
@@ -103,7 +107,13 @@ class WorkerClient implements SandboxClient {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#worker?.end(new Stopped('The sandbox was closed.'));
+  }
+
+  /** Opens the session in a new worker if the last one died while nobody waited for it: the next input is not to blame. */
+  async #revive(): Promise<void> {
+    if (this.#worker?.hasEnded() && !this.#isDisposed) await this.#open();
   }
 
   /** Asks the worker for a checkpoint while nobody waits for it. Without one, inputs are run again. */

@@ -185,6 +185,34 @@ describe('another worker goes on', () => {
   });
 });
 
+describe('a library that PostgreSQL has loaded since', () => {
+  const EXTENSION = 'CREATE EXTENSION citext; CREATE TABLE words (word citext)';
+
+  test('leaves the checkpoint before it to another worker', async () => {
+    await sql(HEAVY);
+    expect(await session.keep()).toMatchObject({ inputs: 1 });
+    await sql(`${EXTENSION}; INSERT INTO words SELECT g::text FROM generate_series(1, 60000) g`);
+    expect(await session.keep(1)).toBeNull();
+    expect(session.checkpoints.map(({ inputs }) => inputs)).toEqual([1, 2]);
+    expect(await session.keep()).toMatchObject({ inputs: 1 });
+  });
+
+  test('leaves the checkpoint before it to the server after a death', async () => {
+    await sql(HEAVY);
+    await session.keep();
+    const all = await readAll();
+    await sql(`${EXTENSION}; INSERT INTO words SELECT g::text FROM generate_series(1, 60000) g`);
+    await session.keep();
+    const frame = await sql(`COPY "LiteLLM_TeamTable" FROM '/dev/blob'`);
+    expect(frame.broughtDown).not.toBeNull();
+    expect(session.checkpoints.map(({ inputs }) => inputs)).toContain(1);
+    expect((await sql('SELECT count(*) FROM words')).output.results).toMatchObject([
+      { rows: [['60000']] },
+    ]);
+    expect(await readAll()).toEqual(all);
+  });
+});
+
 test('the number and the memory of checkpoints are bounded', async () => {
   for (let i = 0; i < 20; i += 1) {
     await sql(

@@ -1,6 +1,7 @@
 /** A database that an input brings down: it is told, nothing of the input is kept, and the session goes on. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { ViewReader } from '../../../src/sandbox/engine/view/view.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import { createSandboxClient } from '../../../src/sandbox/worker/client.ts';
 import { startInProcess } from '../../support/in-process.ts';
@@ -93,6 +94,44 @@ describe('an input that brings the database down', () => {
     const after = await session.run({ kind: 'answer', text: 'SELECT 41 + 1 AS answer;' });
     expect(textOf(after)).toContain('42');
   });
+});
+
+test('a database that dies while it is looked at was brought down by the input', async () => {
+  const before = session.frame;
+  const { read } = ViewReader.prototype;
+  const look = vi.spyOn(ViewReader.prototype, 'read').mockImplementationOnce(async function (
+    this: ViewReader,
+    container,
+  ) {
+    await container.database.pglite.exec(`COPY "LiteLLM_TeamTable" FROM '/dev/blob'`).catch(String);
+    return Reflect.apply(read, this, [container]);
+  });
+  const frame = await sql('CREATE TABLE of_it (id int)');
+  look.mockRestore();
+  expect(frame.broughtDown).not.toBeNull();
+  expect(frame.view).toEqual(before.view);
+  expect((await sql('SELECT 1')).broughtDown).toBeNull();
+});
+
+test('a worker that died while nobody waited is replaced, and the next input is run', async () => {
+  const connections: ReturnType<typeof startInProcess>[] = [];
+  const client = createSandboxClient(await readScenario('relation-does-not-exist'), () => {
+    const connection = startInProcess();
+    connections.push(connection);
+    return connection;
+  });
+  await client.start(() => undefined);
+  const one = await client.run({ kind: 'sql', script: 'CREATE TABLE one (id int)' });
+  connections.at(-1)?.kill(new Error('out of memory while idle'));
+  const two = await client.run({ kind: 'sql', script: 'CREATE TABLE two (id int)' });
+  expect(two.broughtDown).toBeNull();
+  const names = knownView(two).tables.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['one', 'two']));
+  connections.at(-1)?.kill(new Error('out of memory while idle'));
+  expect((await client.undo()).view).toEqual(one.view);
+  expect(connections).toHaveLength(3);
+  client.dispose();
+  await expect(client.run({ kind: 'sql', script: 'SELECT 1' })).rejects.toThrow('closed');
 });
 
 describe('a worker that an input brings down', () => {

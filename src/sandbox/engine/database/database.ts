@@ -92,7 +92,7 @@ export class Database {
   static async open(assets: Assets): Promise<Database> {
     const clock = new SessionClock(START);
     const server = await clock.during(() => Server.start(assets));
-    const empty = { server, image: server.keep(), clock: clock.state };
+    const empty = { server, image: server.first, clock: clock.state };
     const extensions = new ExtensionFiles(assets.loadBundle);
     return new Database({ server, clock, assets, extensions, empty, restored: null }, null);
   }
@@ -229,9 +229,17 @@ export class Database {
     if (server === this.#running.server) server.forget(image);
   }
 
-  /** Puts a state of another server into a new one. False if that did not start as the other did; it is empty then. */
+  /** True if another server can take a kept state over: it has loaded no library since it started. */
+  isPortable({ image }: KeptState): boolean {
+    return image.libraries === this.#running.empty.image.libraries;
+  }
+
+  /** Puts a state of another server into this one, or into a new one. False if that cannot be done; it may be empty then. */
   async takeOver({ image, clock }: PortableState): Promise<boolean> {
-    await this.#replaceServer();
+    const { empty } = this.#running;
+    if (image.libraries !== empty.image.libraries) return false;
+    this.#running.restored = null;
+    if (!(await this.putBack(empty))) await this.#replaceServer();
     if (!this.#running.server.takeOver(image)) return false;
     this.clock.set(clock);
     return true;
@@ -248,7 +256,7 @@ export class Database {
     const clock = new SessionClock(START);
     running.server = await clock.during(() => Server.start(running.assets));
     running.clock.set(clock.state);
-    running.empty = this.keep();
+    running.empty = { server: running.server, image: running.server.first, clock: clock.state };
     running.restored = null;
   }
 

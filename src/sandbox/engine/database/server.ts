@@ -3,18 +3,12 @@
  * every query had no result, so its death is noticed here and every later query is refused. Its whole state can be kept
  * and put back: memory, files and open files.
  */
-import { MemoryFS, PGlite, messages, protocol } from '@electric-sql/pglite';
-import { fillRandom, tick } from '../clock/globals.ts';
+import { PGlite, messages, protocol } from '@electric-sql/pglite';
 import type { Assets } from './assets.ts';
-import {
-  addressOfBreak,
-  emscriptenOf,
-  seedRandomDevices,
-  startOptionsOf,
-  type Emscripten,
-} from './images/emscripten.ts';
+import { emscriptenOf, type Emscripten } from './images/emscripten.ts';
 import { FilesImages, type FilesImage } from './images/files.ts';
 import {
+  NO_PAGES,
   PAGE,
   putBack,
   takeBase,
@@ -23,6 +17,7 @@ import {
   type HeapImage,
 } from './images/heap.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
+import { SeededFs } from './seeded-fs.ts';
 import { START_PARAMETERS, Timeouts, type KeptTimeouts } from './timeouts.ts';
 
 /** The reason of a query that was refused, or ended, because PostgreSQL's process has died. */
@@ -58,62 +53,16 @@ export interface ServerImage {
   readonly timeouts: KeptTimeouts;
 }
 
-/** PGlite's file system; random values of PostgreSQL come from the session's clock, whichever way it asks for them. */
-class SeededFs extends MemoryFS {
-  /** The number of libraries that were loaded. */
-  libraries = 0;
-  /** The address of the word that holds the end of the memory in use. */
-  breakAt = 0;
-
-  override async init(
-    ...[pglite, options]: Parameters<MemoryFS['init']>
-  ): ReturnType<MemoryFS['init']> {
-    const amended = await super.init(pglite, options);
-    const start = startOptionsOf(amended.emscriptenOpts);
-    const { instantiateWasm, wasmMemory } = start;
-    const countLibrary = (): void => void (this.libraries += 1);
-    start.instantiateWasm = (imports, whenDone) => {
-      const { env = {}, wasi_snapshot_preview1: system = {} } = imports;
-      system['random_get'] = (pointer: number, length: number): number => {
-        fillRandom(new Uint8Array(wasmMemory.buffer, pointer, length));
-        return 0;
-      };
-      watchCalls(env, '_dlopen_js', countLibrary);
-      // Time passes when PostgreSQL asks for it, so that the same inputs take the same time.
-      watchCalls(env, 'emscripten_date_now', tick);
-      watchCalls(env, 'emscripten_get_now', tick);
-      watchCalls(system, 'clock_time_get', tick);
-      return instantiateWasm(imports, (instance, module) => {
-        this.breakAt = addressOfBreak(instance);
-        whenDone(instance, module);
-      });
-    };
-    start.preRun.push(seedRandomDevices);
-    return amended;
-  }
-}
-
-/** Calls `onCall` before each call of an imported function. */
-function watchCalls(imports: WebAssembly.ModuleImports, name: string, onCall: () => void): void {
-  const call = imports[name];
-  if (typeof call !== 'function') throw new Error(`PGlite imports no ${name}`);
-  imports[name] = new Proxy(call, {
-    apply: (target, self, args): unknown => {
-      onCall();
-      return Reflect.apply(target, self, args);
-    },
-  });
-}
-
 export class Server {
   readonly pglite: PGlite;
   readonly #fs: SeededFs;
   readonly timeouts: Timeouts;
+  /** The state that the process started with. */
+  readonly first: ServerImage;
   readonly #module: Emscripten;
   readonly #files: FilesImages;
-  /** The state that PostgreSQL started with. */
+  /** The memory that PostgreSQL started with. */
   readonly #base: BaseHeap;
-  readonly #firstFiles: FilesImage;
   #death: ServerDied | null = null;
   #isShaken = false;
 
@@ -125,7 +74,13 @@ export class Server {
     this.#files = new FilesImages(this.#module);
     this.#watch();
     this.#base = takeBase(this.#memory());
-    this.#firstFiles = this.#files.take();
+    const { libraries } = fs;
+    this.first = {
+      libraries,
+      heap: NO_PAGES,
+      files: this.#files.take(),
+      timeouts: timeouts.keep(),
+    };
   }
 
   /** Starts PostgreSQL on the empty cluster of the base snapshot. Rejects with PGlite's reason if it cannot. */
@@ -180,8 +135,8 @@ export class Server {
 
   /** Makes a kept state one that another process can take over. The process may have died since. */
   export({ heap, files, libraries, timeouts }: ServerImage): PortableImage {
-    const image = exportImage(this.#base, heap, this.#files, files, this.#firstFiles);
-    return { ...image, libraries, timeouts };
+    const image = exportImage(heap, this.#files, files, this.first.files);
+    return { ...image, checksum: checksumOf(this.#base), libraries, timeouts };
   }
 
   /** Takes over the state of another process. False, and nothing is changed, if this one did not start as that one did. */

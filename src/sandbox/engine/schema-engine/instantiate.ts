@@ -12,9 +12,11 @@ export interface EngineError {
 
 let instantiated: WebAssembly.Module | null = null;
 
-/** Instantiates the engine once per process or worker. */
+/** Instantiates the engine once per process or worker. Throws at another module: the bindings serve one instance, and calls of the first would never end. */
 export function instantiate(wasm: WebAssembly.Module): void {
   if (instantiated === wasm) return;
+  if (instantiated)
+    throw new Error('the schema engine was instantiated before, from another module');
   // The bindings look up `global` and, on a panic, this registry; without them the message is lost.
   Object.assign(globalThis, {
     global: globalThis,

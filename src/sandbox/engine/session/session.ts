@@ -86,7 +86,7 @@ export class Session {
 
   /** Runs one input and returns its frame. If it brings the database down, the state before it is back and the frame says so. */
   async run(input: Input): Promise<Frame> {
-    const frame = await this.#looks.frame(input, await this.#attempt(input));
+    const frame = await this.#attempt(input);
     this.#show(frame);
     return frame;
   }
@@ -114,12 +114,13 @@ export class Session {
    */
   async keep(has: number | null = null): Promise<SessionImage | null> {
     if (this.#cost >= CHEAP && this.frame.asks === null) await this.#addCheckpoint();
-    const last = this.#checkpoints.at(-1);
+    const { database } = this.#container;
+    const last = this.#checkpoints.findLast(({ state }) => database.isPortable(state));
     if (!last || last.inputs === has) return null;
     const { inputs, container } = last;
     // What was too large once is not copied again after every input.
     if (last === this.#tooLarge) return null;
-    const state = this.#container.database.export(last.state);
+    const state = database.export(last.state);
     if (sizeOf(state.image) <= MAX_PORTABLE) return { inputs, state, container };
     this.#tooLarge = last;
     return null;
@@ -171,6 +172,7 @@ export class Session {
   /** Comes to where an earlier worker was. */
   async #resume({ frames, image }: PastSession): Promise<void> {
     this.#past = frames;
+    this.#looks.forget();
     const { database } = this.#container;
     const taken = image !== null && (await database.takeOver(image.state));
     if (taken) {
@@ -197,7 +199,6 @@ export class Session {
     const { database } = this.#container;
     const usable = this.#checkpoints.filter(({ inputs }) => inputs <= this.length);
     for (const checkpoint of usable.toReversed()) {
-      const hadDied = database.death !== null;
       if (await database.putBack(checkpoint.state)) {
         await this.#container.putBack(checkpoint.container);
         const isLost = database.runs(checkpoint.state) ? null : database.keep();
@@ -207,7 +208,6 @@ export class Session {
         this.#cost = 0;
         return this.#replay(checkpoint.inputs);
       }
-      if (hadDied) break;
     }
     await this.#restoreBroken();
     await this.#replay(0);
@@ -231,23 +231,29 @@ export class Session {
     }
   }
 
-  /** Executes an input; if it brings the database down, the state before it is put back. */
-  async #attempt(input: Input): Promise<SessionTurn> {
+  /** Executes an input and looks; if either brings the database down, the state before it is put back. */
+  async #attempt(input: Input): Promise<Frame> {
     const { database } = this.#container;
-    const { cancelled } = database;
-    const turn = await this.#execute(input).catch((thrown: unknown) => {
+    try {
+      const frame = await this.#executeAndLook(input);
+      if (database.death === null) return frame;
+    } catch (thrown) {
       if (database.death === null) throw thrown;
-      return nothing();
-    });
-    if (database.death === null) {
-      const timedOut = database.cancelled > cancelled;
-      // Another run could be quicker, so its state is kept.
-      if (timedOut) this.#cost = Infinity;
-      return { ...turn, broughtDown: null, timedOut };
     }
     const reason = database.death.message;
     await this.#goBack();
-    return broughtDown(reason, this.frame.asks);
+    return this.#looks.frame(input, broughtDown(reason, this.frame.asks));
+  }
+
+  async #executeAndLook(input: Input): Promise<Frame> {
+    const { database } = this.#container;
+    const { cancelled } = database;
+    const turn = await this.#execute(input);
+    if (database.death) throw database.death;
+    const timedOut = database.cancelled > cancelled;
+    // Another run could be quicker, so its state is kept.
+    if (timedOut) this.#cost = Infinity;
+    return this.#looks.frame(input, { ...turn, broughtDown: null, timedOut });
   }
 
   /** Executes an input on the session's clock. */
@@ -261,16 +267,15 @@ export class Session {
   }
 
   async #dispatch(input: Input): Promise<Turn> {
-    const container = this.#container;
     switch (input.kind) {
       case 'sql': {
-        const asks = this.#past.at(-1)?.asks ?? null;
-        return { outcome: await runSql(input.script, container.databaseOfUser), asks };
+        const { asks } = this.#past.at(-1) ?? { asks: null };
+        return { outcome: await runSql(input.script, this.#container.databaseOfUser), asks };
       }
       case 'command':
-        return container.run(input.line);
+        return this.#container.run(input.line);
       case 'answer':
-        return (await container.answer(input.text)) ?? nothing();
+        return (await this.#container.answer(input.text)) ?? nothing();
     }
   }
 

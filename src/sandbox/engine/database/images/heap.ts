@@ -20,6 +20,9 @@ export interface BaseHeap {
   readonly places: Int32Array;
 }
 
+/** The image of a memory that is as it was. */
+export const NO_PAGES: HeapImage = { pages: new Uint32Array(), bytes: new Uint8Array() };
+
 const ZEROS = new Int32Array(WORDS);
 
 /** Takes the first image of a memory. */

@@ -41,22 +41,26 @@ export interface PortableImage {
 /** Directories that PostgreSQL writes in. */
 const WRITABLE = ['pglite', 'dev', 'tmp', 'home'];
 
-/** Sums up the memory that a process started with. */
-export function checksumOf({ image }: BaseHeap): number {
-  const words = new Int32Array(image.bytes.buffer);
-  let sum = image.pages.length;
+const checksums = new WeakMap<BaseHeap, number>();
+
+/** Sums up the memory that a process started with, once. */
+export function checksumOf(base: BaseHeap): number {
+  const known = checksums.get(base);
+  if (known !== undefined) return known;
+  const words = new Int32Array(base.image.bytes.buffer);
+  let sum = base.image.pages.length;
   for (const word of words) sum = (Math.imul(sum, 31) + word) | 0;
+  checksums.set(base, sum);
   return sum;
 }
 
-/** Makes a portable image of the state that `heap` and `files` are the image of; `first` is the image of the files at the start. */
+/** Makes the parts of a portable image of the state that `heap` and `files` are the image of; `first` is the image of the files at the start. */
 export function exportImage(
-  base: BaseHeap,
   heap: HeapImage,
   images: FilesImages,
   files: FilesImage,
   first: FilesImage,
-): Omit<PortableImage, 'libraries' | 'timeouts'> {
+): Pick<PortableImage, 'heap' | 'entries' | 'open'> {
   const entries: PortableEntry[] = [];
   const paths = new Map<FsNode, string>();
   const children = new Map(
@@ -87,7 +91,7 @@ export function exportImage(
     const file = path === undefined ? { bytes: images.bytesAt(files, node).slice() } : { path };
     return [{ descriptor, file, flags, position }];
   });
-  return { checksum: checksumOf(base), heap, entries, open };
+  return { heap, entries, open };
 }
 
 /** Puts the files of an image into a process that has just started. */

@@ -1,0 +1,32 @@
+/** Starts the longest test files first, so that all workers end together. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The files that keep a worker busy for more than half a minute on 2 cores, the longest of each suite first. */
+const LONGEST = [
+  'unit/engine/shown-is-true.test.ts',
+  'unit/rehearse.test.ts',
+  'unit/engine/view/property.test.ts',
+  'unit/engine/dishonest.test.ts',
+  'content/runbooks.test.ts',
+  'conformance/prisma/sequences.test.ts',
+  'conformance/prisma/fixes-of-others.test.ts',
+  'conformance/prisma/warm-cli.test.ts',
+  'conformance/prisma/generated.test.ts',
+  'conformance/prisma/fixes-of-failures.test.ts',
+].map((name) => fileURLToPath(new URL(`../${name}`, import.meta.url)));
+
+/** Vitest's order, after the longest files. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const gone = LONGEST.filter((file) => !existsSync(file));
+    if (gone.length > 0)
+      throw new Error(`longest-first.ts names files that are gone: ${gone.join(', ')}`);
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.indexOf(moduleId);
+      return at === -1 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
