@@ -18,7 +18,11 @@ export function policyFor(html: string): string {
     ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
   );
   return [
-    "default-src 'none'",
+    // Firefox looks here before it prefetches the page of a link; no other directive is for that.
+    "default-src 'self'",
+    "frame-src 'none'",
+    "media-src 'none'",
+    "object-src 'none'",
     // PostgreSQL and the schema engine are WebAssembly; nothing here needs 'unsafe-eval'.
     `script-src 'self' 'wasm-unsafe-eval' ${[...new Set(hashes)].join(' ')}`.trim(),
     // Monaco writes style elements and attributes (monaco-editor issue 271).
