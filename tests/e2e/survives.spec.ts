@@ -73,3 +73,38 @@ test('a database that an input brings down comes back by itself; undo gives the 
     await expect(view(page)).toContainText('refuse with P3009');
   });
 });
+
+test('a trap in the schema engine, and a worker that ends, are survived', async ({ page }) => {
+  await page.goto(RUNBOOK);
+  await page.getByRole('button', { name: 'Practise' }).click();
+  await expect(view(page)).toContainText('Not solved.');
+  await type(page, 'psql -c "CREATE TABLE made_here (id int)"');
+  await expect(view(page)).toContainText('made_here');
+
+  await test.step('a schema.prisma that nests too deep for the engine', async () => {
+    await type(
+      page,
+      `printf 'model Deep { id Int @id @default(' > schema.prisma; printf '%9000s' | tr ' ' '[' >> schema.prisma`,
+    );
+    await expect(terminal(page)).toContainText('This input brought the database down');
+    await expect(view(page)).toContainText('made_here');
+    await expect(view(page)).toContainText('refuse with P3009');
+    await type(page, 'echo "$(grep -c Deep schema.prisma) deep models"');
+    await expect(terminal(page)).toContainText('0 deep models');
+  });
+
+  await test.step('a worker that ends while nobody waits', async () => {
+    const workers = page.workers().filter((worker) => worker.url().includes('worker'));
+    expect(workers.length).toBeGreaterThan(0);
+    for (const worker of workers) {
+      await worker.evaluate(() => {
+        setTimeout(() => {
+          throw new Error('out of memory');
+        });
+      });
+    }
+    await type(page, 'psql -c "CREATE TABLE made_after (id int)"');
+    await expect(view(page)).toContainText('made_after');
+    await expect(view(page)).toContainText('made_here');
+  });
+});
