@@ -5,27 +5,65 @@ import type { InMemoryFs } from 'just-bash/browser';
 export interface Files {
   /** Reads a file's text. Resolves with null if there is no such file. */
   read(path: string): Promise<string | null>;
+  /** Reads a file's text as programs in Rust do. Resolves with null if there is no such file, or if it is not UTF-8. */
+  readStrictly(path: string): Promise<string | null>;
+  /** True if there is a file or a directory. */
+  has(path: string): Promise<boolean>;
   /** Writes a file and makes the directories above it. */
   write(path: string, text: string): Promise<void>;
   /** Lists the names in a directory, sorted; none if there is no such directory. */
   list(directory: string): Promise<string[]>;
+  /** Lists the directories in a directory, sorted by the bytes of their names. A link to one is none. */
+  folders(directory: string): Promise<string[]>;
   /** Removes a file or a directory with everything in it, if it exists. */
   remove(path: string): Promise<void>;
+}
+
+/** Decodes a file and keeps its byte order mark, as Node and Rust do. */
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const STRICT_UTF8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+
+/** Compares names for sorting: by code point, which is the order of the bytes in UTF-8. JavaScript compares UTF-16. */
+export function byBytes(one: string, other: string): number {
+  const [left, right] = [one, other].map((text) => new TextEncoder().encode(text));
+  if (!left || !right) return 0;
+  const at = left.findIndex((byte, i) => byte !== right[i]);
+  return at === -1 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? -1);
 }
 
 /** Wraps the shell's file system. */
 export function filesOf(fs: InMemoryFs): Files {
   const isDirectory = async (path: string): Promise<boolean> =>
     (await fs.exists(path)) && (await fs.stat(path)).isDirectory;
+  const bytesOf = async (path: string): Promise<Uint8Array | null> =>
+    (await fs.exists(path)) && !(await isDirectory(path)) ? fs.readFileBuffer(path) : null;
   return {
-    read: async (path) =>
-      (await fs.exists(path)) && !(await isDirectory(path)) ? fs.readFile(path) : null,
+    read: async (path) => {
+      const bytes = await bytesOf(path);
+      return bytes && UTF8.decode(bytes);
+    },
+    readStrictly: async (path) => {
+      const bytes = await bytesOf(path);
+      try {
+        return bytes && STRICT_UTF8.decode(bytes);
+      } catch {
+        return null;
+      }
+    },
+    has: (path) => fs.exists(path),
     write: async (path, text) => {
       await fs.mkdir(path.slice(0, path.lastIndexOf('/')) || '/', { recursive: true });
       await fs.writeFile(path, text);
     },
     list: async (directory) =>
       (await isDirectory(directory)) ? (await fs.readdir(directory)).sort() : [],
+    folders: async (directory) =>
+      (await isDirectory(directory))
+        ? (await fs.readdirWithFileTypes(await fs.realpath(directory)))
+            .filter((entry) => entry.isDirectory)
+            .map(({ name }) => name)
+            .sort(byBytes)
+        : [],
     remove: async (path) => {
       if (await fs.exists(path)) await fs.rm(path, { recursive: true, force: true });
     },

@@ -1,6 +1,6 @@
 /** The files a Prisma command reads: a schema.prisma and the folder of migrations next to it. */
 import type { MigrationFile } from '../../scenario.ts';
-import type { Files } from './files.ts';
+import { byBytes, type Files } from './files.ts';
 
 export interface Folder {
   /** Absolute path of schema.prisma. */
@@ -8,24 +8,41 @@ export interface Folder {
   readonly schema: string;
   /** Sorted by name, the order in which the engine applies them. */
   readonly migrations: readonly MigrationFile[];
-  /** Absolute paths of the migration.sql that are not there, by the name of their folder, sorted by it. */
+  /** Absolute paths of the migration.sql that are not there or no text, by the name of their folder, sorted by it. */
   readonly missing: ReadonlyMap<string, string>;
+  /** Text of migration_lock.toml; null if there is no such file. */
+  readonly lockFile: string | null;
 }
 
-/** True if both hold the same schema and the same migrations. */
-export function sameFolder(
-  a: Pick<Folder, 'schema' | 'migrations'> | null,
-  b: Pick<Folder, 'schema' | 'migrations'> | null,
-): boolean {
+/**
+ * The files that the engine works on. It reports a missing script where it needs it, and compares the provider with
+ * that of the lock file, if there is one.
+ */
+export type EngineFolder = Pick<Folder, 'schema' | 'migrations'> &
+  Partial<Pick<Folder, 'lockFile' | 'missing'>>;
+
+/** Names of all migrations of a folder, in the order in which the engine applies them. */
+export const migrationNames = ({
+  migrations,
+  missing = new Map(),
+}: Omit<EngineFolder, 'schema'>): string[] =>
+  [...migrations.map(({ name }) => name), ...missing.keys()].sort(byBytes);
+
+/** True if the engine gives the same answers for both. */
+export function sameFolder(a: EngineFolder | null, b: EngineFolder | null): boolean {
   if (a === b) return true;
-  if (a?.schema !== b?.schema || a?.migrations.length !== b?.migrations.length) return false;
-  return (
-    a?.migrations.every(({ name, sql }, index) => {
-      const other = b?.migrations[index];
-      return name === other?.name && sql === other.sql;
-    }) ?? false
-  );
+  if (!a || !b || a.schema !== b.schema) return false;
+  if ((a.lockFile ?? null) !== (b.lockFile ?? null)) return false;
+  if (missingPaths(a) !== missingPaths(b) || a.migrations.length !== b.migrations.length)
+    return false;
+  return a.migrations.every(({ name, sql }, index) => {
+    const other = b.migrations[index];
+    return name === other?.name && sql === other.sql;
+  });
 }
+
+const missingPaths = ({ missing = new Map() }: EngineFolder): string =>
+  [...missing.values()].join('\n');
 
 /** Reads schema.prisma and its migrations. Resolves with null if there is no such file. */
 export async function readFolder(files: Files, schemaPath: string): Promise<Folder | null> {
@@ -33,7 +50,13 @@ export async function readFolder(files: Files, schemaPath: string): Promise<Fold
   if (schema === null) return null;
   const directory = migrationsBeside(schemaPath);
   const migrations = await readMigrations(files, directory);
-  return { schemaPath, schema, migrations, missing: await missingIn(files, directory, migrations) };
+  return {
+    schemaPath,
+    schema,
+    migrations,
+    missing: await missingIn(files, directory, migrations),
+    lockFile: await files.readStrictly(`${directory}/migration_lock.toml`),
+  };
 }
 
 async function missingIn(
@@ -43,10 +66,8 @@ async function missingIn(
 ): Promise<ReadonlyMap<string, string>> {
   const missing = new Map<string, string>();
   const present = new Set(migrations.map(({ name }) => name));
-  for (const name of await files.list(directory)) {
-    const path = `${directory}/${name}`;
-    const isFile = present.has(name) || (await files.read(path)) !== null;
-    if (!isFile) missing.set(name, `${path}/migration.sql`);
+  for (const name of await files.folders(directory)) {
+    if (!present.has(name)) missing.set(name, `${directory}/${name}/migration.sql`);
   }
   return missing;
 }
@@ -55,14 +76,11 @@ async function missingIn(
 const migrationsBeside = (schemaPath: string): string =>
   `${schemaPath.slice(0, schemaPath.lastIndexOf('/'))}/migrations`;
 
-/**
- * Reads every folder in `directory` with its migration.sql, sorted by name. A folder without the file is
- * left out: the WebAssembly engine would answer P3015 to each command, the CLI's only where it reads the file.
- */
+/** Reads every folder in `directory` that has a migration.sql, sorted by name. */
 export async function readMigrations(files: Files, directory: string): Promise<MigrationFile[]> {
   const migrations: MigrationFile[] = [];
-  for (const name of await files.list(directory)) {
-    const sql = await files.read(`${directory}/${name}/migration.sql`);
+  for (const name of await files.folders(directory)) {
+    const sql = await files.readStrictly(`${directory}/${name}/migration.sql`);
     if (sql !== null) migrations.push({ name, sql });
   }
   return migrations;

@@ -1,7 +1,8 @@
 import type { Release } from '../../scenario.ts';
 import type { Files } from '../files/files.ts';
 import type { Database } from '../database/database.ts';
-import type { EngineFolder, SchemaEngine } from '../schema-engine/schema-engine.ts';
+import type { EngineFolder } from '../files/folder.ts';
+import type { SchemaEngine } from '../schema-engine/schema-engine.ts';
 import type { Ask } from './ask.ts';
 import type { Environment } from './environment.ts';
 import type { Printer } from './output.ts';

@@ -1,10 +1,11 @@
 /** Files as the schema engine takes them: everything already read from disk. */
 import type {
+  MigrationFile,
   MigrationList,
   SchemaFilter,
   SchemasContainer,
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type { MigrationFile } from '../../scenario.ts';
+import { migrationNames, type EngineFolder } from '../files/folder.ts';
 import { PACKAGE_DIRECTORY } from '../files/image.ts';
 import { configBlocks, linesOf, propertyIn, type ConfigBlock } from './config-blocks.ts';
 import { featuresOf } from './config-errors.ts';
@@ -113,12 +114,20 @@ export const schemaFiles = (content: string): SchemasContainer => ({
   files: [{ path: 'schema.prisma', content }],
 });
 
-export const migrationList = (files: readonly MigrationFile[]): MigrationList => ({
+/** The folder of migrations; a script that is missing is an error, which the engine reports where it needs the script. */
+export const migrationList = (folder: EngineFolder): MigrationList => ({
   baseDir: `${PACKAGE_DIRECTORY}/migrations`,
-  lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+  lockfile: { path: 'migration_lock.toml', content: folder.lockFile ?? null },
   shadowDbInitScript: '',
-  migrationDirectories: files.map((migration) => ({
-    path: migration.name,
-    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: migration.sql } },
+  migrationDirectories: migrationNames(folder).map((name) => ({
+    path: name,
+    migrationFile: scriptOf(folder, name),
   })),
 });
+
+function scriptOf({ migrations, missing }: EngineFolder, name: string): MigrationFile {
+  const path = missing?.get(name);
+  if (path !== undefined) return { path, content: { tag: 'error', value: 'no such file' } };
+  const sql = migrations.find((migration) => migration.name === name)?.sql ?? '';
+  return { path: 'migration.sql', content: { tag: 'ok', value: sql } };
+}

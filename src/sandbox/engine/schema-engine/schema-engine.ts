@@ -8,7 +8,7 @@ import type {
   SchemaPushOutput,
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { bindMigrationAwareSqlAdapterFactory, type SqlQuery } from '@prisma/driver-adapter-utils';
-import type { Folder } from '../files/folder.ts';
+import type { EngineFolder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
 import { identifier } from '../../sql/quote.ts';
 import { createAdapterFactory, readRows } from './driver-adapter.ts';
@@ -26,9 +26,6 @@ import { startedMigration, type Observed } from './engine-log.ts';
 import { instantiate, toEngineError, type EngineError } from './instantiate.ts';
 import { applyMigrationErrorMessage, isScriptError, recordFailure } from './p3018.ts';
 import { ReadRows } from './read-rows.ts';
-
-/** The files that the engine works on. */
-export type EngineFolder = Pick<Folder, 'schema' | 'migrations'>;
 
 export type EngineAnswer<T> = { ok: true; value: T } | { ok: false; error: EngineError };
 
@@ -121,7 +118,7 @@ export class SchemaEngine {
     observed.onStart = onStart;
     const answer = await this.#ask((engine) =>
       engine.applyMigrations({
-        migrationsList: migrationList(this.#folder.migrations),
+        migrationsList: migrationList(this.#folder),
         filters: NO_FILTERS,
       }),
     );
@@ -141,7 +138,7 @@ export class SchemaEngine {
   diagnose(): Promise<EngineAnswer<DiagnoseMigrationHistoryOutput>> {
     return this.#ask((engine) =>
       engine.diagnoseMigrationHistory({
-        migrationsList: migrationList(this.#folder.migrations),
+        migrationsList: migrationList(this.#folder),
         optInToShadowDatabase: false,
         filters: NO_FILTERS,
       }),
@@ -153,7 +150,7 @@ export class SchemaEngine {
     return this.#ask(async (engine) => {
       await engine.markMigrationApplied({
         migrationName,
-        migrationsList: migrationList(this.#folder.migrations),
+        migrationsList: migrationList(this.#folder),
       });
     });
   }

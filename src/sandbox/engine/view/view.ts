@@ -79,7 +79,9 @@ export class ViewReader {
       const counted = await countRows(database, schema, columns);
       ({ tables } = counted);
       if (!folder) return unknown(`${SCHEMA_PATH} is not there.`);
-      const engine = await container.openEngine(folder, lookerAt(schema));
+      const { schema: text, migrations, lockFile } = folder;
+      const files = { schema: text, migrations, lockFile };
+      const engine = await container.openEngine(files, lookerAt(schema));
       const history = await this.#readHistory(engine, container, stamp, counted);
       if (!history.ok) return unknown(history.error.message);
       const drift = await this.#drift.get(`${stamp}\n${folder.schema}`, () =>

@@ -16,7 +16,7 @@ import {
   type PrismaCommand,
 } from './prisma-command.ts';
 import { connectionOf, readDatasource } from './datasource.ts';
-import { findSchema } from './schema-file.ts';
+import { IS_DIRECTORY, findSchema } from './schema-file.ts';
 
 const SEE = `See \`${style.green('prisma db execute -h')}\``;
 
@@ -96,7 +96,12 @@ async function urlOf(
 async function readScript(options: CliOptions, context: Context): Promise<string> {
   const file = textOption(options, '--file');
   if (file === null) return context.stdin;
-  const script = await context.files.read(resolvePath(context.directory, file));
+  const path = resolvePath(context.directory, file);
+  const script = await context.files.read(path);
+  if (script === null && (await context.files.has(path))) {
+    context.printer.err(`An error occurred while reading the provided --file at ${file}`);
+    throw new CliError(IS_DIRECTORY);
+  }
   if (script === null) throw new CliError(`Provided --file at ${file} doesn't exist.`);
   return script;
 }

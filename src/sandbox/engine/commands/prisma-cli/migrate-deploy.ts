@@ -1,7 +1,6 @@
 /** `prisma migrate deploy`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-deploy */
 import { style } from '../../program/output.ts';
 import { usableUrl } from './datasource.ts';
-import { firstUnreadable, missingScript } from './missing-scripts.ts';
 import { engineError, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, migrationsFound, openFolder } from './schema-file.ts';
 
@@ -16,16 +15,11 @@ export const migrateDeploy: PrismaCommand = {
     const url = usableUrl(folder, context);
     printer.out(migrationsFound(folder));
     printer.out();
-    const unreadable = await firstUnreadable(folder, url, context);
-    const migrations = folder.migrations.filter(
-      ({ name }) => unreadable === null || name < unreadable,
-    );
-    const engine = await context.openEngine({ ...folder, migrations }, url);
+    const engine = await context.openEngine(folder, url);
     const { applied, failure } = await engine.applyMigrations((name) => {
       printer.out(`Applying migration \`${name}\``);
     });
     if (failure) throw engineError(failure);
-    if (unreadable !== null) throw missingScript(folder, unreadable);
     printer.out();
     if (applied.length === 0) return style.green('No pending migrations to apply.');
     return (

@@ -1,8 +1,8 @@
 /** `prisma migrate status`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-status */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { style, type Printer } from '../../program/output.ts';
+import { migrationNames } from '../../files/folder.ts';
 import { usableUrl } from './datasource.ts';
-import { requireApplied, withEmptyScripts } from './missing-scripts.ts';
 import { Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
 import { SCHEMA_OPTIONS, migrationsFound, openFolder } from './schema-file.ts';
 
@@ -16,14 +16,12 @@ export const migrateStatus: PrismaCommand = {
     const { printer } = context;
     const folder = await openFolder(options, context);
     const url = usableUrl(folder, context);
-    const engine = await context.openEngine(withEmptyScripts(folder), url);
+    const engine = await context.openEngine(folder, url);
     const diagnosis = valueOf(await engine.diagnose());
-    requireApplied(folder, diagnosis);
     printer.out();
     printer.out(`${migrationsFound(folder)}\n`);
     reportHistory(diagnosis, printer);
-    if (!diagnosis.hasMigrationsTable)
-      notManaged(withEmptyScripts(folder).migrations[0]?.name, printer);
+    if (!diagnosis.hasMigrationsTable) notManaged(migrationNames(folder)[0], printer);
     reportFailed(diagnosis.failedMigrationNames, printer);
     printer.out();
     return 'Database schema is up to date!';

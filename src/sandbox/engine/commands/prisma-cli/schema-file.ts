@@ -1,11 +1,14 @@
 /** Finds schema.prisma as the CLI does, and reads its folder and datasource. */
 import type arg from 'arg';
 import type { Context } from '../../program/context.ts';
-import { readFolder, type Folder } from '../../files/folder.ts';
+import { migrationNames, readFolder, type Folder } from '../../files/folder.ts';
 import { relativePath, resolvePath } from '../../files/files.ts';
 import { style } from '../../program/output.ts';
 import { describeDatasource, readDatasource, requireValidConfig } from './datasource.ts';
 import { CliError, textOption, type CliOptions } from './prisma-command.ts';
+
+/** Node's error for a directory that is read as a file. */
+export const IS_DIRECTORY = 'EISDIR: illegal operation on a directory, read';
 
 /** Paths that the CLI tries without `--schema`. It would read package.json too, but the image has none. */
 const DEFAULT_PATHS = ['schema.prisma', 'prisma/schema.prisma'];
@@ -18,16 +21,20 @@ export async function findSchema(given: string | null, context: Context): Promis
   const candidates = given === null ? DEFAULT_PATHS : [given];
   for (const candidate of candidates) {
     const path = resolvePath(context.directory, candidate);
-    if ((await context.files.read(path)) !== null) return path;
+    if (await context.files.has(path)) return path;
   }
   if (given !== null) throw new CliError(`Provided --schema at ${given} doesn't exist.`);
   return null;
 }
 
-/** The folder that a command works on. Throws `CliError` if there is no schema. */
+/** The folder that a command works on. Throws `CliError` if there is no schema, or a directory in its place. */
 export async function requireFolder(options: CliOptions, context: Context): Promise<Folder> {
   const path = await findSchema(textOption(options, '--schema'), context);
   const folder = path === null ? null : await readFolder(context.files, path);
+  if (path !== null && !folder) {
+    printSchemaLoaded({ schemaPath: path }, context);
+    throw new CliError(IS_DIRECTORY);
+  }
   if (!folder) {
     throw new CliError(
       `Could not find a ${style.bold('schema.prisma')} file that is required for this command.\n` +
@@ -48,7 +55,10 @@ export async function openFolder(options: CliOptions, context: Context): Promise
 }
 
 /** "Prisma schema loaded from …". */
-export function printSchemaLoaded({ schemaPath }: Folder, { printer, directory }: Context): void {
+export function printSchemaLoaded(
+  { schemaPath }: Pick<Folder, 'schemaPath'>,
+  { printer, directory }: Context,
+): void {
   printer.out(style.dim(`Prisma schema loaded from ${relativePath(directory, schemaPath)}`));
 }
 
@@ -64,8 +74,8 @@ export function printHeader(folder: Folder, context: Context): void {
 }
 
 /** For example `7 migrations found in prisma/migrations`; the path is a constant of the CLI. */
-export function migrationsFound({ migrations, missing }: Folder): string {
-  const count = migrations.length + missing.size;
+export function migrationsFound(folder: Folder): string {
+  const count = migrationNames(folder).length;
   if (count === 0) return 'No migration found in prisma/migrations';
   return `${String(count)} migration${count > 1 ? 's' : ''} found in prisma/migrations`;
 }
