@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { START_PARAMETERS, Timeouts } from '../../../src/sandbox/engine/database/timeouts.ts';
+import { START_PARAMETERS } from '../../../src/sandbox/engine/database/parameters.ts';
+import { Timeouts } from '../../../src/sandbox/engine/database/timeouts.ts';
 import { sharedAssets } from '../../support/assets.ts';
 
 /** The smallest valid WebAssembly module. */

@@ -17,8 +17,9 @@ import {
   type HeapImage,
 } from './images/heap.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
+import { START_PARAMETERS } from './parameters.ts';
 import { SeededFs } from './seeded-fs.ts';
-import { START_PARAMETERS, Timeouts, type KeptTimeouts } from './timeouts.ts';
+import { Timeouts, type KeptTimeouts } from './timeouts.ts';
 
 /** The reason of a query that was refused, or ended, because PostgreSQL's process has died. */
 export class ServerDied extends Error {}
@@ -34,9 +35,6 @@ const TOO_DEEP = 2.2 * 1024 * 1024;
 
 /** The smallest valid WebAssembly module. PGlite fetches initdb.wasm unless it is given one, and a snapshot needs none. */
 const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
-
-/** A small buffer pool: an image of the memory is quicker, and there is no disk that it would save reading. */
-const PARAMETERS = ['-c', 'shared_buffers=16MB'];
 
 /**
  * Libraries that PostgreSQL loads when a reader first needs them: PL/pgSQL, and the stemmers of text search. Emscripten
@@ -93,7 +91,7 @@ export class Server {
       initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
       fsBundle: assets.postgresFiles,
       loadDataDir: assets.dataDirectory,
-      startParams: [...START_PARAMETERS, ...PARAMETERS],
+      startParams: [...START_PARAMETERS],
       extensions: { timeouts: timeouts.extension },
     });
     await pglite.exec(LIBRARIES.map((name) => `LOAD '${name}'`).join(';'));

@@ -8,16 +8,9 @@
  * asks for the time in doing so, and thereby calls us.
  * Source: PostgreSQL 18, src/backend/tcop/postgres.c `ProcessInterrupts`, utils/misc/timeout.c, utils/init/globals.c.
  */
-import { PGlite, type Extension } from '@electric-sql/pglite';
+import type { Extension } from '@electric-sql/pglite';
 import { z } from '../../../zod.ts';
 import { wallClock } from '../clock/globals.ts';
-
-/** Parameters that PGlite starts with, and the one without which PostgreSQL never looks after its connection. */
-export const START_PARAMETERS: readonly string[] = [
-  ...PGlite.defaultStartParams,
-  '-c',
-  'client_connection_check_interval=1000s',
-];
 
 /** Bytes from `InterruptPending` to other flags in globals.c; the first is exported too, the second is not. */
 const QUERY_CANCEL_PENDING = 4;
