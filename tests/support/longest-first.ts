@@ -10,6 +10,7 @@ const LONGEST = [
   'unit/engine/view/property.test.ts',
   'unit/engine/dishonest.test.ts',
   'content/runbooks.test.ts',
+  'conformance/prisma/trouble.test.ts',
   'conformance/prisma/sequences.test.ts',
   'conformance/prisma/fixes-of-others.test.ts',
   'conformance/prisma/warm-cli.test.ts',

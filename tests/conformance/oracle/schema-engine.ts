@@ -5,9 +5,8 @@
  * because starting an engine takes longer than its answer; it prints its port. The CLI starts
  * `engine-client.sh`.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -17,6 +16,7 @@ import {
   isScriptError,
 } from '../../../src/sandbox/engine/schema-engine/p3018.ts';
 import { instantiate } from './instantiate.ts';
+import { migrationNames, migrationsList, scriptOf } from './migrations-folder.ts';
 import { toNativeError } from './native-error.ts';
 import { connect } from './pg-adapter.ts';
 
@@ -40,26 +40,6 @@ const withUrlOf = (original: string, written: string): string => {
 
 const schemaAt = (path: string): string => withoutUrl(readFileSync(path, 'utf8'));
 const files = (schema: string) => ({ files: [{ path: 'schema.prisma', content: schema }] });
-
-function listMigrations(directory: string): { name: string; sql: string }[] {
-  return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({
-      name,
-      sql: readFileSync(join(directory, name, 'migration.sql'), 'utf8'),
-    }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-const migrationsList = (directory: string) => ({
-  baseDir: directory,
-  lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-  shadowDbInitScript: '',
-  migrationDirectories: listMigrations(directory).map(({ name, sql }) => ({
-    path: name,
-    migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
-  })),
-});
 
 /** One command of the CLI, with what it hands to its engine. */
 interface Caller {
@@ -108,7 +88,7 @@ type Params = Record<string, unknown>;
 async function answer(method: string, params: Params, caller: Caller): Promise<unknown> {
   if (method === 'listMigrationDirectories') {
     const { migrationsDirectoryPath } = directorySchema.parse(params);
-    return { migrations: listMigrations(migrationsDirectoryPath).map(({ name }) => name) };
+    return { migrations: migrationNames(migrationsDirectoryPath) };
   }
   const named = ['datasourceType', 'from', 'to'].flatMap((name) => {
     const { data } = urlSchema.safeParse(params[name]);
@@ -124,8 +104,9 @@ async function answer(method: string, params: Params, caller: Caller): Promise<u
     const engine = await bindings.SchemaEngine.new(
       { datamodels: [['schema.prisma', schema]] },
       (line: string) => {
-        const name = /"migration_name":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1];
-        if (name === undefined || !line.includes('Applying migration')) return;
+        const quoted = /"migration_name":("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
+        if (quoted === undefined || !line.includes('Applying migration')) return;
+        const name = String(JSON.parse(quoted));
         started = name;
         print(`Applying migration \`${name}\``, caller);
       },
@@ -143,12 +124,9 @@ async function answer(method: string, params: Params, caller: Caller): Promise<u
             const reason = lastError();
             const isOfScript = error instanceof Error && isScriptError(error.message);
             if (!isOfScript || reason === null) throw error;
-            const file = listMigrations(migrationsDirectoryPath).find(
-              ({ name }) => name === started,
-            );
             const message = applyMigrationErrorMessage(
               started,
-              file?.sql ?? '',
+              scriptOf(migrationsDirectoryPath, started),
               toNativeError(reason),
             );
             await client.query(

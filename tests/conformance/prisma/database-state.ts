@@ -28,17 +28,23 @@ const STATE_QUERY = `
       WHERE t.typnamespace = 'public'::regnamespace GROUP BY t.typname
   ) AS catalogue ORDER BY part, line COLLATE "C"`;
 
-/** Returns the ledger without its times and ids, which differ from run to run. Fails where there is no ledger. */
+/**
+ * Returns the ledger without its times and ids, which differ from run to run; a column that it lacks is empty. Fails
+ * where there is no ledger.
+ */
 const LEDGER_QUERY = `
   SELECT line FROM (
-    SELECT started_at, format('ledger %s checksum %s finished %s rolled back %s steps %s logs %s',
-             migration_name, checksum, finished_at IS NOT NULL, rolled_back_at IS NOT NULL,
-             applied_steps_count, coalesce(logs, '-')) AS line
-    FROM public._prisma_migrations
-  ) AS ledger ORDER BY started_at, line COLLATE "C"`;
+    SELECT r ->> 'started_at' AS started_at,
+           format('ledger %s checksum %s finished %s rolled back %s steps %s logs %s',
+             r ->> 'migration_name', r ->> 'checksum', r ->> 'finished_at' IS NOT NULL,
+             r ->> 'rolled_back_at' IS NOT NULL, r ->> 'applied_steps_count', coalesce(r ->> 'logs', '-')) AS line
+    FROM public._prisma_migrations AS l, to_jsonb(l) AS r
+  ) AS ledger ORDER BY started_at COLLATE "C", line COLLATE "C"`;
 
-/** Returns one row that says whether there is a ledger. */
-const HAS_LEDGER_QUERY = `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS line`;
+/** Returns one row that says whether there is a ledger that has rows: a table or a view. */
+const HAS_LEDGER_QUERY = `
+  SELECT EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('public._prisma_migrations')
+    AND relkind IN ('r', 'p', 'v', 'm', 'f')) AS line`;
 
 /** Makes the query that counts the rows of each table. */
 const rowsQuery = (tables: readonly string[]): string =>

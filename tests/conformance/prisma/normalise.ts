@@ -1,10 +1,6 @@
 /** Replaces what is not compared: times, addresses and paths, each by a rule with a name. */
-
-interface Rule {
-  readonly name: string;
-  readonly pattern: RegExp;
-  readonly replacement: string;
-}
+import { BETWEEN_VERSIONS } from './postgres-versions.ts';
+import type { Rule } from './rule.ts';
 
 const RULES: readonly Rule[] = [
   { name: 'duration', pattern: /(?<!\d)(?:\d+ms|\d+\.\d\ds)\b/g, replacement: '<duration>' },
@@ -24,11 +20,23 @@ const RULES: readonly Rule[] = [
     replacement: '<package>',
   },
   {
-    // PostgreSQL 15 on one side, 18 on the other: they raise an error at different lines of the same source.
-    name: 'line of PostgreSQL’s source',
-    pattern: /file: Some\("(\w+\.\w)"\), line: Some\(\d+\)/g,
-    replacement: 'file: Some("$1"), line: Some(<line>)',
+    // The sandbox has one database, `postgres`, whatever the URL names; each sequence of the server has one of its own.
+    name: 'name of the database that denies something',
+    pattern: /(?<=permission denied for database )(?:postgres|sequence_\d+)\b/g,
+    replacement: '<name>',
   },
+  {
+    // PostgreSQL quotes the row of the ledger that it refuses.
+    name: 'id of a new row of the ledger',
+    pattern: /(?<=Failing row contains \()[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g,
+    replacement: '<id>',
+  },
+  {
+    name: 'time in a new row of the ledger',
+    pattern: /(?<=Failing row contains \(.*)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?\+00/g,
+    replacement: '<time>',
+  },
+  ...BETWEEN_VERSIONS,
 ];
 
 /** Applies every rule. */

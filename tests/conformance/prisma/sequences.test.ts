@@ -1,26 +1,4 @@
 /** Compares the sequences of `sequences.yaml`: commands with right and wrong options, and whole stories. */
-import { describe, test } from 'vitest';
-import { readScenario } from '../../support/session.ts';
-import { useBothSides } from './both-sides.ts';
-import { compare } from './compare.ts';
-import { readWritten } from './written.ts';
+import { compareWritten } from './compare-written.ts';
 
-const sides = await useBothSides();
-
-for (const [group, sequences] of Object.entries(readWritten())) {
-  describe(group, () => {
-    test.each(sequences)('$name', async ({ scenario, release, steps }) => {
-      const broken = scenario === undefined ? null : await readScenario(scenario);
-      await compare(
-        {
-          state: broken?.state ?? '',
-          release: release ?? broken?.release ?? 'v1.81.1',
-          environment: broken?.environment ?? {},
-          steps,
-        },
-        sides.oracle,
-        sides.sandbox,
-      );
-    });
-  });
-}
+await compareWritten('sequences.yaml');

@@ -35,7 +35,7 @@ afterAll(async () => {
   }
 });
 
-const sequences = Object.values(readWritten()).flat();
+const sequences = Object.values(readWritten('sequences.yaml')).flat();
 const every = Math.floor(sequences.length / SAMPLES);
 
 describe('in a shell', () => {

@@ -1,4 +1,4 @@
-/** Reads `sequences.yaml`. */
+/** Reads the files of written sequences. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -29,6 +29,6 @@ const sequenceSchema = z.union([
 
 const fileSchema = z.record(z.string(), z.array(sequenceSchema));
 
-/** Returns the sequences by group. Throws with the place of a mistake. */
-export const readWritten = (): z.output<typeof fileSchema> =>
-  fileSchema.parse(parse(readFileSync(new URL('sequences.yaml', import.meta.url), 'utf8')));
+/** Returns the sequences of a file by group. Throws with the place of a mistake. */
+export const readWritten = (file: string): z.output<typeof fileSchema> =>
+  fileSchema.parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8')));
