@@ -1,30 +1,12 @@
 /** One client's connection to the only database: its settings hold until it is closed. */
-import type { SqlError } from '../../frame.ts';
-import { copiesWithProgram } from '../../sql/copy.ts';
 import { LOG_OUT, logIn } from './login.ts';
+import { toldAs, type Sendable } from './refusal.ts';
 import type { Server } from './server.ts';
 import { exchange, type Exchange, type Limits, type Transaction } from './wire.ts';
 
-/** PGlite does not survive a COPY with a program, so it never gets one. */
-const NO_PROGRAMS: SqlError = {
-  severity: 'ERROR',
-  code: '0A000',
-  message: 'the sandbox has no programs that COPY could use',
-  hint: 'Use COPY … FROM STDIN or TO STDOUT, or INSERT and SELECT.',
-};
-
-/** The error of a script that needs a file of an extension which could not be fetched. */
-export const notFetched = (reason: unknown): SqlError => ({
-  severity: 'ERROR',
-  // undefined_file, https://www.postgresql.org/docs/current/errcodes-appendix.html
-  code: '58P01',
-  message: `could not fetch the extension’s files: ${reason instanceof Error ? reason.message : String(reason)}`,
-  hint: 'Check the connection, then run it again.',
-});
-
 export class Connection {
   readonly #server: Server;
-  readonly #prepare: (sql: string) => Promise<void>;
+  readonly #prepare: (sql: string) => Promise<Sendable>;
   readonly #limits: Limits;
   readonly #user: string | null;
   #isOpen = false;
@@ -35,7 +17,7 @@ export class Connection {
     server: Server,
     limits: Limits,
     user: string | null,
-    prepare: (sql: string) => Promise<void>,
+    prepare: (sql: string) => Promise<Sendable>,
   ) {
     this.#prepare = prepare;
     this.#server = server;
@@ -49,20 +31,10 @@ export class Connection {
 
   /** Sends a script as one message; `copyData` is what a `COPY … FROM STDIN` in it reads; null if nobody has any. */
   async query(script: string, copyData: string | null = null): Promise<Exchange> {
-    if (copiesWithProgram(script)) {
-      return this.#refuse(NO_PROGRAMS);
-    }
     await this.open();
-    try {
-      await this.#prepare(script);
-    } catch (error) {
-      return this.#refuse(notFetched(error));
-    }
-    return this.#send(script, copyData);
-  }
-
-  #refuse(error: SqlError): Exchange {
-    return { replies: [], error, transaction: this.#transaction, wantedData: false };
+    const { script: sent, refusal } = await this.#prepare(script);
+    const answer = await this.#send(sent, copyData);
+    return { ...answer, error: answer.error && toldAs(answer.error, refusal) };
   }
 
   /** Logs in, unless it has. */

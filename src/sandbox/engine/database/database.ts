@@ -9,6 +9,7 @@ import type { Assets } from './assets.ts';
 import { Connection } from './connection.ts';
 import { ExtensionFiles } from '../extensions/extension-files.ts';
 import type { PortableImage } from './images/portable.ts';
+import { sendable, type Sendable } from './refusal.ts';
 import { Server, type ServerDied, type ServerImage } from './server.ts';
 import { shorten, type Limits, type Reply } from './wire.ts';
 
@@ -143,13 +144,13 @@ export class Database {
   }
 
   /**
-   * Prepares the server for SQL that is about to run: gives it the files of extensions that are asked for. Rejects with
-   * the file and the reason if they cannot be fetched.
+   * Prepares the server for SQL that is about to run: gives it the files of extensions that are asked for. Gives the SQL
+   * as it can be sent.
    */
-  async prepare(sql: string): Promise<void> {
+  prepare(sql: string): Promise<Sendable> {
     const { server, extensions } = this.#running;
     server.timeouts.notice(sql);
-    await extensions.provideFor(sql, server.pglite);
+    return sendable(sql, (part) => extensions.provideFor(part, server.pglite));
   }
 
   /** Gives PGlite itself to what speaks to it in its own way, as one connection of this user. */

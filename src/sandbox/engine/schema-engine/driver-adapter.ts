@@ -15,7 +15,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SqlError } from '../../frame.ts';
 import type { Database } from '../database/database.ts';
-import { notFetched } from '../database/connection.ts';
+import { toldAs } from '../database/refusal.ts';
 import { isDatabaseError, toSqlError } from '../database/sql-error.ts';
 import type { ReadRows } from './read-rows.ts';
 
@@ -98,9 +98,9 @@ export function createAdapterFactory(
   readsFrom: () => ReadRows | null,
 ): SqlMigrationAwareDriverAdapterFactory {
   /** The engine maps 42P01, 23505 … by kind and drops their message; kind `postgres` keeps it. */
-  const rethrow = (error: unknown): never => {
+  const rethrow = (error: unknown, refusal: SqlError | null = null): never => {
     if (!isDatabaseError(error)) throw error;
-    return fail(toSqlError(error));
+    return fail(toldAs(toSqlError(error), refusal));
   };
 
   const fail = (sqlError: SqlError): never => {
@@ -118,11 +118,8 @@ export function createAdapterFactory(
     });
   };
 
-  const prepare = async (sql: string): Promise<void> => {
-    await database.prepare(sql).catch((reason: unknown) => fail(notFetched(reason)));
-  };
-
-  const send = (query: SqlQuery) => readRows(database.pglite, query).catch(rethrow);
+  const send = (query: SqlQuery) =>
+    readRows(database.pglite, query).catch((error: unknown) => rethrow(error));
 
   const queryRaw = (query: SqlQuery): Promise<SqlResultSet> =>
     readsFrom()?.read(query, send) ?? send(query);
@@ -130,8 +127,8 @@ export function createAdapterFactory(
   const executeRaw = async (query: SqlQuery): Promise<number> => (await send(query)).affectedRows;
 
   const executeScript = async (script: string): Promise<void> => {
-    await prepare(script);
-    await database.pglite.exec(script).catch(rethrow);
+    const { script: sent, refusal } = await database.prepare(script);
+    await database.pglite.exec(sent).catch((error: unknown) => rethrow(error, refusal));
   };
 
   const startTransaction = async (): Promise<Transaction> => {
