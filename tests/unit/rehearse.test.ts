@@ -60,6 +60,7 @@ describe('npm run rehearse', () => {
     const schema = join(root, 'schema.prisma');
     const state = join(root, 'state.sql');
     const broken = join(root, 'copy.sql');
+    const unavailable = join(root, 'postgis.sql');
     const empty = join(root, 'empty');
 
     beforeAll(() => {
@@ -78,8 +79,12 @@ describe('npm run rehearse', () => {
         schema,
         'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\nmodel User {\n  id String @id\n  name String?\n}\n',
       );
-      writeFileSync(state, '\\restrict x\nCREATE TABLE stranger (a int);\n\\unrestrict x\n');
+      writeFileSync(
+        state,
+        '\\restrict x\nCREATE EXTENSION pg_trgm;\nCREATE TABLE stranger (a int);\n\\unrestrict x\n',
+      );
       writeFileSync(broken, 'CREATE TABLE a (a int);\nCOPY a FROM stdin;\n1\n\\.\n');
+      writeFileSync(unavailable, 'CREATE EXTENSION postgis;\n');
       mkdirSync(empty);
     });
     afterAll(() => {
@@ -111,7 +116,14 @@ describe('npm run rehearse', () => {
       [['--folder', migrations, '--schema', empty], 'empty cannot be read (EISDIR)'],
       [['--folder', migrations], '--schema FILE is missing'],
       [['--folder', migrations, '--schema', schema, '--state', 'no.sql'], 'no.sql cannot be read'],
-      [['--folder', migrations, '--schema', schema, '--state', broken], 'pg_dump --inserts'],
+      [
+        ['--folder', migrations, '--schema', schema, '--state', broken],
+        'without COPY … FROM stdin: pg_dump --inserts',
+      ],
+      [
+        ['--folder', migrations, '--schema', schema, '--state', unavailable],
+        'extension "postgis" is not available. It has to be plain SQL: pg_dump --inserts',
+      ],
     ])('%s fails with the way out', (args, reason) => {
       const { stderr, status } = rehearse(args, '');
       expect(stderr).toContain(reason);

@@ -9,6 +9,7 @@ import arg from 'arg';
 import { Session } from '../engine/session/session.ts';
 import type { Frame, Input } from '../frame.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
+import { countCopies } from '../sql/copy.ts';
 import { CommandReader } from '../shell/commands.ts';
 import { readAssets } from './assets.ts';
 import { printFrame } from './print-frame.ts';
@@ -50,9 +51,8 @@ async function main(argv: string[]): Promise<void> {
       : await readScenario(ids[0]);
   const session = await Session.open(await readAssets(), scenario).catch((error: unknown) => {
     if (state === undefined) throw error;
-    throw new Error(
-      `--state ${state} does not run: ${error instanceof Error ? error.message : String(error)}. It has to be plain SQL without COPY … FROM stdin: pg_dump --inserts --no-owner --no-privileges.`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`--state ${state} does not run: ${reason}. ${wantedState(scenario.state)}`);
   });
   const show = (frame: Frame): void => {
     print(options['--json'] === true ? JSON.stringify(frame) : printFrame(frame));
@@ -64,6 +64,10 @@ async function main(argv: string[]): Promise<void> {
   for await (const input of readInputs()) show(await session.run(input));
   await session.close();
 }
+
+/** What a file of `--state` has to be; it tells of COPY where that may be what is wrong. */
+const wantedState = (state: string): string =>
+  `It has to be plain SQL${countCopies(state) > 0 ? ' without COPY … FROM stdin' : ''}: pg_dump --inserts --no-owner --no-privileges.`;
 
 /** Throws if one of the two that belong together is missing. */
 function projectPaths(

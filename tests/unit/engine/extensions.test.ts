@@ -165,6 +165,17 @@ describe('an extension', () => {
     await other.close();
   });
 
+  it('is there in a state that was made with it', async () => {
+    const other = await Database.open(await sharedAssets());
+    const script = 'CREATE EXTENSION pg_trgm WITH SCHEMA public';
+    for (let time = 0; time < 2; time += 1) {
+      await other.restore(script);
+      const { error } = await other.run(`SELECT public.similarity('word', 'words')`);
+      expect(error).toBeNull();
+    }
+    await other.close();
+  });
+
   it('is asked for again if its bundle could not be had', async () => {
     let tries = 0;
     const flaky = new ExtensionFiles((bundle) => {

@@ -189,7 +189,8 @@ export class Database {
     if (restored?.script === script && (await this.putBack(restored.state))) return;
     if (!(await this.putBack(this.#running.empty))) await this.#replaceServer();
     await clock.during(async () => {
-      await this.pglite.exec(script);
+      const sent = await this.prepare(script);
+      await this.pglite.exec(sent.script);
       await this.pglite.exec('DISCARD ALL');
     });
     this.#running.restored = { script, state: this.keep() };
