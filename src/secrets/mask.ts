@@ -1,22 +1,14 @@
 /** Masks secrets, which must not be shown or put into a link. Linear: tokens are cut by hand, not by a pattern. */
 
+import { valueAt } from './value.ts';
+
 /** Names whose value is a secret: `password`, `DB_PASS`, `api_key`, `AWS_SECRET_ACCESS_KEY` … */
 const NAME = String.raw`(?:password|passwd|(?<=[_-])pass|pwd|(?<![a-z])token|secret(?:[_-]?(?:access[_-]?)?key)?|(?:api|access|private|master|salt)[_-]?key)`;
-/** Assignments whose value is a secret: in quotes, which may hold blanks, in escaped quotes, or up to the next blank. */
-const ASSIGNED = new RegExp(
-  [
-    String.raw`(${NAME}(?:\\?["'])?\s{0,3}[=:]\s{0,3})`,
-    String.raw`(?:"((?:[^"\\\n]|\\.){1,500})(?=")`,
-    String.raw`|'((?:[^'\n]|''|'\\''){1,500})(?=')`,
-    String.raw`|\\(["'])([^\\"'\n]{1,500})(?=\\\4)`,
-    String.raw`|(?!\\?["']?\*\*\*)(["']?)((?:\\[ \t]|[^\s"',;&])+))`,
-  ].join(''),
+/** What stands before a secret: its name and a sign, or the keyword of `ALTER ROLE … PASSWORD '…'`. */
+const BEFORE = new RegExp(
+  String.raw`${NAME}(?:\\{0,7}["'])?[ \t]{0,40}[=:](?:[ \t]{4,40}|\s{0,3})|(?<keyword>password\s{1,200})`,
   'gi',
 );
-/** `ALTER ROLE … PASSWORD '…'`, with PostgreSQL's escapes before the quote. */
-const ROLE_PASSWORD = /(\bpassword\s{1,3}(?:E|U&)?')(?!\*\*\*')((?:[^'\n]|'')+)/gi;
-/** `PASSWORD $$…$$`; a shell may need a backslash before each `$`. */
-const DOLLAR_PASSWORD = /(\bpassword\s{1,3}\\?\$\w{0,30}\\?\$)(?!\*\*\*)([^$\\\n]{1,500})/gi;
 /** A private key up to the line that ends it, or to the end of the text. */
 const PRIVATE_KEY = /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:(?!-----)[^])*/g;
 /** API keys, which show what they are. */
@@ -33,30 +25,59 @@ const NONE: ReadonlySet<string> = new Set();
  * @param known values that everybody knows, such as the password of a database to practise on: they stay
  */
 export function maskSecrets(text: string, known: ReadonlySet<string> = NONE): string {
-  const masked = (whole: string, before: string, value: string): string =>
-    known.has(value) ? whole : `${before}***`;
-  /** Each value is one of `double`, `single`, `escaped` and `bare`; the quote before it stays. */
-  const assigned = (
-    whole: string,
-    before: string,
-    double?: string,
-    single?: string,
-    quote?: string,
-    escaped?: string,
-    open?: string,
-    bare?: string,
-  ): string => {
-    if (known.has(double ?? single ?? escaped ?? bare ?? '')) return whole;
-    if (double !== undefined) return `${before}"***`;
-    if (single !== undefined) return `${before}'***`;
-    return `${before}${escaped === undefined ? (open ?? '') : `\\${quote ?? ''}`}***`;
-  };
-  return maskJsonWebTokens(maskConnections(text.replaceAll(PRIVATE_KEY, '$1***'), known))
-    .replaceAll(ASSIGNED, assigned)
-    .replaceAll(ROLE_PASSWORD, masked)
-    .replaceAll(DOLLAR_PASSWORD, masked)
-    .replaceAll(KEYS, 'sk-***')
-    .replaceAll(BEARER, '$1***');
+  const connected = maskJsonWebTokens(
+    maskConnections(text.replaceAll(PRIVATE_KEY, '$1***'), known),
+  );
+  return maskNamed(connected, known).replaceAll(KEYS, 'sk-***').replaceAll(BEARER, '$1***');
+}
+
+/** Masks the values that have a secret's name before them. */
+function maskNamed(text: string, known: ReadonlySet<string>): string {
+  const parts: string[] = [];
+  const quotes = new OpenQuotes(text);
+  let done = 0;
+  for (const match of text.matchAll(BEFORE)) {
+    const at = match.index + match[0].length;
+    if (match.index < done) continue;
+    quotes.follow(done, at);
+    const isSql = match.groups?.['keyword'] !== undefined;
+    const value = valueAt(text, at, { isSql, isOpen: (quote) => quotes.isOpen(quote) });
+    if (value === null) {
+      parts.push(text.slice(done, at));
+      done = at;
+      continue;
+    }
+    const { open, close, inside, end } = value;
+    const isSecret = inside !== '' && !known.has(inside);
+    parts.push(text.slice(done, at), isSecret ? `${open}***${close}` : text.slice(at, end));
+    done = end;
+  }
+  return parts.join('') + text.slice(done);
+}
+
+/** Tells which quotes are open at a place of a line, as far as their number tells. */
+class OpenQuotes {
+  readonly #text: string;
+  readonly #open = new Set<string>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Reads on. */
+  follow(from: number, to: number): void {
+    for (let i = from; i < to; i += 1) {
+      const character = this.#text.charAt(i);
+      if (character === '\\') i += 1;
+      else if (character === '\n') this.#open.clear();
+      else if (character !== "'" && character !== '"') continue;
+      else if (!this.#open.delete(character)) this.#open.add(character);
+    }
+  }
+
+  isOpen(quote: string): boolean {
+    return this.#open.has(quote);
+  }
 }
 
 /** Cuts at the dots by hand: one pattern for a whole token begins anew at each `eyJ`, which is quadratic. */
