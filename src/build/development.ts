@@ -4,7 +4,8 @@
  */
 import { relative } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import type { Plugin, ViteDevServer } from 'vite';
+import type { Environment, Plugin, ViteDevServer } from 'vite';
+import { ProcessMaker, type Maker } from './maker.ts';
 import { generated } from './pieces/paths.ts';
 import { Preparation } from './preparation.ts';
 import { shownError } from './shown-error.ts';
@@ -33,20 +34,29 @@ export function sandboxInDevelopment(): AstroIntegration {
   };
 }
 
-function piecesOnDemand(): Plugin {
-  const preparation = new Preparation();
+/** The plugin of Vite; `newMaker` gives each server what makes its pieces, which is closed with it. */
+export function piecesOnDemand(newMaker: () => Maker = () => new ProcessMaker()): Plugin {
+  // A server that restarts is there before the one that it replaces is closed.
+  const servers = new Map<Environment, Preparation>();
+  const current = (): Preparation | undefined => [...servers.values()].at(-1);
   return {
     name: 'pieces-on-demand',
     enforce: 'pre',
     configureServer(server) {
+      const preparation = new Preparation(newMaker());
+      servers.set(server.environments.client, preparation);
       void preparation.begin();
       serve(server, preparation);
       watch(server, preparation);
     },
     async resolveId(source) {
-      if (BASE_FILES.test(source)) await preparation.base();
-      if (HELP_FILE.test(source)) await preparation.help();
+      if (BASE_FILES.test(source)) await current()?.base();
+      if (HELP_FILE.test(source)) await current()?.help();
       return null;
+    },
+    closeBundle() {
+      servers.get(this.environment)?.close();
+      servers.delete(this.environment);
     },
   };
 }

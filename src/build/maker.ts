@@ -17,6 +17,8 @@ export interface Maker {
   forget(): void;
   /** Code has changed. */
   restart(): void;
+  /** Lets go of what it holds. What is asked for later is not made. */
+  close(): void;
 }
 
 const PREPARE = fileURLToPath(new URL('./prepare.ts', import.meta.url));
@@ -28,6 +30,7 @@ const BESIDE = 5;
 /** Makes base pieces by `prepare.ts`, and the others by a process that stays. */
 export class ProcessMaker implements Maker {
   #resident: Resident | null = null;
+  #isClosed = false;
 
   base(): Promise<void> {
     return runPrepare('base', 0);
@@ -37,20 +40,20 @@ export class ProcessMaker implements Maker {
     return runPrepare('help', BESIDE);
   }
 
-  known(): Promise<void> {
-    return this.#current().ask((number) => ({ kind: 'known', number }));
+  async known(): Promise<void> {
+    await this.#current().ask((number) => ({ kind: 'known', number }));
   }
 
-  runbook(slug: string): Promise<void> {
-    return this.#current().ask((number) => ({ kind: 'runbook', number, slug }));
+  async runbook(slug: string): Promise<void> {
+    await this.#current().ask((number) => ({ kind: 'runbook', number, slug }));
   }
 
-  scenario(id: string): Promise<void> {
-    return this.#current().ask((number) => ({ kind: 'scenario', number, id }));
+  async scenario(id: string): Promise<void> {
+    await this.#current().ask((number) => ({ kind: 'scenario', number, id }));
   }
 
   warm(): void {
-    this.#current().tell({ kind: 'warm' });
+    if (!this.#isClosed) this.#current().tell({ kind: 'warm' });
   }
 
   forget(): void {
@@ -62,7 +65,13 @@ export class ProcessMaker implements Maker {
     this.#resident = null;
   }
 
+  close(): void {
+    this.#isClosed = true;
+    this.restart();
+  }
+
   #current(): Resident {
+    if (this.#isClosed) throw new Error('The server that asked for it is closed.');
     if (this.#resident?.isGone === true) this.#resident = null;
     this.#resident ??= new Resident();
     return this.#resident;

@@ -1,5 +1,5 @@
 /** Tracks the pieces that `npm run dev` has made or is making, and the last failure. */
-import { ProcessMaker, type Maker } from './maker.ts';
+import type { Maker } from './maker.ts';
 
 export class Preparation {
   /** The last failure; null once a later change succeeds. */
@@ -12,7 +12,7 @@ export class Preparation {
   readonly #scenarios = new Map<string, Promise<void>>();
   #changes: Promise<void> = Promise.resolve();
 
-  constructor(maker: Maker = new ProcessMaker()) {
+  constructor(maker: Maker) {
     this.#maker = maker;
   }
 
@@ -101,6 +101,11 @@ export class Preparation {
       },
     );
     return remade;
+  }
+
+  /** The server is closed: no piece is asked for any more. */
+  close(): void {
+    this.#maker.close();
   }
 
   #fail(error: unknown): void {
