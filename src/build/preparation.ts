@@ -8,8 +8,8 @@ export class Preparation {
   #base: Promise<void> | null = null;
   #help: Promise<void> | null = null;
   #known: Promise<void> | null = null;
-  /** The scenarios that were asked for, by id. */
-  readonly #scenarios = new Map<string, Promise<void>>();
+  /** The scenarios that were asked for, by id; null for one that could not be made. */
+  readonly #scenarios = new Map<string, Promise<void> | null>();
   #changes: Promise<void> = Promise.resolve();
 
   constructor(maker: Maker) {
@@ -33,16 +33,22 @@ export class Preparation {
       .catch(keep);
   }
 
-  /** Provides the base snapshot and the versions. */
+  /** Provides the base snapshot and the versions. If they could not be made, it tries again at the next call. */
   base(): Promise<void> {
-    this.#base ??= this.#maker.base();
-    return this.#base;
+    const made = (this.#base ??= this.#maker.base());
+    made.catch(() => {
+      if (this.#base === made) this.#base = null;
+    });
+    return made;
   }
 
-  /** Provides the help texts of Prisma's CLI. */
+  /** Provides the help texts of Prisma's CLI. If they could not be made, it tries again at the next call. */
   help(): Promise<void> {
-    this.#help ??= this.#maker.help();
-    return this.#help;
+    const made = (this.#help ??= this.#maker.help());
+    made.catch(() => {
+      if (this.#help === made) this.#help = null;
+    });
+    return made;
   }
 
   /** Provides the fix matrix of the cells that were run before. Rejects on a contradicted claim. */
@@ -51,13 +57,14 @@ export class Preparation {
     return this.#known;
   }
 
-  /** Provides one scenario's state. Rejects if the scenario does not break as told. */
+  /** Provides one scenario's state. Rejects if it does not break as told; the next call tries again. */
   scenario(id: string): Promise<void> {
     const known = this.#scenarios.get(id);
     if (known) return known;
     const made = this.base().then(() => this.#maker.scenario(id));
     this.#scenarios.set(id, made);
     made.catch((error: unknown) => {
+      if (this.#scenarios.get(id) === made) this.#scenarios.set(id, null);
       this.#fail(error);
     });
     return made;
@@ -82,7 +89,10 @@ export class Preparation {
     // Changes are handled one after the other; each reads the files at its turn.
     const remade = this.#changes.then(async () => {
       this.#known = null;
-      this.#base = path.startsWith('src/') ? null : this.#base;
+      if (path.startsWith('src/')) {
+        this.#base = null;
+        this.#help = null;
+      }
       this.#scenarios.clear();
       this.#maker.forget();
       await this.known();

@@ -76,3 +76,36 @@ test('a scenario that does not break as told is made again after a change', asyn
   await preparation.changed('content/scenarios/a/scenario.yaml');
   expect(preparation.failure).toBeNull();
 });
+
+test.each([
+  ['base', (preparation: Preparation) => preparation.base()],
+  ['help', (preparation: Preparation) => preparation.help()],
+  ['scenario a', (preparation: Preparation) => preparation.scenario('a')],
+])('%s that could not be made is tried again when it is asked for', async (piece, ask) => {
+  const maker = new NotingMaker();
+  const preparation = new Preparation(maker);
+  maker.failing.set(piece, 'no memory');
+  await expect(ask(preparation)).rejects.toThrow('no memory');
+  maker.failing.clear();
+  await ask(preparation);
+  await ask(preparation);
+  expect(maker.taken().filter((call) => call === piece)).toEqual([piece, piece]);
+});
+
+test('a scenario that could not be made is remade with the others after a change', async () => {
+  const { maker, preparation } = await begun();
+  maker.failing.set('scenario a', 'does not break as told');
+  await expect(preparation.scenario('a')).rejects.toThrow('as told');
+  maker.taken();
+  maker.failing.clear();
+  await preparation.changed('content/litellm/releases.yaml');
+  expect(maker.taken()).toContain('scenario a');
+});
+
+test('after a change of code the help texts are made anew when they are asked for', async () => {
+  const { maker, preparation } = await begun();
+  await preparation.changed('src/sandbox/engine/session/session.ts');
+  maker.taken();
+  await preparation.help();
+  expect(maker.taken()).toEqual(['help']);
+});
