@@ -38,13 +38,15 @@ async function work(
   waiting: Task[],
   take: (task: Task, answer: Answer) => Promise<void>,
 ): Promise<void> {
-  let worker = idle.pop() ?? newThread();
+  let worker = idle.pop();
   for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+    worker ??= newThread();
     if ((await perform(worker, task, take)) === 'done') continue;
     // A failed task leaves its database open.
     await worker.terminate();
-    worker = newThread();
+    worker = undefined;
   }
+  if (worker === undefined) return;
   // Several calls at once have threads of their own.
   if (idle.length < MAX_THREADS) idle.push(worker);
   else await worker.terminate();
