@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frameSchema } from '../../src/sandbox/frame.ts';
+import { readRehearseOptions } from '../../src/sandbox/node/rehearse-options.ts';
 
 const SCENARIO = 'relation-does-not-exist';
 
@@ -14,6 +15,12 @@ function rehearse(args: string[], input: string) {
     encoding: 'utf8',
   });
 }
+
+test('a file of an option is not taken for the scenario that is made anew', () => {
+  const { ids, sql } = readRehearseOptions(['--sql', 'fix.sql', 'disk-full', '--sql', 'more.sql']);
+  expect(ids).toEqual(['disk-full']);
+  expect(sql).toEqual(['fix.sql', 'more.sql']);
+});
 
 describe('npm run rehearse', () => {
   test('prints one frame a line with --json, for commands and SQL', () => {

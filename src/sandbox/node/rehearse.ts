@@ -5,7 +5,6 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import arg from 'arg';
 import { Session } from '../engine/session/session.ts';
 import type { Frame, Input } from '../frame.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
@@ -13,6 +12,7 @@ import { countCopies } from '../sql/copy.ts';
 import { CommandReader } from '../shell/commands.ts';
 import { readAssets } from './assets.ts';
 import { printFrame } from './print-frame.ts';
+import { readRehearseOptions } from './rehearse-options.ts';
 import { readProject, type ProjectPaths } from './project.ts';
 
 const USAGE = `Usage: npm run rehearse -- <scenario> [--json] [--sql FILE]
@@ -31,19 +31,11 @@ const print = (text: string): void => {
 };
 
 async function main(argv: string[]): Promise<void> {
-  const options = arg(
-    {
-      ...{ '--json': Boolean, '--sql': [String], '--help': Boolean },
-      ...{ '--folder': String, '--schema': String, '--state': String },
-    },
-    { argv },
-  );
-  const { '--folder': folder, '--schema': schema, '--state': state } = options;
-  const ids = options._;
+  const { ids, help, json, sql, folder, schema, state } = readRehearseOptions(argv);
   const named = [folder, schema, state].filter((path) => path !== undefined);
-  if (options['--help'] === true || ids.length + Math.min(named.length, 1) !== 1) {
+  if (help || ids.length + Math.min(named.length, 1) !== 1) {
     print(USAGE);
-    process.exit(options['--help'] === true ? 0 : 2);
+    process.exit(help ? 0 : 2);
   }
   const scenario =
     ids[0] === undefined
@@ -55,10 +47,10 @@ async function main(argv: string[]): Promise<void> {
     throw new Error(`--state ${state} does not run: ${reason}. ${wantedState(scenario.state)}`);
   });
   const show = (frame: Frame): void => {
-    print(options['--json'] === true ? JSON.stringify(frame) : printFrame(frame));
+    print(json ? JSON.stringify(frame) : printFrame(frame));
   };
   show(session.opening);
-  for (const file of options['--sql'] ?? []) {
+  for (const file of sql) {
     show(await session.run({ kind: 'sql', script: await readFile(file, 'utf8') }));
   }
   for await (const input of readInputs()) show(await session.run(input));
