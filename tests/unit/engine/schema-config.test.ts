@@ -140,6 +140,11 @@ describe('a configuration', () => {
       'line numbers of three digits',
       `${'// c\n'.repeat(97)}${generator('["nope"]')}${datasource(' foo', ' bar')}`,
     ],
+    ['old line ends', (generator('["nope"]') + datasource(' foo')).replaceAll('\n', '\r')],
+    [
+      'old line ends in between',
+      `// a\r// b\r\n${generator('["nope"]')}// c\r${datasource(' foo')}`,
+    ],
     ['other line ends', (generator('["nope"]') + datasource(' foo')).replaceAll('\n', '\r\n')],
   ])('is refused in the words of the CLI: %s', (_, schema) => {
     expect(realConfig(schema)).toEqual({
@@ -188,7 +193,7 @@ describe('a configuration', () => {
         fc.array(property, { maxLength: 5 }),
         features,
         fc.boolean(),
-        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('\n', '\r\n', '\r'),
         (lines, names, isFirst, lineBreak) => {
           const blocks = [generator(JSON.stringify(names)), datasource(...lines)];
           const schema = (isFirst ? blocks : blocks.reverse())

@@ -1,5 +1,5 @@
 /**
- * Reads the datasource and generator blocks of a schema.prisma as Prisma 5.4.2 does: a block opens at the end
+ * Reads the blocks of a schema.prisma as Prisma 5.4.2 does, those of its datasource and generators whole: a block opens at the end
  * of a line, has one property on each line, and closes with a line that begins with a brace.
  * Source: prisma-engines 5.4.2, psl/schema-ast/src/parser/datamodel.pest.
  */
@@ -32,29 +32,75 @@ export interface ConfigBlock {
   readonly unread: readonly number[];
 }
 
+export interface Model {
+  readonly name: string;
+  /** Its table's name in PostgreSQL: that of `@@map`, or its own. */
+  readonly table: string;
+}
+
+/** A block of any kind, with the 0-based lines of its beginning and of its closing brace. */
+interface Block {
+  readonly kind: string;
+  readonly name: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The lines of a schema, without the line breaks of any system. */
 export const linesOf = (schema: string): string[] => schema.split(/\r\n|\n|\r/);
 
 /** The datasource and generator blocks in order. One that is never closed ends with the file. */
 export function configBlocks(schema: string): ConfigBlock[] {
   const lines = linesOf(schema);
-  const blocks: ConfigBlock[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const heading = headingIn(lines[at] ?? '');
-    if (heading === null) continue;
-    const closing = lines.findIndex((line, i) => i > at && codeOf(line)[0]?.text === '}');
-    const last = closing === -1 ? lines.length - 1 : closing;
-    if (heading.kind === 'datasource' || heading.kind === 'generator') {
-      blocks.push(blockBetween(lines, heading.kind, heading.name, at, last));
-    }
-    at = last;
-  }
-  return blocks;
+  return blocksIn(lines).flatMap(({ kind, name, first, last }) =>
+    kind === 'datasource' || kind === 'generator'
+      ? [blockBetween(lines, kind, name, first, last)]
+      : [],
+  );
+}
+
+/** The models in order. */
+export function modelsIn(schema: string): Model[] {
+  const lines = linesOf(schema);
+  return blocksIn(lines)
+    .filter(({ kind }) => kind === 'model')
+    .map(({ name, first, last }) => {
+      const mapped = lines.slice(first + 1, last).map(mappedName);
+      return { name, table: mapped.find((table) => table !== null) ?? name };
+    });
 }
 
 /** The property of that name which counts: the last one. undefined if the block has none. */
 export const propertyIn = (block: ConfigBlock, name: string): ConfigProperty | undefined =>
   block.properties.findLast((property) => property.name === name);
+
+/** The strings of a value; one that is no list counts as a list of one. */
+export function textsIn(value: ConfigValue | null | undefined): string[] {
+  if (!value) return [];
+  const values = value.kind === 'array' ? value.values : [value];
+  return values.flatMap((item) => (item.kind === 'string' ? [item.text] : []));
+}
+
+function blocksIn(lines: readonly string[]): Block[] {
+  const blocks: Block[] = [];
+  for (let first = 0; first < lines.length; first += 1) {
+    const heading = headingIn(lines[first] ?? '');
+    if (heading === null) continue;
+    const closing = lines.findIndex((line, i) => i > first && codeOf(line)[0]?.text === '}');
+    const last = closing === -1 ? lines.length - 1 : closing;
+    blocks.push({ ...heading, first, last });
+    first = last;
+  }
+  return blocks;
+}
+
+/** The name in a line `@@map("…")`; null if the line is another one. */
+function mappedName(line: string): string | null {
+  const [first, second, keyword, ...rest] = codeOf(line);
+  if (first?.text !== '@' || second?.text !== '@' || keyword?.text !== 'map') return null;
+  const value = new ValueReader([keyword, ...rest]).value();
+  return value?.kind === 'call' ? (textsIn({ ...value, kind: 'array' })[0] ?? null) : null;
+}
 
 function blockBetween(
   lines: readonly string[],

@@ -2,7 +2,7 @@
  * Errors that Prisma 5.4.2 finds in datasource and generator blocks and the newer engine does not, in the words
  * and with the lines of `get_config`. Source: prisma-engines 5.4.2, psl/psl-core/src/configuration.
  */
-import { configBlocks, linesOf, propertyIn, type ConfigBlock } from './config-blocks.ts';
+import { configBlocks, linesOf, propertyIn, textsIn, type ConfigBlock } from './config-blocks.ts';
 
 /** An error with the 0-based lines that are quoted with it. */
 export interface SchemaError {
@@ -40,12 +40,8 @@ const FORMER = lowerCased(FORMER_FEATURES);
 const KNOWN = lowerCased([...PREVIEW_FEATURES, ...FORMER_FEATURES]);
 
 /** The preview features that a generator block names, in its own spelling. */
-export function featuresOf(generator: ConfigBlock): string[] {
-  const value = propertyIn(generator, 'previewFeatures')?.value;
-  if (!value) return [];
-  const values = value.kind === 'array' ? value.values : [value];
-  return values.flatMap((item) => (item.kind === 'string' ? [item.text] : []));
-}
+export const featuresOf = (generator: ConfigBlock): string[] =>
+  textsIn(propertyIn(generator, 'previewFeatures')?.value);
 
 /** What Prisma 5.4.2 warns of in the blocks of a schema. */
 export function configWarnings(schema: string): string[] {
@@ -187,8 +183,15 @@ export function multiSchemaErrors(schema: string): SchemaError[] {
 
 /** The errors with the lines that they are about, as Prisma's schema validator prints them. */
 export function printedErrors(errors: readonly SchemaError[], schema: string): string {
+  // The CLI cuts what it quotes at \n alone, and leaves a \r before it where it is.
   const lines = schema.split('\n');
-  const printed = errors.flatMap(({ message, first, last }) => [
+  const shown = shownLines(schema);
+  const placed = errors.map(({ message, first, last }) => ({
+    message,
+    first: shown[first] ?? lines.length,
+    last: shown[last] ?? lines.length,
+  }));
+  const printed = placed.flatMap(({ message, first, last }) => [
     `error: ${message}`,
     `  -->  schema.prisma:${String(first + 1)}`,
     '   | ',
@@ -199,6 +202,15 @@ export function printedErrors(errors: readonly SchemaError[], schema: string): s
     '   | ',
   ]);
   return [...printed, '', `Validation Error Count: ${String(errors.length)}`].join('\n');
+}
+
+/** The CLI's number of each line of `linesOf`: it reads a lone \r as the end of a line, and does not count it. */
+function shownLines(schema: string): number[] {
+  const shown = [0];
+  for (const [ending] of schema.matchAll(/\r\n|\n|\r/g)) {
+    shown.push((shown.at(-1) ?? 0) + (ending.endsWith('\n') ? 1 : 0));
+  }
+  return shown;
 }
 
 const quoted = (lines: readonly string[], line: number): string =>

@@ -7,8 +7,8 @@ import type { Environment } from '../../program/environment.ts';
 import {
   configBlocks,
   propertyIn,
+  textsIn,
   type ConfigProperty,
-  type ConfigValue,
 } from '../../schema-engine/config-blocks.ts';
 import {
   configErrors,
@@ -65,13 +65,6 @@ function urlOf(
   if (value.kind !== 'call' || value.name !== 'env') return null;
   const [variable] = textsIn({ kind: 'array', values: value.values });
   return { text: environment[variable ?? ''] ?? null, variable: variable ?? null, line };
-}
-
-/** The strings of a value; one that is no list counts as a list of one. */
-function textsIn(value: ConfigValue | null | undefined): string[] {
-  if (!value) return [];
-  const values = value.kind === 'array' ? value.values : [value];
-  return values.flatMap((item) => (item.kind === 'string' ? [item.text] : []));
 }
 
 /** The schema's errors in words of the CLI's, if a datasource or generator block has any. Throws `CliError`. */

@@ -1,6 +1,7 @@
 /** Files that the releases ship, whatever a reader made of the folder. */
 import { migrationChecksum } from '../../../checksum.ts';
 import type { MigrationFile, Release } from '../../../scenario.ts';
+import { modelsIn } from '../../schema-engine/config-blocks.ts';
 
 /** Checksums by migration for each list of files that was asked for. */
 const known = new WeakMap<readonly MigrationFile[], Promise<ReadonlyMap<string, string>>>();
@@ -39,20 +40,4 @@ function isReadable(release: Release): boolean {
 }
 
 /** The tables that a schema.prisma describes, by their names in PostgreSQL. */
-export function tablesIn(schema: string): string[] {
-  const tables: string[] = [];
-  let isModel = false;
-  for (const line of schema.split('\n')) {
-    const model = /^\s*model\s+(\w+)\s*\{/.exec(line)?.[1];
-    const map = /^\s*@@map\(\s*(?:name:\s*)?"([^"]+)"/.exec(line)?.[1];
-    if (model !== undefined) {
-      isModel = true;
-      tables.push(model);
-    } else if (/^\s*\}/.test(line)) {
-      isModel = false;
-    } else if (isModel && map !== undefined) {
-      tables.splice(-1, 1, map);
-    }
-  }
-  return tables;
-}
+export const tablesIn = (schema: string): string[] => modelsIn(schema).map(({ table }) => table);
