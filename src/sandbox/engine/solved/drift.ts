@@ -5,6 +5,7 @@ import type { Container } from '../container/container.ts';
 import { SCHEMA_PATH } from '../files/image.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { onOneLine } from './on-one-line.ts';
+import { plural } from './plural.ts';
 
 const MATCH = 'the tables are what schema.prisma says.';
 const DIFFER: Check = { ok: false, detail: 'The tables are not what schema.prisma says.' };
@@ -16,10 +17,9 @@ function checkDrift(script: string, accepted: readonly AcceptedDrift[]): Check {
   const expected = new Map(accepted.map(({ statement, reason }) => [onOneLine(statement), reason]));
   const reasons = statements.map((statement) => expected.get(statement));
   if (reasons.includes(undefined)) return DIFFER;
-  const count = statements.length === 1 ? '1 statement' : `${String(statements.length)} statements`;
   return {
     ok: true,
-    detail: `Apart from ${count} of the drift that will stay (${[...new Set(reasons)].join('; ')}), ${MATCH}`,
+    detail: `Apart from ${plural(statements.length, 'statement')} of the drift that will stay (${[...new Set(reasons)].join('; ')}), ${MATCH}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { View } from '../../frame.ts';
 import type { Check } from '../../solved/conditions.ts';
+import { plural } from './plural.ts';
 
 /** Checks that `prisma migrate deploy` has nothing to do, with the folder as it is and with the files that the release ships; `history` is the check against those. */
 export function checkUpToDate(view: View, history: Check): Check {
@@ -15,10 +16,7 @@ export function checkUpToDate(view: View, history: Check): Check {
     case 'apply':
       return {
         ok: false,
-        detail:
-          next.migrations.length === 1
-            ? '1 migration is not applied.'
-            : `${String(next.migrations.length)} migrations are not applied.`,
+        detail: `${plural(next.migrations.length, 'migration')} ${next.migrations.length === 1 ? 'is' : 'are'} not applied.`,
       };
     case 'refuse':
       return {
