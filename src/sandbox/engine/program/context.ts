@@ -28,7 +28,7 @@ export interface Context {
   /** The database as seen by the user in DATABASE_URL. */
   readonly database: Database;
   /** Opens the schema engine for a schema.prisma and its folder, with the user and the schema of a URL. */
-  readonly openEngine: (folder: EngineFolder, url: string) => Promise<SchemaEngine>;
+  readonly openEngine: (folder: EngineFolder, url?: string) => Promise<SchemaEngine>;
 }
 
 /** A program: takes the words after its name, prints, and resolves with its exit code. */

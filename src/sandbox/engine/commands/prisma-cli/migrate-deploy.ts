@@ -1,8 +1,7 @@
 /** `prisma migrate deploy`: https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-deploy */
 import { style } from '../../program/output.ts';
-import { usableUrl } from './datasource.ts';
 import { engineError, type PrismaCommand } from './prisma-command.ts';
-import { SCHEMA_OPTIONS, migrationsFound, openFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, migrationsFound, openProject } from './schema-file.ts';
 
 export const migrateDeploy: PrismaCommand = {
   options: SCHEMA_OPTIONS,
@@ -10,9 +9,9 @@ export const migrateDeploy: PrismaCommand = {
   onBadOption: 'help',
   async run(options, context) {
     const { printer } = context;
-    const folder = await openFolder(options, context);
-    printer.out();
-    const url = usableUrl(folder, context);
+    const { folder, url } = await openProject(options, context, () => {
+      printer.out();
+    });
     printer.out(migrationsFound(folder));
     printer.out();
     const engine = await context.openEngine(folder, url);

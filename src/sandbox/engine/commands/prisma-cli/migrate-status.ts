@@ -2,9 +2,8 @@
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { style, type Printer } from '../../program/output.ts';
 import { migrationNames } from '../../files/folder.ts';
-import { usableUrl } from './datasource.ts';
 import { Exit, hint, valueOf, type PrismaCommand } from './prisma-command.ts';
-import { SCHEMA_OPTIONS, migrationsFound, openFolder } from './schema-file.ts';
+import { SCHEMA_OPTIONS, migrationsFound, openProject } from './schema-file.ts';
 
 const s = (list: readonly string[]): string => (list.length > 1 ? 's' : '');
 
@@ -14,8 +13,7 @@ export const migrateStatus: PrismaCommand = {
   onBadOption: 'help',
   async run(options, context) {
     const { printer } = context;
-    const folder = await openFolder(options, context);
-    const url = usableUrl(folder, context);
+    const { folder, url } = await openProject(options, context);
     const engine = await context.openEngine(folder, url);
     const diagnosis = valueOf(await engine.diagnose());
     printer.out();

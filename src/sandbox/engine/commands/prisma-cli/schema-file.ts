@@ -4,7 +4,7 @@ import type { Context } from '../../program/context.ts';
 import { migrationNames, readFolder, type Folder } from '../../files/folder.ts';
 import { relativePath, resolvePath } from '../../files/files.ts';
 import { style } from '../../program/output.ts';
-import { describeDatasource, readDatasource, requireValidConfig } from './datasource.ts';
+import { describeDatasource, readDatasource, requireValidConfig, usableUrl } from './datasource.ts';
 import { CliError, textOption, type CliOptions } from './prisma-command.ts';
 
 /** Node's error for a directory that is read as a file. */
@@ -52,6 +52,26 @@ export async function openFolder(options: CliOptions, context: Context): Promise
   const folder = await requireFolder(options, context);
   printHeader(folder, context);
   return folder;
+}
+
+/** The folder and the URL that a command of `migrate` works on. */
+interface Project {
+  readonly folder: Folder;
+  readonly url: string;
+}
+
+/**
+ * Opens the folder as `openFolder` does, and finds the URL that it connects to. `onHeader` is called in between. Throws
+ * `CliError` if the URL cannot be used.
+ */
+export async function openProject(
+  options: CliOptions,
+  context: Context,
+  onHeader?: () => void,
+): Promise<Project> {
+  const folder = await openFolder(options, context);
+  onHeader?.();
+  return { folder, url: usableUrl(folder, context) };
 }
 
 /** "Prisma schema loaded from …". */

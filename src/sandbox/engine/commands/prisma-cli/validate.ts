@@ -19,7 +19,7 @@ export const validate: PrismaCommand = {
       );
       for (const warning of warnings) context.printer.err(style.yellow(`- ${warning}`));
     }
-    const engine = await context.openEngine(folder, 'public');
+    const engine = await context.openEngine(folder);
     const answer = await engine.validate();
     if (!answer.ok) {
       context.printer.err();
