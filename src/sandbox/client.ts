@@ -1,6 +1,6 @@
 /**
  * The panels' only way to the engine. The client owns the worker, ends it to stop a statement, and restores the
- * session by replaying the inputs before that.
+ * session in the next one: from a kept state, with the inputs after it run again, or from the beginning.
  */
 import type { Frame, Input } from './frame.ts';
 import type { Progress } from './progress.ts';

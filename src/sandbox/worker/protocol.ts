@@ -32,7 +32,7 @@ const queries = {
 /** The parameter of methods that take none. */
 const nothing: Parser<undefined> = { parse: () => undefined };
 
-/** Each method of the worker; a new one is an entry here and a handler in `worker.ts`. */
+/** Each method of the worker; a new one is an entry here and a handler in `methods.ts`. */
 const methods = {
   open: {
     params: z.strictObject({
