@@ -39,7 +39,7 @@ export type Handlers<S extends Signatures, P = never> = {
 };
 
 /** A worker as its caller needs it. `webWorker` makes one of a browser's worker; Node's has the same under other names. */
-export interface Connection {
+export interface WorkerPort {
   post: (message: unknown) => void;
   terminate: () => void;
   /** `onDeath` is called when the worker could not be started or has died. */
@@ -61,7 +61,7 @@ export interface Caller<S extends Signatures, P = never> {
 
 /** The caller's side of one worker. */
 export function callerOf<S extends Signatures, P = never>(
-  { post, terminate, listen }: Connection,
+  { post, terminate, listen }: WorkerPort,
   { methods, progress }: Protocol<S, P>,
 ): Caller<S, P> {
   const waiting = new Map<
@@ -140,7 +140,7 @@ export function answerer<S extends Signatures, P = never>(
 }
 
 /** A browser's worker. `silence` is the reason where the browser gives none, as for a script that is missing. */
-export const webWorker = (worker: Worker, silence: string): Connection => ({
+export const webWorker = (worker: Worker, silence: string): WorkerPort => ({
   post: (message) => worker.postMessage(message),
   terminate: () => worker.terminate(),
   listen: (onMessage, onDeath) => {

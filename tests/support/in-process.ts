@@ -1,6 +1,6 @@
 /** Runs the sandbox's worker in the process of a test: each message is copied, as between a page and its worker. */
 import { z } from '../../src/zod.ts';
-import { answerer, type Connection } from '../../src/rpc.ts';
+import { answerer, type WorkerPort } from '../../src/rpc.ts';
 import { sandboxMethods } from '../../src/sandbox/worker/methods.ts';
 import { protocol } from '../../src/sandbox/worker/protocol.ts';
 import type { Frame } from '../../src/sandbox/frame.ts';
@@ -20,7 +20,7 @@ export async function lookAfresh(): Promise<Frame> {
 }
 
 /** Starts a worker. `onDeath` of the connection is called by `kill`. */
-export function startInProcess(): Connection & { kill: (reason: Error) => void } {
+export function startInProcess(): WorkerPort & { kill: (reason: Error) => void } {
   let isEnded = false;
   let tell: (data: unknown) => void = () => undefined;
   let die: (reason: Error) => void = () => undefined;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import {
   answerer,
   callerOf,
-  type Connection,
+  type WorkerPort,
   type Handlers,
   type Protocol,
   type SignaturesOf,
@@ -44,7 +44,7 @@ function openChannel(): { page: MessagePort; worker: MessagePort } {
   return { page: port1, worker: port2 };
 }
 
-const connectionOf = (port: MessagePort): Connection => ({
+const connectionOf = (port: MessagePort): WorkerPort => ({
   post: (message) => port.postMessage(message),
   terminate: () => port.close(),
   listen: (onMessage, onDeath) => {

@@ -1,5 +1,5 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
-import { callerOf, webWorker, type Caller, type Connection } from '../../rpc.ts';
+import { callerOf, webWorker, type Caller, type WorkerPort } from '../../rpc.ts';
 import { Stopped, type SandboxClient } from '../client.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { SessionImage } from '../engine/session/past.ts';
@@ -19,12 +19,12 @@ const WORKER_REFUSED =
  */
 export function createSandboxClient(
   source: Scenario | string,
-  connect: () => Connection = startWorker,
+  connect: () => WorkerPort = startWorker,
 ): SandboxClient {
   return new WorkerClient(source, connect);
 }
 
-function startWorker(): Connection {
+function startWorker(): WorkerPort {
   try {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     return webWorker(worker, 'The sandbox’s worker could not be started.');
@@ -35,7 +35,7 @@ function startWorker(): Connection {
 
 class WorkerClient implements SandboxClient {
   readonly #source: Scenario | string;
-  readonly #connect: () => Connection;
+  readonly #connect: () => WorkerPort;
   #worker: Caller<Methods, Progress[]> | null = null;
   #scenario: Scenario | null = null;
   #versions: Versions | null = null;
@@ -46,7 +46,7 @@ class WorkerClient implements SandboxClient {
   #view: View | null = null;
   #isDisposed = false;
 
-  constructor(source: Scenario | string, connect: () => Connection) {
+  constructor(source: Scenario | string, connect: () => WorkerPort) {
     this.#source = source;
     this.#connect = connect;
   }

@@ -4,7 +4,7 @@ import { toldAs, type Sendable } from './refusal.ts';
 import type { Server } from './server.ts';
 import { exchange, type Exchange, type Limits, type Transaction } from './wire.ts';
 
-export class Connection {
+export class DatabaseConnection {
   readonly #server: Server;
   readonly #prepare: (sql: string) => Promise<Sendable>;
   readonly #limits: Limits;

@@ -6,7 +6,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { SqlError, SqlResult } from '../../frame.ts';
 import { SessionClock, type ClockState } from '../clock/session-clock.ts';
 import type { Assets } from './assets.ts';
-import { Connection } from './connection.ts';
+import { DatabaseConnection } from './connection.ts';
 import { ExtensionFiles } from '../extensions/extension-files.ts';
 import type { PortableImage } from './images/portable.ts';
 import { sendable, type Sendable } from './refusal.ts';
@@ -127,8 +127,10 @@ export class Database {
   }
 
   /** A client's connection. Close it before anything else looks at the database. */
-  connect(limits: Limits = FOR_READERS): Connection {
-    return new Connection(this.#running.server, limits, this.#user, (sql) => this.prepare(sql));
+  connect(limits: Limits = FOR_READERS): DatabaseConnection {
+    return new DatabaseConnection(this.#running.server, limits, this.#user, (sql) =>
+      this.prepare(sql),
+    );
   }
 
   /**

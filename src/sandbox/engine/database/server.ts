@@ -6,7 +6,7 @@
 import { PGlite, messages, protocol } from '@electric-sql/pglite';
 import type { Assets } from './assets.ts';
 import { emscriptenOf, type Emscripten } from './images/emscripten.ts';
-import { FilesImages, type FilesImage } from './images/files.ts';
+import { FsImages, type FsImage } from './images/files.ts';
 import {
   NO_PAGES,
   PAGE,
@@ -47,7 +47,7 @@ export interface ServerImage {
   /** The number of libraries that were loaded. */
   readonly libraries: number;
   readonly heap: HeapImage;
-  readonly files: FilesImage;
+  readonly files: FsImage;
   readonly timeouts: KeptTimeouts;
 }
 
@@ -58,7 +58,7 @@ export class Server {
   /** The state that the process started with. */
   readonly first: ServerImage;
   readonly #module: Emscripten;
-  readonly #files: FilesImages;
+  readonly #files: FsImages;
   /** The memory that PostgreSQL started with. */
   readonly #base: BaseHeap;
   #death: ServerDied | null = null;
@@ -69,7 +69,7 @@ export class Server {
     this.#fs = fs;
     this.timeouts = timeouts;
     this.#module = emscriptenOf(pglite.Module);
-    this.#files = new FilesImages(this.#module);
+    this.#files = new FsImages(this.#module);
     this.#watch();
     this.#base = takeBase(this.#memory());
     const { libraries } = fs;

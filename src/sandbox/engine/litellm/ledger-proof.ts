@@ -19,7 +19,7 @@ interface HistoryRow {
 
 /** Reads the logs of the migration's open row; empty if there is none. */
 export async function failedLogs(database: Database, name: string): Promise<string> {
-  const rows = await readRows(database, name);
+  const rows = await readHistoryRows(database, name);
   return rows.find(({ finished }) => !finished)?.logs ?? '';
 }
 
@@ -33,7 +33,7 @@ export async function finishProvenRow(
   migration: MigrationFile,
   log: ProxyLog,
 ): Promise<boolean> {
-  const rows = await readRows(database, migration.name);
+  const rows = await readHistoryRows(database, migration.name);
   const open = rows.filter(({ finished }) => !finished);
   const checksum = await migrationChecksum(migration.sql);
   if (open.length === 0) return rows.some((row) => row.checksum === checksum);
@@ -56,7 +56,9 @@ export async function rollBackInertRow(
   log: ProxyLog,
 ): Promise<boolean> {
   if (!isInert(migration.sql)) return false;
-  const open = (await readRows(database, migration.name)).filter(({ finished }) => !finished);
+  const open = (await readHistoryRows(database, migration.name)).filter(
+    ({ finished }) => !finished,
+  );
   const [row] = open;
   if (open.length !== 1 || row === undefined) return false;
   await execute(
@@ -98,7 +100,7 @@ function isInert(sql: string): boolean {
   return bare.split(';').every((part) => part.trim() === '' || /^\s*SELECT\s+1\s*$/i.test(part));
 }
 
-async function readRows(database: Database, name: string): Promise<HistoryRow[]> {
+async function readHistoryRows(database: Database, name: string): Promise<HistoryRow[]> {
   const rows = await database.read(
     `SELECT id, checksum, applied_steps_count, coalesce(logs, '') AS logs, finished_at
      FROM public._prisma_migrations

@@ -71,7 +71,7 @@ const PARSERS = {
 export type OnDatabaseError = (error: SqlError) => void;
 
 /** Reads the rows of one query, with the columns' types as the engine takes them. */
-export async function readRows(
+export async function readResultSet(
   pglite: PGlite,
   { sql, args }: Pick<SqlQuery, 'sql' | 'args'>,
 ): Promise<SqlResultSet & { affectedRows: number }> {
@@ -119,7 +119,7 @@ export function createAdapterFactory(
   };
 
   const send = (query: SqlQuery) =>
-    readRows(database.pglite, query).catch((error: unknown) => rethrow(error));
+    readResultSet(database.pglite, query).catch((error: unknown) => rethrow(error));
 
   const queryRaw = (query: SqlQuery): Promise<SqlResultSet> =>
     readsFrom()?.read(query, send) ?? send(query);

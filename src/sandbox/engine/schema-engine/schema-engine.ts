@@ -11,7 +11,7 @@ import { bindMigrationAwareSqlAdapterFactory, type SqlQuery } from '@prisma/driv
 import type { EngineFolder } from '../files/folder.ts';
 import type { Database } from '../database/database.ts';
 import { identifier } from '../../sql/quote.ts';
-import { createAdapterFactory, readRows } from './driver-adapter.ts';
+import { createAdapterFactory, readResultSet } from './driver-adapter.ts';
 import { multiSchemaErrors, printedErrors, refusals, type SchemaError } from './config-errors.ts';
 import { liveTarget, schemaTarget } from './diff-target.ts';
 import {
@@ -204,7 +204,7 @@ export class SchemaEngine {
     await this.#database.lend(async (pglite) => {
       await pglite.exec(`${this.#searchPath()}; ${FOR_A_LOOK}`);
       try {
-        for (const query of queries) await rows.read(query, (sent) => readRows(pglite, sent));
+        for (const query of queries) await rows.read(query, (sent) => readResultSet(pglite, sent));
       } catch {
         // The rows so far are right; what failed is asked again by the engine.
       }

@@ -47,7 +47,7 @@ const NO_STAMP =
   'pg_catalog.count(*) AS rows, CAST(NULL AS pg_catalog.int4) AS age, CAST(NULL AS pg_catalog.xid8) AS id';
 
 /** Counts the rows of each table. Throws if PostgreSQL refuses. */
-export async function countRows(
+export async function countAllRows(
   database: Database,
   schema: string,
   tables: readonly RealTable[],

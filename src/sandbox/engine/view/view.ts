@@ -10,7 +10,7 @@ import { Latest } from './latest.ts';
 import { readRecords, type MigrationRecord } from './ledger.ts';
 import { joinMigrations, nextDeploy } from './migrations.ts';
 import { RememberedAnswer } from './remembered-answer.ts';
-import { countRows, isEmpty, readTables, type CountedTables } from './tables.ts';
+import { countAllRows, isEmpty, readTables, type CountedTables } from './tables.ts';
 
 /** The parts of a container that a view is read from. */
 type Sources = Pick<
@@ -76,7 +76,7 @@ export class ViewReader {
     try {
       const stamp = `${schema} ${await readCatalogueStamp(database)}`;
       const columns = await this.#tables.get(stamp, () => readTables(database, schema));
-      const counted = await countRows(database, schema, columns);
+      const counted = await countAllRows(database, schema, columns);
       ({ tables } = counted);
       if (!folder) return unknown(`${SCHEMA_PATH} is not there.`);
       const { schema: text, migrations, lockFile } = folder;

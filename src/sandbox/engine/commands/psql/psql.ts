@@ -1,6 +1,6 @@
 /** `psql`: scripts from `-c`, `-f` and standard input, or a prompt. https://www.postgresql.org/docs/current/app-psql.html */
 import { resolvePath } from '../../files/files.ts';
-import type { Connection } from '../../database/connection.ts';
+import type { DatabaseConnection } from '../../database/connection.ts';
 import { FOR_FILES, LEFT_OPEN, type Database } from '../../database/database.ts';
 import { clientUser, connectionRefusal } from '../../program/client-user.ts';
 import type { Command, Context } from '../../program/context.ts';
@@ -125,7 +125,11 @@ async function script(
   return exitCode;
 }
 
-async function end(client: Client, connection: Connection, exitCode: number): Promise<void> {
+async function end(
+  client: Client,
+  connection: DatabaseConnection,
+  exitCode: number,
+): Promise<void> {
   const statement = exitCode === 0 ? 'COMMIT' : 'ROLLBACK';
   const { error } = await connection.query(statement);
   if (error) client.report(error, statement);

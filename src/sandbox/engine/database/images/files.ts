@@ -25,7 +25,7 @@ interface OpenFile {
 }
 
 /** The files at one moment. The bytes of those not in `written` are still in the files. */
-export interface FilesImage {
+export interface FsImage {
   /** Bytes of files that were written since, as they were. */
   readonly written: Map<FsNode, Uint8Array<ArrayBuffer>>;
   readonly directories: readonly DirectoryEntries[];
@@ -34,9 +34,9 @@ export interface FilesImage {
 }
 
 /** The images of one file system, the latest last. */
-export class FilesImages {
+export class FsImages {
   readonly #fs: EmscriptenFs;
-  #images: readonly FilesImage[] = [];
+  #images: readonly FsImage[] = [];
 
   constructor({ FS, MEMFS }: Emscripten) {
     this.#fs = FS;
@@ -45,8 +45,8 @@ export class FilesImages {
     mapped.write = this.#watchedWrite(mapped);
   }
 
-  take(): FilesImage {
-    const image: FilesImage = {
+  take(): FsImage {
+    const image: FsImage = {
       written: new Map(),
       directories: [...this.#directories()].map((directory) => entriesOf(directory)),
       open: this.#fs.streams.flatMap((stream, descriptor) =>
@@ -59,7 +59,7 @@ export class FilesImages {
   }
 
   /** Makes the files what they were when `image` was taken, and forgets the images after it. */
-  putBack(image: FilesImage): void {
+  putBack(image: FsImage): void {
     const at = this.#indexOf(image);
     for (const { written } of this.#images.slice(at).reverse()) {
       for (const [node, bytes] of written) {
@@ -75,7 +75,7 @@ export class FilesImages {
   }
 
   /** Forgets an image; the one before it takes its copies over. */
-  forget(image: FilesImage): void {
+  forget(image: FsImage): void {
     const at = this.#indexOf(image);
     const before = this.#images[at - 1];
     for (const [node, bytes] of image.written) {
@@ -86,7 +86,7 @@ export class FilesImages {
   }
 
   /** The bytes of a file as they were when `image` was taken. */
-  bytesAt(image: FilesImage, node: FsNode): Uint8Array<ArrayBuffer> {
+  bytesAt(image: FsImage, node: FsNode): Uint8Array<ArrayBuffer> {
     for (const { written } of this.#images.slice(this.#indexOf(image))) {
       const bytes = written.get(node);
       if (bytes) return bytes;
@@ -95,12 +95,12 @@ export class FilesImages {
   }
 
   /** True if a file was not written between two images, and was there at the first. */
-  isAsAt(first: FilesImage, image: FilesImage, node: FsNode): boolean {
+  isAsAt(first: FsImage, image: FsImage, node: FsNode): boolean {
     const between = this.#images.slice(this.#indexOf(first), this.#indexOf(image));
     return node.id < first.nextInode && between.every(({ written }) => !written.has(node));
   }
 
-  #indexOf(image: FilesImage): number {
+  #indexOf(image: FsImage): number {
     const at = this.#images.indexOf(image);
     if (at < 0) throw new Error('this image was forgotten');
     return at;
@@ -138,7 +138,7 @@ export class FilesImages {
     }
   }
 
-  #putBackDirectories({ directories }: FilesImage): void {
+  #putBackDirectories({ directories }: FsImage): void {
     for (const directory of [...this.#directories()]) {
       for (const child of Object.values(childrenOf(directory))) this.#fs.hashRemoveNode(child);
     }
@@ -153,7 +153,7 @@ export class FilesImages {
     }
   }
 
-  #putBackOpenFiles({ open }: FilesImage): void {
+  #putBackOpenFiles({ open }: FsImage): void {
     const { streams } = this.#fs;
     streams.length = 0;
     for (const { descriptor, stream, flags, position } of open) {

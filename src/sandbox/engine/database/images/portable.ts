@@ -5,7 +5,7 @@
  */
 import type { KeptTimeouts } from '../timeouts.ts';
 import type { Emscripten, EmscriptenFs, FsNode } from './emscripten.ts';
-import { isBytes, type FilesImage, type FilesImages } from './files.ts';
+import { isBytes, type FsImage, type FsImages } from './files.ts';
 import type { BaseHeap, HeapImage } from './heap.ts';
 
 /** A file or a directory by its path; `bytes` is null for a file that is as it was at the start. */
@@ -57,9 +57,9 @@ export function checksumOf(base: BaseHeap): number {
 /** Makes the parts of a portable image of the state that `heap` and `files` are the image of; `first` is the image of the files at the start. */
 export function exportImage(
   heap: HeapImage,
-  images: FilesImages,
-  files: FilesImage,
-  first: FilesImage,
+  images: FsImages,
+  files: FsImage,
+  first: FsImage,
 ): Pick<PortableImage, 'heap' | 'entries' | 'open'> {
   const entries: PortableEntry[] = [];
   const paths = new Map<FsNode, string>();

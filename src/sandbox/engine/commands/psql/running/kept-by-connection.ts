@@ -1,5 +1,5 @@
 /** Objects that PostgreSQL keeps for one connection and drops with it. */
-import type { Connection } from '../../../database/connection.ts';
+import type { DatabaseConnection } from '../../../database/connection.ts';
 
 /** Everything is named with its schema: the reader may have another search_path. */
 const KEPT = `
@@ -16,7 +16,7 @@ const KEPT = `
     FROM pg_catalog.pg_listening_channels() AS channel`;
 
 /** Names them, as in `temporary table t`; none in a transaction that has failed. */
-export async function keptBy(connection: Connection): Promise<string[]> {
+export async function keptBy(connection: DatabaseConnection): Promise<string[]> {
   const { replies } = await connection.query(KEPT);
   const answer = replies.find((reply) => reply.kind === 'rows');
   return (answer?.rows ?? []).map(([name]) => name ?? '').sort();

@@ -8,7 +8,7 @@
  * they were shown. Outside of a transaction, temporary tables, cursors and advisory locks end with the input, which the reader is told.
  */
 import { beginsTransaction, chainsTransactions } from '../../../../sql/transaction.ts';
-import type { Connection } from '../../../database/connection.ts';
+import type { DatabaseConnection } from '../../../database/connection.ts';
 import type { Exchange, Transaction } from '../../../database/wire.ts';
 import type { Server } from '../client/client.ts';
 import { keptBy } from './kept-by-connection.ts';
@@ -25,9 +25,9 @@ interface Sent {
 const begin = (): Sent => ({ script: 'BEGIN', copyData: null, replies: '' });
 
 export class ReplayedConnection implements Server {
-  readonly #connect: () => Connection;
+  readonly #connect: () => DatabaseConnection;
   readonly #onChanged: (script: string) => void;
-  #connection: Connection | null = null;
+  #connection: DatabaseConnection | null = null;
   /** As it was outside of a transaction. */
   #state: SessionState | null = null;
   /** The statements of the open transaction. */
@@ -39,7 +39,7 @@ export class ReplayedConnection implements Server {
   readonly #customSettings = new Set<string>();
 
   /** `onChanged` is given a statement of the open transaction whose repetition gave other replies than were shown. */
-  constructor(connect: () => Connection, onChanged: (script: string) => void) {
+  constructor(connect: () => DatabaseConnection, onChanged: (script: string) => void) {
     this.#connect = connect;
     this.#onChanged = onChanged;
   }
@@ -94,18 +94,18 @@ export class ReplayedConnection implements Server {
     return ended;
   }
 
-  async #noteSequences(connection: Connection): Promise<void> {
+  async #noteSequences(connection: DatabaseConnection): Promise<void> {
     this.#sequences = { before: await readPositions(connection), after: null };
   }
 
-  async #noteState(connection: Connection): Promise<void> {
+  async #noteState(connection: DatabaseConnection): Promise<void> {
     const state = await readState(connection, this.#customSettings);
     if (!state) return;
     this.#state = state;
     this.#isSuperuser = state.isSuperuser;
   }
 
-  async #resume(): Promise<Connection> {
+  async #resume(): Promise<DatabaseConnection> {
     if (this.#connection) return this.#connection;
     const connection = this.#connect();
     this.#connection = connection;

@@ -1,6 +1,6 @@
 /** Positions of sequences, which a rollback does not take back. */
 import { literal } from '../../../../sql/quote.ts';
-import type { Connection } from '../../../database/connection.ts';
+import type { DatabaseConnection } from '../../../database/connection.ts';
 
 /** The next value of a sequence, by its object id: `last_value`, and whether that was given out. */
 export type Positions = ReadonlyMap<string, string>;
@@ -12,7 +12,7 @@ const POSITIONS = `
   WHERE sequence.relkind OPERATOR(pg_catalog.=) 'S' AND data.last_value IS NOT NULL`;
 
 /** Reads all sequences that the connection's user may read; none in a transaction that has failed. */
-export async function readPositions(connection: Connection): Promise<Positions> {
+export async function readPositions(connection: DatabaseConnection): Promise<Positions> {
   const { replies } = await connection.query(POSITIONS);
   const answer = replies.find((reply) => reply.kind === 'rows');
   return new Map(
@@ -28,7 +28,7 @@ export async function readPositions(connection: Connection): Promise<Positions> 
  * the user may not set, stays. Returns where each is now.
  */
 export async function rewindPositions(
-  connection: Connection,
+  connection: DatabaseConnection,
   before: Positions,
   after: Positions,
 ): Promise<Positions> {

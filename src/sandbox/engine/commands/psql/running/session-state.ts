@@ -2,7 +2,7 @@
 import { isKeyword, textOfToken } from '../../../../sql/scanner.ts';
 import { identifier, literal } from '../../../../sql/quote.ts';
 import { codeOf, statementsIn } from '../../../../sql/statements.ts';
-import type { Connection } from '../../../database/connection.ts';
+import type { DatabaseConnection } from '../../../database/connection.ts';
 
 export interface SessionState {
   readonly sessionUser: string;
@@ -29,7 +29,7 @@ export const customSettingsIn = (script: string): string[] => script.match(CUSTO
  * null if it cannot be asked, as in a transaction that has failed.
  */
 export async function readState(
-  connection: Connection,
+  connection: DatabaseConnection,
   customSettings: ReadonlySet<string>,
 ): Promise<SessionState | null> {
   const { replies, error } = await connection.query(stateQuery([...customSettings]));
@@ -74,7 +74,10 @@ const stateQuery = (customSettings: readonly string[]): string => `
     WHERE pg_catalog.current_setting(name, true) IS NOT NULL`;
 
 /** Puts a connection into the state that another one had. */
-export async function restoreState(connection: Connection, state: SessionState): Promise<void> {
+export async function restoreState(
+  connection: DatabaseConnection,
+  state: SessionState,
+): Promise<void> {
   for (const { name, text } of state.prepared) {
     const statement = preparationOf(name, text);
     if (statement !== null) await connection.query(statement);
@@ -90,7 +93,7 @@ export async function restoreState(connection: Connection, state: SessionState):
 }
 
 /** Sets it for the session; false if it is refused. */
-async function set(connection: Connection, name: string, value: string): Promise<boolean> {
+async function set(connection: DatabaseConnection, name: string, value: string): Promise<boolean> {
   const { error } = await connection.query(
     `SELECT pg_catalog.set_config(${literal(name)}, ${literal(value)}, false)`,
   );
