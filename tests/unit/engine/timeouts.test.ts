@@ -1,32 +1,19 @@
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { START_PARAMETERS } from '../../../src/sandbox/engine/database/parameters.ts';
-import { Timeouts } from '../../../src/sandbox/engine/database/timeouts.ts';
+import { Server } from '../../../src/sandbox/engine/database/server.ts';
 import { sharedAssets } from '../../support/assets.ts';
 
-/** The smallest valid WebAssembly module. */
-const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 const CANCELED = { code: '57014', message: 'canceling statement due to statement timeout' };
 
-let pglite: PGlite;
-const timeouts = new Timeouts();
+let server: Server;
 beforeAll(async () => {
-  const assets = await sharedAssets();
-  pglite = await PGlite.create({
-    pgliteWasmModule: assets.postgresWasm,
-    initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
-    fsBundle: assets.postgresFiles,
-    loadDataDir: assets.dataDirectory,
-    startParams: [...START_PARAMETERS],
-    extensions: { timeouts: timeouts.extension },
-  });
+  server = await Server.start(await sharedAssets());
 });
-afterAll(() => pglite.close());
+afterAll(() => server.pglite.close());
 
 /** Runs a script as an input would, and resolves with its error; null if it has none. */
 async function run(script: string): Promise<unknown> {
-  timeouts.notice(script);
-  return pglite.exec(script).then(
+  server.timeouts.notice(script);
+  return server.pglite.exec(script).then(
     () => null,
     (error: unknown) => error,
   );
@@ -55,7 +42,7 @@ describe('statement_timeout', () => {
   it('undoes what the canceled statement did', async () => {
     await run("SET statement_timeout = '100ms'; CREATE TABLE kept (a int)");
     await run('INSERT INTO kept SELECT g FROM generate_series(1, 1e9) g');
-    const { rows } = await pglite.query('SELECT count(*) AS rows FROM kept');
+    const { rows } = await server.pglite.query('SELECT count(*) AS rows FROM kept');
     expect(rows).toEqual([{ rows: 0 }]);
   });
 

@@ -83,8 +83,8 @@ export class Server {
 
   /** Starts PostgreSQL on the empty cluster of the base snapshot. Rejects with PGlite's reason if it cannot. */
   static async start(assets: Assets): Promise<Server> {
-    const fs = new SeededFs();
     const timeouts = new Timeouts();
+    const fs = new SeededFs(timeouts);
     const pglite = await PGlite.create({
       fs,
       pgliteWasmModule: assets.postgresWasm,
@@ -92,7 +92,6 @@ export class Server {
       fsBundle: assets.postgresFiles,
       loadDataDir: assets.dataDirectory,
       startParams: [...START_PARAMETERS],
-      extensions: { timeouts: timeouts.extension },
     });
     await pglite.exec(LIBRARIES.map((name) => `LOAD '${name}'`).join(';'));
     return new Server(pglite, fs, timeouts);

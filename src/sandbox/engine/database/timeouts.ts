@@ -8,7 +8,6 @@
  * asks for the time in doing so, and thereby calls us.
  * Source: PostgreSQL 18, src/backend/tcop/postgres.c `ProcessInterrupts`, utils/misc/timeout.c, utils/init/globals.c.
  */
-import type { Extension } from '@electric-sql/pglite';
 import { z } from '../../../zod.ts';
 import { wallClock } from '../clock/globals.ts';
 
@@ -25,12 +24,6 @@ const importSchema = z.custom<Import>((value) => typeof value === 'function');
 const importsSchema = z.object({
   env: z.looseObject({ _setitimer_js: importSchema, emscripten_date_now: importSchema }),
   wasi_snapshot_preview1: z.looseObject({ clock_time_get: importSchema }),
-});
-type OnInstance = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
-type Instantiate = (imports: unknown, onInstance: OnInstance) => unknown;
-const optionsSchema = z.looseObject({
-  wasmMemory: z.instanceof(WebAssembly.Memory),
-  instantiateWasm: z.custom<Instantiate>((value) => typeof value === 'function'),
 });
 const exportsSchema = z.object({
   _emscripten_timeout: z.custom<(timer: number, now: number) => void>(
@@ -54,7 +47,7 @@ export interface KeptTimeouts {
   readonly timer: Timer | null;
 }
 
-/** Timers of one PGlite. Give its `extension` and `START_PARAMETERS` to `PGlite.create`. */
+/** Timers of one PGlite, which starts with `START_PARAMETERS`: `hook` is called before it is instantiated, `attach` after it. */
 export class Timeouts {
   #isOn = false;
   #timer: Timer | null = null;
@@ -75,26 +68,6 @@ export class Timeouts {
     this.#isOn ||= /_timeout/i.test(sql);
   }
 
-  readonly extension: Extension = {
-    name: 'timeouts',
-    setup: (_pglite, given: unknown) => {
-      const options = optionsSchema.parse(given);
-      this.#memory = options.wasmMemory;
-      return Promise.resolve({
-        emscriptenOpts: {
-          ...options,
-          instantiateWasm: (imports: unknown, onInstance: OnInstance): unknown => {
-            this.#hook(imports);
-            return options.instantiateWasm(imports, (instance, module) => {
-              this.#attach(instance);
-              onInstance(instance, module);
-            });
-          },
-        },
-      });
-    },
-  };
-
   /** The number of statements that were cancelled. */
   get cancelled(): number {
     return this.#cancelled;
@@ -111,7 +84,9 @@ export class Timeouts {
     this.#timer = timer && { ...timer, since: wallClock() };
   }
 
-  #hook(given: unknown): void {
+  /** Replaces the imports by which PostgreSQL sets timers and asks for the time. Throws if it imports others. */
+  hook(given: WebAssembly.Imports, memory: WebAssembly.Memory): void {
+    this.#memory = memory;
     // Parsing would copy; the objects themselves have to change.
     importsSchema.parse(given);
     const { env, wasi_snapshot_preview1: wasi } = z
@@ -143,7 +118,8 @@ export class Timeouts {
     };
   }
 
-  #attach(instance: WebAssembly.Instance): void {
+  /** Finds PostgreSQL's flags. Throws if it keeps them elsewhere. */
+  attach(instance: WebAssembly.Instance): void {
     const { _emscripten_timeout, InterruptPending, QueryCancelPending } = exportsSchema.parse(
       instance.exports,
     );
