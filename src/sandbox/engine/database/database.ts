@@ -150,9 +150,8 @@ export class Database {
    * as it can be sent.
    */
   prepare(sql: string): Promise<Sendable> {
-    const { server, extensions } = this.#running;
-    server.timeouts.notice(sql);
-    return sendable(sql, (part) => extensions.provideFor(part, server.pglite));
+    this.#running.server.timeouts.notice(sql);
+    return this.#sendable(sql);
   }
 
   /** Gives PGlite itself to what speaks to it in its own way, as one connection of this user. */
@@ -191,7 +190,8 @@ export class Database {
     if (restored?.script === script && (await this.putBack(restored.state))) return;
     if (!(await this.putBack(this.#running.empty))) await this.#replaceServer();
     await clock.during(async () => {
-      const sent = await this.prepare(script);
+      // The timeouts that a dump sets do not outlive it.
+      const sent = await this.#sendable(script);
       await this.pglite.exec(sent.script);
       await this.pglite.exec('DISCARD ALL');
     });
@@ -252,6 +252,11 @@ export class Database {
   /** Lets the server go on after an overflow of its stack, or finds that it has died. */
   async check(): Promise<void> {
     await this.#running.server.check();
+  }
+
+  #sendable(sql: string): Promise<Sendable> {
+    const { server, extensions } = this.#running;
+    return sendable(sql, (part) => extensions.provideFor(part, server.pglite));
   }
 
   /** Starts another server, as the first was started. */
