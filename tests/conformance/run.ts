@@ -3,7 +3,7 @@
  * The last line is `N sequences equal`, with the number of different ones if there are any.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -20,9 +20,21 @@ const report = asked ?? path.join(directory, 'report.json');
 const reporters =
   asked === undefined ? ['--reporter=default', '--reporter=json', `${OUTPUT}${report}`] : [];
 
-spawnSync('vitest', ['run', '--project', 'conformance*', ...reporters, ...given], {
-  stdio: 'inherit',
-});
+const { error, signal } = spawnSync(
+  'vitest',
+  ['run', '--project', 'conformance*', ...reporters, ...given],
+  {
+    stdio: 'inherit',
+  },
+);
+if (error || !existsSync(report)) {
+  rmSync(directory, { recursive: true });
+  const ended = signal === null ? 'ended' : `was ended by ${signal}`;
+  console.error(
+    error ? `vitest cannot be started: ${error.message}` : `vitest ${ended} without a report`,
+  );
+  process.exit(1);
+}
 const { numPassedTests: equal, numFailedTests: different } = reportSchema.parse(
   JSON.parse(readFileSync(report, 'utf8')),
 );
