@@ -44,6 +44,15 @@ test.each([
   expect(await database.read(EVERYTHING)).toEqual(before);
 });
 
+test('a query of ours finds no temporary table of a client', async () => {
+  await database.restore(STATE);
+  const client = database.connect();
+  await client.query('CREATE TEMP TABLE pg_roles (rolname text)');
+  const [roles] = await database.read('SELECT count(*) > 0 AS found FROM pg_roles');
+  expect(roles).toEqual({ found: 't' });
+  await client.close();
+});
+
 test('another state replaces the one before', async () => {
   await database.restore(STATE);
   await database.restore('CREATE TABLE public.others ();');

@@ -37,6 +37,9 @@ export interface ScriptAnswer {
 const FOR_READERS: Limits = { rows: MAX_ROWS, cell: MAX_CELL, text: MAX_TEXT };
 /** psql's output may go to a file, so more of it is kept; a page still has to show it. */
 export const FOR_FILES: Limits = { rows: 50_000, cell: 2_000_000, text: 4_000_000 };
+/** Without `pg_temp` in the list, temporary tables would come first. */
+const OWN_NAMES = 'SET LOCAL search_path TO pg_catalog, pg_temp;';
+
 const FOR_US: Limits = { rows: Infinity, cell: Infinity, text: Infinity };
 
 /** A result cut to what travels to the results table. */
@@ -167,12 +170,13 @@ export class Database {
   }
 
   /**
-   * Reads all rows of one query as objects of text; for our own queries. The superuser's names mean PostgreSQL's own
-   * functions and operators, whatever a reader has made. Throws if PostgreSQL refuses it.
+   * Reads all rows of one query as objects of text; for our own queries. The superuser's names mean what PostgreSQL
+   * itself brought, whatever a reader has made, temporary tables too; other names need their schema. Throws if
+   * PostgreSQL refuses it.
    */
   async read(query: string): Promise<Record<string, string | null>[]> {
     const connection = this.connect(FOR_US);
-    const script = this.#user === null ? `SET LOCAL search_path TO pg_catalog;\n${query}` : query;
+    const script = this.#user === null ? `${OWN_NAMES}\n${query}` : query;
     const { replies, error } = await connection.query(script);
     // A query of ours leaves nothing behind but the user it was run as.
     if (this.#user !== null) await connection.close();

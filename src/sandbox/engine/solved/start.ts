@@ -2,7 +2,6 @@
 import type { Scenario } from '../../scenario.ts';
 import { literal } from '../../sql/quote.ts';
 import type { Database } from '../database/database.ts';
-import { look } from './look.ts';
 import { readAdditions } from './proxy/additions.ts';
 import { proxyConnection, type Connection } from './proxy/place.ts';
 import { readSequences, type SequenceState } from './proxy/sequences.ts';
@@ -57,7 +56,7 @@ export const namesOf = (rows: readonly RememberedTable[], tables: readonly strin
 
 /** Returns true if there is a role of this name. */
 export async function isRole(database: Database, name: string): Promise<boolean> {
-  const rows = await look(database, `SELECT 1 FROM pg_roles WHERE rolname = ${literal(name)}`);
+  const rows = await database.read(`SELECT 1 FROM pg_roles WHERE rolname = ${literal(name)}`);
   return rows.length > 0;
 }
 

@@ -5,7 +5,6 @@
 import { literal } from '../../../sql/quote.ts';
 import type { Database } from '../../database/database.ts';
 import { LEDGER } from '../../view/tables.ts';
-import { look } from '../look.ts';
 
 export interface Addition {
   /** Table, name and definition, to tell it from those of the start. */
@@ -20,9 +19,8 @@ export async function readAdditions(
   tables: readonly string[],
 ): Promise<Addition[]> {
   const names = [...tables, LEDGER].map(literal).join(', ');
-  const rows = await look(
-    database,
-    `WITH judged AS (SELECT * FROM pg_class WHERE relname IN (${names}) AND relkind IN ('r', 'p', 'v', 'm', 'f'))
+  const rows =
+    await database.read(`WITH judged AS (SELECT * FROM pg_class WHERE relname IN (${names}) AND relkind IN ('r', 'p', 'v', 'm', 'f'))
      SELECT 'trigger' AS kind, j.relname AS relation, t.tgname AS name, pg_get_triggerdef(t.oid) AS definition
        FROM pg_trigger t JOIN judged j ON j.oid = t.tgrelid WHERE NOT t.tgisinternal
      UNION ALL
@@ -38,8 +36,7 @@ export async function readAdditions(
        WHERE i.indpred IS NOT NULL OR (i.indisunique AND (i.indexprs IS NOT NULL OR i.indnullsnotdistinct))
      UNION ALL
      SELECT 'event trigger', '', evtname, evtevent FROM pg_event_trigger WHERE evtenabled <> 'D'
-     ORDER BY 1, 2, 3`,
-  );
+     ORDER BY 1, 2, 3`);
   return rows.map(({ kind, relation, name, definition }) => ({
     identity: JSON.stringify([kind, relation, name, definition]),
     label: `${kind ?? ''} ${name ?? ''}${relation ? ` on ${relation}` : ''}`,

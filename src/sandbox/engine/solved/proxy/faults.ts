@@ -6,7 +6,6 @@
 import { literal } from '../../../sql/quote.ts';
 import type { Database } from '../../database/database.ts';
 import { LEDGER } from '../../view/tables.ts';
-import { look } from '../look.ts';
 import { subjectSql, type Subject } from './subject.ts';
 
 interface Fault {
@@ -133,8 +132,7 @@ export async function findFaults(database: Database, subject: Subject): Promise<
       `SELECT ${String(index)} AS fault, relation::text AS relation, thing::text AS thing
        FROM (${query}) AS f (relation, thing)`,
   );
-  const rows = await look(
-    database,
+  const rows = await database.read(
     `WITH ${subjectSql(subject)}\n${selects.join('\nUNION ALL\n')}\nORDER BY fault, relation, thing`,
   );
   const said = rows.map(({ fault, relation, thing }) =>

@@ -2,7 +2,6 @@
 import { z } from '../../../../zod.ts';
 import { literal } from '../../../sql/quote.ts';
 import type { Database } from '../../database/database.ts';
-import { look } from '../look.ts';
 
 const integer = z.string().transform(BigInt);
 
@@ -27,9 +26,8 @@ export async function readSequences(
   tables: readonly string[],
 ): Promise<SequenceState[]> {
   if (tables.length === 0) return [];
-  const found = await look(
-    database,
-    `SELECT DISTINCT t.relname || '.' || a.attname AS label, quote_ident(a.attname) AS "column",
+  const found =
+    await database.read(`SELECT DISTINCT t.relname || '.' || a.attname AS label, quote_ident(a.attname) AS "column",
             format('%I.%I', tn.nspname, t.relname) AS relation, format('%I.%I', sn.nspname, s.relname) AS sequence
      FROM (SELECT ad.adrelid AS relation, ad.adnum AS number, d.refobjid AS sequence
              FROM pg_attrdef ad JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = ad.oid
@@ -43,8 +41,7 @@ export async function readSequences(
      JOIN pg_namespace tn ON tn.oid = t.relnamespace
      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = behind.number
      WHERE t.relname IN (${tables.map(literal).join(', ')}) AND NOT t.relispartition
-       AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)`,
-  );
+       AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)`);
   if (found.length === 0) return [];
   const queries = found.map(
     ({ label, column, relation, sequence }) =>
@@ -53,7 +50,7 @@ export async function readSequences(
               (SELECT max(${column ?? ''}) FROM ${relation ?? ''}) AS greatest
        FROM ${sequence ?? ''} s JOIN pg_sequence q ON q.seqrelid = ${literal(sequence ?? '')}::regclass`,
   );
-  return statesSchema.parse(await look(database, queries.join('\nUNION ALL\n')));
+  return statesSchema.parse(await database.read(queries.join('\nUNION ALL\n')));
 }
 
 /** Returns a sentence for each sequence that gives a value that is taken, gives none, or stands before where it was. */

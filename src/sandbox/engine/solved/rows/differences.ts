@@ -2,7 +2,6 @@
 import { z } from '../../../../zod.ts';
 import { identifier, literal } from '../../../sql/quote.ts';
 import type { Database } from '../../database/database.ts';
-import { look } from '../look.ts';
 import { quoted, type RememberedTable } from './remember.ts';
 import type { KeyedTable } from './tables.ts';
 
@@ -36,7 +35,7 @@ export async function findDifferences(
     keyed[index] === true ? [differencesOf(pair, index)] : [],
   );
   if (queries.length === 0) return found;
-  for (const { pair, row, changed } of await look(database, queries.join('\nUNION ALL\n'))) {
+  for (const { pair, row, changed } of await database.read(queries.join('\nUNION ALL\n'))) {
     const number = Number(row);
     found[Number(pair)]?.push(
       changed === null || changed === undefined

@@ -2,7 +2,6 @@
 import { z } from '../../../../zod.ts';
 import { identifier } from '../../../sql/quote.ts';
 import type { Database } from '../../database/database.ts';
-import { look } from '../look.ts';
 import { readKeyedTables, type KeyedTable } from './tables.ts';
 
 /** Rows of one table that are compared one by one; more are only counted. */
@@ -37,8 +36,7 @@ async function holdingAny(
   tables: readonly KeyedTable[],
 ): Promise<KeyedTable[]> {
   if (tables.length === 0) return [];
-  const held = await look(
-    database,
+  const held = await database.read(
     tables
       .map((table) => `SELECT EXISTS (SELECT FROM ${quoted(table)}) AS held`)
       .join('\nUNION ALL\n'),
@@ -55,7 +53,7 @@ export async function countRows(
   database: Database,
   table: Pick<KeyedTable, 'schema' | 'name'>,
 ): Promise<number> {
-  const [row] = await look(database, `SELECT count(*) AS rows FROM ${quoted(table)}`);
+  const [row] = await database.read(`SELECT count(*) AS rows FROM ${quoted(table)}`);
   return Number(row?.['rows']);
 }
 
@@ -66,10 +64,8 @@ export async function readRows(
   limit: number,
   where = 'true',
 ): Promise<Row[]> {
-  const rows = await look(
-    database,
-    `SELECT (SELECT jsonb_object_agg(key, value) FROM jsonb_each_text(to_jsonb(t)))::text AS row
-     FROM ${quoted(table)} t WHERE ${where} LIMIT ${String(limit)}`,
-  );
+  const rows =
+    await database.read(`SELECT (SELECT jsonb_object_agg(key, value) FROM jsonb_each_text(to_jsonb(t)))::text AS row
+     FROM ${quoted(table)} t WHERE ${where} LIMIT ${String(limit)}`);
   return rows.map(({ row }) => rowSchema.parse(JSON.parse(row ?? '{}')));
 }

@@ -3,7 +3,6 @@ import { z } from '../../../../zod.ts';
 import { literal } from '../../../sql/quote.ts';
 import type { Database } from '../../database/database.ts';
 import { LEDGER } from '../../view/tables.ts';
-import { look } from '../look.ts';
 
 export interface KeyedTable {
   schema: string;
@@ -35,9 +34,7 @@ export const readTablesNamed = (
     : read(database, `c.relname IN (${names.map(literal).join(', ')})`);
 
 async function read(database: Database, condition: string): Promise<KeyedTable[]> {
-  const rows = await look(
-    database,
-    `SELECT n.nspname AS schema, c.relname AS name,
+  const rows = await database.read(`SELECT n.nspname AS schema, c.relname AS name,
             (SELECT json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)
              FROM pg_attribute a
              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
@@ -48,8 +45,7 @@ async function read(database: Database, condition: string): Promise<KeyedTable[]
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
        AND ${condition}
-     ORDER BY n.nspname, c.relname`,
-  );
+     ORDER BY n.nspname, c.relname`);
   return rows.map(({ schema, name, columns, key }) => ({
     schema: schema ?? '',
     name: name ?? '',
