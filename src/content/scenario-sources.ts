@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { refusalSchema } from '../sandbox/frame.ts';
 import { acceptedDriftSchema, ownCheckSchema } from '../sandbox/scenario.ts';
+import { withoutSchema } from '../sandbox/sql/schema-placeholder.ts';
 import { readNames, readText, readYaml } from './read.ts';
 import { onDisk, type SourceFiles } from './source-files.ts';
 
@@ -20,6 +21,17 @@ const stepSchema = z.union([
   z.strictObject({ sql: z.string(), as: z.string().optional() }),
 ]);
 export type AccidentStep = z.output<typeof stepSchema>;
+
+/** A query that names tables with their schema: it runs with the names of PostgreSQL's own alone. */
+const qualifiedCheckSchema = ownCheckSchema.superRefine(({ sql }, context) => {
+  for (const name of withoutSchema(sql)) {
+    context.addIssue({
+      code: 'custom',
+      path: ['sql'],
+      message: `write {schema}.${name}: PostgreSQL’s own names alone are found without a schema, and {schema} stands for the one where the proxy looks`,
+    });
+  }
+});
 
 /** The shape of `scenario.yaml`. */
 export const scenarioFileSchema = z.strictObject({
@@ -41,7 +53,7 @@ export const scenarioFileSchema = z.strictObject({
     query: z.strictObject({ sql: z.string(), prints: z.string() }).optional(),
   }),
   /** A condition of "solved" beyond Prisma's view and the rows. */
-  solved: z.strictObject({ query: ownCheckSchema }).optional(),
+  solved: z.strictObject({ query: qualifiedCheckSchema }).optional(),
   /** Files run after each restore, for objects that a dump leaves out, such as an INVALID index. */
   residue: z.array(z.string()).default([]),
   /** Variables of the container, at every `install` of the accident and in the sandbox. */

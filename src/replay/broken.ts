@@ -12,7 +12,11 @@ export async function checkBroken({ id, broken }: ScenarioSource, session: Sessi
   if (view.kind === 'unknown') {
     throw new Error(`${id}: Prisma cannot look at the broken state: ${view.reason}`);
   }
-  const wrong = [...differences(broken, view), ...(await queryDifferences(broken, session))];
+  const wrong = [
+    ...differences(broken, view),
+    ...ownCheckFaults(session),
+    ...(await queryDifferences(broken, session)),
+  ];
   if (wrong.length > 0) {
     throw new Error(
       `content/scenarios/${id}/scenario.yaml does not break as told:\n${wrong.join('\n')}`,
@@ -44,6 +48,11 @@ function differences(told: Told, { migrations, nextDeploy, drift }: KnownView): 
       ? [`broken.drift: told none, found "${drift.summary}"`]
       : []),
   ];
+}
+
+function ownCheckFaults({ opening }: Session): string[] {
+  const { own } = opening.checks;
+  return own?.ok === null ? [`solved.query: ${own.detail}`] : [];
 }
 
 async function queryDifferences({ query }: Told, session: Session): Promise<string[]> {

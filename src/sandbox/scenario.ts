@@ -29,7 +29,7 @@ export type AcceptedDrift = z.output<typeof acceptedDriftSchema>;
 export const ownCheckSchema = z.strictObject({
   /** e.g. `The index is valid`. */
   label: z.string(),
-  /** One query that answers true where the condition holds. */
+  /** One query that answers true where the condition holds. `{schema}` is the schema where the proxy would look. */
   sql: z.string(),
 });
 export type OwnCheck = z.output<typeof ownCheckSchema>;

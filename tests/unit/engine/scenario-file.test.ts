@@ -84,6 +84,7 @@ describe('drift that is accepted', () => {
 
 describe('residue and a check of the scenario’s own', () => {
   const isValid = `SELECT indisvalid FROM pg_index WHERE indexrelid = '"LiteLLM_TeamTable_alias_key"'::regclass`;
+  const qualified = isValid.replace('"', '{schema}."');
   const file = {
     accident: [
       { install: 'v1.80.6', at: '2025-01-01 08:00:00' },
@@ -103,7 +104,7 @@ describe('residue and a check of the scenario’s own', () => {
       markedOnly: [],
       query: { sql: isValid, prints: 'f' },
     },
-    solved: { query: { label: 'The index is valid', sql: isValid } },
+    solved: { query: { label: 'The index is valid', sql: qualified } },
   };
   const scripts = {
     'data.sql': `INSERT INTO "LiteLLM_TeamTable" VALUES ('red', 'a'), ('blue', 'a');`,
@@ -141,6 +142,18 @@ describe('residue and a check of the scenario’s own', () => {
     expect(checks.own?.ok).toBe(false);
     expect(checks.own?.detail).toContain('does not exist');
     expect(solved(checks)).toBe(false);
+  });
+
+  test('a table without its schema is the author’s mistake, and named', async () => {
+    const withQuery = (sql: string) => ({ ...file, solved: { query: { label: 'It holds', sql } } });
+    for (const sql of [isValid, 'SELECT count(*) = 2 FROM "LiteLLM_TeamTable"']) {
+      await expect(makeScenario(withQuery(sql), scripts)).rejects.toThrow(
+        /write \{schema\}\..{1,2}LiteLLM_TeamTable/,
+      );
+    }
+    await expect(
+      makeScenario(withQuery('SELECT count(*) = 2 FROM teams'), scripts),
+    ).rejects.toThrow(/solved\.query: relation "teams" does not exist: .*\{schema\}/);
   });
 
   test('a claim of the scenario that is not true is named', async () => {

@@ -9,6 +9,7 @@ import type { Assets } from './assets.ts';
 import { DatabaseConnection } from './connection.ts';
 import { ExtensionFiles } from '../extensions/extension-files.ts';
 import type { PortableImage } from './images/portable.ts';
+import { QueryRefused } from './query-refused.ts';
 import { sendable, type Sendable } from './refusal.ts';
 import { Server, type ServerDied, type ServerImage } from './server.ts';
 import { shorten, type Limits, type Reply } from './wire.ts';
@@ -171,8 +172,8 @@ export class Database {
 
   /**
    * Reads all rows of one query as objects of text; for our own queries. The superuser's names mean what PostgreSQL
-   * itself brought, whatever a reader has made, temporary tables too; other names need their schema. Throws if
-   * PostgreSQL refuses it.
+   * itself brought, whatever a reader has made, temporary tables too; other names need their schema. Throws
+   * `QueryRefused` if PostgreSQL refuses it.
    */
   async read(query: string): Promise<Record<string, string | null>[]> {
     const connection = this.connect(FOR_US);
@@ -180,7 +181,7 @@ export class Database {
     const { replies, error } = await connection.query(script);
     // A query of ours leaves nothing behind but the user it was run as.
     if (this.#user !== null) await connection.close();
-    if (error) throw new Error(`${error.code}: ${error.message}\n${query}`);
+    if (error) throw new QueryRefused(error, query);
     const answer = replies.find((result) => result.kind === 'rows');
     if (!answer) return [];
     return answer.rows.map((row) =>

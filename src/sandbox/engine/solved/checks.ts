@@ -39,7 +39,10 @@ export async function readChecks(
     proxyCanWork: await attemptCheck(() =>
       checkProxy(database, view.schema, tablesIn(release.schema), start),
     ),
-    own: ownCheck && (await checkOwn(database, view.schema, ownCheck)),
+    own: ownCheck && {
+      label: ownCheck.label,
+      ...(await attemptCheck(() => checkOwn(database, view.schema, ownCheck.sql))),
+    },
   };
   const rest = Object.values(checks).every((check) => check === null || check.ok === true);
   return { ...checks, rightRelease: checkRelease(installed, scenario, rest) };

@@ -1,20 +1,26 @@
-import type { OwnCheck } from '../../scenario.ts';
-import type { Checks } from '../../solved/conditions.ts';
+import type { Check } from '../../solved/conditions.ts';
 import type { Database } from '../database/database.ts';
-import { identifier } from '../../sql/quote.ts';
+import { withSchema } from '../../sql/schema-placeholder.ts';
+import { QueryRefused } from '../database/query-refused.ts';
 import { onOneLine } from './on-one-line.ts';
 
-/** Checks the scenario's own condition by its query, in the schema that the proxy would see. */
-export async function checkOwn(
-  database: Database,
-  schema: string,
-  { label, sql }: OwnCheck,
-): Promise<Checks['own']> {
-  const { replies, error } = await database.run(
-    `SET search_path TO ${identifier(schema)};\n${sql}`,
-  );
-  if (error) return { label, ok: false, detail: `${error.code}: ${error.message}` };
-  const answer = replies.find((reply) => reply.kind === 'rows');
-  const ok = answer?.rows[0]?.[0] === 't';
-  return { label, ok, detail: `This query ${ok ? 'says so' : 'says no'}: ${onOneLine(sql)}` };
+/** undefined_table, https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const NO_SUCH_TABLE = '42P01';
+
+/** Checks the scenario's own condition by its query; `schema` is what its `{schema}` stands for: where the proxy would look. */
+export async function checkOwn(database: Database, schema: string, sql: string): Promise<Check> {
+  const query = withSchema(sql, schema);
+  try {
+    const [row = {}] = await database.read(query);
+    const ok = Object.values(row)[0] === 't';
+    return { ok, detail: `This query ${ok ? 'says so' : 'says no'}: ${onOneLine(query)}` };
+  } catch (error) {
+    if (!(error instanceof QueryRefused)) throw error;
+    const { code, reason } = error;
+    // PostgreSQL repeats the name as the query has it; one without a schema is the author's mistake.
+    const isBare = code === NO_SUCH_TABLE && /^relation "[^".]+" /.test(reason);
+    return isBare
+      ? { ok: null, detail: `${reason}: the query has to name it with its schema, {schema}.` }
+      : { ok: false, detail: `${code}: ${reason}` };
+  }
 }
