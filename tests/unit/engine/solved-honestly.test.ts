@@ -89,6 +89,55 @@ describe('rows', () => {
     expect(solved(checks)).toBe(true);
   });
 
+  test.each([
+    [
+      'a function that fits better than PostgreSQL’s',
+      `CREATE FUNCTION pg_catalog.to_jsonb(public."LiteLLM_TeamTable") RETURNS jsonb LANGUAGE sql AS
+         'SELECT jsonb_build_object(''team_id'', $1.team_id)'`,
+      'The function to_jsonb(public."LiteLLM_TeamTable") is not PostgreSQL’s',
+      false,
+    ],
+    [
+      'an operator that does',
+      `CREATE FUNCTION yes(text, bigint) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+       CREATE OPERATOR pg_catalog.<> (LEFTARG = text, RIGHTARG = bigint, FUNCTION = yes)`,
+      'The operator <>(text,bigint) is not PostgreSQL’s',
+      false,
+    ],
+    [
+      'a cast that PostgreSQL has not',
+      'CREATE CAST (text AS integer) WITH INOUT AS IMPLICIT',
+      'The cast from text to integer is not PostgreSQL’s',
+      false,
+    ],
+    [
+      'another body for a function of PostgreSQL’s',
+      `CREATE OR REPLACE FUNCTION pg_catalog.texteq(text, text) RETURNS boolean IMMUTABLE STRICT LANGUAGE sql AS 'SELECT true'`,
+      'Functions, operators or casts of PostgreSQL’s own were changed.',
+      null,
+    ],
+  ])('%s is named, and nothing that it would be asked is claimed', async (_, script, told, ok) => {
+    const { checks } = await after(
+      'healthy',
+      sql(script),
+      sql(`UPDATE "LiteLLM_TeamTable" SET spend = 0`),
+    );
+    expect(checks.proxyCanWork.ok).toBe(ok);
+    expect(checks.proxyCanWork.detail).toContain(told);
+    for (const check of [checks.noRowLost, checks.noValueOverwritten]) {
+      expect(check.ok).toBe(null);
+      expect(check.detail).toContain(told);
+    }
+  });
+
+  test('an extension changes nothing', async () => {
+    const { checks } = await after(
+      'healthy',
+      sql('CREATE EXTENSION citext; CREATE EXTENSION hstore'),
+    );
+    expect(solved(checks)).toBe(true);
+  });
+
   test('only differences leave the database, however many rows there are', async () => {
     const read = vi.spyOn(Database.prototype, 'read');
     const { checks } = await after(

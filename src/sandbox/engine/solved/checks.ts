@@ -3,11 +3,12 @@ import type { View } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import type { Check, Checks } from '../../solved/conditions.ts';
 import type { Container } from '../container/container.ts';
+import { checkBuiltIn } from './built-in.ts';
 import { checkShippedDrift } from './drift.ts';
 import { checkOwn } from './own.ts';
 import { checkProxy } from './proxy/check.ts';
 import { checkRows, checkValues } from './rows/checks.ts';
-import { compareRows } from './rows/compare.ts';
+import { compareRows, type TableFate } from './rows/compare.ts';
 import { tablesIn } from './shipped/files.ts';
 import { checkHistory } from './shipped/history.ts';
 import { readEntries } from './shipped/ledger.ts';
@@ -25,45 +26,40 @@ export async function readChecks(
   const { database, installed } = container;
   const { acceptedDrift, ownCheck, releases } = scenario;
   const release = shippedRelease(installed, releases);
-  const rows = await attempt(() => compareRows(database, start.rows));
+  const builtIn = await attempt(() => checkBuiltIn(database, start.builtIn));
+  // Whatever calls a reader's functions may have any answer.
+  const believed = async (look: () => Promise<Check>): Promise<Check> =>
+    builtIn.ok === true
+      ? attempt(look)
+      : { ok: null, detail: `${builtIn.detail} So this cannot be told.` };
+  let fates: Promise<TableFate[]> | null = null;
+  const compared = (): Promise<TableFate[]> => (fates ??= compareRows(database, start.rows));
   const checks = {
     upToDate: checkUpToDate(
       view,
-      await attemptCheck(async () =>
+      await attempt(async () =>
         checkHistory(await readEntries(database, view.schema), start.history, release, releases),
       ),
     ),
-    noDrift: await attemptCheck(() => checkShippedDrift(view, container, release, acceptedDrift)),
-    noRowLost: rows.ok ? checkRows(rows.value) : rows.check,
-    noValueOverwritten: rows.ok ? checkValues(rows.value) : rows.check,
-    proxyCanWork: await attemptCheck(() =>
-      checkProxy(database, view.schema, tablesIn(release.schema), start),
-    ),
+    noDrift: await attempt(() => checkShippedDrift(view, container, release, acceptedDrift)),
+    noRowLost: await believed(async () => checkRows(await compared())),
+    noValueOverwritten: await believed(async () => checkValues(await compared())),
+    proxyCanWork:
+      builtIn.ok === true
+        ? await attempt(() => checkProxy(database, view.schema, tablesIn(release.schema), start))
+        : builtIn,
     own: ownCheck && {
       label: ownCheck.label,
-      ...(await attemptCheck(() => checkOwn(database, view.schema, ownCheck.sql))),
+      ...(await believed(() => checkOwn(database, view.schema, ownCheck.sql))),
     },
   };
   const rest = Object.values(checks).every((check) => check === null || check.ok === true);
   return { ...checks, rightRelease: checkRelease(installed, scenario, rest) };
 }
 
-type Attempt<T> = { ok: true; value: T } | { ok: false; check: Check };
-
 /** A condition that cannot be looked at is unknown, and says so. */
-const attempt = <T>(look: () => Promise<T>): Promise<Attempt<T>> =>
-  look().then(
-    (value): Attempt<T> => ({ ok: true, value }),
-    (error: unknown): Attempt<T> => ({
-      ok: false,
-      check: {
-        ok: null,
-        detail: `Cannot be told: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}.`,
-      },
-    }),
-  );
-
-async function attemptCheck(look: () => Promise<Check>): Promise<Check> {
-  const answer = await attempt(look);
-  return answer.ok ? answer.value : answer.check;
-}
+const attempt = (look: () => Promise<Check>): Promise<Check> =>
+  look().catch((error: unknown) => ({
+    ok: null,
+    detail: `Cannot be told: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}.`,
+  }));

@@ -2,6 +2,7 @@
 import type { Scenario } from '../../scenario.ts';
 import { literal } from '../../sql/quote.ts';
 import type { Database } from '../database/database.ts';
+import { readBuiltIn } from './built-in.ts';
 import { readAdditions } from './proxy/additions.ts';
 import { proxyConnection, type Connection } from './proxy/place.ts';
 import { readSequences, type SequenceState } from './proxy/sequences.ts';
@@ -16,6 +17,8 @@ export interface Start {
   sequences: readonly SequenceState[];
   /** Identities of what the start has beside what the release ships. */
   additions: ReadonlySet<string>;
+  /** Changes when one of PostgreSQL's own functions, operators or casts does. */
+  builtIn: string;
   /** The history in the proxy's schema. */
   history: readonly LedgerEntry[];
   proxy: Connection;
@@ -28,6 +31,7 @@ export const NO_START: Start = {
   rows: [],
   sequences: [],
   additions: new Set(),
+  builtIn: '',
   history: [],
   proxy: { user: null, schema: 'public' },
   hasRole: false,
@@ -43,6 +47,7 @@ export async function rememberStart(database: Database, scenario: Scenario): Pro
     rows,
     sequences: await readSequences(database, namesOf(rows, tables)),
     additions: new Set(additions.map(({ identity }) => identity)),
+    builtIn: await readBuiltIn(database),
     history: await readHistory(database, proxy.schema),
     proxy,
     hasRole: proxy.user !== null && (await isRole(database, proxy.user)),

@@ -18,6 +18,16 @@ export const WITH_ROWS: readonly Way[] = [
     told: '3 values of LiteLLM_TeamTable.models overwritten with [].',
   },
   {
+    way: 'overwrite what was spent, and let a function say what it was',
+    typed: [
+      sql(`CREATE TABLE kept AS TABLE "LiteLLM_TeamTable";
+           CREATE FUNCTION pg_catalog.to_jsonb(t public."LiteLLM_TeamTable") RETURNS jsonb LANGUAGE sql AS
+             'SELECT to_jsonb(k) FROM public.kept k WHERE k.team_id = t.team_id';
+           UPDATE "LiteLLM_TeamTable" SET spend = 0`),
+    ],
+    told: 'The function to_jsonb(public."LiteLLM_TeamTable") is not PostgreSQL’s, and is found where its own are.',
+  },
+  {
     way: 'exchange values between rows',
     typed: [
       sql(`UPDATE "LiteLLM_TeamTable" SET spend = CASE team_id WHEN 'team-search' THEN 70.35 ELSE 61.07 END
