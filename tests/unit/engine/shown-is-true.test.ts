@@ -18,7 +18,9 @@ const RUNS_OF_SEED = 100;
 
 const scripts = {
   'roles.sql': 'CREATE ROLE litellm LOGIN; GRANT CREATE ON SCHEMA public TO litellm;',
-  'owner.sql': 'ALTER TABLE "LiteLLM_TeamTable" OWNER TO postgres;',
+  'owner.sql': `ALTER TABLE "LiteLLM_TeamTable" OWNER TO postgres;
+    CREATE TABLE ticket (id serial PRIMARY KEY); INSERT INTO ticket SELECT FROM generate_series(1, 5);
+    GRANT ALL ON ticket, ticket_id_seq TO litellm;`,
 };
 
 const FAILED = SECOND.name;
@@ -49,6 +51,8 @@ const statements = [
   'INSERT INTO made SELECT FROM generate_series(1, 3)',
   'DELETE FROM made WHERE id = (SELECT min(id::text)::uuid FROM made)',
   'DROP TABLE IF EXISTS made',
+  "SELECT nextval('ticket_id_seq')",
+  "SELECT setval('ticket_id_seq', 1, false)",
   'DELETE FROM "LiteLLM_TeamTable"',
   'ALTER TABLE "LiteLLM_TeamTable" ADD COLUMN IF NOT EXISTS "routing" text',
   `UPDATE ${LEDGER} SET checksum = 'bogus' WHERE migration_name = '${FAILED}'`,
@@ -123,6 +127,16 @@ async function act(action: Action): Promise<void> {
     }
   }
 }
+
+test('each call of nextval is seen, of which most take no transaction id', async () => {
+  await store.reset();
+  const NEXT = "SELECT nextval('ticket_id_seq')";
+  for (const script of ["SELECT setval('ticket_id_seq', 1, false)", NEXT, NEXT, NEXT]) {
+    await act({ kind: 'input', input: { kind: 'sql', script } });
+  }
+  expect(shown().checks.proxyCanWork.detail).toContain('the sequence of ticket.id gives 4 next');
+  expect(shown()).toEqual(await lookAfresh());
+});
 
 describe.each(SEEDS)('seed %i', (seed) => {
   test(

@@ -19,15 +19,21 @@ const CATALOGUES = [
 /** The transaction id that the next write gets, as SQL. */
 const NEXT_ID = 'pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())';
 
+/** The positions of all sequences, as SQL: most calls of `nextval` take no transaction id. */
+const POSITIONS = `(
+  SELECT string_agg(format('%s %s %s', q.seqrelid, d.last_value, d.is_called), ', ' ORDER BY q.seqrelid)
+  FROM pg_sequence q CROSS JOIN LATERAL pg_get_sequence_data(q.seqrelid) d)`;
+
 /**
- * Reads the transaction id that the next write gets. Reading takes none; a write that fails or is rolled back
- * does. Throws if PostgreSQL refuses.
- * Source: https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SNAPSHOT
+ * Reads a text that every write changes: the transaction id that the next one gets, and where the sequences stand.
+ * Reading takes no id; a write that fails or is rolled back does. Throws if PostgreSQL refuses.
+ * Sources: https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SNAPSHOT,
+ * https://www.postgresql.org/docs/18/functions-sequence.html
  */
-export async function nextTransactionId(database: Database): Promise<string> {
-  const [row] = await database.read(`SELECT ${NEXT_ID} AS id`);
+export async function readWritten(database: Database): Promise<string> {
+  const [row] = await database.read(`SELECT ${NEXT_ID} AS id, ${POSITIONS} AS positions`);
   if (!row?.['id']) throw new Error('PostgreSQL gave no transaction id');
-  return row['id'];
+  return `${row['id']} ${row['positions'] ?? ''}`;
 }
 
 /** PostgreSQL's `age` of rows that are older than every transaction, such as those of a new cluster. */

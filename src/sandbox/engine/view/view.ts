@@ -5,7 +5,7 @@ import type { Container } from '../container/container.ts';
 import { sameFolder, type Folder } from '../files/folder.ts';
 import { SCHEMA_PATH } from '../files/image.ts';
 import type { EngineAnswer, SchemaEngine } from '../schema-engine/schema-engine.ts';
-import { nextTransactionId, readCatalogueStamp } from './catalogue.ts';
+import { readCatalogueStamp, readWritten } from './catalogue.ts';
 import { Latest } from './latest.ts';
 import { readRecords, type MigrationRecord } from './ledger.ts';
 import { joinMigrations, nextDeploy } from './migrations.ts';
@@ -46,8 +46,8 @@ export class ViewReader {
     const { database, installed: release, schemaName: schema } = container;
     this.#number(await container.readInstalled());
     try {
-      const id = await nextTransactionId(database);
-      const from = JSON.stringify([id, release, schema, this.#folderNumber]);
+      const written = await readWritten(database);
+      const from = JSON.stringify([written, release, schema, this.#folderNumber]);
       return await this.#view.get(from, () => this.#look(container));
     } catch (error) {
       return { kind: 'unknown', release, schema, tables: null, reason: reasonOf(error) };
