@@ -7,10 +7,16 @@ import { nameOf } from './tables.ts';
 /** The longest value that a sentence repeats. */
 const MAX_SHOWN = 24;
 
-/** Checks that each row is there with each of its values, whatever they are now. */
+/** Checks that each row is there with each of its values, whatever they are now; unknown if rows may be gone and none surely is. */
 export function checkRows(fates: readonly TableFate[]): Check {
   const losses = fates.flatMap(lossesOf);
-  if (losses.length > 0) return { ok: false, detail: `${losses.join('; ')}.` };
+  const doubts = fates.flatMap(doubtsOf);
+  if (losses.length + doubts.length > 0) {
+    return {
+      ok: losses.length > 0 ? false : null,
+      detail: `${[...losses, ...doubts].join('; ')}.`,
+    };
+  }
   const total = fates.reduce((sum, { before }) => sum + before.total, 0);
   const remarks = fates.flatMap(remarksOf).map((remark) => ` ${remark}`);
   return {
@@ -39,13 +45,17 @@ function lossesOf(fate: TableFate): string[] {
   if (fate.kind === 'gone') {
     return [`table ${name} is gone with ${plural(fate.before.total, 'row')}`];
   }
-  const { gone, unknown, lost } = fate;
+  const { gone, lost } = fate;
   return [
     ...(gone === 0 ? [] : [`${plural(gone, 'row')} of ${name} gone`]),
-    ...(unknown === 0
-      ? []
-      : [`${plural(unknown, 'row')} of ${name} gone or under another key, which cannot be known`]),
     ...[...lost].map(([column, count]) => `${plural(count, 'value')} of ${name}.${column} gone`),
+  ];
+}
+
+function doubtsOf(fate: TableFate): string[] {
+  if (fate.kind === 'gone' || fate.unknown === 0) return [];
+  return [
+    `${plural(fate.unknown, 'row')} of ${nameOf(fate.before)} gone or under another key, which cannot be known`,
   ];
 }
 

@@ -4,6 +4,7 @@ import { findDifferences, type Difference, type Pair } from './differences.ts';
 import { findMissing } from './other-keys.ts';
 import { countRows, type RememberedTable, type Row } from './remember.ts';
 import { readTablesNamed, type KeyedTable } from './tables.ts';
+import { countGone, valuesOfGoneColumns } from './without-key.ts';
 
 /** Values of one column that are others now. */
 export interface Overwritten {
@@ -83,6 +84,15 @@ async function fateOf(
   differences: readonly Difference[],
 ): Promise<TableFate> {
   const { before, now } = pair;
+  if (before.key.length === 0) {
+    const gone = await countGone(database, pair);
+    return {
+      ...{ kind: 'compared', before, now, unknown: 0, rekeyed: 0 },
+      gone: gone + (await missingOfMany(database, pair, gone)),
+      lost: valuesOfGoneColumns(pair),
+      overwritten: new Map(),
+    };
+  }
   const missing = differences.flatMap((one) => (one.kind === 'missing' ? [one.row] : []));
   const { gone, rekeyed, unknown } = await findMissing(database, pair, missing);
   const lost = new Map<string, number>();

@@ -16,7 +16,7 @@ export interface Missing {
   unknown: number;
 }
 
-/** Looks for the rows of these numbers among those whose key is new. */
+/** Looks for the rows of these numbers among those whose key is new; the table had a key. */
 export async function findMissing(
   database: Database,
   pair: Pair,
@@ -31,17 +31,16 @@ export async function findMissing(
     (column) => !before.key.includes(column) && now.types.has(column),
   );
   const byRest = groupBy(candidates, rest);
+  const isMissing = new Set(numbers);
   const missing = groupBy(
-    before.rows.filter((_, number) => numbers.includes(number)),
+    before.rows.filter((_, number) => isMissing.has(number)),
     rest,
   );
   for (const [values, rows] of missing) {
     const found = byRest.get(values) ?? [];
     const [old] = rows;
     const [candidate] = found;
-    if (before.key.length === 0) {
-      fate.gone += Math.max(0, rows.length - found.length);
-    } else if (found.length === 0) {
+    if (found.length === 0) {
       fate.gone += rows.length;
     } else if (
       rows.length === 1 &&
@@ -62,9 +61,7 @@ export async function findMissing(
 /** The condition that the row `t` has none of the remembered keys. */
 function notOld(pair: Pair): string {
   const { before, now } = pair;
-  if (before.key.length === 0 || !before.key.every((column) => now.types.has(column))) {
-    return 'true';
-  }
+  if (!before.key.every((column) => now.types.has(column))) return 'true';
   return `NOT EXISTS (
     SELECT FROM jsonb_array_elements(${literal(JSON.stringify(before.rows))}::jsonb) AS s (row)
     WHERE ${sameKey(pair)})`;
@@ -77,7 +74,9 @@ function groupBy(rows: readonly Row[], columns: readonly string[]): Map<string, 
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const values = JSON.stringify(columns.map((column) => row[column] ?? null));
-    groups.set(values, [...(groups.get(values) ?? []), row]);
+    const group = groups.get(values);
+    if (group) group.push(row);
+    else groups.set(values, [row]);
   }
   return groups;
 }
