@@ -31,7 +31,7 @@ export async function checkShippedDrift(
   accepted: readonly AcceptedDrift[],
 ): Promise<Check> {
   if (view.kind === 'unknown') {
-    return { ok: null, detail: 'Unknown: Prisma cannot compare the tables with schema.prisma.' };
+    return { ok: null, detail: 'Prisma cannot compare the tables with schema.prisma.' };
   }
   if ((await container.files.read(SCHEMA_PATH)) === release.schema) {
     return checkDrift(view.drift.script, accepted);
@@ -41,7 +41,13 @@ export async function checkShippedDrift(
     `postgresql://localhost/litellm?schema=${encodeURIComponent(view.schema)}`,
   );
   const answer = await engine.drift(true);
-  const check = answer.ok ? checkDrift(answer.value, accepted) : DIFFER;
+  if (!answer.ok) {
+    return {
+      ok: null,
+      detail: `Prisma cannot compare the tables with the schema.prisma of ${release.version}: ${onOneLine(answer.error.message)}`,
+    };
+  }
+  const check = checkDrift(answer.value, accepted);
   return check.ok
     ? check
     : {

@@ -3,13 +3,17 @@ import { solved } from '../../solved/conditions.ts';
 import type { Outcome } from '../../solved/outcome.ts';
 import { printedText } from '../program/output.ts';
 
-/** Reads the outcome of a fix off the frame after its ending, a deploy or a restart. */
+/** Reads the outcome of a fix off the frame after its ending, a deploy or a restart. Throws if it depends on what is unknown. */
 export function readOutcome({ checks, view, output }: Frame): Outcome {
   if (checks.noRowLost.ok === false || checks.noValueOverwritten.ok === false) {
     return { kind: 'rows-lost' };
   }
   if (solved(checks)) return { kind: 'fixed' };
   if (checks.upToDate.ok === true) {
+    const unknown = [checks.noDrift, checks.noRowLost, checks.noValueOverwritten].find(
+      ({ ok }) => ok === null,
+    );
+    if (unknown) throw new Error(`the outcome cannot be told: ${unknown.detail}`);
     return { kind: checks.noDrift.ok ? 'not-repaired' : 'history-lies' };
   }
   const next = view.kind === 'known' ? view.nextDeploy : null;

@@ -15,7 +15,7 @@ export async function checkOwn(database: Database, schema: string, sql: string):
     const ok = Object.values(row)[0] === 't';
     return { ok, detail: `This query ${ok ? 'says so' : 'says no'}: ${onOneLine(query)}` };
   } catch (error) {
-    if (!(error instanceof QueryRefused)) throw error;
+    if (!(error instanceof QueryRefused && error.isOfQuery)) throw error;
     const { code, reason } = error;
     // PostgreSQL repeats the name as the query has it; one without a schema is the author's mistake.
     const isBare = code === NO_SUCH_TABLE && /^relation "[^".]+" /.test(reason);

@@ -2,6 +2,7 @@
 import type { Scenario } from '../../scenario.ts';
 import { literal } from '../../sql/quote.ts';
 import type { Database } from '../database/database.ts';
+import { QueryRefused } from '../database/query-refused.ts';
 import { readBuiltIn } from './built-in.ts';
 import { readAdditions } from './proxy/additions.ts';
 import { proxyConnection, type Connection } from './proxy/place.ts';
@@ -67,4 +68,7 @@ export async function isRole(database: Database, name: string): Promise<boolean>
 
 /** A history with other columns than Prisma's cannot be compared, and is none. */
 const readHistory = (database: Database, schema: string): Promise<LedgerEntry[]> =>
-  readEntries(database, schema).catch(() => []);
+  readEntries(database, schema).catch((error: unknown) => {
+    if (error instanceof QueryRefused && error.isOfQuery) return [];
+    throw error;
+  });

@@ -5,7 +5,7 @@ import { plural } from './plural.ts';
 /** Checks that `prisma migrate deploy` has nothing to do, with the folder as it is and with the files that the release ships; `history` is the check against those. */
 export function checkUpToDate(view: View, history: Check): Check {
   if (view.kind === 'unknown') {
-    return { ok: null, detail: 'Unknown: Prisma cannot look at the database.' };
+    return { ok: null, detail: 'Prisma cannot look at the database.' };
   }
   const { nextDeploy: next } = view;
   switch (next.kind) {

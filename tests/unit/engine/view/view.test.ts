@@ -63,6 +63,13 @@ describe('a view that is unknown', () => {
     expect((await checkShippedDrift(view, container, release, [])).ok).toBeNull();
   });
 
+  test('tables that the engine cannot compare are unknown, with its reason', async () => {
+    const release = { version: 'v1', migrations: [], schema: 'model' };
+    const check = await checkShippedDrift(await read(), container, release, []);
+    expect(check.ok).toBeNull();
+    expect(check.detail).toMatch(/^Prisma cannot compare .* of v1: .*model/);
+  });
+
   test('is known again when the reason is gone', async () => {
     const before = await read();
     await run('mv schema.prisma kept.prisma');
