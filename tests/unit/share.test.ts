@@ -87,7 +87,7 @@ test('a ticket holds inputs, outputs without colours, the end and the link', asy
 
 test('a ticket claims nothing where Prisma cannot look', async () => {
   const input = command('rm schema.prisma');
-  const unknown = { ok: null, detail: 'Unknown' };
+  const unknown = { ok: null, detail: 'Prisma cannot look at the database.' };
   const last: Frame = {
     ...frame(input, ''),
     view: {
@@ -104,4 +104,17 @@ test('a ticket claims nothing where Prisma cannot look', async () => {
   expect(text).toContain('- The tables match schema.prisma: unknown');
   expect(text).toContain('schema.prisma is not there.');
   expect(text).not.toMatch(/Solved|would/);
+});
+
+test('a ticket tells the reason of what is unknown, and that it is not solved where that is known', async () => {
+  const input = command('true');
+  const noRowLost = { ok: null, detail: 'Cannot be told: 54001: stack depth limit exceeded.' };
+  const textWith = async (over: Partial<Frame['checks']>): Promise<string> => {
+    const last = { ...frame(input, ''), checks: checksOf(true, { noRowLost, ...over }) };
+    return transcript(withFrame(await sessionOf(), input, last), null);
+  };
+  expect(await textWith({})).toContain(`Unknown: ${noRowLost.detail}`);
+  const text = await textWith({ proxyCanWork: { ok: false, detail: '' } });
+  expect(text).toContain('Not solved.');
+  expect(text).not.toContain('Unknown');
 });

@@ -6,6 +6,8 @@ import {
   CONDITIONS,
   labelledChecks,
   solved,
+  verdictOf,
+  type Checks,
   type ConditionKey,
 } from '../../src/sandbox/solved/conditions.ts';
 import { outcomeKindSchema, outcomeSchema } from '../../src/sandbox/solved/outcome.ts';
@@ -46,6 +48,15 @@ describe('solved', () => {
     expect(solved(frame(['own']).checks)).toBe(false);
   });
 
+  test('one condition that is missed decides it, whatever is unknown', () => {
+    const unknown = { ok: null, detail: '' };
+    const missed = { ok: false, detail: '' };
+    const wordOf = (over: Partial<Checks>): string => verdictOf(checksOf(true, over)).word;
+    expect(wordOf({})).toBe('solved');
+    expect(wordOf({ noDrift: unknown })).toBe('unknown');
+    expect(wordOf({ noDrift: unknown, upToDate: missed })).toBe('not solved');
+  });
+
   test('a frame without one of the conditions is refused', () => {
     const { checks, ...rest } = frame([]);
     for (const { key } of CONDITIONS) {
@@ -78,6 +89,15 @@ describe('the outcome of a fix', () => {
     ['migrations are left, and nothing failed', frame(['upToDate'], PENDING), 'pending'],
   ])('%s', (_, after, kind) => {
     expect(readOutcome(after)).toEqual({ kind });
+  });
+
+  test('what is unknown is no outcome', () => {
+    for (const key of ['noDrift', 'noRowLost', 'noValueOverwritten'] as const) {
+      const checks = checksOf(true, { [key]: { ok: null, detail: 'The engine stopped.' } });
+      expect(() => readOutcome(frame([], { checks }))).toThrow(
+        'the outcome cannot be told: The engine stopped.',
+      );
+    }
   });
 
   test('a deploy that fails again has its code, and the SQLSTATE of P3018', () => {

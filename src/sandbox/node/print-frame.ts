@@ -1,6 +1,6 @@
 /** Prints frames for an author's terminal. */
 import type { Frame, Input, Migration, NextDeploy, View } from '../frame.ts';
-import { type Checks, labelledChecks, solved } from '../solved/conditions.ts';
+import { type Checks, labelledChecks, verdictOf } from '../solved/conditions.ts';
 
 const MARKS: Readonly<Record<string, string>> = { true: '✓', false: '✗', null: '?' };
 
@@ -22,14 +22,14 @@ export function printFrame({ input, output, exitCode, timedOut, view, checks }: 
     '',
     ...printView(view),
     ...marks,
-    `  ${printSolved(checks)}`,
+    `  ${printVerdict(checks)}`,
     '',
   ].join('\n');
 }
 
-function printSolved(checks: Checks): string {
-  if (solved(checks)) return 'SOLVED';
-  return labelledChecks(checks).some(({ check }) => check.ok === null) ? 'unknown' : 'not solved';
+function printVerdict(checks: Checks): string {
+  const { word } = verdictOf(checks);
+  return word === 'solved' ? 'SOLVED' : word;
 }
 
 function printView(view: View): string[] {

@@ -55,7 +55,7 @@ export type ConditionKey = (typeof CONDITIONS)[number]['key'];
 
 /** One condition, checked. */
 export interface Check {
-  /** Null if it is unknown because Prisma cannot look at the database. */
+  /** Null if it is unknown: Prisma cannot look, a query of ours failed, or the answer could not be believed. */
   ok: boolean | null;
   /** The reason, as a sentence. */
   detail: string;
@@ -83,6 +83,22 @@ export function labelledChecks(checks: Checks): LabelledCheck[] {
   ];
 }
 
-/** Solved is every condition at once. */
-export const solved = (checks: Checks): boolean =>
-  labelledChecks(checks).every(({ check }) => check.ok === true);
+/** All checks in one word, with those that decide it. */
+export interface Verdict {
+  /** One condition that is missed is enough for `not solved`, whatever is unknown beside it. */
+  word: 'solved' | 'not solved' | 'unknown';
+  missing: readonly LabelledCheck[];
+  unknown: readonly LabelledCheck[];
+}
+
+/** Returns the verdict. Solved is every condition at once. */
+export function verdictOf(checks: Checks): Verdict {
+  const all = labelledChecks(checks);
+  const missing = all.filter(({ check }) => check.ok === false);
+  const unknown = all.filter(({ check }) => check.ok === null);
+  const word = missing.length > 0 ? 'not solved' : unknown.length > 0 ? 'unknown' : 'solved';
+  return { word, missing, unknown };
+}
+
+/** True if every condition holds. */
+export const solved = (checks: Checks): boolean => verdictOf(checks).word === 'solved';

@@ -4,7 +4,7 @@ import type { Frame, Input, View } from '../../frame.ts';
 import { maskSecrets } from '../../../secrets/mask.ts';
 import { publicSecrets } from '../../link/mask.ts';
 import { currentFrame, type ShownSession } from '../state/session.ts';
-import { type Checks, labelledChecks, solved } from '../../solved/conditions.ts';
+import { type Checks, labelledChecks, verdictOf } from '../../solved/conditions.ts';
 import { resultLine } from '../terminal/result-line.ts';
 import { parseSgr } from '../words/sgr.ts';
 import { count, inputText, nextDeployWords } from '../words/words.ts';
@@ -38,9 +38,9 @@ export function transcript(session: ShownSession, url: string | null): string {
 }
 
 function solvedWords(checks: Checks): string {
-  if (solved(checks)) return 'Solved.';
-  const unknown = labelledChecks(checks).some(({ check }) => check.ok === null);
-  return unknown ? 'Unknown: Prisma cannot look at the database.' : 'Not solved.';
+  const { word, unknown } = verdictOf(checks);
+  if (word === 'solved') return 'Solved.';
+  return word === 'unknown' ? `Unknown: ${unknown[0]?.check.detail ?? ''}` : 'Not solved.';
 }
 
 function viewLines(view: View): string[] {

@@ -3,7 +3,7 @@ import {
   type Checks as ChecksValue,
   type LabelledCheck,
   labelledChecks,
-  solved,
+  verdictOf,
 } from '../../solved/conditions.ts';
 import { checkWords, count, inputText } from '../words/words.ts';
 
@@ -13,11 +13,11 @@ const labels = (checks: readonly LabelledCheck[]): string =>
 /** All conditions of "solved": the banner, the missing ones, and the detail of each. */
 export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readonly Input[] }) {
   const all = labelledChecks(checks);
-  const missing = all.filter(({ check }) => check.ok === false);
-  const unknown = all.filter(({ check }) => check.ok === null);
+  const { word, missing, unknown } = verdictOf(checks);
+  const [first] = unknown;
   return (
     <section class="sb-section" aria-label="Checks">
-      {solved(checks) ? (
+      {word === 'solved' ? (
         <div class="sb-banner" data-tone="ok">
           <h3>Solved</h3>
           {inputs.length > 0 && (
@@ -33,10 +33,10 @@ export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readon
             </details>
           )}
         </div>
-      ) : unknown.length > 0 ? (
+      ) : word === 'unknown' ? (
         <p class="sb-banner" data-tone="unknown">
           <strong>Unknown.</strong> {unknown.length} of {all.length} cannot be checked:{' '}
-          {labels(unknown)}.{missing.length > 0 && ` Missing: ${labels(missing)}.`}
+          {labels(unknown)}. {first?.check.detail}
         </p>
       ) : (
         <p class="sb-banner" data-tone="fail">
@@ -44,6 +44,7 @@ export function Checks({ checks, inputs }: { checks: ChecksValue; inputs: readon
           {missing.length === 1 && checks.rightRelease.ok === false
             ? checks.rightRelease.detail
             : `${String(missing.length)} of ${String(all.length)} missing: ${labels(missing)}.`}
+          {unknown.length > 0 && ` Cannot be checked: ${labels(unknown)}.`}
         </p>
       )}
       <ul class="sb-checks">
