@@ -32,7 +32,6 @@ export const ownCheckSchema = z.strictObject({
   /** One query that answers true where the condition holds. `{schema}` is the schema where the proxy would look. */
   sql: z.string(),
 });
-export type OwnCheck = z.output<typeof ownCheckSchema>;
 
 export const scenarioSchema = z.strictObject({
   id: z.string(),

@@ -1,5 +1,5 @@
 /**
- * Reads the user and the schema from a connection string. Host, port, database and password are ignored:
+ * Reads the user and the schema from a connection string, and writes one. Host, port, database and password are ignored:
  * there is one server here with one database, and it asks for no password.
  * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
  */
@@ -19,6 +19,10 @@ export function userIn(text: string | null | undefined): string | null {
 /** The schema that a URL names with Prisma's `?schema=`; `public` if it names none. */
 export const schemaNameIn = (url: string): string =>
   (URL.canParse(url) ? new URL(url).searchParams.get('schema') : null) ?? 'public';
+
+/** The URL with which the superuser looks at PostgreSQL's schema `schema`, with whatever role a terminal works. */
+export const lookerAt = (schema: string): string =>
+  `postgresql://localhost/litellm?schema=${encodeURIComponent(schema)}`;
 
 /** libpq's parameters, and `ssl`, which it takes for the JDBC driver's sake. */
 const LIBPQ_PARAMETERS = new Set([

@@ -3,6 +3,7 @@ import type { View } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import type { Check, Checks } from '../../solved/conditions.ts';
 import type { Container } from '../container/container.ts';
+import { readRecords } from '../view/ledger.ts';
 import { checkBuiltIn } from './built-in.ts';
 import { checkShippedDrift } from './drift.ts';
 import { checkOwn } from './own.ts';
@@ -11,7 +12,6 @@ import { checkRows, checkValues } from './rows/checks.ts';
 import { compareRows, type TableFate } from './rows/compare.ts';
 import { tablesIn } from './shipped/files.ts';
 import { checkHistory } from './shipped/history.ts';
-import { readEntries } from './shipped/ledger.ts';
 import { checkRelease, shippedRelease } from './shipped/release.ts';
 import type { Start } from './start.ts';
 import { checkUpToDate } from './up-to-date.ts';
@@ -38,7 +38,12 @@ export async function readChecks(
     upToDate: checkUpToDate(
       view,
       await attempt(async () =>
-        checkHistory(await readEntries(database, view.schema), start.history, release, releases),
+        checkHistory(
+          (await readRecords(database, view.schema)) ?? [],
+          start.history,
+          release,
+          releases,
+        ),
       ),
     ),
     noDrift: await attempt(() => checkShippedDrift(view, container, release, acceptedDrift)),

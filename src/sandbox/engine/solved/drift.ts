@@ -2,6 +2,7 @@ import type { View } from '../../frame.ts';
 import type { AcceptedDrift, Release } from '../../scenario.ts';
 import type { Check } from '../../solved/conditions.ts';
 import type { Container } from '../container/container.ts';
+import { lookerAt } from '../database/connection-string.ts';
 import { SCHEMA_PATH } from '../files/image.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { onOneLine } from './on-one-line.ts';
@@ -38,7 +39,7 @@ export async function checkShippedDrift(
   }
   const engine = await container.openEngine(
     { schema: release.schema, migrations: [] },
-    `postgresql://localhost/litellm?schema=${encodeURIComponent(view.schema)}`,
+    lookerAt(view.schema),
   );
   const answer = await engine.drift(true);
   if (!answer.ok) {

@@ -3,13 +3,13 @@ import type { Scenario } from '../../scenario.ts';
 import { literal } from '../../sql/quote.ts';
 import type { Database } from '../database/database.ts';
 import { QueryRefused } from '../database/query-refused.ts';
+import { readRecords, type MigrationRecord } from '../view/ledger.ts';
 import { readBuiltIn } from './built-in.ts';
 import { readAdditions } from './proxy/additions.ts';
 import { proxyConnection, type Connection } from './proxy/place.ts';
 import { readSequences, type SequenceState } from './proxy/sequences.ts';
 import { rememberRows, type RememberedTable } from './rows/remember.ts';
 import { tablesIn } from './shipped/files.ts';
-import { readEntries, type LedgerEntry } from './shipped/ledger.ts';
 import { shippedRelease } from './shipped/release.ts';
 
 export interface Start {
@@ -21,7 +21,7 @@ export interface Start {
   /** Changes when one of PostgreSQL's own functions, operators or casts does. */
   builtIn: string;
   /** The history in the proxy's schema. */
-  history: readonly LedgerEntry[];
+  history: readonly MigrationRecord[];
   proxy: Connection;
   /** True if the proxy connects as a role; without one of that name it is the superuser. */
   hasRole: boolean;
@@ -67,8 +67,11 @@ export async function isRole(database: Database, name: string): Promise<boolean>
 }
 
 /** A history with other columns than Prisma's cannot be compared, and is none. */
-const readHistory = (database: Database, schema: string): Promise<LedgerEntry[]> =>
-  readEntries(database, schema).catch((error: unknown) => {
+async function readHistory(database: Database, schema: string): Promise<MigrationRecord[]> {
+  try {
+    return (await readRecords(database, schema)) ?? [];
+  } catch (error) {
     if (error instanceof QueryRefused && error.isOfQuery) return [];
     throw error;
-  });
+  }
+}

@@ -3,6 +3,7 @@ import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/
 import type { KnownView, RealTable, View } from '../../frame.ts';
 import type { Container } from '../container/container.ts';
 import { sameFolder, type Folder } from '../files/folder.ts';
+import { lookerAt } from '../database/connection-string.ts';
 import { SCHEMA_PATH } from '../files/image.ts';
 import type { EngineAnswer, SchemaEngine } from '../schema-engine/schema-engine.ts';
 import { readCatalogueStamp, readWritten } from './catalogue.ts';
@@ -122,10 +123,6 @@ export class ViewReader {
     });
   }
 }
-
-/** The superuser reads the schema that the terminal's URL names, with whatever role the terminal works. */
-const lookerAt = (schema: string): string =>
-  `postgresql://localhost/litellm?schema=${encodeURIComponent(schema)}`;
 
 /** Asks for the difference from the live tables to schema.prisma in both forms. */
 async function readDrift(engine: SchemaEngine): Promise<EngineAnswer<Drift>> {

@@ -1,9 +1,9 @@
 /** Checks the history against the files that the release ships: the next container has all of them again. */
 import type { Release } from '../../../scenario.ts';
 import type { Check } from '../../../solved/conditions.ts';
+import type { MigrationRecord } from '../../view/ledger.ts';
 import { plural } from '../plural.ts';
 import { checksumsOf, isShipped } from './files.ts';
-import type { LedgerEntry } from './ledger.ts';
 
 /** LiteLLM's start-up records under such names what it executed itself, and no release ships them. */
 const OF_THE_START_UP = /^(?:0_init|\d{14}_baseline_diff)$/;
@@ -13,13 +13,16 @@ const MAX_NAMED = 3;
 
 /** `before` is the history of the start: its rows are part of the story. */
 export async function checkHistory(
-  now: readonly LedgerEntry[],
-  before: readonly LedgerEntry[],
+  records: readonly MigrationRecord[],
+  before: readonly MigrationRecord[],
   release: Release,
   releases: readonly Release[],
 ): Promise<Check> {
   const shipped = await checksumsOf(release);
-  const isApplied = new Set(now.flatMap(({ name, isFinished }) => (isFinished ? [name] : [])));
+  const now = records.filter(counts);
+  const isApplied = new Set(
+    now.flatMap(({ name, finishedAt }) => (finishedAt === null ? [] : [name])),
+  );
   const pending = [...shipped.keys()].filter((name) => !isApplied.has(name));
   if (pending.length > 0) {
     return no(
@@ -27,9 +30,11 @@ export async function checkHistory(
       pending,
     );
   }
-  const failed = now.flatMap(({ name, isFinished }) => (isFinished ? [] : [name]));
+  const failed = now.flatMap(({ name, finishedAt }) => (finishedAt === null ? [name] : []));
   if (failed.length > 0) return no('A migration is recorded as failed', failed);
-  const wasThere = new Set(before.map(({ name, checksum }) => `${name} ${checksum}`));
+  const wasThere = new Set(
+    before.filter(counts).map(({ name, checksum }) => `${name} ${checksum}`),
+  );
   const foreign: string[] = [];
   const strange: string[] = [];
   for (const { name, checksum } of now) {
@@ -43,6 +48,9 @@ export async function checkHistory(
   if (foreign.length > 0) return no('The history has a migration that no release ships', foreign);
   return { ok: true, detail: '' };
 }
+
+/** Prisma passes over what was rolled back. */
+const counts = ({ rolledBackAt }: MigrationRecord): boolean => rolledBackAt === null;
 
 function no(reason: string, names: readonly string[]): Check {
   const more = names.length - MAX_NAMED;
