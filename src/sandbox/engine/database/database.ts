@@ -125,6 +125,16 @@ export class Database {
     return this.#running.server.death;
   }
 
+  /** Does the work of one input: on the session's clock, and with the timeouts that it sets. */
+  async duringInput<T>(work: () => Promise<T>): Promise<T> {
+    this.#running.server.timeouts.begin();
+    try {
+      return await this.clock.during(work);
+    } finally {
+      this.#running.server.timeouts.end();
+    }
+  }
+
   /** The number of statements that a timeout has cancelled. */
   get cancelled(): number {
     return this.#running.server.timeouts.cancelled;

@@ -40,16 +40,19 @@ interface Timer {
   readonly clock: number;
 }
 
+/** SQL that may store a timeout for later statements, such as ALTER ROLE … SET or a function. */
+const STORES = /\b(?:create|alter|insert|update|copy)\b/i;
+
 /** What is kept of timeouts beside PostgreSQL's memory. A plain value. */
 export interface KeptTimeouts {
-  /** True once SQL has mentioned a timeout. */
-  readonly isOn: boolean;
-  readonly timer: Timer | null;
+  /** True once SQL may have stored a timeout. */
+  readonly isStored: boolean;
 }
 
 /** Timers of one PGlite, which starts with `START_PARAMETERS`: `hook` is called before it is instantiated, `attach` after it. */
 export class Timeouts {
   #isOn = false;
+  #isStored = false;
   #timer: Timer | null = null;
   #isFiring = false;
   #calls = 0;
@@ -60,12 +63,25 @@ export class Timeouts {
   #flag = 0;
   #signal: () => void = () => undefined;
 
+  /** Begins an input. Every input begins alike, also where a replay leaves out what was looked at between two of them. */
+  begin(): void {
+    this.#isOn = this.#isStored;
+    this.#timer = null;
+  }
+
+  /** Ends an input: what looks at the database has no timeouts. */
+  end(): void {
+    this.#isOn = false;
+  }
+
   /**
-   * Tells of SQL that is about to run. Nothing is done, and nothing is slower, until one mentions a timeout;
-   * after that a statement takes a microsecond more at each place where it can be interrupted.
+   * Tells of SQL that is about to run. Nothing is done, and nothing is slower, until one of this input mentions a
+   * timeout; after that a statement takes a microsecond more at each place where it can be interrupted.
    */
   notice(sql: string): void {
-    this.#isOn ||= /_timeout/i.test(sql);
+    if (!/_timeout/i.test(sql)) return;
+    this.#isOn = true;
+    this.#isStored ||= STORES.test(sql);
   }
 
   /** The number of statements that were cancelled. */
@@ -73,15 +89,16 @@ export class Timeouts {
     return this.#cancelled;
   }
 
-  /** Keeps what goes with the state of PostgreSQL's memory, so that it asks for the time as often after it is put back. */
+  /** Keeps what goes with the state of PostgreSQL's memory between two inputs. */
   keep(): KeptTimeouts {
-    return { isOn: this.#isOn, timer: this.#timer };
+    return { isStored: this.#isStored };
   }
 
-  /** Puts kept timeouts back. A timer runs from now on. */
-  putBack({ isOn, timer }: KeptTimeouts): void {
-    this.#isOn = isOn;
-    this.#timer = timer && { ...timer, since: wallClock() };
+  /** Puts kept timeouts back. */
+  putBack({ isStored }: KeptTimeouts): void {
+    this.#isStored = isStored;
+    this.#isOn = false;
+    this.#timer = null;
   }
 
   /** Replaces the imports by which PostgreSQL sets timers and asks for the time. Throws if it imports others. */

@@ -259,9 +259,9 @@ export class Session {
   /** Executes an input on the session's clock. */
   async #execute(input: Input): Promise<Turn> {
     const started = wallClock();
-    const { clock } = this.#container.database;
-    clock.pass(BETWEEN_INPUTS);
-    const turn = await clock.during(() => this.#dispatch(input));
+    const { database } = this.#container;
+    database.clock.pass(BETWEEN_INPUTS);
+    const turn = await database.duringInput(() => this.#dispatch(input));
     this.#cost += wallClock() - started;
     return turn;
   }
