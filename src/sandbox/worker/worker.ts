@@ -19,6 +19,13 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   last = last.then(() => answer(data)).catch(reportError);
 });
 
+// An overflow or a trap in a task of the schema engine's own rejects a promise that nobody holds, and the call that waits
+// for the task would never end. Reported, it ends the worker for the page, which goes on with another one.
+self.addEventListener('unhandledrejection', ({ reason }) => {
+  if (reason instanceof RangeError || reason instanceof WebAssembly.RuntimeError)
+    reportError(reason);
+});
+
 async function fetchScenario(address: string): Promise<Scenario> {
   const response = await fetchOk(address);
   return scenarioSchema.parse(await response.json());

@@ -5,7 +5,7 @@ export function Unknown({ reason, change }: { reason: string; change: Changes['s
   return (
     <section
       class={change === 'lost' ? 'sb-section sb-changed' : 'sb-section'}
-      aria-label="Prisma’s view"
+      aria-label="Unknown"
     >
       <h3 class="sb-label">
         Migrations, next deploy, drift <span class="sb-muted">unknown: Prisma cannot look</span>
