@@ -66,7 +66,7 @@ class WorkerClient implements SandboxClient {
   }
 
   async run(input: Input): Promise<Frame> {
-    await this.#revive();
+    if (this.#isDead()) await this.#open();
     const worker = this.#worker;
     const frame = await this.#call('run', input).catch((error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
@@ -86,14 +86,14 @@ class WorkerClient implements SandboxClient {
   }
 
   async undo(): Promise<Frame> {
-    await this.#revive();
+    if (this.#isDead()) await this.#open();
     const frame = await this.#call('undo', undefined);
     this.#drop(this.#frames.length - 1);
     return this.#shared(frame);
   }
 
   async reset(): Promise<Frame> {
-    await this.#revive();
+    if (this.#isDead()) await this.#open();
     const frame = await this.#call('reset', undefined);
     this.#drop(0);
     return this.#shared(frame);
@@ -111,9 +111,9 @@ class WorkerClient implements SandboxClient {
     this.#worker?.end(new Stopped('The sandbox was closed.'));
   }
 
-  /** Opens the session in a new worker if the last one died while nobody waited for it: the next input is not to blame. */
-  async #revive(): Promise<void> {
-    if (this.#worker?.hasEnded() && !this.#isDisposed) await this.#open();
+  /** True if the worker died while nobody waited for it: the next input is not to blame, and gets another one. */
+  #isDead(): boolean {
+    return this.#worker?.hasEnded() === true && !this.#isDisposed;
   }
 
   /** Asks the worker for a checkpoint while nobody waits for it. Without one, inputs are run again. */
