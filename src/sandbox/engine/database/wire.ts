@@ -106,7 +106,7 @@ class Reader {
     else if (reply instanceof messages.CopyDataMessage) this.#copy(reply);
     else if (reply instanceof messages.CommandCompleteMessage) this.#complete(reply.text);
     else if (reply instanceof messages.NoticeMessage) this.#notice(reply);
-    else if (reply instanceof messages.DatabaseError) this.#error = toSqlError(reply);
+    else if (reply instanceof messages.DatabaseError) this.#fail(reply);
     else if (reply instanceof messages.ReadyForQueryMessage) {
       this.#transaction = TRANSACTIONS[reply.status] ?? 'none';
     } else if (reply.name === 'copyInResponse') this.#wantedData = true;
@@ -114,6 +114,8 @@ class Reader {
   }
 
   #begin({ fields }: messages.RowDescriptionMessage): void {
+    // A statement that rules rewrite gives several sets of rows, and one tag.
+    if (this.#open) this.#replies.push(this.#open);
     this.#open = {
       kind: 'rows',
       columns: fields.map((field) => field.name),
@@ -121,7 +123,6 @@ class Reader {
       rows: [],
       rowCount: 0,
     };
-    this.#replies.push(this.#open);
     this.#text = 0;
   }
 
@@ -140,10 +141,22 @@ class Reader {
   }
 
   #complete(tag: string): void {
-    if (this.#copied) this.#replies.push({ kind: 'copy', text: this.#copied.join('') });
+    if (this.#open) this.#replies.push(this.#open);
+    this.#endCopy();
     // The rows of a RETURNING are followed by the tag.
     if (!this.#open || CHANGES.test(tag)) this.#replies.push({ kind: 'done', tag });
     this.#open = null;
+  }
+
+  /** Ends a statement by an error. As in libpq, its rows so far are no result; psql has printed what a COPY sent. */
+  #fail(error: messages.DatabaseError): void {
+    this.#endCopy();
+    this.#open = null;
+    this.#error = toSqlError(error);
+  }
+
+  #endCopy(): void {
+    if (this.#copied) this.#replies.push({ kind: 'copy', text: this.#copied.join('') });
     this.#copied = null;
   }
 
