@@ -1,6 +1,6 @@
 /** Lines for a shell next to a real PostgreSQL and for the sandbox's terminal. */
 
-import { COPIES, SETTINGS, TRANSACTIONS, WITH_ERRORS } from './scripts.ts';
+import { COPIES, ROWS, SETTINGS, TRANSACTIONS, WITH_ERRORS } from './scripts.ts';
 
 /** A line, and the files of the directory in which it runs. */
 export interface Case {
@@ -93,21 +93,7 @@ export const CASES: readonly Case[] = [
   },
   { name: 'error inside a block', line: psqlC(`do \\$\\$ begin execute 'selec 1'; end \\$\\$`) },
   { name: 'division by zero after a row', line: psqlC('select 1; select 1/0; select 3') },
-  {
-    name: 'an error after some rows',
-    line: psqlC('select 1; select 1/(g-3) from generate_series(1, 5) g', 'select 2'),
-  },
-  {
-    name: 'a COPY that fails after some rows',
-    line: psqlC('copy (select 1/(g-3) from generate_series(1, 5) g) to stdout'),
-  },
-  {
-    name: 'notices between rows',
-    line: psqlC(
-      `create function said(g int) returns int language plpgsql as \\$\\$ begin raise notice 'row %', g; return g; end \\$\\$`,
-      'select said(g) from generate_series(1, 2) g',
-    ),
-  },
+  { name: 'errors and notices between rows', line: 'psql -f r.sql', files: { 'r.sql': ROWS } },
   {
     name: 'several statements',
     line: psqlC('select 1 as a; create table t (); drop table t; select 2 as b'),

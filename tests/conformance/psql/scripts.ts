@@ -86,3 +86,10 @@ select 3 \; select 4;
 \unrestrict abc
 \echo one \echo two
 `;
+
+/** Statements whose rows come before an error, before an error of a COPY, and with notices between them. */
+export const ROWS = `select 1; select 1/(g-3) from generate_series(1, 5) g;
+copy (select 1/(g-3) from generate_series(1, 5) g) to stdout;
+create function said(g int) returns int language plpgsql as $$ begin raise notice 'row %', g; return g; end $$;
+select said(g) from generate_series(1, 2) g;
+`;
