@@ -1,12 +1,35 @@
 /** Tracks the pieces that `npm run dev` has made or is making, and the last failure. */
 import type { Maker } from './maker.ts';
 
+/** Pieces that are made once, and again after they were dropped or could not be made. */
+class MadeOnce {
+  readonly #make: () => Promise<void>;
+  #made: Promise<void> | null = null;
+
+  constructor(make: () => Promise<void>) {
+    this.#make = make;
+  }
+
+  /** Resolves when they are made. Rejects if they could not be; the next call tries again. */
+  get(): Promise<void> {
+    const made = (this.#made ??= this.#make());
+    made.catch(() => {
+      if (this.#made === made) this.#made = null;
+    });
+    return made;
+  }
+
+  drop(): void {
+    this.#made = null;
+  }
+}
+
 export class Preparation {
   /** The last failure; null once a later change succeeds. */
   failure: Error | null = null;
   readonly #maker: Maker;
-  #base: Promise<void> | null = null;
-  #help: Promise<void> | null = null;
+  readonly #base = new MadeOnce(() => this.#maker.base());
+  readonly #help = new MadeOnce(() => this.#maker.help());
   #known: Promise<void> | null = null;
   /** The scenarios that were asked for, by id; null for one that could not be made. */
   readonly #scenarios = new Map<string, Promise<void> | null>();
@@ -35,20 +58,12 @@ export class Preparation {
 
   /** Provides the base snapshot and the versions. If they could not be made, it tries again at the next call. */
   base(): Promise<void> {
-    const made = (this.#base ??= this.#maker.base());
-    made.catch(() => {
-      if (this.#base === made) this.#base = null;
-    });
-    return made;
+    return this.#base.get();
   }
 
   /** Provides the help texts of Prisma's CLI. If they could not be made, it tries again at the next call. */
   help(): Promise<void> {
-    const made = (this.#help ??= this.#maker.help());
-    made.catch(() => {
-      if (this.#help === made) this.#help = null;
-    });
-    return made;
+    return this.#help.get();
   }
 
   /** Provides the fix matrix of the cells that were run before. Rejects on a contradicted claim. */
@@ -90,8 +105,8 @@ export class Preparation {
     const remade = this.#changes.then(async () => {
       this.#known = null;
       if (path.startsWith('src/')) {
-        this.#base = null;
-        this.#help = null;
+        this.#base.drop();
+        this.#help.drop();
       }
       this.#scenarios.clear();
       this.#maker.forget();

@@ -10,6 +10,12 @@ const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' 
 const terminal = (page: Page) => page.getByRole('log');
 const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
 
+async function practise(page: Page): Promise<void> {
+  await page.goto(RUNBOOK);
+  await page.getByRole('button', { name: 'Practise' }).click();
+  await expect(view(page)).toContainText('Not solved.');
+}
+
 async function type(page: Page, line: string): Promise<void> {
   await command(page).fill(line);
   await command(page).press('Enter');
@@ -18,9 +24,7 @@ async function type(page: Page, line: string): Promise<void> {
 test('a database that an input brings down comes back by itself; undo gives the same ids', async ({
   page,
 }) => {
-  await page.goto(RUNBOOK);
-  await page.getByRole('button', { name: 'Practise' }).click();
-  await expect(view(page)).toContainText('Not solved.');
+  await practise(page);
 
   await test.step('a function that calls itself', async () => {
     await type(page, 'psql -c "CREATE TABLE made_here (id int)"');
@@ -80,9 +84,7 @@ test.describe('an error that nobody catches', () => {
   test('a trap in a task of the engine’s own, and a worker that ends, are survived', async ({
     page,
   }) => {
-    await page.goto(RUNBOOK);
-    await page.getByRole('button', { name: 'Practise' }).click();
-    await expect(view(page)).toContainText('Not solved.');
+    await practise(page);
     await type(page, 'psql -c "CREATE TABLE made_here (id int)"');
     await expect(view(page)).toContainText('made_here');
 

@@ -38,10 +38,10 @@ export interface ScriptAnswer {
 const FOR_READERS: Limits = { rows: MAX_ROWS, cell: MAX_CELL, text: MAX_TEXT };
 /** psql's output may go to a file, so more of it is kept; a page still has to show it. */
 export const FOR_FILES: Limits = { rows: 50_000, cell: 2_000_000, text: 4_000_000 };
+const FOR_US: Limits = { rows: Infinity, cell: Infinity, text: Infinity };
+
 /** Without `pg_temp` in the list, temporary tables would come first. */
 const OWN_NAMES = 'SET LOCAL search_path TO pg_catalog, pg_temp;';
-
-const FOR_US: Limits = { rows: Infinity, cell: Infinity, text: Infinity };
 
 /** A result cut to what travels to the results table. */
 export function forReaders(result: SqlResult): SqlResult {

@@ -116,10 +116,9 @@ export class Session {
     if (this.#cost >= CHEAP && this.frame.asks === null) await this.#addCheckpoint();
     const { database } = this.#container;
     const last = this.#checkpoints.findLast(({ state }) => database.isPortable(state));
-    if (!last || last.inputs === has) return null;
-    const { inputs, container } = last;
     // What was too large once is not copied again after every input.
-    if (last === this.#tooLarge) return null;
+    if (!last || last.inputs === has || last === this.#tooLarge) return null;
+    const { inputs, container } = last;
     const state = database.export(last.state);
     if (sizeOf(state.image) <= MAX_PORTABLE) return { inputs, state, container };
     this.#tooLarge = last;
