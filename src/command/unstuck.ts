@@ -1,6 +1,7 @@
 /** `unstuck < log.txt`: the site's search for pipelines and bots, from values to values. */
 import arg from 'arg';
 import type { Facts } from '../paste/facts.ts';
+import { elsewhereNotice } from '../search/elsewhere.ts';
 import { resultPath, type SearchResult } from '../search/result.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { createSearch, type SearchAnswer } from '../search/search.ts';
@@ -10,7 +11,8 @@ export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
 Reads a log, a message, or rows of _prisma_migrations from the files or from standard input,
 and prints the runbooks that fit, best first. Nothing is sent anywhere.
 
-  --json       {"results": [{"id", "url", "title", "confidence", "matched"}], "facts": {…}}
+  --json       {"results": [{"id", "url", "title", "confidence", "matched"}], "facts": {…},
+               "subject": {"kind": "litellm" | "another" | "unsaid", …}}
   --site URL   where the site is, for the links
   --help       this
 
@@ -70,7 +72,10 @@ export function unstuck(index: SearchIndex, site: string, log: string, json: boo
   const results = answer.results.map((result) => foundPage(result, site));
   const exit = results.length > 0 ? 0 : 1;
   if (json) {
-    return { text: `${JSON.stringify({ results, facts: answer.facts }, null, 2)}\n`, exit };
+    return {
+      text: `${JSON.stringify({ results, facts: answer.facts, subject: answer.subject }, null, 2)}\n`,
+      exit,
+    };
   }
   const nearest = answer.nearest.map((result) => foundPage(result, site));
   return { text: asText(results, nearest, answer), exit };
@@ -87,14 +92,20 @@ function foundPage(result: SearchResult, site: string): FoundPage {
 function asText(
   results: readonly FoundPage[],
   nearest: readonly FoundPage[],
-  { facts, cut, corrections }: SearchAnswer,
+  { facts, cut, corrections, subject }: SearchAnswer,
 ): string {
-  const lines = results.flatMap(({ title, url, confidence, matched }, i) => [
-    `${String(i + 1)}. ${title}`,
-    `   ${url}`,
-    `   ${confidence}: ${matched}`,
-    '',
-  ]);
+  const notice = elsewhereNotice(subject);
+  const lines = [
+    ...(notice === null
+      ? []
+      : [`${notice.claim}: ${notice.because} is not LiteLLM’s. ${notice.advice}`, '']),
+    ...results.flatMap(({ title, url, confidence, matched }, i) => [
+      `${String(i + 1)}. ${title}`,
+      `   ${url}`,
+      `   ${confidence}: ${matched}`,
+      '',
+    ]),
+  ];
   if (results.length === 0) {
     lines.push('Nothing here fits that. Give it the lines around "Error: P…" or "ERROR:".', '');
     if (nearest.length > 0) {

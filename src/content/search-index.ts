@@ -1,5 +1,7 @@
 /** Makes the search index from `content/`, for the site, the `unstuck` command and the tests. */
 import { z } from 'zod';
+import { readAtlas } from './atlas.ts';
+import { withAtlas } from './atlas-pages.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Guide } from '../runbook/guide.ts';
 import { plainText } from '../runbook/markdown.ts';
@@ -14,22 +16,25 @@ import { readText, readYaml } from './read.ts';
 
 /** Reads everything in `content/` that a search can find. Rejects with file, field and the expected value. */
 export async function readSearchIndex(): Promise<SearchIndex> {
-  const [runbooks, guides, placeholders, glossary, { migrations, tables }] = await Promise.all([
+  const [runbooks, guides, placeholders, glossary, atlas, catalogue] = await Promise.all([
     readRunbooks(),
     readGuides(),
     readPlaceholders(),
     readGlossary(),
+    readAtlas(),
     readCatalogue(),
+  ]);
+  const { migrations, tables } = catalogue;
+  const pages = await Promise.all([
+    ...[...runbooks].map(([slug, runbook]) => runbookPage(slug, runbook, placeholders)),
+    ...[...guides].map(([slug, guide]) => guidePage(slug, guide)),
   ]);
   return {
     synonyms: await readYaml(
       'synonyms.yaml',
       z.array(z.array(z.string().regex(/^[a-z_]+$/)).min(2)),
     ),
-    pages: await Promise.all([
-      ...[...runbooks].map(([slug, runbook]) => runbookPage(slug, runbook, placeholders)),
-      ...[...guides].map(([slug, guide]) => guidePage(slug, guide)),
-    ]),
+    pages: withAtlas(pages, atlas),
     names: {
       migrations: migrations.map(({ name }) => name),
       columns: Object.fromEntries(
@@ -56,6 +61,7 @@ async function runbookPage(
     title: runbook.title,
     summary: plainText(runbook.summary),
     signatures: runbook.signatures,
+    codes: [],
     shows: runbook.shows,
     keywords: runbook.keywords,
     headings: [
@@ -88,6 +94,7 @@ async function guidePage(slug: string, guide: Guide): Promise<SearchPage> {
     title: guide.title,
     summary: guide.description,
     signatures: [],
+    codes: [],
     shows: guide.shows,
     keywords: guide.keywords,
     headings: [plainText(guide.summary), ...headings],

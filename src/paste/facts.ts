@@ -18,16 +18,12 @@ export interface Facts {
   versions: string[];
 }
 
-/** SQLSTATEs that LiteLLM operators meet; they need no word such as `code` before them. */
-const KNOWN_SQLSTATES = new Set(
-  '42P01 42P07 42701 42703 42704 42710 42501 42601 40P01 40001 23502 23503 23505 0A000 2BP01 55P03 57014 28P01 28000 3D000 53300 25006'.split(
-    ' ',
-  ),
-);
+/** A SQLSTATE's form: its class, then a digit or `P`, then two digits. Other five characters are a hash or a word. */
+const FORM = /^[0-9A-Z]{2}[\dP]\d{2}$/;
 
 /** PostgreSQL's classes of SQLSTATEs. What is called a code and begins otherwise is none. */
 const CLASSES = new Set(
-  '00 01 02 03 08 09 0A 0B 0F 0L 0P 0Z 10 20 21 22 23 24 25 26 27 28 2B 2D 2F 34 38 39 3B 3D 3F 40 42 44 53 54 55 57 58 72 F0 HV XX'.split(
+  '00 01 02 03 08 09 0A 0B 0F 0L 0P 0Z 10 20 21 22 23 24 25 26 27 28 2B 2D 2F 34 38 39 3B 3D 3F 40 42 44 53 54 55 57 58 72 F0 HV P0 XX'.split(
     ' ',
   ),
 );
@@ -36,12 +32,13 @@ const CLASSES = new Set(
 export function readFacts(text: string): Facts {
   return {
     codes: unique(
-      all(text, /\b(P\d[\dO]{3})\b/gi).map((code) => code.toUpperCase().replaceAll('O', '0')),
+      all(text, /\b(P[1-9][\dO]{3})\b/gi).map((code) => code.toUpperCase().replaceAll('O', '0')),
     ),
     sqlstates: sqlstatesOf(text),
     migrations: migrationsOf(text),
     tables: unique([
       ...all(text, /\b(?:relation|table)\s{1,3}["'`](?:public\.)?([^"'`\n]{1,130})["'`]/gi),
+      ...all(text, /\bcolumn\s{1,3}["'`](?:public\.)?(\w{1,63})\.\w{1,63}["'`]/gi),
       ...all(text, /\b(LiteLLM_[A-Za-z]\w{0,100})/g),
     ]),
     columns: unique(columnsOf(text)),
@@ -102,7 +99,7 @@ function sqlstatesOf(text: string): string[] {
   ];
   return unique([
     ...called.map(upper).filter((state) => /\d/.test(state) && CLASSES.has(state.slice(0, 2))),
-    ...bare.map(upper).filter((state) => KNOWN_SQLSTATES.has(state)),
+    ...bare.map(upper).filter((state) => FORM.test(state) && CLASSES.has(state.slice(0, 2))),
   ]);
 }
 

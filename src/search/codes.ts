@@ -12,6 +12,8 @@ export interface CodeMatch {
   confidence: 'likely';
   tells: 'cause';
   matched: string;
+  /** The part of the page that the code leads to: an anchor. */
+  section?: string;
 }
 
 /** Prepares the codes of the pages. A part of a code counts only if it was typed. */
@@ -21,9 +23,10 @@ export function createCodeSearch(
 ): (facts: Facts, text: string, isTyped: boolean) => CodeMatch[] {
   const known = [
     ...new Set(
-      pages.flatMap(({ signatures }) =>
-        signatures.flatMap(({ code, sqlstate }) => [code ?? [], sqlstate ?? []].flat()),
-      ),
+      pages.flatMap(({ signatures, codes }) => [
+        ...signatures.flatMap(({ code, sqlstate }) => [code ?? [], sqlstate ?? []].flat()),
+        ...codes.map(({ code }) => code),
+      ]),
     ),
   ].sort();
   return (facts, text, isTyped) => {
@@ -66,13 +69,19 @@ function matches(
         codes.includes(code) &&
         (sqlstate === undefined || sqlstates.length === 0),
     );
-    const matched = bySqlstate?.sqlstate ?? byCode[0]?.code;
+    const named = page.codes.find(
+      ({ code }) => sqlstates.includes(code) || (sqlstates.length === 0 && codes.includes(code)),
+    );
+    const matched = bySqlstate?.sqlstate ?? named?.code ?? byCode[0]?.code;
     if (matched === undefined) return [];
     const about = page.title.includes(matched)
       ? Infinity
       : page.signatures.filter(({ code, sqlstate }) => code === matched || sqlstate === matched)
           .length;
-    return [{ page, why: 'code', confidence: 'likely', tells: 'cause', matched, about }];
+    const section = named?.section === undefined ? {} : { section: named.section };
+    return [
+      { page, why: 'code', confidence: 'likely', tells: 'cause', matched, about, ...section },
+    ];
   });
   return found
     .toSorted((a, b) => (a.about === b.about ? compare(a.matched, b.matched) : b.about - a.about))

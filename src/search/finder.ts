@@ -8,9 +8,9 @@ import { createTermSearch } from './glossary-terms.ts';
 import type { NamedPage } from './named-page.ts';
 import { readingsOf } from './readings.ts';
 import type { SearchResult } from './result.ts';
-import type { SearchIndex, SearchPage } from './search-index.ts';
+import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
 import { compileSignatures, type CompiledSignature } from './signatures.ts';
-import { isOfAnother, isOurs } from './subject.ts';
+import { isOurs, subjectOf, type Subject } from './subject.ts';
 import { showings } from './showings.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
 
@@ -27,6 +27,8 @@ export interface Candidates {
   fits: Candidate[];
   /** Pages with some of the words, best first. */
   near: Candidate[];
+  /** Tells whose trouble it is. */
+  subject: Subject;
 }
 
 /** A question for a code has a few words at most; in characters. */
@@ -44,6 +46,7 @@ interface Searches {
   names: ReturnType<typeof createNameSearch>;
   terms: ReturnType<typeof createTermSearch>;
   signatures: readonly CompiledSignature[];
+  catalogue: SearchIndex['names'];
 }
 
 /** Prepares an index. The function returns the pages for a paste. */
@@ -57,6 +60,7 @@ export function createFinder({
   const searches: Searches = {
     pages,
     signatures,
+    catalogue: names,
     evidence: createEvidenceSearch(pages, signatures),
     lookAlikes: createLookAlikeSearch(signatures),
     codes: createCodeSearch(pages, signatures),
@@ -69,13 +73,16 @@ export function createFinder({
 
 function find(paste: Paste, searches: Searches): Candidates {
   const { text, facts, isTyped } = paste;
+  const subject = subjectOf(text, facts, searches.catalogue);
+  const isAnother = subject.kind === 'another' && !subject.usesPrisma;
   const evidence = searches.evidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
   const surest = surestOf(paste, evidence, searches);
   const alike = alikeOf(paste, surest, searches);
   const coded = codedOf(paste, evidence.filter(isCertain), searches);
 
   const isNothingYet = surest.length + alike.length + coded.length === 0;
-  const words = isTyped || isNothingYet ? searches.words(isTyped ? text : paste.line) : [];
+  const words =
+    isTyped || isNothingYet ? searches.words(isTyped ? text : paste.line, isAnother) : [];
   const sure =
     isTyped && !hasForeignCode(paste, searches) ? words.filter((match) => match.sure) : [];
   // A message from memory says more than a code that several pages have.
@@ -110,12 +117,20 @@ function find(paste: Paste, searches: Searches): Candidates {
     ...evidence,
   ]);
   return {
-    // The same message of another program's tables is another trouble.
-    fits: isOfAnother(text)
-      ? all.map((one): Candidate => ({ ...one, confidence: 'related' }))
-      : all,
+    fits: all.map((one) => ({ ...one, confidence: confidenceFor(subject, one) })),
+    subject,
     near: words.map((match) => fromWords(match, 'related')),
   };
+}
+
+/**
+ * The same message of another program's tables is another trouble. Where that program uses Prisma, the page holds in
+ * general, and is never certain.
+ */
+function confidenceFor(subject: Subject, { confidence }: Candidate): Candidate['confidence'] {
+  if (subject.kind !== 'another') return confidence;
+  if (!subject.usesPrisma) return 'related';
+  return confidence === 'certain' ? 'likely' : confidence;
 }
 
 /** Returns what the text holds word for word or row by row, causes before their consequences. */
@@ -189,6 +204,7 @@ function fromEvidence(
     tells: overcome ? 'context' : tells,
     matched: best?.matched ?? '',
     ...(best && { signature: best.signature.id }),
+    ...sectionOf(best?.signature),
     // Values of the more telling matches win.
     values: Object.fromEntries(
       matches.toReversed().flatMap(({ values }) => Object.entries(values)),
@@ -203,8 +219,12 @@ const fromLookAlike = ({ page, signature, matched }: LookAlike): Candidate => ({
   confidence: 'likely',
   tells: signature.tells,
   signature: signature.id,
+  ...sectionOf(signature),
   matched,
 });
+
+const sectionOf = (signature: SearchSignature | undefined): { section?: string } =>
+  signature?.section === undefined ? {} : { section: signature.section };
 
 const fromWords = (
   { page, words, isPhrase }: WordMatch,
@@ -217,7 +237,8 @@ const fromWords = (
   matched: words.join(', '),
 });
 
-const hasCode = ({ signatures }: SearchPage, wanted: string): boolean =>
+const hasCode = ({ signatures, codes }: SearchPage, wanted: string): boolean =>
+  codes.some(({ code }) => code === wanted) ||
   signatures.some(({ code, sqlstate }) => code === wanted || sqlstate === wanted);
 
 /** Keeps the first entry for each page. */

@@ -21,6 +21,7 @@ export const namedPage = (
   title,
   summary,
   signatures: [],
+  codes: [],
   shows: [],
   keywords: [],
   headings: [],

@@ -15,12 +15,14 @@ export interface SearchResult {
   tells: SearchSignature['tells'];
   /** The signature that matched. */
   signature?: string;
+  /** The part of the page that it leads to: an anchor. */
+  section?: string;
   /** The line, the code or the words that matched. */
   matched: string;
   /** The reader's own names, by query parameter of the page. */
   parameters: Record<string, string>;
 }
 
-/** Returns the address of the page with the reader's names filled in, without the base. */
-export const resultPath = ({ page, parameters }: SearchResult): string =>
-  withParameters(page.path, parameters);
+/** Returns the address of the page, or of its part, with the reader's names filled in, without the base. */
+export const resultPath = ({ page, section, parameters }: SearchResult): string =>
+  withParameters(section === undefined ? page.path : `${page.path}#${section}`, parameters);

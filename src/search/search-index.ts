@@ -12,17 +12,21 @@ const signatureSchema = z.strictObject({
   /** A code whose message has this line too. */
   alsoIn: z.string().optional(),
   tells: tellsSchema,
+  /** The part of the page that it leads to: an anchor. */
+  section: z.string().optional(),
 });
 export type SearchSignature = z.output<typeof signatureSchema>;
 
 const pageSchema = z.strictObject({
-  kind: z.enum(['runbook', 'guide', 'migration', 'column', 'term']),
+  kind: z.enum(['runbook', 'guide', 'migration', 'column', 'term', 'message']),
   /** Path on the site, without the base. */
   path: z.string(),
   title: z.string(),
   /** The answer in plain words. */
   summary: z.string(),
   signatures: z.array(signatureSchema),
+  /** Prisma's codes and SQLSTATEs that lead here without a line of their own, each with the part of the page. */
+  codes: z.array(z.strictObject({ code: z.string(), section: z.string().optional() })),
   shows: z.array(showingSchema),
   /** Other words that people use for it. */
   keywords: z.array(z.string()),

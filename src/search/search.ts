@@ -10,6 +10,7 @@ import { createCorrectionSearch } from './corrections.ts';
 import { createFinder, onePerPage, type Candidate } from './finder.ts';
 import type { Correction } from '../spelling/correction.ts';
 import type { SearchResult } from './result.ts';
+import type { Subject } from './subject.ts';
 import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
 
 /** One error of a log. */
@@ -33,6 +34,8 @@ export interface SearchAnswer {
   /** The errors that the signatures found, in the order of the paste. */
   errors: LoggedError[];
   facts: Facts;
+  /** Tells whose trouble it is. */
+  subject: Subject;
   listings: readonly PastedListing[];
   /** A question or one message, rather than a log. */
   isTyped: boolean;
@@ -57,7 +60,7 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
   );
   return (text) => {
     const paste = readPaste(text);
-    const { fits, near } = find(paste);
+    const { fits, near, subject } = find(paste);
     const results = fits.map((found) => withParameters(found, paste));
     const isTypedQuery = paste.isTyped && text.length <= MOST_TYPED;
     const isFound = results.some(({ confidence }) => confidence !== 'related');
@@ -74,6 +77,7 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
           : [],
       errors: errorsOf(fits, paste),
       facts: paste.facts,
+      subject,
       listings: paste.listings,
       isTyped: paste.isTyped,
       query: linkable(paste, results[0]),

@@ -1,29 +1,94 @@
-/** Tells texts about our subject from those about another program's trouble that looks the same. */
+/**
+ * Tells whose trouble a text is: LiteLLM's, another program's that uses Prisma, or another program's. The same message
+ * of another program is the same trouble in general, but LiteLLM's commands and names would mislead there.
+ */
+import type { Facts } from '../paste/facts.ts';
+import type { CatalogueNames } from './search-index.ts';
 import { termOf } from './tokens.ts';
 
+export type Subject =
+  /** Something in it is LiteLLM's. */
+  | { kind: 'litellm' }
+  /** Something in it is another program's, and nothing is LiteLLM's. */
+  | { kind: 'another'; usesPrisma: boolean; because: string }
+  /** Nothing in it tells. */
+  | { kind: 'unsaid' };
+
+/** LiteLLM by name, the data source of its schema.prisma, which others call `db`, and the migration that it writes itself. */
+const OURS = /litellm|\bDatasource ["']client["']|\bprisma-python\b|_baseline_diff\b/i;
+
+/** Prisma or one of its codes for migrations. */
+const PRISMA = /prisma|\bP[13]\d{3}\b/i;
+
+/** Lines that only Prisma's client for Node prints; LiteLLM uses the one for Python. */
+const NODE_CLIENT =
+  /\bPrismaClient\w*Error\b|\bInvalid `(?:[\w.]*\.)?\w+\.\w+\(\)` invocation|\bclientVersion\b|@prisma\/(?:client|adapter)|\bnode_modules\/\.prisma|\bprisma-client-js\b|\bnew PrismaClient\b/;
+
+/** The data source of another program: its name in schema.prisma, or a database that LiteLLM cannot use. */
+const DATASOURCE = /\bDatasource ["']((?!client["'])\w{1,60})["']: (\w{1,30})/;
+
+/** A migration, by its whole name. */
+const MIGRATION_NAME = /^\d{14}_\w+$/;
+
+/** Tools around Prisma in Node projects, and programs that use it. */
+const NODE_PROGRAMS =
+  /\b(?:next\.?js|nest\.?js|nuxt|remix|redwood(?:js)?|t3[- ]app|vercel|pnpm|yarn|bunx?|turbo(?:repo)?|typescript|langfuse|umami|cal\.?com|formbricks|documenso|typebot|ghostfolio|zipline|papermark|dub\.co|wasp|supabase-js|n8n|flowise)\b/i;
+
+/** Databases that LiteLLM cannot use. */
+const OTHER_DATABASE = /\b(?:mysql|mariadb|mongo(?:db|ose)?|sqlite|mssql|sqlserver|planetscale)\b/i;
+
+/** Other programs and libraries. A text that names one, and not Prisma, is about it. */
+const ELSEWHERE =
+  /\b(?:redis|mysql|mariadb|mongo(?:db|ose)?|sqlite|oracle|mssql|django|alembic|flyway|liquibase|rails|active_?record|sequelize|typeorm|knex|drizzle|hibernate|laravel|eloquent|doctrine|ecto|goose|sqlalchemy|kafka|rabbitmq|elasticsearch|openai|anthropic|bedrock|gemini|ollama|smtp|nginx|terraform|ansible|wordpress|grafana|prometheus|stripe|webpack|psycopg2?|jdbc|PG::\w+)\b/i;
+
+/** Tables that every database has. */
+const COMMON_TABLE = /^(?:_prisma_migrations|pg_\w+|information_schema\b.*)$/i;
+
+/** Views that LiteLLM makes at its start; all its tables begin with `LiteLLM_`. */
+const OUR_VIEW =
+  /^(?:MonthlyGlobalSpend\w*|Last30d\w*|DailyTagSpend|\w*SpendPer\w*|.*LiteLLM_\w*)$/i;
+
+/** Names of indexes, which PostgreSQL calls relations too; not all of LiteLLM’s begin with its name. */
+const INDEX = /(?:^idx_|_idx|_key|_pkey)$|^idx_/i;
+
+/** Reads whose trouble it is; `because` is the part of the text that tells. */
+export function subjectOf(
+  text: string,
+  { tables, migrations }: Pick<Facts, 'tables' | 'migrations'>,
+  known: CatalogueNames | undefined,
+): Subject {
+  const isOurName = (name: string): boolean => known?.migrations.includes(name) === true;
+  if (OURS.test(text) || migrations.some(isOurName)) return { kind: 'litellm' };
+  const usesPrisma = PRISMA.test(text) || NODE_CLIENT.test(text);
+  const because =
+    tables.find(
+      (table) => !COMMON_TABLE.test(table) && !OUR_VIEW.test(table) && !INDEX.test(table),
+    ) ??
+    migrations.find((name) => MIGRATION_NAME.test(name)) ??
+    first(text, NODE_CLIENT) ??
+    first(text, DATASOURCE) ??
+    first(text, OTHER_DATABASE) ??
+    first(text, usesPrisma ? NODE_PROGRAMS : ELSEWHERE);
+  return because === undefined ? { kind: 'unsaid' } : { kind: 'another', usesPrisma, because };
+}
+
+const first = (text: string, pattern: RegExp): string | undefined => pattern.exec(text)?.[0];
+
 /** Words of our subject; in a query without one, a few shared words are chance. */
-const SUBJECT = new Set(
+const WORDS = new Set(
   'migration migrate table column database schema relation prisma litellm baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
     .split(' ')
     .map(termOf),
 );
 
-/** Other programs. A text that names one is about it, unless it also names ours. */
-const ELSEWHERE =
-  /\b(?:redis|mysql|mariadb|mongo(?:db|ose)?|sqlite|oracle|mssql|django|alembic|flyway|liquibase|rails|active_?record|sequelize|typeorm|knex|drizzle|hibernate|laravel|eloquent|doctrine|ecto|goose|sqlalchemy|kafka|rabbitmq|elasticsearch|openai|anthropic|bedrock|gemini|ollama|smtp|nginx|terraform|ansible|wordpress|grafana|prometheus|stripe|webpack|psycopg2?|jdbc|PG::\w+)\b/i;
-const OURS = /prisma|litellm|\bP[13]\d{3}\b/i;
-
 /** Lines that a program prints and no person types: `TypeError: undefined table`. */
 const PRINTED = /\b[A-Z]\w*(?:Error|Exception):|\b(?:ERROR|FATAL|PANIC)\b/;
 
-/** Tells whether a text names another program, and neither Prisma nor LiteLLM. */
-export const isOfAnother = (text: string): boolean => ELSEWHERE.test(text) && !OURS.test(text);
-
 /** Tells whether a text names Prisma, LiteLLM or a code of a migration. */
-export const isOurs = (text: string): boolean => OURS.test(text);
+export const isOurs = (text: string): boolean => OURS.test(text) || PRISMA.test(text);
 
 /** Tells a line of a program from the words of a person. */
 export const isPrinted = (text: string): boolean => PRINTED.test(text);
 
 /** Tells whether a term is of our subject; names such as `applied_steps_count` and numbers such as 72707369 are. */
-export const isSubject = (term: string): boolean => SUBJECT.has(term) || /_|\d{4}/.test(term);
+export const isSubject = (term: string): boolean => WORDS.has(term) || /_|\d{4}/.test(term);

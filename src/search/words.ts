@@ -2,7 +2,7 @@
 import { createPhraseSearch } from './phrases.ts';
 import type { SearchPage } from './search-index.ts';
 import { withoutHoles } from './signatures.ts';
-import { isOfAnother, isPrinted, isSubject } from './subject.ts';
+import { isPrinted, isSubject } from './subject.ts';
 import { contentWords, termOf } from './tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -45,20 +45,23 @@ interface Prepared {
   keywords: readonly (readonly string[])[];
 }
 
-/** Prepares the pages. The function returns them best first, the nearest after those that are sure. */
+/**
+ * Prepares the pages. The function returns them best first, the nearest after those that are sure. A query of another
+ * program is sure of none.
+ */
 export function createWordSearch(
   pages: readonly SearchPage[],
   synonyms: readonly (readonly string[])[],
-): (query: string) => WordMatch[] {
+): (query: string, isAnother?: boolean) => WordMatch[] {
   const prepared = pages.map(prepare);
   const vocabulary = createVocabulary(
     prepared.map(({ terms }) => new Set(terms.keys())),
     synonyms,
   );
   const searchPhrases = createPhraseSearch(pages);
-  return (query) => {
+  return (query, isAnother = false) => {
     // Keywords are everyday words: in the lines of a program they are chance.
-    const isPerson = !isPrinted(query) && !isOfAnother(query);
+    const isPerson = !isPrinted(query) && !isAnother;
     const phrases = searchPhrases(query)
       .filter(({ kind }) => kind === 'message' || isPerson)
       .map(({ page, phrase, kind }): WordMatch => ({
@@ -67,7 +70,7 @@ export function createWordSearch(
         words: [phrase],
         isPhrase: kind === 'message',
       }));
-    const scored = scorePages(query, prepared, vocabulary).filter(
+    const scored = scorePages(query, isAnother, prepared, vocabulary).filter(
       ({ page }) => !phrases.some((match) => match.page === page),
     );
     return [...phrases, ...scored];
@@ -97,6 +100,7 @@ function prepare(page: SearchPage): Prepared {
 
 function scorePages(
   query: string,
+  isAnother: boolean,
   prepared: readonly Prepared[],
   vocabulary: Vocabulary,
 ): WordMatch[] {
@@ -113,7 +117,7 @@ function scorePages(
   const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
   const weightOfAll = (terms: readonly string[]): number =>
     terms.reduce((sum, term) => sum + vocabulary.weightOf(term), 0);
-  const elsewhere = isPrinted(query) || isOfAnother(query);
+  const elsewhere = isPrinted(query) || isAnother;
   const inSubject = words.some(({ meaning }) => [...meaning.keys()].some(isSubject));
 
   return prepared

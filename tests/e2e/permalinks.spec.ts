@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { builtPermalinks } from '../../src/authoring/built-permalinks.ts';
 import { listOf, missingPermalinks, readPermalinks } from '../../src/authoring/permalinks.ts';
+import { readAtlas } from '../../src/content/atlas.ts';
 import { readRunbooks } from '../../src/content/pages.ts';
 import { readRedirects } from '../../src/content/redirects.ts';
 import { shortLinkPath } from '../../src/runbook/short-link-path.ts';
@@ -65,6 +66,15 @@ test('every code and signature has a short link, which redirects or offers its p
   }
 });
 
+test('every message of the atlas has its page, or is a code that runbooks have', async () => {
+  const links = new Set(shortLinks(await readRunbooks()).map(({ id }) => id));
+  for (const { id, title } of await readAtlas()) {
+    const page = pages.get(shortLinkPath(id));
+    expect(page, title).toBeDefined();
+    if (!links.has(id)) expect(page?.redirect, id).toBeUndefined();
+  }
+});
+
 test('a redirect leads straight to a page, and replaces no page', async () => {
   const redirects = await readRedirects();
   expect(redirects.map(({ from }) => from)).toEqual([
@@ -84,7 +94,9 @@ test('a code without a page goes to the search: the host’s page for that knows
   expect(hasFile(builds.root, '/404.html')).toBe(true);
   const html = readFileSync(path.join(builds.root.dir, '404.html'), 'utf8');
   const known = /data-known="([^"]*)"/.exec(html)?.[1]?.split(' ');
-  expect(known).toEqual(shortLinks(await readRunbooks()).map(({ id }) => id));
+  const links = shortLinks(await readRunbooks()).map(({ id }) => id);
+  const messages = (await readAtlas()).map(({ id }) => id);
+  expect(known).toEqual([...new Set([...links, ...messages])]);
 });
 
 test('the OpenSearch description names the search page of this very site', () => {

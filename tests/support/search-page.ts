@@ -10,6 +10,7 @@ export const page = (path: string, { signatures = [], ...parts }: Parts): Search
   path,
   title: path,
   summary: '',
+  codes: [],
   shows: [],
   keywords: [],
   headings: [],

@@ -6,6 +6,7 @@ import { createPasteReader } from '../../diagnose/worker/client.ts';
 import type { Sources } from '../../diagnose/worker/protocol.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import { takeOver } from '../search/hand-over.ts';
+import { Elsewhere } from '../search/Elsewhere.tsx';
 import { PasteField } from '../search/PasteField.tsx';
 import { Understood } from '../search/Understood.tsx';
 import { Advice } from './Advice.tsx';
@@ -76,6 +77,7 @@ export default function Diagnose({ sources, base }: Props) {
       </p>
       {found.value && (
         <div class="diagnosis">
+          <Elsewhere subject={found.value.answer.subject} />
           <Story story={found.value.diagnosis.story} base={base} />
           {found.value.diagnosis.advice ? (
             <Advice advice={found.value.diagnosis.advice} base={base} />

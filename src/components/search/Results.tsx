@@ -3,6 +3,7 @@ import { resultPath, type SearchResult } from '../../search/result.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import type { Correction } from '../../spelling/correction.ts';
 import { DidYouMean } from './DidYouMean.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { Understood } from './Understood.tsx';
 
 const WHY: Record<SearchResult['why'], string> = {
@@ -67,6 +68,7 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
           : what happened in which order, and the commands with your names.
         </p>
       )}
+      {answer && <Elsewhere subject={answer.subject} />}
       {answer && count > 0 && (
         <ol class="search-results">
           {fits.map((result) => (
