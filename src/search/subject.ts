@@ -30,6 +30,10 @@ const DATASOURCE = /\bDatasource ["']((?!client["'])\w{1,60})["']: (\w{1,30})/;
 /** A migration, by its whole name. */
 const MIGRATION_NAME = /^\d{14}_\w+$/;
 
+/** The migration that an error names, if its name does not begin as LiteLLM’s do: with a day, or as its own baseline. */
+const NAMED_MIGRATION =
+  /\bMigration name: ((?!\d{8}|0_init\b)\w[\w.-]{0,99})|\bThe `((?!\d{8}|0_init`)[\w.-]{1,100})` migration started at/;
+
 /** Tools around Prisma in Node projects, and programs that use it. */
 const NODE_PROGRAMS =
   /\b(?:next\.?js|nest\.?js|nuxt|remix|redwood(?:js)?|t3[- ]app|vercel|pnpm|yarn|bunx?|turbo(?:repo)?|typescript|langfuse|umami|cal\.?com|formbricks|documenso|typebot|ghostfolio|zipline|papermark|dub\.co|wasp|supabase-js|n8n|flowise)\b/i;
@@ -65,6 +69,7 @@ export function subjectOf(
       (table) => !COMMON_TABLE.test(table) && !OUR_VIEW.test(table) && !INDEX.test(table),
     ) ??
     migrations.find((name) => MIGRATION_NAME.test(name)) ??
+    first(text, NAMED_MIGRATION) ??
     first(text, NODE_CLIENT) ??
     first(text, DATASOURCE) ??
     first(text, OTHER_DATABASE) ??
@@ -72,7 +77,11 @@ export function subjectOf(
   return because === undefined ? { kind: 'unsaid' } : { kind: 'another', usesPrisma, because };
 }
 
-const first = (text: string, pattern: RegExp): string | undefined => pattern.exec(text)?.[0];
+/** Returns the first match, or the first group that took part in it. */
+function first(text: string, pattern: RegExp): string | undefined {
+  const match = pattern.exec(text);
+  return match?.slice(1).find((group) => group !== undefined) ?? match?.[0];
+}
 
 /** Words of our subject; in a query without one, a few shared words are chance. */
 const WORDS = new Set(
