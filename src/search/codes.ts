@@ -31,11 +31,11 @@ export function createCodeSearch(
   ].sort();
   return (facts, text, isTyped) => {
     const lower = text.toLowerCase();
+    const contradicted = new Set(
+      signatures.filter((one) => isContradicted(one, facts.codes, lower)).map(({ page }) => page),
+    );
     const exact = matches(
-      pages.filter(
-        (page) =>
-          !signatures.some((one) => one.page === page && isContradicted(one, facts.codes, lower)),
-      ),
+      pages.filter((page) => !contradicted.has(page)),
       facts.codes,
       facts.sqlstates,
     );

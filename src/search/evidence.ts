@@ -4,7 +4,7 @@
  */
 import type { Reading } from './readings.ts';
 import type { SearchPage, SearchSignature } from './search-index.ts';
-import type { CompiledSignature, SignatureMatch } from './signatures.ts';
+import type { CompiledSignature, Matcher, SignatureMatch } from './signatures.ts';
 
 /** The signatures of one page that are in the text. */
 export interface Evidence {
@@ -56,12 +56,9 @@ export function createEvidenceSearch(
 }
 
 /** Returns the matches of the first reading that has any, at their place in the paste. */
-function matchesIn(
-  readings: readonly Reading[],
-  match: (text: string, lower: string) => SignatureMatch[],
-): SignatureMatch[] {
-  for (const { text, lower, original } of readings) {
-    const matches = match(text, lower);
+function matchesIn(readings: readonly Reading[], match: Matcher): SignatureMatch[] {
+  for (const { text, words, original } of readings) {
+    const matches = match(text, words);
     if (matches.length === 0) continue;
     return matches.map((one) => ({ ...one, at: original(one.at), end: original(one.end) }));
   }

@@ -54,7 +54,6 @@ export function createFinder({
   pages,
   names,
   terms = [],
-  synonyms = [],
 }: SearchIndex): (paste: Paste) => Candidates {
   const signatures = compileSignatures(pages);
   const searches: Searches = {
@@ -64,7 +63,7 @@ export function createFinder({
     evidence: createEvidenceSearch(pages, signatures),
     lookAlikes: createLookAlikeSearch(signatures),
     codes: createCodeSearch(pages, signatures),
-    words: createWordSearch(pages, synonyms),
+    words: createWordSearch(pages),
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
     terms: createTermSearch(terms),
   };

@@ -90,6 +90,9 @@ function holds(text: string, parts: readonly string[]): boolean {
  * Together the pieces have to be as long as a whole message.
  */
 function isCutFrom(line: string, parts: readonly string[]): boolean {
+  // Most lines are no piece of most messages: looking for one piece is many times faster.
+  const begin = line.slice(0, LEAST_PIECE);
+  if (!parts.some((part) => part.includes(begin)) && !line.includes(parts[0] ?? '')) return false;
   return parts.some((part, first) => {
     // Cut off at its beginning, or whole after something else.
     const cutTo = pieces(part.length).find((length) => line.startsWith(part.slice(-length)));

@@ -1,9 +1,10 @@
 /** Undoes the wrapping of a terminal, and maps places back to the text as it was pasted. */
+import { wholeWords } from './signatures.ts';
 
 export interface Reading {
   text: string;
-  /** The same in lower case, made once for all searches. */
-  lower: string;
+  /** Its words, read once for all signatures. */
+  words: ReadonlySet<string>;
   /** Returns the place in the text as it was pasted. */
   original: (at: number) => number;
 }
@@ -13,7 +14,7 @@ export interface Reading {
  * a terminal that wraps breaks a message or a word in two.
  */
 export function readingsOf(text: string): Reading[] {
-  const itself: Reading = { text, lower: text.toLowerCase(), original: (at) => at };
+  const itself: Reading = { text, words: wholeWords(text), original: (at) => at };
   return text.includes('\n')
     ? [itself, joined(text, /\n\s*/g, ' '), joined(text, /\n/g, '')]
     : [itself];
@@ -34,7 +35,7 @@ function joined(text: string, breaks: RegExp, by: string): Reading {
   result += text.slice(from);
   return {
     text: result,
-    lower: result.toLowerCase(),
+    words: wholeWords(result),
     original: (at) => {
       const i = lastAtMost(starts, at);
       return (origins[i] ?? 0) + at - (starts[i] ?? 0);

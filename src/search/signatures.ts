@@ -13,8 +13,8 @@ export interface SignatureMatch {
   literal: number;
 }
 
-/** Takes a text, and the same in lower case; returns the matches in their order, at most `MOST_MATCHES`. */
-export type Matcher = (text: string, lower?: string) => SignatureMatch[];
+/** Takes a text, and its words if they are known; returns the matches in their order, at most `MOST_MATCHES`. */
+export type Matcher = (text: string, words?: ReadonlySet<string>) => SignatureMatch[];
 
 /** Further repetitions of a message are not read. */
 const MOST_MATCHES = 20;
@@ -59,10 +59,10 @@ export function compileSignature(pattern: string): Matcher {
     `${edge(pattern.charAt(0), '(?<!\\w)')}${source}${edge(pattern.slice(-1), '(?!\\w)')}`,
     'gi',
   );
-  const rarest = longestWord(pattern);
-  return (text, lower = text.toLowerCase()) => {
-    // Most texts have none of most signatures: looking for one word is many times faster.
-    if (!lower.includes(rarest)) return [];
+  const longest = longestWord(pattern);
+  return (text, words = wholeWords(text)) => {
+    // Most texts have none of most signatures: looking up one word is many times faster.
+    if (longest !== undefined && !words.has(longest)) return [];
     const matches: SignatureMatch[] = [];
     expression.lastIndex = 0;
     for (
@@ -109,10 +109,24 @@ const literalsOf = (pattern: string): string[] => pattern.split(/\{\w+\}/);
 /** Returns the pattern's own words, with a space for each hole. */
 export const withoutHoles = (pattern: string): string => literalsOf(pattern).join(' ');
 
-/** Returns a word that every text with the signature has, whatever its spacing and quotes. */
-function longestWord(pattern: string): string {
-  const words = withoutHoles(pattern.toLowerCase()).split(/[\s"'`]+/);
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+/** Returns the words of a text in lower case: runs of letters and digits, as they stand between other characters. */
+export const wholeWords = (text: string): ReadonlySet<string> =>
+  new Set(text.toLowerCase().match(/[a-z0-9]+/g));
+
+/**
+ * Returns the longest word that every text with the signature has whole; undefined if each of its words touches a
+ * hole, so that the reader’s own text may continue it.
+ */
+function longestWord(pattern: string): string | undefined {
+  const words = [...pattern.toLowerCase().matchAll(/[a-z0-9]+/g)].filter(
+    ({ 0: word, index }) =>
+      pattern[index - 1] !== '{' &&
+      pattern[index - 1] !== '_' &&
+      !/[_}]/.test(pattern[index + word.length] ?? '') &&
+      pattern[index - 1] !== '}' &&
+      pattern[index + word.length] !== '{',
+  );
+  return words.map(([word]) => word).sort((a, b) => b.length - a.length)[0];
 }
 
 /** Keeps a signature that begins or ends in a word from matching a part of one. */

@@ -1,33 +1,38 @@
-/** Finds pages by other words for their trouble: `table missing after rollback`. A page needs most of them. */
-import { createPhraseSearch } from './phrases.ts';
+/**
+ * Finds pages by their words, whatever the length of the text: a full-text search (BM25, MiniSearch) over the parts of
+ * each page, and one over its messages and keywords alone. A page that has such a passage whole counts up to twice.
+ */
+import MiniSearch, { type SearchOptions } from 'minisearch';
+import { createRespelling } from './respelling.ts';
 import type { SearchPage } from './search-index.ts';
 import { withoutHoles } from './signatures.ts';
 import { isPrinted, isSubject } from './subject.ts';
-import { contentWords, termOf } from './tokens.ts';
-import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+import { contentWords, messageWords, termOf } from './tokens.ts';
 
-/** The weight of a word in each part of a page. */
-const PLACES = { title: 1, keywords: 1, headings: 0.75, summary: 0.75, text: 0.4 } as const;
+/** The weight of a word in each part of a page: what people type counts more than what explains. */
+const PARTS = { title: 3, messages: 2, keywords: 3, headings: 1.5, summary: 1.5, text: 1 } as const;
 
-/** The share of the query's weight, and the weight, that a page must have to be sure of it. */
-const SURE = { share: 0.66, weight: 4 };
-/** The same for a long question, of which a page has less, and still much. */
-const MUCH = { share: 0.4, weight: 6 };
-/** The same if nothing in the query is of our subject. */
-const SURE_WITHOUT_SUBJECT = { share: 0.85, weight: 5 };
-/** The same if every word is there. */
-const ALL = { share: 0.98, weight: 2 };
-/** The same for a page to be worth a look. */
-const NEAR = { share: 0.3, weight: 2 };
-/** A whole keyword adds this share of its weight. */
-const WHOLE_KEYWORD = 0.5;
-/** A word that no page has is mostly the reader's own, and counts less than a rare one. */
-const UNKNOWN = 0.8;
+/** The share of a passage’s weight from which on it is told, with gaps. */
+const TOLD = 0.75;
+/** A passage of less weight is met by chance. */
+const LEAST_PASSAGE = 12;
+
+/** The share of the query’s weight that a page must have for it to be sure. */
+const SURE = 0.6;
+/** The same for a page that is far ahead: the next one ranks at most so much of it. */
+const AHEAD = { share: 0.4, next: 0.7 };
+/** The same where nothing in the query is of our subject. */
+const WITHOUT_SUBJECT = 0.85;
+/** A query of less weight says too little. */
+const LEAST_WEIGHT = 2;
+
 /** Guides answer questions more often, runbooks errors. */
 const QUESTION =
   /^\s*(?:how|what|why|which|where|when|who|difference|is|are|can|should|do|does)\b/i;
 const GUIDE = { question: 1.1, statement: 0.85 };
-const MOST_WORDS = 24;
+
+/** Words of a query that are compared: more tell nothing further. */
+const MOST_WORDS = 60;
 
 export interface WordMatch {
   page: SearchPage;
@@ -38,138 +43,167 @@ export interface WordMatch {
   isPhrase: boolean;
 }
 
-interface Prepared {
-  page: SearchPage;
-  /** Each term, with the most that it counts anywhere on the page. */
-  terms: ReadonlyMap<string, number>;
-  keywords: readonly (readonly string[])[];
-}
-
-/**
- * Prepares the pages. The function returns them best first, the nearest after those that are sure. A query of another
- * program is sure of none.
- */
-export function createWordSearch(
-  pages: readonly SearchPage[],
-  synonyms: readonly (readonly string[])[],
-): (query: string, isAnother?: boolean) => WordMatch[] {
-  const prepared = pages.map(prepare);
-  const vocabulary = createVocabulary(
-    prepared.map(({ terms }) => new Set(terms.keys())),
-    synonyms,
-  );
-  const searchPhrases = createPhraseSearch(pages);
-  return (query, isAnother = false) => {
-    // Keywords are everyday words: in the lines of a program they are chance.
-    const isPerson = !isPrinted(query) && !isAnother;
-    const phrases = searchPhrases(query)
-      .filter(({ kind }) => kind === 'message' || isPerson)
-      .map(({ page, phrase, kind }): WordMatch => ({
-        page,
-        sure: true,
-        words: [phrase],
-        isPhrase: kind === 'message',
-      }));
-    const scored = scorePages(query, isAnother, prepared, vocabulary).filter(
-      ({ page }) => !phrases.some((match) => match.page === page),
-    );
-    return [...phrases, ...scored];
-  };
-}
-
-function prepare(page: SearchPage): Prepared {
-  const terms = new Map<string, number>();
-  const add = (text: string, weight: number): void => {
-    for (const word of contentWords(text)) {
-      const term = termOf(word);
-      terms.set(term, Math.max(weight, terms.get(term) ?? 0));
-    }
-  };
-  add(page.title, PLACES.title);
-  add(page.signatures.map(({ pattern }) => withoutHoles(pattern)).join(' '), PLACES.title);
-  add(page.keywords.join(' '), PLACES.keywords);
-  add(page.headings.join(' '), PLACES.headings);
-  add(page.summary, PLACES.summary);
-  add(page.text, PLACES.text);
-  return {
-    page,
-    terms,
-    keywords: page.keywords.map((keyword) => contentWords(keyword).map(termOf)),
-  };
-}
-
-function scorePages(
-  query: string,
-  isAnother: boolean,
-  prepared: readonly Prepared[],
-  vocabulary: Vocabulary,
-): WordMatch[] {
-  const words = contentWords(query)
-    .slice(0, MOST_WORDS)
-    .map((word) => ({ word, meaning: vocabulary.meaningOf(word) }));
-  const weights = words.map(({ word, meaning }) =>
-    meaning.size === 0
-      ? UNKNOWN * vocabulary.unknown
-      : vocabulary.weightOf(bestOf(meaning) ?? termOf(word)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return [];
-  const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
-  const weightOfAll = (terms: readonly string[]): number =>
-    terms.reduce((sum, term) => sum + vocabulary.weightOf(term), 0);
-  const elsewhere = isPrinted(query) || isAnother;
-  const inSubject = words.some(({ meaning }) => [...meaning.keys()].some(isSubject));
-
-  return prepared
-    .map(({ page, terms, keywords }) => {
-      const shares = words.map(({ meaning }) =>
-        Math.max(0, ...[...meaning].map(([term, surely]) => surely * (terms.get(term) ?? 0))),
-      );
-      const sum = shares.reduce((all, share, i) => all + share * (weights[i] ?? 0), 0);
-      const whole = keywords.filter((keyword) => hasAllWords(keyword, words));
-      const bonus = WHOLE_KEYWORD * Math.max(0, ...whole.map(weightOfAll));
-      const fit = page.kind === 'guide' ? forGuide : 1;
-      const weight = sum + bonus;
-      const matched = words.filter((_, i) => (shares[i] ?? 0) > 0).map(({ word }) => word);
-      return {
-        page,
-        weight,
-        share: weight / total,
-        rank: weight * fit,
-        matched,
-        isKeyword: whole.length > 0,
-      };
-    })
-    .filter((found) => isEnough(found, elsewhere ? SURE : NEAR))
-    .sort((a, b) => b.rank - a.rank)
-    .map(({ page, matched, isKeyword, ...found }) => ({
-      page,
-      sure:
-        !elsewhere &&
-        (inSubject || isKeyword
-          ? [SURE, ALL, MUCH].some((wanted) => isEnough(found, wanted))
-          : isEnough(found, SURE_WITHOUT_SUBJECT)),
-      words: matched,
-      isPhrase: false,
-    }))
-    .sort((a, b) => Number(b.sure) - Number(a.sure));
-}
-
-interface Amount {
-  share: number;
+interface Passage {
+  id: number;
+  page: number;
+  kind: 'message' | 'keyword';
+  text: string;
+  /** The weight of all its terms. */
   weight: number;
 }
 
-const isEnough = (found: Amount, wanted: Amount): boolean =>
-  found.share >= wanted.share && found.weight >= wanted.weight;
+/** The most of a page’s passages that a query has. */
+interface Told {
+  /** From 0 to 1. */
+  share: number;
+  isMessage: boolean;
+  text: string;
+}
 
-/** Tells whether the query has every word of a keyword of several words, or words that mean it. */
-const hasAllWords = (
-  keyword: readonly string[],
-  words: readonly { meaning: ReadonlyMap<string, number> }[],
-): boolean =>
-  keyword.length > 1 && keyword.every((term) => words.some(({ meaning }) => meaning.has(term)));
+/** Prepares the pages. The function returns them best first; `isAnother` is a query of another program, sure of none. */
+export function createWordSearch(
+  pages: readonly SearchPage[],
+): (query: string, isAnother?: boolean) => WordMatch[] {
+  const parts = new MiniSearch<Record<keyof typeof PARTS | 'id', string>>({
+    ...CUT,
+    fields: Object.keys(PARTS),
+  });
+  parts.addAll(pages.map(partsOf));
+  const weightOf = weigher(pages.map((page) => Object.values(partsOf(page, 0)).join('\n')));
+  const toldBy = createPassageSearch(pages);
+  const respell = createRespelling(
+    pages.map((page) => {
+      const texts = Object.values(partsOf(page, 0));
+      return texts.flatMap((text) => [...contentWords(text), ...messageWords(text)]);
+    }),
+  );
 
-/** Returns the term that was most surely meant. */
-const bestOf = (meaning: ReadonlyMap<string, number>): string | undefined =>
-  [...meaning].sort((a, b) => b[1] - a[1])[0]?.[0];
+  return (query, isAnother = false) => {
+    const words = respell(contentWords(query).slice(0, MOST_WORDS));
+    const terms = [...new Set(words.map(termOf))];
+    const total = sum(terms.map(weightOf));
+    if (total === 0) return [];
+    const text = words.join(' ');
+    const told = toldBy(respell(messageWords(query).slice(0, MOST_WORDS)).join(' '));
+    const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
+    const isElsewhere = isPrinted(query) || isAnother;
+    const inSubject = terms.some(isSubject);
+    const found = parts
+      .search(text, { ...CUT, ...LAST_CUT, boost: PARTS, bm25: { k: 1.2, b: 0.3, d: 0.5 } })
+      .flatMap(({ id, score, queryTerms }) => {
+        const page = pages[Number(id)];
+        if (!page) return [];
+        const passage = told.get(Number(id));
+        return [
+          {
+            page,
+            rank: score * (1 + (passage?.share ?? 0) ** 2) * (page.kind === 'guide' ? forGuide : 1),
+            weight: sum(queryTerms.map(weightOf)),
+            isTold: (passage?.share ?? 0) >= TOLD,
+            message: passage?.isMessage === true ? passage.text : undefined,
+            words: words.filter((word) => queryTerms.includes(termOf(word))),
+          },
+        ];
+      })
+      .sort((a, b) => b.rank - a.rank);
+    return found
+      .map(({ page, rank, weight, isTold, message, words: matched }, place): WordMatch => {
+        const share = weight / total;
+        const isAhead = place === 0 && (found[1]?.rank ?? 0) <= AHEAD.next * rank;
+        const isPhrase = isTold && message !== undefined;
+        const isAbout =
+          weight >= LEAST_WEIGHT &&
+          (inSubject || isTold
+            ? share >= SURE || (share >= AHEAD.share && isAhead)
+            : share >= WITHOUT_SUBJECT);
+        return {
+          page,
+          sure: isPhrase || (!isElsewhere && isAbout),
+          words: isPhrase ? [message] : matched,
+          isPhrase,
+        };
+      })
+      .sort((a, b) => Number(b.sure) - Number(a.sure));
+  };
+}
+
+/** Texts are cut into the same terms everywhere. */
+const CUT = { tokenize: contentWords, processTerm: termOf };
+
+/** The last word may be cut off. */
+const LAST_CUT: SearchOptions = {
+  prefix: (term, place, terms) => place === terms.length - 1 && term.length > 2,
+};
+
+const partsOf = (page: SearchPage, id: number): Record<keyof typeof PARTS | 'id', string> => ({
+  id: String(id),
+  title: page.title,
+  messages: page.signatures.map(({ pattern }) => withoutHoles(pattern)).join('\n'),
+  keywords: page.keywords.join('\n'),
+  headings: page.headings.join('\n'),
+  summary: page.summary,
+  text: page.text,
+});
+
+/** Returns how rare a term is among the texts: more for a rarer one, most for one that none has. */
+function weigher(
+  texts: readonly string[],
+  cut: (text: string) => string[] = contentWords,
+): (term: string) => number {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const term of new Set(cut(text).map(termOf))) {
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+  }
+  return (term) => Math.log(1 + texts.length / (counts.get(term) ?? 1));
+}
+
+/** Prepares messages, titles and keywords. The function returns for each page the passage that a text has most of. */
+function createPassageSearch(pages: readonly SearchPage[]): (text: string) => Map<number, Told> {
+  const texts = pages.flatMap((page, index) => [
+    ...page.signatures.map(({ pattern }) => ({
+      page: index,
+      kind: 'message' as const,
+      text: withoutHoles(pattern),
+    })),
+    { page: index, kind: 'message' as const, text: page.title },
+    ...page.keywords.map((text) => ({ page: index, kind: 'keyword' as const, text })),
+  ]);
+  const weightOf = weigher(
+    texts.map(({ text }) => text),
+    messageWords,
+  );
+  const passages = texts.map((passage, id): Passage => ({
+    ...passage,
+    id,
+    weight: sum([...new Set(messageWords(passage.text).map(termOf))].map(weightOf)),
+  }));
+  const index = new MiniSearch<Passage>({ ...CUT, tokenize: messageWords, fields: ['text'] });
+  index.addAll(passages);
+  return (text) => {
+    const told = new Map<number, Told>();
+    for (const { id, terms } of index.search(text, {
+      ...CUT,
+      ...LAST_CUT,
+      tokenize: messageWords,
+    })) {
+      const passage = passages[Number(id)];
+      if (!passage) continue;
+      const share =
+        Math.min(1, sum(terms.map(weightOf)) / passage.weight) *
+        Math.min(1, passage.weight / LEAST_PASSAGE);
+      if (share > (told.get(passage.page)?.share ?? 0)) {
+        told.set(passage.page, {
+          share,
+          isMessage: passage.kind === 'message',
+          text: passage.text,
+        });
+      }
+    }
+    return told;
+  };
+}
+
+const sum = (numbers: readonly number[]): number =>
+  numbers.reduce((total, number) => total + number, 0);
