@@ -59,6 +59,8 @@ export const atlasEntrySchema = z.strictObject({
   /** Other words people use for it. */
   keywords: z.array(z.string()).default([]),
   leadsTo: z.union([leadsToRunbook, leadsToAnswer]),
+  /** Runbooks that say more about the same trouble. */
+  related: z.array(slug).default([]),
   broughtAboutBy: broughtAbout.optional(),
   /** Where it was read. */
   sources: z.array(z.strictObject({ text: z.string(), url: z.url().optional() })).min(1),

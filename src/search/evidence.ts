@@ -27,8 +27,6 @@ interface EvidenceMatch extends SignatureMatch {
 /** The order in which a reader wants to see them. */
 const ORDER: readonly SearchSignature['tells'][] = ['cause', 'consequence', 'noise', 'context'];
 
-/** Added for a message without holes; more than the length of any message. */
-const WITHOUT_HOLES = 1_000;
 
 /** Lines closer than this belong to one error: the block of P3018 is shorter. */
 const ONE_ERROR = 700;
@@ -109,9 +107,8 @@ function inOrder(evidence: readonly Evidence[]): Evidence[] {
   );
 }
 
-/** Weighs its best line: a message without holes belongs to this trouble alone. */
-const telling = ({ matches: [best] }: Evidence): number =>
-  best ? best.literal + (Object.keys(best.values).length === 0 ? WITHOUT_HOLES : 0) : 0;
+/** Weighs its best line by the length of its own words: the special message says more than the general one. */
+const telling = ({ matches: [best] }: Evidence): number => best?.literal ?? 0;
 
 /** Numbers the errors of the text from its beginning, and gives each page the number of its error. */
 function errorsOf(evidence: readonly Evidence[]): Map<Evidence, number> {

@@ -54,6 +54,7 @@ export function createFinder({
   pages,
   names,
   terms = [],
+  synonyms = [],
 }: SearchIndex): (paste: Paste) => Candidates {
   const signatures = compileSignatures(pages);
   const searches: Searches = {
@@ -63,7 +64,7 @@ export function createFinder({
     evidence: createEvidenceSearch(pages, signatures),
     lookAlikes: createLookAlikeSearch(signatures),
     codes: createCodeSearch(pages, signatures),
-    words: createWordSearch(pages),
+    words: createWordSearch(pages, synonyms),
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
     terms: createTermSearch(terms),
   };

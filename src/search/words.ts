@@ -63,9 +63,13 @@ interface Told {
 /** Prepares the pages. The function returns them best first; `isAnother` is a query of another program, sure of none. */
 export function createWordSearch(
   pages: readonly SearchPage[],
+  synonyms: readonly (readonly string[])[] = [],
 ): (query: string, isAnother?: boolean) => WordMatch[] {
+  const alike = alikeTo(synonyms);
   const parts = new MiniSearch<Record<keyof typeof PARTS | 'id', string>>({
     ...CUT,
+    // A page with one word is found by each that means the same.
+    processTerm: (word) => alike(termOf(word)),
     fields: Object.keys(PARTS),
   });
   parts.addAll(pages.map(partsOf));
@@ -144,6 +148,15 @@ const partsOf = (page: SearchPage, id: number): Record<keyof typeof PARTS | 'id'
   summary: page.summary,
   text: page.text,
 });
+
+/** Returns a term with those that mean the same, of all groups that it is in. */
+function alikeTo(synonyms: readonly (readonly string[])[]): (term: string) => string[] {
+  const all = new Map<string, Set<string>>();
+  for (const group of synonyms.map((words) => words.map(termOf))) {
+    for (const term of group) all.set(term, new Set([...(all.get(term) ?? [term]), ...group]));
+  }
+  return (term) => [...(all.get(term) ?? [term])];
+}
 
 /** Returns how rare a term is among the texts: more for a rarer one, most for one that none has. */
 function weigher(
