@@ -20,6 +20,8 @@ export interface Facts {
 
 /** A SQLSTATE's form: its class, then a digit or `P`, then two digits. Other five characters are a hash or a word. */
 const FORM = /^[0-9A-Z]{2}[\dP]\d{2}$/;
+/** A text that is nothing else may be any of them. */
+const WHOLE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 /** PostgreSQL's classes of SQLSTATEs. What is called a code and begins otherwise is none. */
 const CLASSES = new Set(
@@ -93,13 +95,13 @@ function sqlstatesOf(text: string): string[] {
     ),
     ...all(text, /\bERROR:?\s{1,3}([0-9A-Z]{5})\b/g),
   ];
-  const bare = [
-    ...all(text, /\bE?(\d[0-9A-Z]{4})\b/gi).filter((state) => /[A-Z]/i.test(state)),
-    text.trim(),
-  ];
+  const bare = [...all(text, /\bE?(\d[0-9A-Z]{4})\b/gi).filter((state) => /[A-Z]/i.test(state))];
   return unique([
     ...called.map(upper).filter((state) => /\d/.test(state) && CLASSES.has(state.slice(0, 2))),
     ...bare.map(upper).filter((state) => FORM.test(state) && CLASSES.has(state.slice(0, 2))),
+    ...[text.trim().toUpperCase()].filter(
+      (state) => WHOLE.test(state) && CLASSES.has(state.slice(0, 2)),
+    ),
   ]);
 }
 

@@ -27,7 +27,6 @@ interface EvidenceMatch extends SignatureMatch {
 /** The order in which a reader wants to see them. */
 const ORDER: readonly SearchSignature['tells'][] = ['cause', 'consequence', 'noise', 'context'];
 
-
 /** Lines closer than this belong to one error: the block of P3018 is shorter. */
 const ONE_ERROR = 700;
 

@@ -76,9 +76,9 @@ function find(paste: Paste, searches: Searches): Candidates {
   const subject = subjectOf(text, facts, searches.catalogue);
   const isAnother = subject.kind === 'another' && !subject.usesPrisma;
   const evidence = searches.evidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
-  const surest = surestOf(paste, evidence, searches);
-  const alike = alikeOf(paste, surest, searches);
   const coded = codedOf(paste, evidence.filter(isCertain), searches);
+  const surest = surestOf(paste, evidence, coded, searches);
+  const alike = alikeOf(paste, surest, searches);
 
   const isNothingYet = surest.length + alike.length + coded.length === 0;
   const words =
@@ -127,18 +127,36 @@ function find(paste: Paste, searches: Searches): Candidates {
  * The same message of another program's tables is another trouble. Where that program uses Prisma, the page holds in
  * general, and is never certain.
  */
-function confidenceFor(subject: Subject, { confidence }: Candidate): Candidate['confidence'] {
-  if (subject.kind !== 'another') return confidence;
+function confidenceFor(
+  subject: Subject,
+  { page, signature, confidence }: Candidate,
+): Candidate['confidence'] {
+  if (subject.kind === 'litellm') return confidence;
+  const said = page.signatures.find(({ id }) => id === signature);
+  // PostgreSQL prints its messages for every program.
+  const isOfPostgres = said?.sqlstate !== undefined && said.code === undefined;
+  if (subject.kind === 'unsaid') {
+    return isOfPostgres && confidence === 'certain' ? 'likely' : confidence;
+  }
   if (!subject.usesPrisma) return 'related';
   return confidence === 'certain' ? 'likely' : confidence;
 }
 
-/** Returns what the text holds word for word or row by row, causes before their consequences. */
-function surestOf(paste: Paste, evidence: readonly Candidate[], { pages }: Searches): Candidate[] {
+/**
+ * Returns what the text holds word for word or row by row, causes before their consequences. A SQLSTATE is a cause:
+ * P3018 and P3009 only follow from it.
+ */
+function surestOf(
+  { facts, listings }: Paste,
+  evidence: readonly Candidate[],
+  coded: readonly Candidate[],
+  { pages }: Searches,
+): Candidate[] {
   const certain = evidence.filter(isCertain);
   return [
     ...certain.filter(({ tells }) => tells === 'cause'),
-    ...showings(pages, paste.listings).map((match): Candidate => ({ ...match, tells: 'cause' })),
+    ...showings(pages, listings).map((match): Candidate => ({ ...match, tells: 'cause' })),
+    ...(certain.length > 0 ? coded.filter(({ matched }) => facts.sqlstates.includes(matched)) : []),
     ...certain,
     ...evidence.filter(({ confidence }) => confidence === 'likely'),
   ];

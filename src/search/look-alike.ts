@@ -15,7 +15,7 @@ export interface LookAlike {
 }
 
 /** A message of fewer letters is met by chance. */
-const LEAST = 18;
+const LEAST = 22;
 /** The longest text in a hole. */
 const HOLE = 140;
 /** A piece of a part that a line begins or ends with; a shorter one is met by chance. */

@@ -85,7 +85,7 @@ function first(text: string, pattern: RegExp): string | undefined {
 
 /** Words of our subject; in a query without one, a few shared words are chance. */
 const WORDS = new Set(
-  'migration migrate table column database schema relation prisma litellm baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
+  'migration migrate table column database schema relation prisma baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
     .split(' ')
     .map(termOf),
 );
@@ -100,4 +100,5 @@ export const isOurs = (text: string): boolean => OURS.test(text) || PRISMA.test(
 export const isPrinted = (text: string): boolean => PRINTED.test(text);
 
 /** Tells whether a term is of our subject; names such as `applied_steps_count` and numbers such as 72707369 are. */
-export const isSubject = (term: string): boolean => WORDS.has(term) || /_|\d{4}/.test(term);
+export const isSubject = (term: string): boolean =>
+  WORDS.has(term) || /^_?(?:litellm|prisma)_|_(?:count|at|migrations?)$|^p\d{4}$|\d{8}/.test(term);

@@ -18,9 +18,9 @@ const TOLD = 0.75;
 const LEAST_PASSAGE = 12;
 
 /** The share of the query’s weight that a page must have for it to be sure. */
-const SURE = 0.6;
+const SURE = 0.45;
 /** The same for a page that is far ahead: the next one ranks at most so much of it. */
-const AHEAD = { share: 0.4, next: 0.7 };
+const AHEAD = { share: 0.3, next: 0.9 };
 /** The same where nothing in the query is of our subject. */
 const WITHOUT_SUBJECT = 0.85;
 /** A query of less weight says too little. */
@@ -50,6 +50,8 @@ interface Passage {
   text: string;
   /** The weight of all its terms. */
   weight: number;
+  /** Its terms without those of every sentence, such as “does not”. */
+  telling: readonly string[];
 }
 
 /** The most of a page’s passages that a query has. */
@@ -191,6 +193,9 @@ function createPassageSearch(pages: readonly SearchPage[]): (text: string) => Ma
     ...passage,
     id,
     weight: sum([...new Set(messageWords(passage.text).map(termOf))].map(weightOf)),
+    telling: messageWords(passage.text)
+      .filter((word) => contentWords(word).length > 0)
+      .map(termOf),
   }));
   const index = new MiniSearch<Passage>({ ...CUT, tokenize: messageWords, fields: ['text'] });
   index.addAll(passages);
@@ -202,7 +207,7 @@ function createPassageSearch(pages: readonly SearchPage[]): (text: string) => Ma
       tokenize: messageWords,
     })) {
       const passage = passages[Number(id)];
-      if (!passage) continue;
+      if (!passage || !hasMost(passage.telling, terms)) continue;
       const share =
         Math.min(1, sum(terms.map(weightOf)) / passage.weight) *
         Math.min(1, passage.weight / LEAST_PASSAGE);
@@ -217,6 +222,10 @@ function createPassageSearch(pages: readonly SearchPage[]): (text: string) => Ma
     return told;
   };
 }
+
+/** Tells whether more than half of the wanted terms are there. */
+const hasMost = (wanted: readonly string[], found: readonly string[]): boolean =>
+  wanted.filter((term) => found.includes(term)).length * 2 > wanted.length;
 
 const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, number) => total + number, 0);

@@ -9,7 +9,7 @@ const CASES = fileURLToPath(new URL('cases/', import.meta.url));
 /** Longer names are cut off: a name is for the eye. */
 const NAME_LENGTH = 70;
 
-const path = z.string().regex(/^\/(runbooks|guides)\/[a-z0-9-]+\/$/);
+const path = z.string().regex(/^\/(?:(?:runbooks|guides)\/[a-z0-9-]+|e\/[\w-]+)\/$/);
 
 const caseSchema = z
   .strictObject({
