@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { SqlPane } from './editor/SqlPane.tsx';
 import { OtherState } from './arrival/OtherState.tsx';
+import type { Arrival } from './arrival/arrival.ts';
 import { Header } from './Header.tsx';
 import type { ShareTarget } from './share/link.ts';
 import { Splitter } from './parts/Splitter.tsx';
@@ -31,12 +32,12 @@ export interface PanelsProps {
   store: SandboxStore;
   title: string;
   shareTarget: ShareTarget;
-  /** True if the address asks for another session than this one. */
-  otherState: boolean;
+  /** What the address asks for, if it is another session than this one. */
+  other: Arrival;
 }
 
 /** The started sandbox: Prisma's view above, terminal and editor below; on narrow screens, tabs. */
-export function Panels({ store, title, shareTarget, otherState }: PanelsProps) {
+export function Panels({ store, title, shareTarget, other }: PanelsProps) {
   const root = useRef<HTMLDivElement>(null);
   const [compact, setCompact] = useState(false);
   const [share, setShare] = useState(50);
@@ -130,7 +131,7 @@ export function Panels({ store, title, shareTarget, otherState }: PanelsProps) {
         title={title}
         shareTarget={shareTarget}
       />
-      {otherState && <OtherState key="other" />}
+      <OtherState key="other" other={other} unkept={session.steps.length} />
       <CrashNotice key="crash" store={store} />
       {compact && tabs}
       <div key="view" class="sb-view" {...viewProps}>

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Signal, signal, useComputed, useSignal } from '@preact/signals';
-import { type Arrival, type NameInLink, type Place, asksForSomething } from './arrival/arrival.ts';
+import { signal, useComputed, useSignal } from '@preact/signals';
+import { createAddress } from './arrival/address.ts';
+import type { NameInLink, Place } from './arrival/arrival.ts';
 import { Start } from './Start.tsx';
 import { Loading } from './Loading.tsx';
 import type { PanelsProps } from './Panels.tsx';
@@ -30,45 +31,22 @@ export interface SandboxProps {
 /** Makes the store of a sandbox. Its client and its panels are fetched when it is started. */
 function createSandbox(place: Place) {
   const panels = signal<ComponentType<PanelsProps> | null>(null);
-  const arrival = signal<Arrival>({ kind: 'nothing' });
-  /** True if the address was changed while a session was open. */
-  const otherState = signal(false);
-  /** Resolved once the address is read; the sandbox opens only then. */
-  let arriving: Promise<void> = Promise.resolve();
-  const named = () => (arrival.value.kind === 'arrived' ? arrival.value.named : null);
+  const address = createAddress(place);
+  const named = () =>
+    address.arrival.value.kind === 'arrived' ? address.arrival.value.named : null;
   const store = createSandboxStore(
     async () => {
       const [client, { Panels }] = await Promise.all([
         import('../worker/client.ts'),
         import('./Panels.tsx'),
-        arriving,
+        address.whenRead(),
       ]);
       panels.value = Panels;
       return client.createSandboxClient(named()?.scenario ?? place.scenarioUrl);
     },
     () => named()?.refused ?? [],
   );
-  const readAddress = (): void => {
-    if (!asksForSomething(location, place)) return;
-    if (store.state.peek().kind === 'idle') arriving = arrive(arrival, place);
-    else otherState.value = true;
-  };
-  return { store, panels, arrival, otherState, named, readAddress };
-}
-
-/** Loads the reader of addresses, and reads the address. */
-async function arrive(arrival: Signal<Arrival>, place: Place): Promise<void> {
-  arrival.value = { kind: 'reading' };
-  try {
-    const { readArrival } = await import('./arrival/read-arrival.ts');
-    arrival.value = await readArrival(location, place);
-  } catch {
-    arrival.value = {
-      kind: 'refused',
-      why: 'What the address asks for could not be loaded. Check the connection and reload the page.',
-      elsewhere: null,
-    };
-  }
+  return { store, panels, address, named };
 }
 
 /** Hands the page's `unstuck:run` events to the store, in the order they came. */
@@ -100,9 +78,11 @@ export default function Sandbox(props: SandboxProps) {
   const { ownGoal, downloadSize, shareAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(props);
-  const { store, panels, arrival, otherState, named, readAddress } = made.current;
+  const { store, panels, address, named } = made.current;
+  const { arrival, other } = address;
   const root = useRef<HTMLElement>(null);
   const hasSession = useComputed(() => store.session.value !== null);
+  const isIdle = useComputed(() => store.state.value.kind === 'idle');
   const attention = store.attention.value;
 
   /** The page is served before its scripts run: until then a press would be lost. */
@@ -110,16 +90,15 @@ export default function Sandbox(props: SandboxProps) {
 
   useEffect(() => {
     const stopListening = listenToPage(store);
-    readAddress();
-    addEventListener('hashchange', readAddress);
+    const unfollow = address.follow(isIdle);
     wired.value = true;
     document.dispatchEvent(new Event('unstuck:ready'));
     return () => {
       stopListening();
-      removeEventListener('hashchange', readAddress);
+      unfollow();
       store.dispose();
     };
-  }, [store, readAddress, wired]);
+  }, [store, address, isIdle, wired]);
 
   // The address is about the sandbox: on a narrow screen it is further down.
   const arrived = arrival.value.kind === 'arrived' || arrival.value.kind === 'refused';
@@ -190,7 +169,7 @@ export default function Sandbox(props: SandboxProps) {
             page: new URL(shareAt ?? location.pathname, location.href).href,
             names: named()?.names ?? {},
           }}
-          otherState={otherState.value}
+          other={other.value}
         />
       )}
     </section>
