@@ -2,7 +2,9 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { signal, useComputed, useSignal } from '@preact/signals';
 import { createAddress } from './arrival/address.ts';
-import type { NameInLink, Place } from './arrival/arrival.ts';
+import type { NameInLink, Named, Place } from './arrival/arrival.ts';
+import { type Offer, createOffer } from './kept/offer.ts';
+import { slotOf } from './kept/slot.ts';
 import { Start } from './Start.tsx';
 import { Loading } from './Loading.tsx';
 import type { PanelsProps } from './Panels.tsx';
@@ -32,21 +34,50 @@ export interface SandboxProps {
 function createSandbox(place: Place) {
   const panels = signal<ComponentType<PanelsProps> | null>(null);
   const address = createAddress(place);
-  const named = () =>
-    address.arrival.value.kind === 'arrived' ? address.arrival.value.named : null;
+  const slot = slotOf(() => location);
+  const offer = createOffer(slot, place.id);
+  /** The scenario with the names of the kept session that was chosen; null if another session is opened. */
+  const again = signal<{ named: Named | null } | null>(null);
+  /** The number of inputs that are not kept. */
+  const unkept = signal(0);
+  let stopKeeping = (): void => undefined;
+  const named = (): Named | null => {
+    if (again.value) return again.value.named;
+    return address.arrival.value.kind === 'arrived' ? address.arrival.value.named : null;
+  };
   const store = createSandboxStore(
     async () => {
-      const [client, { Panels }] = await Promise.all([
+      const [client, { Panels }, { keepSession }, resumed] = await Promise.all([
         import('../worker/client.ts'),
         import('./Panels.tsx'),
+        import('./kept/keep.ts'),
+        namedAgain(offer, place),
         address.whenRead(),
       ]);
       panels.value = Panels;
+      again.value = resumed;
+      stopKeeping();
+      const names = () => named()?.names ?? {};
+      stopKeeping = keepSession(store, { slot, scenario: place.id, names, unkept });
       return client.createSandboxClient(named()?.scenario ?? place.scenarioUrl);
     },
     () => named()?.refused ?? [],
+    () => offer.kept.peek() !== null,
   );
-  return { store, panels, address, named };
+  const dispose = (): void => {
+    stopKeeping();
+    store.dispose();
+  };
+  return { store, panels, address, offer, unkept, named, dispose };
+}
+
+/** Returns the scenario as the chosen session has it; null if none was chosen. */
+async function namedAgain(offer: Offer, place: Place): Promise<{ named: Named | null } | null> {
+  const chosen = offer.chosen();
+  if (chosen === null) return null;
+  if (Object.keys(chosen.names).length === 0) return { named: null };
+  const { nameScenario } = await import('./arrival/read-arrival.ts');
+  return { named: await nameScenario(chosen.names, place) };
 }
 
 /** Hands the page's `unstuck:run` events to the store, in the order they came. */
@@ -78,7 +109,7 @@ export default function Sandbox(props: SandboxProps) {
   const { ownGoal, downloadSize, shareAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(props);
-  const { store, panels, address, named } = made.current;
+  const { store, panels, address, offer, unkept, named, dispose } = made.current;
   const { arrival, other } = address;
   const root = useRef<HTMLElement>(null);
   const hasSession = useComputed(() => store.session.value !== null);
@@ -91,14 +122,21 @@ export default function Sandbox(props: SandboxProps) {
   useEffect(() => {
     const stopListening = listenToPage(store);
     const unfollow = address.follow(isIdle);
+    void offer.read(store);
+    // A page out of the browser's cache may come after another visit of the same page.
+    const onShow = (event: PageTransitionEvent): void => {
+      if (event.persisted && isIdle.peek()) void offer.read(store);
+    };
+    addEventListener('pageshow', onShow);
     wired.value = true;
     document.dispatchEvent(new Event('unstuck:ready'));
     return () => {
       stopListening();
       unfollow();
-      store.dispose();
+      removeEventListener('pageshow', onShow);
+      dispose();
     };
-  }, [store, address, isIdle, wired]);
+  }, [store, address, offer, isIdle, dispose, wired]);
 
   // The address is about the sandbox: on a narrow screen it is further down.
   const arrived = arrival.value.kind === 'arrived' || arrival.value.kind === 'refused';
@@ -154,6 +192,7 @@ export default function Sandbox(props: SandboxProps) {
           downloadSize={downloadSize}
           store={store}
           arrival={arrival.value}
+          offer={offer}
           wired={wired.value}
         />
       )}
@@ -170,6 +209,7 @@ export default function Sandbox(props: SandboxProps) {
             names: named()?.names ?? {},
           }}
           other={other.value}
+          unkept={unkept.value}
         />
       )}
     </section>
