@@ -3,6 +3,7 @@
  * themselves.
  */
 import { computed, signal } from '@preact/signals';
+import { reasonOf } from '../../../thrown.ts';
 import type { SandboxClient } from '../../client.ts';
 import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
@@ -36,9 +37,6 @@ export type SandboxState =
 export type Pane = 'view' | 'terminal' | 'editor';
 
 const NOTHING: Completion = { from: 0, candidates: [] };
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && error.message !== '' ? error.message : String(error);
 
 /**
  * Makes a store that has loaded nothing.
