@@ -19,6 +19,7 @@ import {
   type HeapImage,
 } from './images/heap.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
+import { DATABASE_NAME } from './name.ts';
 import { START_PARAMETERS } from './parameters.ts';
 import { SeededFs } from './seeded-fs.ts';
 import { Timeouts, type KeptTimeouts } from './timeouts.ts';
@@ -92,6 +93,7 @@ export class Server {
     const fs = new SeededFs(timeouts, assets.postgresWasm);
     const starting = PGlite.create({
       fs,
+      database: DATABASE_NAME,
       pgliteWasmModule: assets.postgresWasm,
       initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
       fsBundle: assets.postgresFiles,

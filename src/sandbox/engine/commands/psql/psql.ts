@@ -94,7 +94,7 @@ async function prompt(
     return EXIT_FAILURE;
   }
   const server = new ReplayedConnection(
-    () => database.connect(FOR_FILES),
+    (isResumed) => database.connect(FOR_FILES, isResumed),
     (statement) => printer.err(repeatedOtherwise(statement)),
   );
   const client = clientFor(new Client(context, server, user, true), options);

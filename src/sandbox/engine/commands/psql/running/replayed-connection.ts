@@ -25,7 +25,7 @@ interface Sent {
 const begin = (): Sent => ({ script: 'BEGIN', copyData: null, replies: '' });
 
 export class ReplayedConnection implements Server {
-  readonly #connect: () => DatabaseConnection;
+  readonly #connect: (isResumed: boolean) => DatabaseConnection;
   readonly #onChanged: (script: string) => void;
   #connection: DatabaseConnection | null = null;
   /** As it was outside of a transaction. */
@@ -39,7 +39,10 @@ export class ReplayedConnection implements Server {
   readonly #customSettings = new Set<string>();
 
   /** `onChanged` is given a statement of the open transaction whose repetition gave other replies than were shown. */
-  constructor(connect: () => DatabaseConnection, onChanged: (script: string) => void) {
+  constructor(
+    connect: (isResumed: boolean) => DatabaseConnection,
+    onChanged: (script: string) => void,
+  ) {
     this.#connect = connect;
     this.#onChanged = onChanged;
   }
@@ -76,6 +79,15 @@ export class ReplayedConnection implements Server {
     return answer;
   }
 
+  async reconnect(): Promise<void> {
+    await this.#connection?.close();
+    this.#connection = null;
+    this.#state = null;
+    this.#block = [];
+    this.#transaction = 'none';
+    await this.#noteState(await this.#resume());
+  }
+
   /** Leaves the database to the page: nothing stays open. Returns the names of what ends with the connection. */
   async pause(): Promise<string[]> {
     const connection = this.#connection;
@@ -107,7 +119,7 @@ export class ReplayedConnection implements Server {
 
   async #resume(): Promise<DatabaseConnection> {
     if (this.#connection) return this.#connection;
-    const connection = this.#connect();
+    const connection = this.#connect(this.#state !== null);
     this.#connection = connection;
     if (this.#state) await restoreState(connection, this.#state);
     const { before, after } = this.#sequences;
