@@ -95,6 +95,7 @@ async function prompt(
   }
   const server = new ReplayedConnection(
     (isResumed) => database.connect(FOR_FILES, isResumed),
+    database.clock,
     (statement) => printer.err(repeatedOtherwise(statement)),
   );
   const client = clientFor(new Client(context, server, user, true), options);
