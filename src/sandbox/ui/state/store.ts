@@ -3,6 +3,7 @@
  * themselves.
  */
 import { computed, signal } from '@preact/signals';
+import { reasonOf } from '../../../thrown.ts';
 import type { SandboxClient } from '../../client.ts';
 import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
