@@ -15,7 +15,3 @@ export type SandboxState =
 
 /** The panes that F6 goes through. The last two are tabs; on narrow screens all three are. */
 export type Pane = 'view' | 'terminal' | 'editor';
-
-/** Returns why something failed, as it is told to the reader. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error && error.message !== '' ? error.message : String(error);

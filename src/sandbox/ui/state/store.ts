@@ -8,7 +8,7 @@ import type { SandboxClient } from '../../client.ts';
 import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
 import { type Queued, left, queuedByPage, take, withCommands } from './queue.ts';
-import { type Pane, type SandboxState, reasonOf } from './sandbox-state.ts';
+import type { Pane, SandboxState } from './sandbox-state.ts';
 import {
   type ShownSession,
   currentFrame,
