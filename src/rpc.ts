@@ -3,6 +3,7 @@
  * arrive, progress before a result, and an end whose reason rejects what waits. The messages around them are
  * read without a schema, so that a page can call a worker without loading zod.
  */
+import { reasonOf } from './thrown.ts';
 
 /** Returns the value if it is what is expected, throws otherwise. zod's schemas are parsers. */
 export interface Parser<T> {
@@ -134,7 +135,7 @@ export function answerer<S extends Signatures, P = never>(
       if (!isMethod(method)) throw new Error('the worker has no such method');
       reply('result', await handle(method, params, (progress) => reply('progress', progress)));
     } catch (error) {
-      reply('failure', error instanceof Error ? error.message : String(error));
+      reply('failure', reasonOf(error));
     }
   };
 }

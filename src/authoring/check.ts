@@ -11,6 +11,7 @@ import { checkScenario } from './check-scenario.ts';
 import { readKnown, type Known } from './known.ts';
 import { builtPermalinks } from './built-permalinks.ts';
 import { addPermalinks, runbookPermalinks } from './permalinks.ts';
+import { reasonOf } from '../thrown.ts';
 
 const USAGE = `Usage: npm run check -- [--run] [--add-permalinks] [FILE…]
 
@@ -81,7 +82,7 @@ async function main(argv: string[]): Promise<number> {
   let failed = 0;
   for (const path of paths) {
     const wrong = await check(path, known, options['--run'] === true).catch((error: unknown) => [
-      error instanceof Error ? error.message : String(error),
+      reasonOf(error),
     ]);
     print(`${wrong.length === 0 ? '✓' : '✗'} ${path}`);
     for (const line of wrong) print(`  ${line.replaceAll('\n', '\n  ')}`);
@@ -93,6 +94,6 @@ async function main(argv: string[]): Promise<number> {
 try {
   process.exit(await main(process.argv.slice(2)));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(2);
 }

@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs';
 import { provideScenario } from '../build/pieces/on-demand.ts';
 import { readRehearseOptions } from '../sandbox/node/rehearse-options.ts';
+import { reasonOf } from '../thrown.ts';
 
 try {
   const [id] = readRehearseOptions(process.argv.slice(2)).ids;
   if (id !== undefined && existsSync(`content/scenarios/${id}`)) await provideScenario(id);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);
 }
 await import('../sandbox/node/rehearse.ts');

@@ -9,6 +9,7 @@ import { ProcessMaker, type Maker } from './maker.ts';
 import { generated } from './pieces/paths.ts';
 import { Preparation } from './preparation.ts';
 import { shownError } from './shown-error.ts';
+import { reasonOf } from '../thrown.ts';
 
 /** Files that `prepare.ts base` makes and the sandbox's modules import. */
 const BASE_FILES = /\/generated\/(?:base\.snapshot|versions\.json)(?:$|\?)/;
@@ -71,7 +72,7 @@ function serve(server: ViteDevServer, preparation: Preparation): void {
       },
       (error: unknown) => {
         show(server, error);
-        response.writeHead(500, { 'Content-Type': 'text/plain' }).end(String(error));
+        response.writeHead(500, { 'Content-Type': 'text/plain' }).end(reasonOf(error));
       },
     );
   });
@@ -107,7 +108,7 @@ function watch(server: ViteDevServer, preparation: Preparation): void {
 }
 
 function show(server: ViteDevServer, error: unknown): void {
-  const err = shownError(error instanceof Error ? error.message : String(error));
+  const err = shownError(reasonOf(error));
   server.config.logger.error(err.message, { timestamp: true });
   server.ws.send({ type: 'error', err });
 }

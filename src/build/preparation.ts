@@ -1,5 +1,6 @@
 /** Tracks the pieces that `npm run dev` has made or is making, and the last failure. */
 import type { Maker } from './maker.ts';
+import { reasonOf } from '../thrown.ts';
 
 /** Pieces that are made once, and again after they were dropped or could not be made. */
 class MadeOnce {
@@ -134,6 +135,6 @@ export class Preparation {
   }
 
   #fail(error: unknown): void {
-    this.failure = error instanceof Error ? error : new Error(String(error));
+    this.failure = error instanceof Error ? error : new Error(reasonOf(error));
   }
 }

@@ -11,6 +11,7 @@ import { makeAll, makeBasePieces, makeScenarios } from './make-pieces.ts';
 import { provideBase, provideHelp } from './pieces/base.ts';
 import { planBase, planPieces } from './pieces/plan.ts';
 import { startThread } from './pieces/pool.ts';
+import { reasonOf } from '../thrown.ts';
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -36,6 +37,6 @@ try {
   await prepare(process.argv.slice(2));
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);
 }

@@ -7,6 +7,7 @@ import { makeKnown, makeRunbook, makeScenarios } from './make-pieces.ts';
 import { planPieces, type Plan } from './pieces/plan.ts';
 import { startThread } from './pieces/pool.ts';
 import { orderSchema, type Report } from './resident-messages.ts';
+import { reasonOf } from '../thrown.ts';
 
 let planned: Promise<Plan> | null = null;
 
@@ -53,7 +54,7 @@ function answer(number: number, work: Promise<void>): void {
       report(null);
     },
     (error: unknown) => {
-      report(error instanceof Error ? error.message : String(error));
+      report(reasonOf(error));
     },
   );
 }

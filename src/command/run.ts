@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { SearchIndex } from '../search/search-index.ts';
 import { readArguments, unstuck, USAGE } from './unstuck.ts';
+import { reasonOf } from '../thrown.ts';
 
 /** Gives the command its pages and their default address. */
 export interface PageSource {
@@ -52,7 +53,7 @@ async function readLog(files: readonly string[]): Promise<Log> {
     try {
       texts.push(await readFile(file, 'utf8'));
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = reasonOf(error);
       return { kind: 'wrong', reason: `${file} cannot be read: ${why}` };
     }
   }

@@ -5,6 +5,7 @@ import { elsewhereNotice } from '../search/elsewhere.ts';
 import { resultPath, type SearchResult } from '../search/result.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { createSearch, type SearchAnswer } from '../search/search.ts';
+import { reasonOf } from '../thrown.ts';
 
 export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
 
@@ -41,7 +42,7 @@ export function readArguments(argv: string[]): CommandCall {
     }
     return { kind: 'search', json: options['--json'] === true, site, files: options._ };
   } catch (error) {
-    return { kind: 'wrong', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'wrong', reason: reasonOf(error) };
   }
 }
 

@@ -2,6 +2,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { onDisk, type SourceFiles } from './source-files.ts';
+import { reasonOf } from '../thrown.ts';
 
 /** Reads the text of a file; `path` is relative to `content/`. Rejects if the file is missing. */
 export const readText = (path: string, files: SourceFiles = onDisk): Promise<string> =>
@@ -41,7 +42,7 @@ function parseYaml(path: string, text: string): unknown {
   try {
     return parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new Error(`content/${path}: ${reason}`, { cause: error });
   }
 }

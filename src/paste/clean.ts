@@ -39,16 +39,19 @@ const PREFIX = new RegExp(
 /** Strips colours, log prefixes and JSON escapes, and masks secrets. Linear in its length. */
 export function clean(paste: string): Cleaned {
   const raw = excerpt(paste);
-  const text = unescape(raw)
+  // Without its escapes a string shows no longer where it ends.
+  const readable = unescape(raw.includes('\\') ? maskSecrets(raw) : raw)
     .replaceAll(TERMINAL, '')
     .replaceAll('\r', '')
+    .replaceAll(/&quot;|&#34;|[“”„«»]/g, '"')
+    .replaceAll(/&#39;|[‘’]/g, "'");
+  // Indentation tells what belongs to a Secret of Kubernetes, so secrets are masked before it is gone.
+  const text = maskSecrets(readable)
     // Patterns try every begin of white space, so runs of it must be short.
     .replaceAll(/[^\S\n]{2,}/g, ' ')
     .replaceAll(/(?: ?\n){3,}/g, '\n\n')
-    .replaceAll(/&quot;|&#34;|[“”„«»]/g, '"')
-    .replaceAll(/&#39;|[‘’]/g, "'")
     .replaceAll(PREFIX, '');
-  return { text: maskSecrets(text), raw, cut: paste.length > MOST };
+  return { text, raw, cut: paste.length > MOST };
 }
 
 /** Replaces escapes such as `\n`, `\"` and `\u001b` by their characters, layer by layer. */

@@ -9,6 +9,7 @@ import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from '../content/scenario-sources.ts';
 import { scenarioFacts, scenarioOf } from '../content/scenario-facts.ts';
 import { dumpState } from './dump.ts';
+import { reasonOf } from '../thrown.ts';
 
 /**
  * Builds the scenario for the sandbox, and a session in its broken state, which the caller closes. Rejects with file
@@ -23,7 +24,7 @@ export async function buildScenario(
   const scenario = scenarioOf(source, releases, state);
   const session = await Session.open(assets, scenario).catch((error: unknown) => {
     throw new Error(
-      `content/scenarios/${source.id}: its state cannot be restored: ${String(error)}`,
+      `content/scenarios/${source.id}: its state cannot be restored: ${reasonOf(error)}`,
     );
   });
   await checkBroken(source, session);

@@ -35,8 +35,12 @@ const DOLLAR = /\\?\$(?:[A-Za-z_]\w{0,60})?\\?\$/y;
 /** The prefixes of PostgreSQL's strings, and the `$` of a shell's. */
 const SINGLE = /(?:[EBXN]|U&|\$)?'/iy;
 const DOUBLE = /\$?"/y;
-/** A value without quotes. A backslash takes the next character along, unless it is of the quote around the value. */
-const BARE = /(?:\\(?!["'](?:[\s,;&)}\]"']|$))[^\n]|[^\s"',;&\\])+/y;
+/**
+ * A value without quotes. A backslash takes the next character along, unless it is of the quote around the value. A comma
+ * is part of it if no other key comes after it.
+ */
+const BARE =
+  /(?:\\(?!["'](?:[\s,;&)}\]"']|$))[^\n]|[^\s"',;&\\]|,(?![\s"',;&)}\]]|$|[\w.-]{1,60}[=:]))+/y;
 
 /** What follows a value that has ended. */
 const AFTER = /^(?:[\s,;&)}\]"]|$)/;

@@ -176,6 +176,18 @@ test.describe('a host that lacks a file', () => {
   });
 });
 
+test('a host that sends a cut file is told so, and the sandbox starts once it is whole', async ({
+  page,
+}) => {
+  await page.route(/pglite.*\.data/, (route) => route.fulfill({ body: 'the first bytes' }));
+  await page.goto(RUNBOOK);
+  await page.getByRole('button', { name: 'Practise' }).click();
+  await expect(page.getByText(/pglite\.data has another length .*reload the page/)).toBeVisible();
+  await page.unroute(/pglite.*\.data/);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await ready(page);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 

@@ -245,6 +245,15 @@ describe('secrets', () => {
     expect(maskSecrets(text)).toBe(masked);
   });
 
+  test.each([
+    `items:\n  - data:\n      user: hunter2\n    kind: Secret\n${RELATION}`,
+    `migration_name | started_at | finished_at | rolled_back_at\n20260101000000_a | password=hunter2 | |\n`,
+    String.raw`{"log": "{\"dbPassword\": \"a\\\"b hunter2\"}"} ${RELATION}`,
+    `migration_name,started_at,finished_at,rolled_back_at\npassword=hunter2,,,\n`,
+  ])('are in no part of the answer to %j', (paste) => {
+    expect(JSON.stringify(search(paste))).not.toContain('hunter2');
+  });
+
   test('are in no part of the answer', () => {
     const noise = 'INFO: fine request\n'.repeat(8_000);
     const paste = `${noise}postgresql://me:hunter2${token}@db/x ${RELATION}\nsk-hunter2hunter2\n${noise}`;

@@ -1,6 +1,7 @@
 /** Secrets are masked in whatever quotes SQL, a shell or JSON puts them. */
 import { describe, expect, test } from 'vitest';
 import { maskSecrets } from '../../src/secrets/mask.ts';
+import { hostileUnits, repeated } from '../search/hostile.ts';
 
 describe('secrets', () => {
   test.each([
@@ -127,4 +128,46 @@ test.each([
   'ALTER ROLE a PASSWORD NULL',
 ])('%s holds no secret', (text) => {
   expect(maskSecrets(text)).toBe(text);
+});
+
+/** Begins of everything that is looked for, none of which ends. */
+const HOSTILE = [
+  ...hostileUnits,
+  ...[
+    'password=password: ',
+    'password={',
+    'password:\n ',
+    'password=a,',
+    ';password=a b',
+    'cookie: ',
+  ],
+  ...[
+    'DB_PASS=a b\n',
+    'A=1\nDB_PASS=a b ',
+    '|DB_PASS=a b ',
+    'user identified by ',
+    'name: x_key, value: ',
+    'data: {',
+    'kind: Secret\ndata: {"a": "',
+  ],
+  ...[
+    'kind: Secret\ndata:\n a: b\n',
+    '-----BEGIN PRIVATE KEY-----',
+    ' -p ',
+    'curl -u a:',
+    'login ',
+    'sk-a',
+  ],
+  ...['a:b@c:', 'a:5432:b:c:', 'postgres://a:b c ', 'postgres://a:b@c,', 'key: ', '$(', '<a b'],
+];
+
+test.each(HOSTILE)('64 KB and 500 KB of %j take time in proportion', (unit) => {
+  const timeFor = (size: number): number => {
+    const text = repeated(unit, size);
+    const begun = performance.now();
+    maskSecrets(text);
+    return performance.now() - begun;
+  };
+  expect(timeFor(64_000)).toBeLessThan(1_000);
+  expect(timeFor(500_000)).toBeLessThan(8_000);
 });

@@ -63,6 +63,15 @@ test('a link holds the inputs without the readerâ€™s secrets, with the sandboxâ€
   });
 });
 
+test('a link holds no secret in the names', async () => {
+  const names = { migration: 'password=hunter2', table: 'LiteLLM_X' };
+  const link = await linkToState(await sessionOf(), { ...TARGET, names });
+  if (link.kind !== 'link') throw new Error('it fits into a link');
+  expect(await decodeState(new URL(link.url).hash)).toMatchObject({
+    state: { names: { migration: 'password=***', table: 'LiteLLM_X' } },
+  });
+});
+
 test('a session that is too long is no link', async () => {
   const session = await sessionOf([command('x'.repeat(30_000)), '']);
   expect(await linkToState(session, TARGET)).toEqual({ kind: 'too-long' });

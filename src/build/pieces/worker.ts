@@ -9,6 +9,7 @@ import { readDataDirectory, readInstalledAssets } from '../../sandbox/node/asset
 import type { Release } from '../../sandbox/scenario.ts';
 import { onlyReleases, ranOf, versionsNamedIn } from './named-releases.ts';
 import type { Answer, Task } from './task.ts';
+import { reasonOf } from '../../thrown.ts';
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs as a worker thread');
@@ -31,7 +32,7 @@ port.on('message', (task: Task) => {
     .then((): Answer => ({ kind: 'done' }))
     .catch((error: unknown): Answer => ({
       kind: 'failed',
-      reason: error instanceof Error ? error.message : String(error),
+      reason: reasonOf(error),
     }))
     .then(post);
 });

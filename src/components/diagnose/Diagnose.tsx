@@ -12,6 +12,7 @@ import { Understood } from '../search/Understood.tsx';
 import { Advice } from './Advice.tsx';
 import { Also } from './Also.tsx';
 import { Story } from './Story.tsx';
+import { reasonOf } from '../../thrown.ts';
 
 interface Props {
   sources: Sources;
@@ -43,7 +44,7 @@ export default function Diagnose({ sources, base }: Props) {
         problem.value = '';
       })
       .catch((error: unknown) => {
-        problem.value = error instanceof Error ? error.message : String(error);
+        problem.value = reasonOf(error);
       });
   };
 

@@ -8,6 +8,7 @@ import { corrected, type Correction } from '../../spelling/correction.ts';
 import { handOver } from './hand-over.ts';
 import { PasteField } from './PasteField.tsx';
 import { Results } from './Results.tsx';
+import { reasonOf } from '../../thrown.ts';
 
 interface Props {
   sources: Sources;
@@ -48,7 +49,7 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
         if (asked === revision.current) answer.value = found;
         problem.value = '';
       } catch (error) {
-        problem.value = error instanceof Error ? error.message : String(error);
+        problem.value = reasonOf(error);
       }
     } while (asked !== revision.current);
     asking.current = false;

@@ -1,6 +1,7 @@
 /** The shape that all kinds of pasted listings share: how one is read, shown, searched with and told. */
 import type { Signature } from '../../runbook/schema.ts';
 import type { Showing } from '../../runbook/shows.ts';
+import { maskSecrets } from '../../secrets/mask.ts';
 
 /** A paste, in the two forms that listings are read from. */
 export interface ListingSource {
@@ -55,7 +56,7 @@ export interface PastedListing {
 /** Reads one kind of listing off a paste; undefined if it is not there. */
 export type ListingReader = (source: ListingSource) => PastedListing | undefined;
 
-/** Makes the reader of a kind. */
+/** Makes the reader of a kind. What it shows is masked: a cell may hold anything. */
 export const listingReader =
   <Value>({ id, label, read, summarize, shows, tell }: ListingKind<Value>): ListingReader =>
   (source) => {
@@ -65,8 +66,18 @@ export const listingReader =
       : {
           kind: id,
           label,
-          summary: summarize(value),
-          evidence: shows(value),
-          events: tell(value),
+          summary: maskSecrets(summarize(value)),
+          evidence: shows(value).map(maskEvidence),
+          events: tell(value).map((event) => ({
+            ...event,
+            sentence: maskSecrets(event.sentence),
+            source: maskSecrets(event.source),
+          })),
         };
   };
+
+const maskEvidence = ({ migration, ...evidence }: ListingEvidence): ListingEvidence => ({
+  ...evidence,
+  matched: maskSecrets(evidence.matched),
+  ...(migration === undefined ? {} : { migration: maskSecrets(migration) }),
+});

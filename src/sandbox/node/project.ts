@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { MigrationFile, Scenario } from '../scenario.ts';
+import { reasonOf } from '../../thrown.ts';
 
 /** The paths of a project as they were typed. */
 export interface ProjectPaths {
@@ -74,4 +75,4 @@ async function readText(option: '--schema' | '--state', path: string): Promise<s
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  error instanceof Error && 'code' in error ? String(error.code) : reasonOf(error);

@@ -14,6 +14,7 @@ import { readAssets } from './assets.ts';
 import { printFrame } from './print-frame.ts';
 import { readRehearseOptions } from './rehearse-options.ts';
 import { readProject, type ProjectPaths } from './project.ts';
+import { reasonOf } from '../../thrown.ts';
 
 const USAGE = `Usage: npm run rehearse -- <scenario> [--json] [--sql FILE]
        npm run rehearse -- --folder DIR --schema FILE [--state FILE] [--json] [--sql FILE]
@@ -43,7 +44,7 @@ async function main(argv: string[]): Promise<void> {
       : await readScenario(ids[0]);
   const session = await Session.open(await readAssets(), scenario).catch((error: unknown) => {
     if (state === undefined) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new Error(`--state ${state} does not run: ${reason}. ${wantedState(scenario.state)}`);
   });
   const show = (frame: Frame): void => {
@@ -109,6 +110,6 @@ try {
   await main(process.argv.slice(2));
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);
 }

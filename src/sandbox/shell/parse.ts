@@ -7,6 +7,7 @@ import { z } from '../../zod.ts';
 import { commandsIn, isEmpty, redirectionsOf } from './walk.ts';
 
 import type { ShellScript, ShellStatement } from './syntax.ts';
+import { reasonOf } from '../../thrown.ts';
 
 /** The part that is missing in a text that is not a whole command yet. */
 export type MissingPart =
@@ -85,7 +86,7 @@ export function parseShell(text: string): ParsedShell {
 const stoppedAtSchema = z.object({ token: z.object({ type: z.string(), value: z.string() }) });
 
 function fromError(error: unknown): ParsedShell {
-  const found = error instanceof Error ? error.message : String(error);
+  const found = reasonOf(error);
   const quote = /unexpected EOF while looking for matching [`'](.)'/.exec(found)?.[1];
   if (quote !== undefined) return { kind: 'unfinished', missing: { kind: 'quote', quote } };
   const stopped = stoppedAtSchema.safeParse(error);

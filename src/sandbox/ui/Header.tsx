@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { Hints } from './Hints.tsx';
 import type { ShownSession } from './state/session.ts';
 import type { ShareTarget } from './share/link.ts';
+import { AskDrop } from './parts/AskDrop.tsx';
 import { Share } from './share/Share.tsx';
 import type { SandboxStore } from './state/store.ts';
 import { count } from './words/words.ts';
@@ -83,30 +84,7 @@ export function Header(props: {
           </button>
         </div>
       </div>
-      {asking.value && (
-        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- Escape is heard for the buttons inside
-        <div
-          class="sb-ask"
-          role="group"
-          aria-label="Reset"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') answer(false);
-          }}
-        >
-          <span>Drop {count(inputs, 'input')}?</span>
-          <button
-            type="button"
-            class="sb-button sb-danger"
-            ref={(button) => button?.focus()}
-            onClick={() => answer(true)}
-          >
-            Drop
-          </button>
-          <button type="button" class="sb-button" onClick={() => answer(false)}>
-            Keep
-          </button>
-        </div>
-      )}
+      {asking.value && <AskDrop label="Reset" what={count(inputs, 'input')} onAnswer={answer} />}
       {sharing.value && <Share store={store} session={session} target={shareTarget} />}
       {showHints.value && <Hints hints={hints} shown={store.hintsShown} />}
     </header>

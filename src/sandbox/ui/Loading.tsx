@@ -58,7 +58,11 @@ export function Loading(props: { title: string; steps: Progress[]; store: Sandbo
           This scenario is being made: npm run dev replays its accident when it is first asked for.
         </p>
       )}
-      {waiting > 0 && <p class="sb-muted">Then it runs what you clicked.</p>}
+      {waiting > 0 && (
+        <p class="sb-muted">
+          Then it runs {store.goingOn.value ? 'your inputs again' : 'what you clicked'}.
+        </p>
+      )}
       <p class="sb-cover-actions">
         <button ref={cancel} type="button" class="sb-button" onClick={() => store.cancel()}>
           Cancel

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { SqlPane } from './editor/SqlPane.tsx';
 import { OtherState } from './arrival/OtherState.tsx';
+import type { Arrival } from './arrival/arrival.ts';
 import { Header } from './Header.tsx';
 import type { ShareTarget } from './share/link.ts';
 import { Splitter } from './parts/Splitter.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { type TabItem, TabList } from './parts/TabList.tsx';
-import type { Pane, SandboxStore } from './state/store.ts';
+import type { Pane } from './state/sandbox-state.ts';
+import type { SandboxStore } from './state/store.ts';
 import { Terminal } from './terminal/Terminal.tsx';
 import { PrismaView } from './view/PrismaView.tsx';
 import { CrashNotice } from './CrashNotice.tsx';
@@ -31,12 +33,14 @@ export interface PanelsProps {
   store: SandboxStore;
   title: string;
   shareTarget: ShareTarget;
-  /** True if the address asks for another session than this one. */
-  otherState: boolean;
+  /** What the address asks for, if it is another session than this one. */
+  other: Arrival;
+  /** The number of inputs that would not outlive a reload. */
+  unkept: number;
 }
 
 /** The started sandbox: Prisma's view above, terminal and editor below; on narrow screens, tabs. */
-export function Panels({ store, title, shareTarget, otherState }: PanelsProps) {
+export function Panels({ store, title, shareTarget, other, unkept }: PanelsProps) {
   const root = useRef<HTMLDivElement>(null);
   const [compact, setCompact] = useState(false);
   const [share, setShare] = useState(50);
@@ -130,7 +134,7 @@ export function Panels({ store, title, shareTarget, otherState }: PanelsProps) {
         title={title}
         shareTarget={shareTarget}
       />
-      {otherState && <OtherState key="other" />}
+      <OtherState key="other" other={other} unkept={unkept} />
       <CrashNotice key="crash" store={store} />
       {compact && tabs}
       <div key="view" class="sb-view" {...viewProps}>

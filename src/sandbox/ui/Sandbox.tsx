@@ -1,7 +1,10 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Signal, signal, useComputed, useSignal } from '@preact/signals';
-import { type Arrival, type NameInLink, type Place, asksForSomething } from './arrival/arrival.ts';
+import { signal, useComputed, useSignal } from '@preact/signals';
+import { createAddress } from './arrival/address.ts';
+import type { NameInLink, Named, Place } from './arrival/arrival.ts';
+import { type Offer, createOffer } from './kept/offer.ts';
+import { slotOf } from './kept/slot.ts';
 import { Start } from './Start.tsx';
 import { Loading } from './Loading.tsx';
 import type { PanelsProps } from './Panels.tsx';
@@ -30,45 +33,51 @@ export interface SandboxProps {
 /** Makes the store of a sandbox. Its client and its panels are fetched when it is started. */
 function createSandbox(place: Place) {
   const panels = signal<ComponentType<PanelsProps> | null>(null);
-  const arrival = signal<Arrival>({ kind: 'nothing' });
-  /** True if the address was changed while a session was open. */
-  const otherState = signal(false);
-  /** Resolved once the address is read; the sandbox opens only then. */
-  let arriving: Promise<void> = Promise.resolve();
-  const named = () => (arrival.value.kind === 'arrived' ? arrival.value.named : null);
+  const address = createAddress(place);
+  const slot = slotOf(() => location);
+  const offer = createOffer(slot, place.id);
+  /** The scenario with the names of the kept session that was chosen; null if another session is opened. */
+  const again = signal<{ named: Named | null } | null>(null);
+  /** The number of inputs that are not kept. */
+  const unkept = signal(0);
+  let stopKeeping = (): void => undefined;
+  const named = (): Named | null => {
+    if (again.value) return again.value.named;
+    return address.arrival.value.kind === 'arrived' ? address.arrival.value.named : null;
+  };
   const store = createSandboxStore(
     async () => {
-      const [client, { Panels }] = await Promise.all([
+      const [client, { Panels }, { keepSession }, resumed] = await Promise.all([
         import('../worker/client.ts'),
         import('./Panels.tsx'),
-        arriving,
+        import('./kept/keep.ts'),
+        namedAgain(offer, place),
+        address.whenRead(),
       ]);
       panels.value = Panels;
+      again.value = resumed;
+      stopKeeping();
+      const names = () => named()?.names ?? {};
+      stopKeeping = keepSession(store, { slot, scenario: place.id, names, unkept });
       return client.createSandboxClient(named()?.scenario ?? place.scenarioUrl);
     },
     () => named()?.refused ?? [],
+    () => offer.kept.peek() !== null,
   );
-  const readAddress = (): void => {
-    if (!asksForSomething(location, place)) return;
-    if (store.state.peek().kind === 'idle') arriving = arrive(arrival, place);
-    else otherState.value = true;
+  const dispose = (): void => {
+    stopKeeping();
+    store.dispose();
   };
-  return { store, panels, arrival, otherState, named, readAddress };
+  return { store, panels, address, offer, unkept, named, dispose };
 }
 
-/** Loads the reader of addresses, and reads the address. */
-async function arrive(arrival: Signal<Arrival>, place: Place): Promise<void> {
-  arrival.value = { kind: 'reading' };
-  try {
-    const { readArrival } = await import('./arrival/read-arrival.ts');
-    arrival.value = await readArrival(location, place);
-  } catch {
-    arrival.value = {
-      kind: 'refused',
-      why: 'What the address asks for could not be loaded. Check the connection and reload the page.',
-      elsewhere: null,
-    };
-  }
+/** Returns the scenario as the chosen session has it; null if none was chosen. */
+async function namedAgain(offer: Offer, place: Place): Promise<{ named: Named | null } | null> {
+  const chosen = offer.chosen();
+  if (chosen === null) return null;
+  if (Object.keys(chosen.names).length === 0) return { named: null };
+  const { nameScenario } = await import('./arrival/read-arrival.ts');
+  return { named: await nameScenario(chosen.names, place) };
 }
 
 /** Hands the page's `unstuck:run` events to the store, in the order they came. */
@@ -100,9 +109,11 @@ export default function Sandbox(props: SandboxProps) {
   const { ownGoal, downloadSize, shareAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(props);
-  const { store, panels, arrival, otherState, named, readAddress } = made.current;
+  const { store, panels, address, offer, unkept, named, dispose } = made.current;
+  const { arrival, other } = address;
   const root = useRef<HTMLElement>(null);
   const hasSession = useComputed(() => store.session.value !== null);
+  const isIdle = useComputed(() => store.state.value.kind === 'idle');
   const attention = store.attention.value;
 
   /** The page is served before its scripts run: until then a press would be lost. */
@@ -110,16 +121,22 @@ export default function Sandbox(props: SandboxProps) {
 
   useEffect(() => {
     const stopListening = listenToPage(store);
-    readAddress();
-    addEventListener('hashchange', readAddress);
+    const unfollow = address.follow(isIdle);
+    void offer.read(store);
+    // A page out of the browser's cache may come after another visit of the same page.
+    const onShow = (event: PageTransitionEvent): void => {
+      if (event.persisted && isIdle.peek()) void offer.read(store);
+    };
+    addEventListener('pageshow', onShow);
     wired.value = true;
     document.dispatchEvent(new Event('unstuck:ready'));
     return () => {
       stopListening();
-      removeEventListener('hashchange', readAddress);
-      store.dispose();
+      unfollow();
+      removeEventListener('pageshow', onShow);
+      dispose();
     };
-  }, [store, readAddress, wired]);
+  }, [store, address, offer, isIdle, dispose, wired]);
 
   // The address is about the sandbox: on a narrow screen it is further down.
   const arrived = arrival.value.kind === 'arrived' || arrival.value.kind === 'refused';
@@ -175,6 +192,7 @@ export default function Sandbox(props: SandboxProps) {
           downloadSize={downloadSize}
           store={store}
           arrival={arrival.value}
+          offer={offer}
           wired={wired.value}
         />
       )}
@@ -190,7 +208,8 @@ export default function Sandbox(props: SandboxProps) {
             page: new URL(shareAt ?? location.pathname, location.href).href,
             names: named()?.names ?? {},
           }}
-          otherState={otherState.value}
+          other={other.value}
+          unkept={unkept.value}
         />
       )}
     </section>

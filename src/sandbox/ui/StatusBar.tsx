@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { type ShownSession, currentFrame, lastChanges } from './state/session.ts';
 import { describeChanges } from './state/changes.ts';
-import type { SandboxState, SandboxStore } from './state/store.ts';
+import type { SandboxState } from './state/sandbox-state.ts';
+import type { SandboxStore } from './state/store.ts';
 import { labelledChecks } from '../solved/conditions.ts';
 import { checkWords, runningWords } from './words/words.ts';
 

@@ -8,10 +8,14 @@ import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
 import { protocol, type Methods, type Queries } from './protocol.ts';
+import { reasonOf } from '../../thrown.ts';
 
 /** A frame without an origin may not start the site's scripts as workers (HTML, “create a worker”). */
 const WORKER_REFUSED =
   'The browser did not allow the sandbox’s worker. If this page stands in a frame, its sandbox attribute has to hold allow-same-origin.';
+
+/** True if the last start of a sandbox of this page failed; each is started by a client of its own. */
+let hasFailedToStart = false;
 
 /**
  * Makes the client of one sandbox; `source` is the scenario or the address of its JSON. Nothing is loaded before
@@ -61,8 +65,13 @@ class WorkerClient implements SandboxClient {
     return this.#versions;
   }
 
-  start(onProgress: (steps: Progress[]) => void): Promise<Frame> {
-    return this.#open({ onProgress });
+  async start(onProgress: (steps: Progress[]) => void): Promise<Frame> {
+    try {
+      return await this.#open({ onProgress });
+    } catch (error) {
+      hasFailedToStart ||= !this.#isDisposed;
+      throw error;
+    }
   }
 
   async run(input: Input): Promise<Frame> {
@@ -70,7 +79,7 @@ class WorkerClient implements SandboxClient {
     const worker = this.#worker;
     const frame = await this.#call('run', input).catch((error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       // A program that broke leaves its worker in an unknown state.
       worker.end(new Stopped('It was replaced.'));
       return this.#open({ lost: { input, reason } });
@@ -151,9 +160,10 @@ class WorkerClient implements SandboxClient {
     const past = { frames: this.#frames, image: this.#image };
     const { frame, ...opened } = await this.#start().call(
       'open',
-      { source: this.#source, past, lost, assets: this.#assets },
+      { source: this.#source, past, lost, assets: this.#assets, afresh: hasFailedToStart },
       onProgress,
     );
+    hasFailedToStart = false;
     this.#scenario = opened.scenario;
     this.#versions = opened.versions;
     this.#assets = opened.assets;

@@ -6,6 +6,9 @@ import postgresFilesUrl from '../../../node_modules/@electric-sql/pglite/dist/pg
 import postgresWasmUrl from '../../../node_modules/@electric-sql/pglite/dist/pglite.wasm?url';
 import schemaEngineWasmUrl from '../../../node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm?url';
 import snapshotUrl from '../../../generated/base.snapshot?url';
+import type { Parser } from '../../rpc.ts';
+import { reasonOf } from '../../thrown.ts';
+import { DamagedFile } from '../damaged-file.ts';
 import type { Progress } from '../progress.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
 import { readSnapshot } from '../engine/database/snapshot.ts';
@@ -13,8 +16,11 @@ import { readSnapshot } from '../engine/database/snapshot.ts';
 /** Called with all steps whenever one of them has progressed. */
 export type OnProgress = (steps: Progress[]) => void;
 
-/** Loads all assets. Rejects with the file and the reason. */
-export async function loadAssets(onProgress: OnProgress): Promise<CompiledAssets> {
+/**
+ * Loads all assets; with `afresh`, whatever the browser has kept of them. Rejects with the file and the reason.
+ */
+export async function loadAssets(onProgress: OnProgress, afresh: boolean): Promise<CompiledAssets> {
+  const cache = afresh ? 'reload' : 'default';
   const steps: Progress[] = [];
   const track = (label: string): ((progress: Partial<Progress>) => void) => {
     const index = steps.push({ label, loaded: 0, total: null, done: false }) - 1;
@@ -25,21 +31,17 @@ export async function loadAssets(onProgress: OnProgress): Promise<CompiledAssets
     };
   };
   const [postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm] = await Promise.all([
-    compile(postgresWasmUrl, track('PostgreSQL')),
-    fetchBlob(postgresFilesUrl, track('PostgreSQL’s files')),
-    fetchBlob(snapshotUrl, track('An empty database')).then(readSnapshot),
-    compile(schemaEngineWasmUrl, track('Prisma’s schema engine')),
+    compile(postgresWasmUrl, cache, track('PostgreSQL')),
+    fetchBlob(postgresFilesUrl, cache, track('PostgreSQL’s files')),
+    fetchBlob(snapshotUrl, cache, track('An empty database')).then(readSnapshot),
+    compile(schemaEngineWasmUrl, cache, track('Prisma’s schema engine')),
   ]);
   return { postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm };
 }
 
 /** Fetches a file of the site itself. Rejects with the file and the reason, also if the server answers with an error. */
-export async function fetchOk(url: string): Promise<Response> {
-  const response = await fetch(url).catch((error: unknown) => {
-    throw new Error(
-      `${nameOf(url)} could not be fetched (${String(error)}). Check the connection and try again.`,
-    );
-  });
+export async function fetchOk(url: string, cache: RequestCache = 'default'): Promise<Response> {
+  const response = await fetch(url, { cache }).catch((error: unknown) => notFetched(url, error));
   if (!response.ok) {
     throw new Error(
       `${nameOf(url)}: the server answered ${String(response.status)}. Reload the page; if it stays so, the site was not deployed whole.`,
@@ -48,19 +50,40 @@ export async function fetchOk(url: string): Promise<Response> {
   return response;
 }
 
+/** Fetches JSON of the site itself. Rejects with the file and the reason, also if it is not what is expected. */
+export async function fetchJson<T>(url: string, parser: Parser<T>): Promise<T> {
+  const response = await fetchOk(url);
+  const text = await response.text().catch((error: unknown) => notFetched(url, error));
+  try {
+    const json: unknown = JSON.parse(text);
+    return parser.parse(json);
+  } catch (error) {
+    throw new DamagedFile(nameOf(url), 'cannot be read', error);
+  }
+}
+
+/** Throws the error of a connection that failed, before or during a download. */
+function notFetched(url: string, error: unknown): never {
+  throw new Error(
+    `${nameOf(url)} could not be fetched (${reasonOf(error)}). Check the connection and try again.`,
+  );
+}
+
 /** Compiles a file while it loads; if the server sends the wrong type, after it has loaded. */
 async function compile(
   url: string,
+  cache: RequestCache,
   report: (progress: Partial<Progress>) => void,
 ): Promise<WebAssembly.Module> {
-  const response = await fetchOk(url);
+  const response = await fetchOk(url, cache);
   const streams = response.headers.get('content-type')?.startsWith('application/wasm') === true;
   const compiled = await (
     streams
       ? WebAssembly.compileStreaming(response)
       : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes))
   ).catch((error: unknown) => {
-    throw new Error(`${nameOf(url)} could not be compiled: ${String(error)}`);
+    if (!(error instanceof WebAssembly.CompileError)) return notFetched(url, error);
+    throw new DamagedFile(nameOf(url), 'could not be compiled', error);
   });
   report({ done: true });
   return compiled;
@@ -68,20 +91,26 @@ async function compile(
 
 async function fetchBlob(
   url: string,
+  cache: RequestCache,
   report: (progress: Partial<Progress>) => void,
 ): Promise<Blob> {
-  const response = await fetchOk(url);
+  const response = await fetchOk(url, cache);
   const encoded = response.headers.has('content-encoding');
   const length = response.headers.get('content-length');
   const total = encoded || length === null ? null : Number(length);
   const parts: BlobPart[] = [];
   let loaded = 0;
   const reader = response.body?.getReader();
-  if (!reader) throw new Error(`${nameOf(url)} came without a body`);
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+  if (!reader) throw new DamagedFile(nameOf(url), 'came empty');
+  const next = (): ReturnType<typeof reader.read> =>
+    reader.read().catch((error: unknown) => notFetched(url, error));
+  for (let read = await next(); !read.done; read = await next()) {
     parts.push(read.value);
     loaded += read.value.length;
     report({ loaded, total });
+  }
+  if (total !== null && loaded < total) {
+    throw new DamagedFile(nameOf(url), `came with ${loaded} of ${total} bytes`);
   }
   report({ loaded, total: loaded, done: true });
   return new Blob(parts);

@@ -11,7 +11,8 @@ import type { Methods } from './protocol.ts';
 
 /** Loads what a session needs. */
 export interface Loader {
-  assets: (tell: (steps: Progress[]) => void) => Promise<CompiledAssets>;
+  /** `afresh` tells not to take what the browser has kept of an earlier download. */
+  assets: (tell: (steps: Progress[]) => void, afresh: boolean) => Promise<CompiledAssets>;
   bundle: LoadBundle;
   /** Fetches a scenario from the address of its JSON. */
   scenario: (address: string) => Promise<Scenario>;
@@ -21,6 +22,7 @@ export interface Loader {
 interface SandboxMethods {
   handlers: Handlers<Methods, Progress[]>;
   session: () => Session;
+  isOpen: () => boolean;
 }
 
 /** Makes the functions of one worker. */
@@ -31,9 +33,9 @@ export function sandboxMethods(load: Loader): SandboxMethods {
     return opened;
   };
   const handlers: Handlers<Methods, Progress[]> = {
-    async open({ source, past, lost, assets: loaded }, tell) {
+    async open({ source, past, lost, assets: loaded, afresh }, tell) {
       const [assets, scenario] = await Promise.all([
-        loaded ?? load.assets(tell),
+        loaded ?? load.assets(tell, afresh),
         typeof source === 'string' ? load.scenario(source) : source,
       ]);
       opened = await Session.open({ ...assets, loadBundle: load.bundle }, scenario, past);
@@ -47,5 +49,5 @@ export function sandboxMethods(load: Loader): SandboxMethods {
     complete: (line) => session().complete(line),
     readCommands,
   };
-  return { handlers, session };
+  return { handlers, session, isOpen: () => opened !== null };
 }

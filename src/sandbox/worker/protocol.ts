@@ -44,6 +44,8 @@ const methods = {
       lost: z.strictObject({ input: inputSchema, reason: z.string() }).nullable(),
       /** Null if they have to be loaded. */
       assets: assetsSchema.nullable(),
+      /** True after a start that failed: a damaged file that the browser has kept would fail it again. */
+      afresh: z.boolean(),
     }),
     /** After the session was opened or restored; `frame` is the last one. */
     result: z.strictObject({

@@ -1,17 +1,18 @@
 /** The worker: one session, one request after another. */
 import { answerer } from '../../rpc.ts';
-import { scenarioSchema, type Scenario } from '../scenario.ts';
-import { fetchOk, loadAssets } from './load.ts';
+import { reasonOf } from '../../thrown.ts';
+import { scenarioSchema } from '../scenario.ts';
+import { fetchJson, loadAssets } from './load.ts';
 import { fetchBundle } from './load-extension.ts';
 import { sandboxMethods } from './methods.ts';
 import { protocol } from './protocol.ts';
 
 let last: Promise<unknown> = Promise.resolve();
 
-const { handlers } = sandboxMethods({
+const { handlers, isOpen } = sandboxMethods({
   assets: loadAssets,
   bundle: fetchBundle,
-  scenario: fetchScenario,
+  scenario: (address) => fetchJson(address, scenarioSchema),
 });
 const answer = answerer(protocol, handlers, (message) => self.postMessage(message));
 
@@ -20,13 +21,10 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 
 // An overflow or a trap in a task of the schema engine's own rejects a promise that nobody holds, and the call that waits
-// for the task would never end. Reported, it ends the worker for the page, which goes on with another one.
+// for the task would never end. Reported, it ends the worker for the page, which goes on with another one. While the session
+// is opened, whatever rejects so may be what the page would wait for.
 self.addEventListener('unhandledrejection', ({ reason }) => {
   if (reason instanceof RangeError || reason instanceof WebAssembly.RuntimeError)
     reportError(reason);
+  else if (!isOpen()) reportError(new Error(reasonOf(reason)));
 });
-
-async function fetchScenario(address: string): Promise<Scenario> {
-  const response = await fetchOk(address);
-  return scenarioSchema.parse(await response.json());
-}

@@ -20,9 +20,9 @@ const RULES: readonly Rule[] = [
     replacement: '<package>',
   },
   {
-    // The sandbox has one database, `postgres`, whatever the URL names; each sequence of the server has one of its own.
+    // The sandbox has one database, `litellm`, whatever the URL names; each sequence of the server has one of its own.
     name: 'name of the database that denies something',
-    pattern: /(?<=permission denied for database )(?:postgres|sequence_\d+)\b/g,
+    pattern: /(?<=permission denied for database )(?:litellm|sequence_\d+)\b/g,
     replacement: '<name>',
   },
   {

@@ -67,7 +67,7 @@ describe('going back', () => {
   });
 
   test('a timeout that was set changes no time of the inputs after it', async () => {
-    await sql("ALTER DATABASE postgres SET statement_timeout = '10min'");
+    await sql("ALTER DATABASE litellm SET statement_timeout = '10min'");
     await type(session, `prisma migrate resolve --rolled-back ${FAILED}`);
     const before = session.frame;
     await type(session, 'prisma migrate status');

@@ -146,6 +146,52 @@ test('sequences give each value once in an open transaction', async () => {
   expect(textOf(await answer(`SELECT id FROM t; SELECT nextval('s');`))).toBe('1\n2\n4\n');
 });
 
+test('an id and a time are the same wherever an open transaction shows them', async () => {
+  await answer(
+    'CREATE TABLE t (id serial, key uuid DEFAULT gen_random_uuid(), part float8 DEFAULT random(), made timestamptz DEFAULT now(), at timestamptz DEFAULT clock_timestamp());',
+  );
+  await answer('BEGIN;');
+  const insert = async (): Promise<string> =>
+    textOf(await answer('INSERT INTO t DEFAULT VALUES RETURNING *;')).replace('INSERT 0 1\n', '');
+  const first = await insert();
+  const second = await insert();
+  expect(new Set([...first.trim().split('|'), ...second.trim().split('|')]).size).toBe(9);
+  expect(textOf(await answer('TABLE t;'))).toBe(first + second);
+  expect(textOf(await answer('SELECT now() = made FROM t;'))).toBe('t\nt\n');
+  await answer('COMMIT;');
+  expect(textOf(await answer('TABLE t;'))).toBe(first + second);
+  expect(Number((await insert()).split('|')[0])).toBe(3);
+  const looked = await session.run({ kind: 'sql', script: 'SELECT count(*), max(id) FROM t' });
+  expect(textOf(looked)).toMatch(/3 \|\s+3/);
+});
+
+test('each block of a chain begins at its own time and gives its values once', async () => {
+  await answer(
+    'CREATE TABLE t (key uuid DEFAULT gen_random_uuid(), made timestamptz DEFAULT now());',
+  );
+  const insert = (): Promise<Frame> => answer('INSERT INTO t DEFAULT VALUES RETURNING *;');
+  await answer('BEGIN;');
+  await insert();
+  await answer('COMMIT AND CHAIN;');
+  const [shown] = textOf(await insert()).split('\n');
+  await answer('COMMIT;');
+  const rows = textOf(await answer('TABLE t;'))
+    .trim()
+    .split('\n');
+  expect(rows).toContain(shown);
+  expect(new Set(rows.flatMap((row) => row.split('|'))).size).toBe(4);
+});
+
+test('a seed that was set in an open transaction gives its values again', async () => {
+  await answer('BEGIN; SELECT setseed(0.5);');
+  const first = textOf(await answer('SELECT random();'));
+  const second = textOf(await answer('SELECT random();'));
+  expect(second).not.toBe(first);
+  await answer('ROLLBACK;');
+  await answer('BEGIN; SELECT setseed(0.5);');
+  expect(textOf(await answer('SELECT random(); SELECT random();'))).toBe(first + second);
+});
+
 test('a rollback takes no value of a sequence back', async () => {
   await answer('CREATE SEQUENCE s START 5; BEGIN;');
   await answer(`SELECT nextval('s');`);
@@ -162,14 +208,17 @@ test('a sequence that another client moved on in between keeps its place', async
   expect(textOf(await answer(`SELECT nextval('s');`))).toBe('42\n');
 });
 
-test('values that a repetition changes are told once where they were shown', async () => {
-  await answer('CREATE TABLE t (id text);');
-  const insert = 'INSERT INTO t VALUES (gen_random_uuid()) RETURNING id;';
-  await answer(`BEGIN; SELECT 1; ${insert}`);
-  const told = textOf(await answer('SELECT 2;'));
-  expect(told).toContain('gave other values than it printed: INSERT INTO t');
-  expect(told).not.toContain('SELECT 1');
-});
+test.each(['pg_current_xact_id()', 'uuidv7()', `lo_create(0)`])(
+  'a value that a repetition changes is told where it was shown: %s',
+  async (value) => {
+    await answer('CREATE TABLE t (id text);');
+    const insert = `INSERT INTO t VALUES (${value}) RETURNING id;`;
+    await answer(`BEGIN; SELECT 1; ${insert}`);
+    const told = textOf(await answer('SELECT 2;'));
+    expect(told).toContain('gave other values than it printed: INSERT INTO t');
+    expect(told).not.toContain('SELECT 1');
+  },
+);
 
 test('what ends with the input is named', async () => {
   const made = await answer(

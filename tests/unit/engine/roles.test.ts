@@ -11,7 +11,7 @@ const scripts = {
     CREATE ROLE litellm LOGIN; CREATE ROLE "read only" LOGIN NOINHERIT; CREATE ROLE staff;
     GRANT staff TO litellm WITH ADMIN OPTION; GRANT pg_monitor TO "read only";
     GRANT CREATE ON SCHEMA public TO litellm;
-    CREATE ROLE keeper; ALTER DATABASE postgres OWNER TO keeper; GRANT CREATE ON DATABASE postgres TO litellm;
+    CREATE ROLE keeper; ALTER DATABASE litellm OWNER TO keeper; GRANT CREATE ON DATABASE litellm TO litellm;
     ALTER DEFAULT PRIVILEGES FOR ROLE litellm GRANT SELECT ON TABLES TO "read only";`,
   'owner.sql': 'ALTER TABLE "LiteLLM_TeamTable" OWNER TO postgres;',
 };
@@ -227,8 +227,8 @@ describe('the repair', () => {
     for (let round = 0; round < 3; round += 1) {
       await solve();
       await run(
-        `${ADMIN} -c 'CREATE ROLE maker CREATEROLE; ALTER DATABASE postgres OWNER TO litellm; ALTER SCHEMA public OWNER TO staff' ` +
-          `-c 'GRANT ALL ON SCHEMA public TO maker; REVOKE CONNECT ON DATABASE postgres FROM PUBLIC; DROP OWNED BY "read only"' ` +
+        `${ADMIN} -c 'CREATE ROLE maker CREATEROLE; ALTER DATABASE litellm OWNER TO litellm; ALTER SCHEMA public OWNER TO staff' ` +
+          `-c 'GRANT ALL ON SCHEMA public TO maker; REVOKE CONNECT ON DATABASE litellm FROM PUBLIC; DROP OWNED BY "read only"' ` +
           `-c 'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC; ALTER DEFAULT PRIVILEGES FOR ROLE staff GRANT SELECT ON TABLES TO litellm'`,
       );
       await run(

@@ -21,9 +21,13 @@ describe('a snapshot', () => {
   });
 
   test.each([
-    ['nothing', new Uint8Array(0), 'is not one'],
-    ['something else', new TextEncoder().encode('<!doctype html>'), 'is not one'],
-    ['a part', packSnapshot(tar).slice(0, -1), 'cut short'],
+    ['nothing', new Uint8Array(0), 'base.snapshot is not a database'],
+    [
+      'something else',
+      new TextEncoder().encode('<!doctype html>'),
+      'base.snapshot is not a database',
+    ],
+    ['a part', packSnapshot(tar).slice(0, -1), 'base.snapshot is cut short'],
   ])('%s is refused', (_what, bytes, reason) => {
     expect(() => unpackSnapshot(bytes)).toThrow(reason);
   });
@@ -39,7 +43,7 @@ describe('a snapshot', () => {
   test('a damaged one is refused with the way out', async () => {
     const damaged = gzipSync(packSnapshot(tar)).subarray(0, 40);
     await expect(readSnapshot(new Blob([Uint8Array.from(damaged)]))).rejects.toThrow(
-      'reload the page',
+      /^base\.snapshot cannot be unpacked .*reload the page/,
     );
   });
 

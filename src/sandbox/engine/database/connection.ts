@@ -2,6 +2,7 @@
 import { LOG_OUT, logIn } from './login.ts';
 import { toldAs, type Sendable } from './refusal.ts';
 import type { Server } from './server.ts';
+import { settingStatements, storedFor } from './stored-settings.ts';
 import { exchange, type Exchange, type Limits, type Transaction } from './wire.ts';
 
 export class DatabaseConnection {
@@ -9,16 +10,22 @@ export class DatabaseConnection {
   readonly #prepare: (sql: string) => Promise<Sendable>;
   readonly #limits: Limits;
   readonly #user: string | null;
+  readonly #isResumed: boolean;
   #isOpen = false;
   #transaction: Transaction = 'none';
 
-  /** `user` is the role to act as, if there is one of that name; null is the superuser. */
+  /**
+   * `user` is the role to act as, if there is one of that name. It begins with the settings that are stored for it, unless
+   * the connection goes on for one that did. null is the superuser as the sandbox itself looks, without them.
+   */
   constructor(
     server: Server,
     limits: Limits,
     user: string | null,
     prepare: (sql: string) => Promise<Sendable>,
+    isResumed: boolean,
   ) {
+    this.#isResumed = isResumed;
     this.#prepare = prepare;
     this.#server = server;
     this.#limits = limits;
@@ -41,7 +48,9 @@ export class DatabaseConnection {
   async open(): Promise<void> {
     if (this.#isOpen) return;
     this.#isOpen = true;
-    if (this.#user !== null) await this.#send(logIn(this.#user));
+    if (this.#user === null) return;
+    const { before, after } = await this.#readStored(this.#user);
+    for (const statement of [...before, logIn(this.#user), ...after]) await this.#send(statement);
   }
 
   /** Ends the connection: an open transaction is rolled back, settings are forgotten. True if one was open. */
@@ -53,6 +62,19 @@ export class DatabaseConnection {
     await this.#send(LOG_OUT);
     this.#isOpen = false;
     return wasOpen;
+  }
+
+  /** Ends the connection and begins another one. */
+  async reconnect(): Promise<void> {
+    await this.close();
+    await this.open();
+  }
+
+  async #readStored(user: string): Promise<ReturnType<typeof settingStatements>> {
+    if (this.#isResumed) return settingStatements([]);
+    const { replies } = await this.#send(storedFor(user));
+    const answer = replies.find((reply) => reply.kind === 'rows');
+    return settingStatements(answer?.rows ?? []);
   }
 
   async #send(script: string, copyData: string | null = null): Promise<Exchange> {

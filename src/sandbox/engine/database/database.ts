@@ -103,8 +103,8 @@ export class Database {
   }
 
   /**
-   * The same database as another user sees it; null is the superuser, and so is a name that is no role's.
-   * No password is asked for.
+   * The same database as another user sees it; null is the superuser, and so is a name that is no role's. A name's
+   * connections begin with the settings that are stored for it and for the database. No password is asked for.
    */
   as(user: string | null): Database {
     return new Database(this.#running, user);
@@ -140,11 +140,14 @@ export class Database {
     return this.#running.server.timeouts.cancelled;
   }
 
-  /** A client's connection. Close it before anything else looks at the database. */
-  connect(limits: Limits = FOR_READERS): DatabaseConnection {
-    return new DatabaseConnection(this.#running.server, limits, this.#user, (sql) =>
-      this.prepare(sql),
-    );
+  /**
+   * A client's connection. Close it before anything else looks at the database. `isResumed` goes on for one that was
+   * closed: what is stored for new connections does not act on it.
+   */
+  connect(limits: Limits = FOR_READERS, isResumed = false): DatabaseConnection {
+    const { server } = this.#running;
+    const prepare = (sql: string): Promise<Sendable> => this.prepare(sql);
+    return new DatabaseConnection(server, limits, this.#user, prepare, isResumed);
   }
 
   /**

@@ -6,6 +6,7 @@ import type { SqlError } from '../../frame.ts';
 import { copiesWithProgram } from '../../sql/copy.ts';
 import { literal } from '../../sql/quote.ts';
 import { statementsIn } from '../../sql/statements.ts';
+import { reasonOf } from '../../../thrown.ts';
 
 /** A script as it is sent, and the error that it ends with if it comes so far; null if nothing in it is refused. */
 export interface Sendable {
@@ -26,7 +27,7 @@ const notFetched = (reason: unknown): SqlError => ({
   severity: 'ERROR',
   // undefined_file, https://www.postgresql.org/docs/current/errcodes-appendix.html
   code: '58P01',
-  message: `could not fetch the extension’s files: ${reason instanceof Error ? reason.message : String(reason)}`,
+  message: `could not fetch the extension’s files: ${reasonOf(reason)}`,
   hint: 'Check the connection, then run it again.',
 });
 

@@ -3,8 +3,14 @@
  * whichever way it asks for them.
  */
 import { MemoryFS } from '@electric-sql/pglite';
+import { DamagedFile } from '../../damaged-file.ts';
 import { fillRandom, tick } from '../clock/globals.ts';
-import { addressOfBreak, seedRandomDevices, startOptionsOf } from './images/emscripten.ts';
+import {
+  addressOfBreak,
+  seedRandomDevices,
+  startOptionsOf,
+  type WhenDone,
+} from './images/emscripten.ts';
 import type { Timeouts } from './timeouts.ts';
 
 export class SeededFs extends MemoryFS {
@@ -12,12 +18,23 @@ export class SeededFs extends MemoryFS {
   libraries = 0;
   /** The address of the word that holds the end of the memory in use. */
   breakAt = 0;
+  /**
+   * Rejects with the file that PostgreSQL cannot start with. PGlite tells of none: it waits for ever, or reports what
+   * came of it.
+   */
+  readonly failure: Promise<never>;
+  #fail: (reason: DamagedFile) => void = () => undefined;
   readonly #timeouts: Timeouts;
+  readonly #wasm: WebAssembly.Module;
 
-  /** Takes the timers that see PostgreSQL's imports and its instance. */
-  constructor(timeouts: Timeouts) {
+  /** Takes the timers that see PostgreSQL's imports and its instance, and PostgreSQL itself. */
+  constructor(timeouts: Timeouts, wasm: WebAssembly.Module) {
     super();
     this.#timeouts = timeouts;
+    this.#wasm = wasm;
+    this.failure = new Promise((_resolve, reject) => {
+      this.#fail = reject;
+    });
   }
 
   override async init(
@@ -25,7 +42,7 @@ export class SeededFs extends MemoryFS {
   ): ReturnType<MemoryFS['init']> {
     const amended = await super.init(pglite, options);
     const start = startOptionsOf(amended.emscriptenOpts);
-    const { instantiateWasm, wasmMemory } = start;
+    const { getPreloadedPackage, wasmMemory } = start;
     const countLibrary = (): void => void (this.libraries += 1);
     start.instantiateWasm = (imports, whenDone) => {
       // The time that passes for PostgreSQL is none of its timers' own.
@@ -40,14 +57,31 @@ export class SeededFs extends MemoryFS {
       watchCalls(env, 'emscripten_date_now', tick);
       watchCalls(env, 'emscripten_get_now', tick);
       watchCalls(system, 'clock_time_get', tick);
-      return instantiateWasm(imports, (instance, module) => {
-        this.breakAt = addressOfBreak(instance);
-        this.#timeouts.attach(instance);
-        whenDone(instance, module);
-      });
+      void this.#instantiate(imports, whenDone);
+      return {};
+    };
+    start.getPreloadedPackage = (name, size) => {
+      try {
+        return getPreloadedPackage(name, size);
+      } catch (thrown) {
+        // Emscripten reports what is thrown here to nobody, and goes on without files.
+        this.#fail(new DamagedFile(name, 'has another length than PostgreSQL’s files', thrown));
+        return new ArrayBuffer(size);
+      }
     };
     start.preRun.push(seedRandomDevices);
     return amended;
+  }
+
+  async #instantiate(imports: WebAssembly.Imports, whenDone: WhenDone): Promise<void> {
+    try {
+      const instance = await WebAssembly.instantiate(this.#wasm, imports);
+      this.breakAt = addressOfBreak(instance);
+      this.#timeouts.attach(instance);
+      whenDone(instance, this.#wasm);
+    } catch (thrown) {
+      this.#fail(new DamagedFile('pglite.wasm', 'is not the PostgreSQL of this site', thrown));
+    }
   }
 }
 

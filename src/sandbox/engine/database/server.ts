@@ -4,6 +4,8 @@
  * and put back: memory, files and open files.
  */
 import { PGlite, messages, protocol } from '@electric-sql/pglite';
+import { reasonOf } from '../../../thrown.ts';
+import { DamagedFile } from '../../damaged-file.ts';
 import type { Assets } from './assets.ts';
 import { emscriptenOf, type Emscripten } from './images/emscripten.ts';
 import { FsImages, type FsImage } from './images/files.ts';
@@ -17,6 +19,7 @@ import {
   type HeapImage,
 } from './images/heap.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
+import { DATABASE_NAME } from './name.ts';
 import { START_PARAMETERS } from './parameters.ts';
 import { SeededFs } from './seeded-fs.ts';
 import { Timeouts, type KeptTimeouts } from './timeouts.ts';
@@ -41,6 +44,9 @@ const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x0
  * keeps a loaded library outside of the memory that images hold, so they are loaded before the first one.
  */
 const LIBRARIES = ['plpgsql', 'dict_snowball'];
+
+/** The files that PostgreSQL starts with. */
+const STARTED_WITH = 'pglite.wasm, pglite.data and base.snapshot';
 
 /** The state of the process between two queries. */
 export interface ServerImage {
@@ -81,20 +87,27 @@ export class Server {
     };
   }
 
-  /** Starts PostgreSQL on the empty cluster of the base snapshot. Rejects with PGlite's reason if it cannot. */
+  /** Starts PostgreSQL on the empty cluster of the base snapshot. Rejects with the files and the reason if it cannot. */
   static async start(assets: Assets): Promise<Server> {
     const timeouts = new Timeouts();
-    const fs = new SeededFs(timeouts);
-    const pglite = await PGlite.create({
+    const fs = new SeededFs(timeouts, assets.postgresWasm);
+    const starting = PGlite.create({
       fs,
+      database: DATABASE_NAME,
       pgliteWasmModule: assets.postgresWasm,
       initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
       fsBundle: assets.postgresFiles,
       loadDataDir: assets.dataDirectory,
       startParams: [...START_PARAMETERS],
     });
-    await pglite.exec(LIBRARIES.map((name) => `LOAD '${name}'`).join(';'));
-    return new Server(pglite, fs, timeouts);
+    try {
+      const pglite = await Promise.race([starting, fs.failure]);
+      await pglite.exec(LIBRARIES.map((name) => `LOAD '${name}'`).join(';'));
+      return new Server(pglite, fs, timeouts);
+    } catch (thrown) {
+      if (thrown instanceof DamagedFile) throw thrown;
+      throw new DamagedFile(STARTED_WITH, 'did not start together as PostgreSQL', thrown);
+    }
   }
 
   /** The reason why the process has died; null while it lives. */
@@ -213,7 +226,7 @@ export class Server {
   }
 
   #die(thrown: unknown): ServerDied {
-    this.#death ??= new ServerDied(reasonOf(thrown), { cause: thrown });
+    this.#death ??= new ServerDied(causeOfDeath(thrown), { cause: thrown });
     return this.#death;
   }
 
@@ -239,11 +252,11 @@ const isErrorJump = (thrown: unknown): boolean =>
   thrown.status === ERROR_JUMP;
 
 /** A reason in PostgreSQL's or the browser's words. */
-function reasonOf(thrown: unknown): string {
+function causeOfDeath(thrown: unknown): string {
   if (thrown instanceof RangeError) return 'its stack overflowed';
   if (thrown instanceof WebAssembly.RuntimeError) return `it trapped (${thrown.message})`;
   if (typeof thrown === 'object' && thrown !== null && 'status' in thrown) {
     return `it ended with exit code ${String(thrown.status)}`;
   }
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  return reasonOf(thrown);
 }

@@ -7,7 +7,10 @@
  * little-endian), one int32 per block (its distinct block's number minus the one before, minus 1),
  * then the distinct blocks.
  */
+import { DamagedFile } from '../../damaged-file.ts';
 import { HeldBlob } from './held-blob.ts';
+
+const FILE = 'base.snapshot';
 
 /** tar aligns everything to 512 bytes, so that is the unit in which repetition shows. */
 const BLOCK = 512;
@@ -54,12 +57,12 @@ export function packSnapshot(tar: Uint8Array): Uint8Array {
 export function unpackSnapshot(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const words = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   if (packed.length < HEADER_WORDS * 4 || words.getUint32(0, true) !== MAGIC) {
-    throw new Error('the database snapshot is not one: reload the page, or rebuild the site');
+    throw new DamagedFile(FILE, 'is not a database');
   }
   const total = words.getUint32(4, true);
   const bodyAt = (HEADER_WORDS + total) * 4;
   if (packed.length !== bodyAt + words.getUint32(8, true) * BLOCK) {
-    throw new Error('the database snapshot is cut short: reload the page');
+    throw new DamagedFile(FILE, 'is cut short');
   }
   const tar = new Uint8Array(total * BLOCK);
   let number = -1;
@@ -85,7 +88,7 @@ export async function readSnapshot(snapshot: Blob): Promise<Blob> {
     ? snapshot.stream().pipeThrough(new DecompressionStream('gzip'))
     : snapshot.stream();
   const packed = await new Response(stream).arrayBuffer().catch((error: unknown) => {
-    throw new Error(`the database snapshot cannot be unpacked: reload the page (${String(error)})`);
+    throw new DamagedFile(FILE, 'cannot be unpacked', error);
   });
   return new HeldBlob(unpackSnapshot(new Uint8Array(packed)), { type: 'application/x-tar' });
 }

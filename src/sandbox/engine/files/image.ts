@@ -1,5 +1,6 @@
 /** The parts of LiteLLM's image that the terminal shows: one directory, a release's files, an environment. */
 import type { Release } from '../../scenario.ts';
+import { DATABASE_NAME } from '../database/name.ts';
 import type { Environment } from '../program/environment.ts';
 import type { Files } from './files.ts';
 
@@ -15,7 +16,7 @@ provider = "postgresql"
 `;
 
 /** DATABASE_URL unless the reader sets another. */
-export const DEFAULT_DATABASE_URL = 'postgresql://litellm:dbpassword@db:5432/litellm';
+export const DEFAULT_DATABASE_URL = `postgresql://litellm:dbpassword@db:5432/${DATABASE_NAME}`;
 
 export const ENVIRONMENT: Environment = {
   DATABASE_URL: DEFAULT_DATABASE_URL,

@@ -1,4 +1,5 @@
 /** Parts of the terminal that are fetched when a program first needs them. */
+import { reasonOf } from '../../../thrown.ts';
 
 /**
  * Wraps an `import()` so that it runs once, or again after a failure. The error names `what` is missing,
@@ -10,7 +11,7 @@ export function lazily<T>(what: string, load: () => Promise<T>): () => Promise<T
     loaded ??= load().catch((error: unknown) => {
       loaded = null;
       throw new NotLoaded(
-        `${what} could not be fetched (${String(error)}). Check the connection and try again.`,
+        `${what} could not be fetched (${reasonOf(error)}). Check the connection and try again.`,
       );
     });
     return loaded;

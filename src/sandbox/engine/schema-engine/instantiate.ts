@@ -1,6 +1,8 @@
 /** Instantiates Prisma's schema engine from its WebAssembly build, and reads the errors that it throws. */
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { reasonOf } from '../../../thrown.ts';
 import { z } from '../../../zod.ts';
+import { DamagedFile } from '../../damaged-file.ts';
 import { inTermsOfFile } from './engine-input.ts';
 
 /** An answer of the engine that is an error: a value, because the reader can act on it. */
@@ -12,7 +14,10 @@ export interface EngineError {
 
 let instantiated: WebAssembly.Module | null = null;
 
-/** Instantiates the engine once per process or worker. Throws at another module: the bindings serve one instance, and calls of the first would never end. */
+/**
+ * Instantiates the engine once per process or worker. Throws at another module: the bindings serve one instance, and
+ * calls of the first would never end. Throws `DamagedFile` if the module is not the engine.
+ */
 export function instantiate(wasm: WebAssembly.Module): void {
   if (instantiated === wasm) return;
   if (instantiated)
@@ -23,22 +28,29 @@ export function instantiate(wasm: WebAssembly.Module): void {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (lastPanic = message) },
   });
   const imports: WebAssembly.Imports = { './schema_engine_bg.js': { ...bindings } };
-  const instance = new WebAssembly.Instance(wasm, imports);
-  bindings.__wbg_set_wasm(instance.exports);
-  const { __wbindgen_start: start } = z
-    .object({ __wbindgen_start: startSchema })
-    .parse(instance.exports);
-  start();
+  try {
+    const { exports } = new WebAssembly.Instance(wasm, imports);
+    const { __wbindgen_start: start } = startSchema.parse(exports);
+    bindings.__wbg_set_wasm(exports);
+    start();
+  } catch (thrown) {
+    const problem = 'is not the schema engine of this site';
+    throw new DamagedFile('schema_engine_bg.wasm', problem, thrown);
+  }
   instantiated = wasm;
 }
 
 let lastPanic = '';
 
-const startSchema = z.custom<() => void>((value) => typeof value === 'function');
+const startSchema = z.object({
+  __wbindgen_start: z.custom<() => void>((value) => typeof value === 'function', {
+    error: 'it has no __wbindgen_start',
+  }),
+});
 
 /** Turns what a call of the engine threw into a value. */
 export function toEngineError(thrown: unknown): EngineError {
-  if (!(thrown instanceof Error)) return { code: null, message: String(thrown) };
+  if (!(thrown instanceof Error)) return { code: null, message: reasonOf(thrown) };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
   if (thrown instanceof WebAssembly.RuntimeError && lastPanic !== '') {
     return { code, message: lastPanic };

@@ -1,4 +1,5 @@
 /** Checks the conditions of "solved" after an input. */
+import { reasonOf } from '../../../thrown.ts';
 import type { View } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import type { Check, Checks } from '../../solved/conditions.ts';
@@ -66,5 +67,5 @@ export async function readChecks(
 const attempt = (look: () => Promise<Check>): Promise<Check> =>
   look().catch((error: unknown) => ({
     ok: null,
-    detail: `Cannot be told: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}.`,
+    detail: `Cannot be told: ${reasonOf(error).split('\n')[0] ?? ''}.`,
   }));

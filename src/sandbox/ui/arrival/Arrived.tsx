@@ -1,26 +1,6 @@
-import { count, inputText } from '../words/words.ts';
+import { count } from '../words/words.ts';
 import type { Arrival, Named } from './arrival.ts';
-
-/** The longest list that is not folded. */
-const SHOWN = 5;
-
-function Inputs({
-  inputs,
-}: {
-  inputs: NonNullable<Extract<Arrival, { kind: 'arrived' }>['inputs']>;
-}) {
-  return (
-    <ol class="sb-inputs" tabIndex={0} aria-label="Inputs in the link">
-      {inputs.map((input, index) => (
-        <li key={index}>
-          {input.kind === 'sql' && <span class="sb-muted">SQL </span>}
-          {input.kind === 'answer' && <span class="sb-muted">Answer </span>}
-          <code>{inputText(input)}</code>
-        </li>
-      ))}
-    </ol>
-  );
-}
+import { InputList } from './InputList.tsx';
 
 function Names({ named }: { named: Named }) {
   return (
@@ -76,14 +56,7 @@ export function Arrived({ arrival }: { arrival: Arrival }) {
             it: read {inputs.length === 1 ? 'it' : 'them'} before you run{' '}
             {inputs.length === 1 ? 'it' : 'them'}. Nothing here can reach your own database.
           </p>
-          {inputs.length > SHOWN ? (
-            <details>
-              <summary>Show the inputs</summary>
-              <Inputs inputs={inputs} />
-            </details>
-          ) : (
-            <Inputs inputs={inputs} />
-          )}
+          <InputList inputs={inputs} label="Inputs in the link" />
         </div>
       )}
     </>

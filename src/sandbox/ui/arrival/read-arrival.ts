@@ -65,11 +65,11 @@ async function arrived(
   names: Names,
   place: Place,
 ): Promise<Arrival> {
-  return { kind: 'arrived', inputs, named: await named(names, place) };
+  return { kind: 'arrived', inputs, named: await nameScenario(names, place) };
 }
 
-/** Returns the scenario with these names; null if it has none of them. */
-async function named(names: Names, place: Place): Promise<Named | null> {
+/** Returns the page’s scenario with these names; null if it has none of them. Rejects if it cannot be fetched. */
+export async function nameScenario(names: Names, place: Place): Promise<Named | null> {
   const known = place.names.filter(({ param }) => Object.hasOwn(names, param));
   const original = scenarioSchema.parse(await fetchJson(place.scenarioUrl));
   const { scenario, renamed, refused } = await renameScenario(

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Pane } from '../state/store.ts';
+import type { Pane } from '../state/sandbox-state.ts';
 
 export type TabItem = { pane: Pane; label: string };
 

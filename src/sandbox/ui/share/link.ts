@@ -1,6 +1,7 @@
 /** A link to the current state of the sandbox. */
 import { encodeState } from '../../link/codec.ts';
 import { maskInputs, publicSecrets } from '../../link/mask.ts';
+import { maskSecrets } from '../../../secrets/mask.ts';
 import { sessionInputs, type ShownSession } from '../state/session.ts';
 
 /** The page that links to this sandbox lead to, and the names that they carry. */
@@ -22,6 +23,9 @@ export async function linkToState(
 ): Promise<StateLink> {
   const { scenario } = session;
   const { inputs, masked } = maskInputs(sessionInputs(session), publicSecrets(scenario));
-  const hash = await encodeState({ scenario: scenario.id, names, inputs });
+  const maskedNames = Object.fromEntries(
+    Object.entries(names).map(([param, name]) => [param, maskSecrets(name)]),
+  );
+  const hash = await encodeState({ scenario: scenario.id, names: maskedNames, inputs });
   return hash === null ? { kind: 'too-long' } : { kind: 'link', url: `${page}${hash}`, masked };
 }

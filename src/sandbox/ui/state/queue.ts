@@ -10,8 +10,11 @@ type Typed = { kind: 'typed'; text: string; to?: 'shell' };
 /** Several lines, of which the session has to read the commands first. */
 type Pasted = { kind: 'pasted'; text: string; to?: 'shell' };
 
+/** An input of an earlier session, which the reader typed there. */
+type Again = { kind: 'again'; input: Input };
+
 /** An input, or text that becomes one when it is its turn. */
-export type Queued = Input | Typed | Pasted;
+export type Queued = Input | Typed | Pasted | Again;
 
 /** A queued line or input when its turn has come: an input, a request to empty the log, or nothing. */
 export type Taken =
@@ -24,6 +27,16 @@ export function queuedByPage(input: Input): Queued {
   if (input.kind !== 'command') return input;
   const kind = input.line.includes('\n') ? 'pasted' : 'typed';
   return { kind, text: input.line, to: 'shell' };
+}
+
+/** Returns an earlier session's inputs as they wait in the queue. */
+export function queuedAgain(inputs: readonly Input[]): Again[] {
+  return inputs.map((input) => ({ kind: 'again', input }));
+}
+
+/** Returns the inputs of an earlier session that still wait. */
+export function left(queue: readonly Queued[]): Input[] {
+  return queue.flatMap((queued) => (queued.kind === 'again' ? [queued.input] : []));
 }
 
 /** The queue with commands in place of the text they were read from; as it is if the text waits no more. */
@@ -41,14 +54,25 @@ export function withCommands(
 
 /** Reads the next in the queue; `asks` is the question in the terminal, null if none is asked. */
 export function take(queued: Exclude<Queued, Pasted>, asks: Question | null): Taken {
+  if (queued.kind === 'again') {
+    const { input } = queued;
+    return { kind: 'input', input, remember: remembered(input, asks) };
+  }
   if (queued.kind !== 'typed') return { kind: 'input', input: queued, remember: null };
   const { text } = queued;
   if (asks && queued.to !== 'shell') {
-    const remember = asks.kind === 'line' && text.trim() !== '' ? text : null;
-    return { kind: 'input', input: { kind: 'answer', text }, remember };
+    const input: Input = { kind: 'answer', text };
+    return { kind: 'input', input, remember: remembered(input, asks) };
   }
   const line = text.trim();
   if (line === '' || line.startsWith('#')) return { kind: 'nothing' };
   if (line === 'clear') return { kind: 'clear' };
   return { kind: 'input', input: { kind: 'command', line }, remember: line };
+}
+
+/** Returns the line that the history remembers of a typed input; null if none. */
+function remembered(input: Input, asks: Question | null): string | null {
+  if (input.kind === 'command') return input.line;
+  const isLine = input.kind === 'answer' && asks?.kind === 'line';
+  return isLine && input.text !== null && input.text.trim() !== '' ? input.text : null;
 }

@@ -2,6 +2,7 @@
 import type { Versions } from '../../versions.ts';
 import type { Frame, Input, Question } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
+import { inputLabel } from '../words/words.ts';
 import { type Changes, NO_CHANGES, compareViews } from './changes.ts';
 
 /** An input, and what the terminal asked when it was typed. */
@@ -98,6 +99,18 @@ export function withoutLast(session: ShownSession, frame: Frame): ShownSession {
 export function withoutAll(session: ShownSession, frame: Frame): ShownSession {
   const note = entry({ kind: 'note', text: 'Reset to the broken state.' });
   return { ...session, opening: frame, steps: [], log: [note] };
+}
+
+/** Adds a note to the log. */
+export function withNote(session: ShownSession, text: string): ShownSession {
+  return { ...session, log: [...session.log, entry({ kind: 'note', text })] };
+}
+
+/** Notes in the log the inputs of an earlier session that did not run again; the session as it is if there are none. */
+export function withNotRun(session: ShownSession, inputs: readonly Input[]): ShownSession {
+  if (inputs.length === 0) return session;
+  const labels = inputs.map((input) => inputLabel(input));
+  return withNote(session, `Not run again: ${labels.join(' · ')}`);
 }
 
 /** Empties the log, as `clear` does; the frames stay. */

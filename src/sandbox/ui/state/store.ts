@@ -3,51 +3,41 @@
  * themselves.
  */
 import { computed, signal } from '@preact/signals';
+import { reasonOf } from '../../../thrown.ts';
 import type { SandboxClient } from '../../client.ts';
 import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
-import type { Progress } from '../../progress.ts';
-import { type Queued, queuedByPage, take, withCommands } from './queue.ts';
+import { type Queued, left, queuedByPage, take, withCommands } from './queue.ts';
+import type { Pane, SandboxState } from './sandbox-state.ts';
 import {
   type ShownSession,
   currentFrame,
   openSession,
   withClearLog,
   withFrame,
+  withNote,
+  withNotRun,
   withStopped,
   withRestored,
   withoutAll,
   withoutLast,
 } from './session.ts';
 import { spokenResult } from './spoken.ts';
+import { createTyped } from './typed.ts';
 import { count, inputLabel, runningWords } from '../words/words.ts';
 
-/** The state of the sandbox. All but the first three have a session to show. */
-export type SandboxState =
-  | { kind: 'idle' }
-  | { kind: 'loading'; steps: Progress[] }
-  | { kind: 'start-failed'; reason: string }
-  | { kind: 'ready'; session: ShownSession }
-  | { kind: 'running'; session: ShownSession; input: Input }
-  | { kind: 'restoring'; session: ShownSession; why: 'stop' | 'undo' | 'reset' | 'restart' }
-  | { kind: 'crashed'; session: ShownSession; reason: string };
-
-/** The panes that F6 goes through. The last two are tabs; on narrow screens all three are. */
-export type Pane = 'view' | 'terminal' | 'editor';
-
 const NOTHING: Completion = { from: 0, candidates: [] };
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && error.message !== '' ? error.message : String(error);
 
 /**
  * Makes a store that has loaded nothing.
  * @param open fetches the code of the client and the panels; called at each start, never before
  * @param notes gives the first entries of the log; called once the client is open
+ * @param asksFirst returns true while the reader has to choose what to start; what a page wants to run waits for that
  */
 export function createSandboxStore(
   open: () => Promise<SandboxClient>,
   notes: () => readonly string[] = () => [],
+  asksFirst: () => boolean = () => false,
 ) {
   const state = signal<SandboxState>({ kind: 'idle' });
   const session = computed(() => ('session' in state.value ? state.value.session : null));
@@ -56,11 +46,10 @@ export function createSandboxStore(
   const asks = computed(() => (session.value ? currentFrame(session.value).asks : null));
   const queued = signal<readonly Queued[]>([]);
   const message = signal('');
-  const line = signal('');
-  /** The answer being typed, kept apart from the line: a question must not swallow half a command. */
-  const answerText = signal('');
-  const history = signal<readonly string[]>([]);
-  const draft = signal('');
+  const { fields, remember } = createTyped();
+  const { answerText, draft } = fields;
+  /** True until the inputs of an earlier session have run again. */
+  const goingOn = signal(false);
   const hintsShown = signal(0);
   /** Counts the requests of the page, so that the panel can come into view. */
   const attention = signal(0);
@@ -75,10 +64,19 @@ export function createSandboxStore(
     if (asks.peek() === null) answerText.value = '';
   }
 
-  /** Shows that the sandbox crashed, beside the session as it was. */
+  /** Shows that the sandbox crashed, beside the session as it was, and empties the queue. */
   function crash(before: ShownSession, error: unknown): void {
-    state.value = { kind: 'crashed', session: session.peek() ?? before, reason: reasonOf(error) };
+    const after = dropQueue(session.peek() ?? before);
+    state.value = { kind: 'crashed', session: after, reason: reasonOf(error) };
+    goingOn.value = false;
     message.value = 'The sandbox crashed.';
+  }
+
+  /** Empties the queue. Returns the session with a note of what should have run again. */
+  function dropQueue(before: ShownSession): ShownSession {
+    const dropped = left(queued.peek());
+    queued.value = [];
+    return withNotRun(before, dropped);
   }
 
   /** Loads and opens the sandbox, then runs the queue. Does nothing if it was started already. */
@@ -119,6 +117,7 @@ export function createSandboxStore(
     client?.dispose();
     client = null;
     queued.value = [];
+    goingOn.value = false;
     state.value = { kind: 'idle' };
     message.value = 'Loading was cancelled.';
   }
@@ -148,10 +147,10 @@ export function createSandboxStore(
         if (mine !== turn) return;
         const after = withFrame(session.peek() ?? now.session, input, frame);
         settle(after);
+        if (left(queued.peek()).length === 0) goingOn.value = false;
         message.value = spokenResult(frame, after);
       } catch (error) {
         if (mine !== turn) return;
-        queued.value = [];
         crash(now.session, error);
       }
     }
@@ -168,7 +167,10 @@ export function createSandboxStore(
     tab.value = input.kind === 'sql' ? 'editor' : 'terminal';
     if (input.kind === 'sql' && draft.peek().trim() === '') draft.value = input.script;
     attention.value += 1;
-    return run(queuedByPage(input));
+    if (state.peek().kind !== 'idle' || !asksFirst()) return run(queuedByPage(input));
+    queued.value = [...queued.peek(), queuedByPage(input)];
+    message.value = 'It waits: first choose whether to go on with your session or to start over.';
+    return Promise.resolve();
   }
 
   /** Returns true, and says so, if something still runs and nothing new may begin. */
@@ -193,12 +195,12 @@ export function createSandboxStore(
   ): Promise<void> {
     if (client === null) return;
     const mine = (turn += 1);
-    queued.value = [];
-    state.value = { kind: 'restoring', session: before, why };
+    state.value = { kind: 'restoring', session: dropQueue(before), why };
     try {
       const frame = await client[why === 'restart' ? 'stop' : why]();
       if (mine !== turn) return;
       settle(after(session.peek() ?? before, frame));
+      goingOn.value = false;
       message.value = announcement;
       await drain();
     } catch (error) {
@@ -240,16 +242,16 @@ export function createSandboxStore(
     await restore('restart', now.session, withRestored, 'Restarted from the last frame.');
   }
 
-  /** Empties the terminal's log; the frames stay. */
-  function clearLog(): void {
+  function change(to: (session: ShownSession) => ShownSession): void {
     const now = state.peek();
-    if ('session' in now) state.value = { ...now, session: withClearLog(now.session) };
+    if ('session' in now) state.value = { ...now, session: to(now.session) };
   }
 
-  /** Adds a line to the history; the same line twice in a row counts once. */
-  function remember(typed: string): void {
-    if (history.peek().at(-1) !== typed) history.value = [...history.peek(), typed];
-  }
+  /** Empties the terminal's log; the frames stay. */
+  const clearLog = (): void => change(withClearLog);
+
+  /** Adds a note to the terminal's log. */
+  const note = (text: string): void => change((shown) => withNote(shown, text));
 
   /** Returns candidates for the terminal's line; none while something is running. */
   async function complete(typed: string): Promise<Completion> {
@@ -270,12 +272,10 @@ export function createSandboxStore(
     tab,
     queued,
     message,
-    line,
-    answerText,
-    history,
-    draft,
+    ...fields,
     hintsShown,
     attention,
+    goingOn,
     start,
     cancel,
     run,
@@ -287,6 +287,7 @@ export function createSandboxStore(
     reset,
     restart,
     clearLog,
+    note,
     complete,
     dispose,
   };

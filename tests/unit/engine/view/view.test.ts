@@ -185,7 +185,7 @@ describe('what a reader makes to break or fool it', () => {
      CREATE OPERATOR > (LEFTARG = smallint, RIGHTARG = int, FUNCTION = fooled)`,
     `CREATE DOMAIN int4 AS pg_catalog.int4 CHECK (VALUE > 100); CREATE DOMAIN xid8 AS text`,
     'CREATE TABLE pg_class (a int); CREATE TABLE pg_attribute (a int)',
-    'ALTER DATABASE postgres SET search_path TO nowhere',
+    'ALTER DATABASE litellm SET search_path TO nowhere',
     `CREATE FUNCTION no_more() RETURNS event_trigger ${RAISES};
      CREATE EVENT TRIGGER no_more ON ddl_command_start EXECUTE FUNCTION no_more()`,
   ])('%s', async (script) => {

@@ -9,6 +9,7 @@ import { lazily, NotLoaded } from '../../program/lazily.ts';
 import { style } from '../../program/output.ts';
 import { readDumpOptions, type DumpOptions } from './options.ts';
 import { WholeMessages } from './whole-messages.ts';
+import { reasonOf } from '../../../../thrown.ts';
 
 const EXIT_FAILURE = 1;
 
@@ -83,7 +84,7 @@ async function dumpText(database: Database, words: readonly string[]): Promise<s
     const file = await database.lend((pg) => dump({ pg: forTheTool(pg), args: [...words] }));
     return await file.text();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     const reported = /^pg_dump failed with exit code[^]*?Error message: ([^]*)$/.exec(message)?.[1];
     if (reported !== undefined) throw new DumpError(messages(reported));
     const reason = message.replace(/\.? Build with -sASSERTIONS for more info\.?/, '');

@@ -94,7 +94,8 @@ async function prompt(
     return EXIT_FAILURE;
   }
   const server = new ReplayedConnection(
-    () => database.connect(FOR_FILES),
+    (isResumed) => database.connect(FOR_FILES, isResumed),
+    database.clock,
     (statement) => printer.err(repeatedOtherwise(statement)),
   );
   const client = clientFor(new Client(context, server, user, true), options);

@@ -98,11 +98,13 @@ const moduleSchema = z.custom<Emscripten>(
 /** Reads PGlite's module. Throws if it is of a version that lacks a part. */
 export const emscriptenOf = (module: unknown): Emscripten => moduleSchema.parse(module);
 
-type WhenDone = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+export type WhenDone = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
 /** The options that PGlite starts its module with, as far as they are changed here. */
 interface StartOptions {
   instantiateWasm: (imports: WebAssembly.Imports, whenDone: WhenDone) => object;
+  /** Gives PostgreSQL's files. Throws if they are of another size. */
+  getPreloadedPackage: (name: string, size: number) => ArrayBuffer;
   readonly wasmMemory: WebAssembly.Memory;
   readonly preRun: ((module: unknown) => void)[];
 }
@@ -111,7 +113,9 @@ const startOptionsSchema = z.custom<StartOptions>(
   (options) =>
     typeof options === 'object' &&
     options !== null &&
-    ['instantiateWasm', 'wasmMemory', 'preRun'].every((name) => name in options),
+    ['instantiateWasm', 'getPreloadedPackage', 'wasmMemory', 'preRun'].every(
+      (name) => name in options,
+    ),
   { error: 'This version of PGlite starts in another way; see engine/database/server.ts.' },
 );
 
@@ -119,7 +123,9 @@ const startOptionsSchema = z.custom<StartOptions>(
 export const startOptionsOf = (options: unknown): StartOptions => startOptionsSchema.parse(options);
 
 const exportsSchema = z.object({
-  emscripten_get_sbrk_ptr: z.custom<() => number>((value) => typeof value === 'function'),
+  emscripten_get_sbrk_ptr: z.custom<() => number>((value) => typeof value === 'function', {
+    error: 'it has no emscripten_get_sbrk_ptr',
+  }),
 });
 
 /** The address of the word that holds the end of the memory in use; all behind it is zeros. */

@@ -118,6 +118,7 @@ const OF_SETTINGS: readonly Fault[] = [
   {
     query: `SELECT '', s.setting FROM pg_db_role_setting d CROSS JOIN LATERAL unnest(d.setconfig) AS s (setting)
             WHERE d.setrole IN (SELECT oid FROM proxy UNION ALL SELECT 0)
+              AND d.setdatabase IN (SELECT oid FROM pg_database WHERE datname = current_database() UNION ALL SELECT 0)
               AND (s.setting ~* '^default_transaction_read_only=(on|true|yes|1)$'
                    OR s.setting ~* '^session_replication_role=replica$' OR s.setting ~* '^role=')`,
     say: (_, thing) => `each connection of the proxy begins with ${thing}`,

@@ -1,5 +1,6 @@
 /** `\conninfo`, `\connect` and `\encoding`. */
-import { DATABASE, connectedTo, connectionInfo } from '../client/connection-words.ts';
+import { DATABASE_NAME } from '../../../database/name.ts';
+import { connectedTo, connectionInfo } from '../client/connection-words.ts';
 import type { BackslashCommand } from './command.ts';
 
 export const connectionCommands: readonly BackslashCommand[] = [
@@ -15,15 +16,16 @@ export const connectionCommands: readonly BackslashCommand[] = [
   {
     names: ['c', 'connect'],
     reads: 'words',
-    run({ client, words: [name, user = '-'] }) {
-      if (name !== undefined && name !== '-' && name !== DATABASE) {
-        return client.fail(`\\connect: the sandbox has one database, and it is ${DATABASE}`);
+    async run({ client, words: [name, user = '-'] }) {
+      if (name !== undefined && name !== '-' && name !== DATABASE_NAME) {
+        return client.fail(`\\connect: the sandbox has one database, and it is ${DATABASE_NAME}`);
       }
       if (user !== '-' && user !== client.user) {
         return client.fail(
           `\\connect: the sandbox's psql stays who it is; leave it with \\q and start psql -U ${user}`,
         );
       }
+      await client.server.reconnect();
       client.announce(connectedTo(client.user));
       return true;
     },

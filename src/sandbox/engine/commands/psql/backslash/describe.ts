@@ -4,9 +4,9 @@
  */
 import type { SqlError } from '../../../../frame.ts';
 import { z } from '../../../../../zod.ts';
+import { DATABASE_NAME } from '../../../database/name.ts';
 import { lazily } from '../../../program/lazily.ts';
 import type { Client } from '../client/client.ts';
-import { DATABASE } from '../client/connection-words.ts';
 import { formatTable } from '../print/format-table.ts';
 import type { BackslashCommand } from './command.ts';
 
@@ -58,7 +58,7 @@ async function describe(client: Client, name: string, raw: string): Promise<bool
       succeeded &&= NOTHING_LISTED.test(item);
     }
   };
-  const { promise } = run(`\\${name}${raw}`, DATABASE, query, output);
+  const { promise } = run(`\\${name}${raw}`, DATABASE_NAME, query, output);
   await promise;
   return succeeded;
 }

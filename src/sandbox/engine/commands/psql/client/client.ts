@@ -11,6 +11,8 @@ import { plainDisplay, type Display } from '../print/table.ts';
 export interface Server {
   readonly transaction: Transaction;
   query(script: string, copyData?: string | null): Promise<Exchange>;
+  /** Ends the connection, with an open transaction, and begins another one. */
+  reconnect(): Promise<void>;
 }
 
 /** The file that is being read and the line that psql is at; a prefix of its messages. */

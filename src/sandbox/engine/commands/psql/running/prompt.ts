@@ -1,9 +1,9 @@
 /** psql at its prompt: it asks for lines until `\q`, Ctrl+C or Ctrl+D. */
 import { readsData } from '../../../../sql/copy.ts';
+import { DATABASE_NAME } from '../../../database/name.ts';
 import { style } from '../../../program/output.ts';
 import type { Surroundings } from '../backslash/command.ts';
 import type { Client, CopyData } from '../client/client.ts';
-import { DATABASE } from '../client/connection-words.ts';
 import type { Lexer } from '../reading/lexer.ts';
 import type { ReplayedConnection } from './replayed-connection.ts';
 import { runLine, surroundingsFor } from './script.ts';
@@ -85,7 +85,7 @@ export async function runPrompt(client: Client, server: ReplayedConnection): Pro
 function prompt(server: ReplayedConnection, { lexer, conditions }: Surroundings): string {
   const ready = conditions.isActive ? '=' : '@';
   const sign = server.isSuperuser ? '#' : '>';
-  return `${DATABASE}${lexer.open || ready}${MARKS[server.transaction]}${sign} `;
+  return `${DATABASE_NAME}${lexer.open || ready}${MARKS[server.transaction]}${sign} `;
 }
 
 const isLeave = (line: string, lexer: Lexer): boolean =>

@@ -4,28 +4,39 @@
  * At each prompt its user, settings and prepared statements are noted and it is closed; the next statement
  * gives them to a new one. An open transaction is rolled back; the next statement begins it again, repeats the
  * statements before without printing them, and only then runs. COMMIT runs all of it for real, ROLLBACK leaves
- * nothing. Sequences give the same values again; the clock and random values do not, which the reader is told where
- * they were shown. Outside of a transaction, temporary tables, cursors and advisory locks end with the input, which the reader is told.
+ * nothing. Each statement is repeated at the time at which it was sent, and with the same random values and values of
+ * sequences. Some others change, such as a transaction's number, which the reader is told where they were shown.
+ * Outside of a transaction, temporary tables, cursors and advisory locks end with the input, which the reader is told.
  */
 import { beginsTransaction, chainsTransactions } from '../../../../sql/transaction.ts';
+import type { ClockState, SessionClock } from '../../../clock/session-clock.ts';
 import type { DatabaseConnection } from '../../../database/connection.ts';
 import type { Exchange, Transaction } from '../../../database/wire.ts';
 import type { Server } from '../client/client.ts';
 import { keptBy } from './kept-by-connection.ts';
+import { sow, sowAgain } from './seed.ts';
 import { readPositions, rewindPositions, type Positions } from './sequences.ts';
 import { customSettingsIn, readState, restoreState, type SessionState } from './session-state.ts';
 
 interface Sent {
   readonly script: string;
   readonly copyData: string | null;
+  /** The session's clock before it was sent. */
+  readonly clock: ClockState;
   /** The replies that were shown. They change where a repetition gives others. */
   replies: string;
 }
 
-const begin = (): Sent => ({ script: 'BEGIN', copyData: null, replies: '' });
+const beginAt = (clock: ClockState): Sent => ({
+  script: 'BEGIN',
+  copyData: null,
+  clock,
+  replies: '',
+});
 
 export class ReplayedConnection implements Server {
-  readonly #connect: () => DatabaseConnection;
+  readonly #connect: (isResumed: boolean) => DatabaseConnection;
+  readonly #clock: SessionClock;
   readonly #onChanged: (script: string) => void;
   #connection: DatabaseConnection | null = null;
   /** As it was outside of a transaction. */
@@ -34,13 +45,20 @@ export class ReplayedConnection implements Server {
   #block: Sent[] = [];
   /** Where sequences were when the block began, and at its last pause. */
   #sequences: { before: Positions; after: Positions | null } = { before: new Map(), after: null };
+  /** The seed with which the block began; null if it could not be set. */
+  #seed: string | null = null;
   #transaction: Transaction = 'none';
   #isSuperuser = true;
   readonly #customSettings = new Set<string>();
 
   /** `onChanged` is given a statement of the open transaction whose repetition gave other replies than were shown. */
-  constructor(connect: () => DatabaseConnection, onChanged: (script: string) => void) {
+  constructor(
+    connect: (isResumed: boolean) => DatabaseConnection,
+    clock: SessionClock,
+    onChanged: (script: string) => void,
+  ) {
     this.#connect = connect;
+    this.#clock = clock;
     this.#onChanged = onChanged;
   }
 
@@ -63,17 +81,27 @@ export class ReplayedConnection implements Server {
     for (const name of customSettingsIn(script)) this.#customSettings.add(name);
     if (connection.transaction === 'none' && beginsTransaction(script)) {
       await this.#noteState(connection);
-      await this.#noteSequences(connection);
+      await this.#noteStart(connection);
     }
+    const { state: clock } = this.#clock;
     const answer = await connection.query(script, copyData);
     this.#transaction = answer.transaction;
     if (answer.transaction === 'none') this.#block = [];
     else if (committed(answer) || chainsTransactions(script)) {
       await this.#noteState(connection);
-      await this.#noteSequences(connection);
-      this.#block = [begin()];
-    } else this.#block.push({ script, copyData, replies: JSON.stringify(answer.replies) });
+      await this.#noteStart(connection);
+      this.#block = [beginAt(clock)];
+    } else this.#block.push({ script, copyData, clock, replies: JSON.stringify(answer.replies) });
     return answer;
+  }
+
+  async reconnect(): Promise<void> {
+    await this.#connection?.close();
+    this.#connection = null;
+    this.#state = null;
+    this.#block = [];
+    this.#transaction = 'none';
+    await this.#noteState(await this.#resume());
   }
 
   /** Leaves the database to the page: nothing stays open. Returns the names of what ends with the connection. */
@@ -94,7 +122,9 @@ export class ReplayedConnection implements Server {
     return ended;
   }
 
-  async #noteSequences(connection: DatabaseConnection): Promise<void> {
+  /** Notes what a rollback does not take back. */
+  async #noteStart(connection: DatabaseConnection): Promise<void> {
+    this.#seed = await sow(connection);
     this.#sequences = { before: await readPositions(connection), after: null };
   }
 
@@ -107,19 +137,28 @@ export class ReplayedConnection implements Server {
 
   async #resume(): Promise<DatabaseConnection> {
     if (this.#connection) return this.#connection;
-    const connection = this.#connect();
+    const connection = this.#connect(this.#state !== null);
     this.#connection = connection;
     if (this.#state) await restoreState(connection, this.#state);
     const { before, after } = this.#sequences;
     if (this.#block.length > 0 && after) {
       this.#sequences = { before: await rewindPositions(connection, before, after), after };
     }
+    if (this.#block.length > 0) await this.#repeat(connection);
+    return connection;
+  }
+
+  /** Repeats the open transaction. It takes no time. */
+  async #repeat(connection: DatabaseConnection): Promise<void> {
+    const now = this.#clock.state;
+    if (this.#seed !== null) await sowAgain(connection, this.#seed);
     for (const sent of this.#block) {
-      const { script, copyData, replies } = sent;
+      const { script, copyData, clock, replies } = sent;
+      this.#clock.set(clock);
       sent.replies = JSON.stringify((await connection.query(script, copyData)).replies);
       if (replies !== '' && sent.replies !== replies) this.#onChanged(script);
     }
-    return connection;
+    this.#clock.set(now);
   }
 }
 

@@ -1,0 +1,149 @@
+/** Files of the sandbox that are cut, damaged or others: each is told by its name, with the way out, and nothing waits for ever. */
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import type { CompiledAssets } from '../../../src/sandbox/engine/database/assets.ts';
+import { Database } from '../../../src/sandbox/engine/database/database.ts';
+import { HeldBlob } from '../../../src/sandbox/engine/database/held-blob.ts';
+import { instantiate } from '../../../src/sandbox/engine/schema-engine/instantiate.ts';
+import {
+  POSTGRES_FILES_PATH,
+  POSTGRES_WASM_PATH,
+  SCHEMA_ENGINE_WASM_PATH,
+  SNAPSHOT_PATH,
+} from '../../../src/sandbox/node/assets.ts';
+import { fetchJson, loadAssets } from '../../../src/sandbox/worker/load.ts';
+import { sharedAssets } from '../../support/assets.ts';
+
+const WAY_OUT = /download was cut short.*reload the page/;
+
+/** The shortest module: its magic number and its version. */
+const EMPTY_MODULE = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+
+/** Keeps the first part of a file. */
+async function cut(blob: Blob, length: number): Promise<Blob> {
+  return new HeldBlob(new Uint8Array(await blob.arrayBuffer()).slice(0, length));
+}
+
+describe('PostgreSQL does not start, and says so', () => {
+  type Change = (assets: CompiledAssets) => Promise<Partial<CompiledAssets>>;
+  const cases: [string, RegExp, Change][] = [
+    [
+      'with cut files',
+      /^pglite\.data has another length .*2000000/,
+      async ({ postgresFiles }) => ({ postgresFiles: await cut(postgresFiles, 2_000_000) }),
+    ],
+    [
+      'without files',
+      /^pglite\.data has another length/,
+      () => Promise.resolve({ postgresFiles: new HeldBlob(new Uint8Array()) }),
+    ],
+    [
+      'with another program',
+      /^pglite\.wasm is not the PostgreSQL of this site/,
+      ({ schemaEngineWasm }) => Promise.resolve({ postgresWasm: schemaEngineWasm }),
+    ],
+    [
+      'with an empty program',
+      /^pglite\.wasm is not the PostgreSQL of this site/,
+      () => Promise.resolve({ postgresWasm: EMPTY_MODULE }),
+    ],
+    [
+      'with a cut cluster',
+      /^pglite\.wasm, pglite\.data and base\.snapshot did not start/,
+      async ({ dataDirectory }) => ({ dataDirectory: await cut(dataDirectory, 512 * 2_000) }),
+    ],
+  ];
+  test.each(cases)('%s', async (_name, named, change) => {
+    const assets = await sharedAssets();
+    const opened = Database.open({ ...assets, ...(await change(assets)) });
+    await expect(opened).rejects.toThrow(named);
+    await expect(opened).rejects.toThrow(WAY_OUT);
+    await expect(opened).rejects.not.toThrow(/\[object|\n/);
+  });
+});
+
+test('another program in the place of Prisma’s schema engine is told', () => {
+  const start = (): void => instantiate(EMPTY_MODULE);
+  expect(start).toThrow(/^schema_engine_bg\.wasm is not the schema engine of this site/);
+  expect(start).toThrow(WAY_OUT);
+});
+
+describe('a file that is fetched', () => {
+  const FILES: Record<string, string> = {
+    'pglite.wasm': POSTGRES_WASM_PATH,
+    'pglite.data': POSTGRES_FILES_PATH,
+    'schema_engine_bg.wasm': SCHEMA_ENGINE_WASM_PATH,
+    'base.snapshot': SNAPSHOT_PATH,
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** Serves the site's files, one of them changed; returns the caches that were asked for. */
+  function serve(
+    changed: string,
+    change: (bytes: Uint8Array<ArrayBuffer>) => Response,
+  ): Set<string> {
+    const caches = new Set<string>();
+    vi.stubGlobal('fetch', async (url: string, init?: RequestInit): Promise<Response> => {
+      caches.add(init?.cache ?? '');
+      const name = url.split('/').at(-1) ?? '';
+      const bytes = new Uint8Array(await readFile(FILES[name] ?? ''));
+      return name === changed ? change(bytes) : new Response(bytes);
+    });
+    return caches;
+  }
+
+  const load = (afresh = false): Promise<CompiledAssets> => loadAssets(() => undefined, afresh);
+  const WASM = { 'content-type': 'application/wasm' };
+
+  test.each([
+    [
+      'pglite.wasm',
+      'could not be compiled',
+      (bytes: Uint8Array<ArrayBuffer>) => new Response(bytes.slice(0, 90_000), { headers: WASM }),
+    ],
+    ['schema_engine_bg.wasm', 'could not be compiled', () => new Response('<!doctype html>')],
+    [
+      'base.snapshot',
+      'cannot be unpacked',
+      (bytes: Uint8Array<ArrayBuffer>) => new Response(bytes.slice(0, 90_000)),
+    ],
+    ['base.snapshot', 'is not a database', () => new Response(gzipSync('<!doctype html>'))],
+    [
+      'pglite.data',
+      'came with 1000 of 6000 bytes',
+      () => new Response(new Uint8Array(1_000), { headers: { 'content-length': '6000' } }),
+    ],
+  ])('%s that is damaged is named: it %s', async (name, problem, change) => {
+    serve(name, change);
+    await expect(load()).rejects.toThrow(`${name} ${problem}`);
+    await expect(load()).rejects.toThrow(WAY_OUT);
+  });
+
+  test.each(Object.keys(FILES))('%s is named where its download breaks off', async (name) => {
+    const broken = (): ReadableStream =>
+      new ReadableStream({
+        pull: (controller) => controller.error({ name: 'NetworkError', code: 19 }),
+      });
+    serve(name, () => new Response(broken()));
+    await expect(load()).rejects.toThrow(`${name} could not be fetched (NetworkError (code 19))`);
+  });
+
+  test('is asked of the browser’s cache, and of the site after a start that failed', async () => {
+    const caches = serve('', () => new Response());
+    await load();
+    await load(true);
+    expect([...caches]).toEqual(['default', 'reload']);
+  });
+
+  test.each(['<!doctype html>', '{"name":', '{"name": 1}'])(
+    'JSON is named if it is %s',
+    async (body) => {
+      vi.stubGlobal('fetch', () => Promise.resolve(new Response(body)));
+      const answer = fetchJson('/sandbox/lost.json', z.object({ name: z.string() }));
+      await expect(answer).rejects.toThrow(/^lost\.json cannot be read \(.*\)\. /);
+      await expect(answer).rejects.toThrow(WAY_OUT);
+    },
+  );
+});
