@@ -84,9 +84,16 @@ function matches(
     ];
   });
   return found
-    .toSorted((a, b) => (a.about === b.about ? compare(a.matched, b.matched) : b.about - a.about))
+    .toSorted(
+      (a, b) =>
+        rankOf(a.page) - rankOf(b.page) ||
+        (a.about === b.about ? compare(a.matched, b.matched) : b.about - a.about),
+    )
     .map(({ about: _about, ...match }) => match);
 }
+
+/** A runbook says more about a code than the one paragraph of its message. */
+const rankOf = ({ kind }: SearchPage): number => (kind === 'message' ? 1 : 0);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -31,18 +31,23 @@ export function createCorrectionSearch(
       .slice(0, MOST);
 }
 
+const codesOf = (pages: readonly SearchPage[]): string[] => [
+  ...new Set(
+    pages.flatMap(({ signatures, codes }) => [
+      ...signatures.flatMap(({ code, sqlstate }) => [code ?? [], sqlstate ?? []].flat()),
+      ...codes.map(({ code }) => code),
+    ]),
+  ),
+];
+
 /**
  * Codes are numbers, and a right code that no page has is not nearly another: P3008 is not P3009. So only what
  * cannot be a code is corrected: letters for digits (`42P0I`), a digit too many or too few (`P30009`).
  */
 function createCodeCorrection(pages: readonly SearchPage[]): (query: string) => Correction[] {
-  const known = [
-    ...new Set(
-      pages.flatMap(({ signatures }) =>
-        signatures.flatMap(({ code, sqlstate }) => [code ?? [], sqlstate ?? []].flat()),
-      ),
-    ),
-  ];
+  const known = codesOf(pages);
+  // People mean the codes that have a runbook far more often than the rare ones.
+  const usual = codesOf(pages.filter(({ kind }) => kind === 'runbook'));
   const meantBy = (typed: string): string | undefined => {
     const code = typed.toUpperCase();
     const digits = code.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
@@ -51,7 +56,7 @@ function createCodeCorrection(pages: readonly SearchPage[]): (query: string) => 
     // The beginning of a code is searched as one, and numbers of other lengths are no codes.
     if (code.length === 5 || !isCodeLike(code) || known.some((one) => one.startsWith(code)))
       return undefined;
-    const [only, other] = known.filter((one) => one[0] === code[0] && isWithin(digits, one, 1));
+    const [only, other] = usual.filter((one) => one[0] === code[0] && isWithin(digits, one, 1));
     return other === undefined ? only : undefined;
   };
   return (query) =>

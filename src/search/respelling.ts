@@ -4,10 +4,8 @@ import { distance, isTypoOf } from '../spelling/typos.ts';
 /** Words that are looked up: comparing letter by letter takes time, and a long text is not typed. */
 const MOST = 24;
 
-/** Prepares the words of the site. The function returns the words of a query, the unknown ones replaced where one is near. */
-export function createRespelling(
-  texts: readonly (readonly string[])[],
-): (words: readonly string[]) => string[] {
+/** Prepares the words of the site. The function returns a text with each unknown word replaced by a near one, if there is one. */
+export function createRespelling(texts: readonly (readonly string[])[]): (text: string) => string {
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const word of text) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -31,14 +29,15 @@ export function createRespelling(
     return near[0]?.other ?? word;
   };
 
-  return (words) => {
+  return (text) => {
     let looked = 0;
-    return words.map((word) => {
-      if (counts.has(word)) return word;
+    return text.replaceAll(/\w{3,}/g, (typed) => {
+      const word = typed.toLowerCase();
+      if (counts.has(word)) return typed;
       const known = found.get(word);
       if (known !== undefined) return known;
       looked += 1;
-      if (looked > MOST) return word;
+      if (looked > MOST) return typed;
       const meant = nearest(word);
       found.set(word, meant);
       return meant;

@@ -30,6 +30,9 @@ const DATASOURCE = /\bDatasource ["']((?!client["'])\w{1,60})["']: (\w{1,30})/;
 /** A migration, by its whole name. */
 const MIGRATION_NAME = /^\d{14}_\w+$/;
 
+/** The catalogue has every migration of LiteLLM’s up to this day; of later ones some names are not known. */
+const ALL_KNOWN_UNTIL = '20260831';
+
 /** The migration that an error names, if its name does not begin as LiteLLM’s do: with a day, or as its own baseline. */
 const NAMED_MIGRATION =
   /\bMigration name: ((?!\d{8}|0_init\b)\w[\w.-]{0,99})|\bThe `((?!\d{8}|0_init`)[\w.-]{1,100})` migration started at/;
@@ -55,20 +58,19 @@ const OUR_VIEW =
 /** Names of indexes, which PostgreSQL calls relations too; not all of LiteLLM’s begin with its name. */
 const INDEX = /(?:^idx_|_idx|_key|_pkey)$|^idx_/i;
 
-/** Reads whose trouble it is; `because` is the part of the text that tells. */
+/** Reads whose trouble it is; `because` is the part of the text that tells. Without the catalogue no name tells. */
 export function subjectOf(
   text: string,
-  { tables, migrations }: Pick<Facts, 'tables' | 'migrations'>,
-  known: CatalogueNames | undefined,
+  facts: Pick<Facts, 'tables' | 'migrations'>,
+  catalogue: CatalogueNames | undefined,
 ): Subject {
-  const isOurName = (name: string): boolean => known?.migrations.includes(name) === true;
-  if (OURS.test(text) || migrations.some(isOurName)) return { kind: 'litellm' };
+  const known = catalogue?.migrations ?? [];
+  if (OURS.test(text) || facts.migrations.some((name) => known.includes(name))) {
+    return { kind: 'litellm' };
+  }
   const usesPrisma = PRISMA.test(text) || NODE_CLIENT.test(text);
   const because =
-    tables.find(
-      (table) => !COMMON_TABLE.test(table) && !OUR_VIEW.test(table) && !INDEX.test(table),
-    ) ??
-    migrations.find((name) => MIGRATION_NAME.test(name)) ??
+    (catalogue === undefined ? undefined : foreignName(facts)) ??
     first(text, NAMED_MIGRATION) ??
     first(text, NODE_CLIENT) ??
     first(text, DATASOURCE) ??
@@ -77,10 +79,18 @@ export function subjectOf(
   return because === undefined ? { kind: 'unsaid' } : { kind: 'another', usesPrisma, because };
 }
 
+/** Returns a table or a migration that is not LiteLLM’s; the text names nothing of LiteLLM’s. */
+const foreignName = ({
+  tables,
+  migrations,
+}: Pick<Facts, 'tables' | 'migrations'>): string | undefined =>
+  tables.find((name) => ![COMMON_TABLE, OUR_VIEW, INDEX].some((form) => form.test(name))) ??
+  migrations.find((name) => MIGRATION_NAME.test(name) && name.slice(0, 8) <= ALL_KNOWN_UNTIL);
+
 /** Returns the first match, or the first group that took part in it. */
 function first(text: string, pattern: RegExp): string | undefined {
   const match = pattern.exec(text);
-  return match?.slice(1).find((group) => group !== undefined) ?? match?.[0];
+  return match?.slice(1).find(Boolean) ?? match?.[0];
 }
 
 /** Words of our subject; in a query without one, a few shared words are chance. */

@@ -7,10 +7,20 @@ import { createRespelling } from './respelling.ts';
 import type { SearchPage } from './search-index.ts';
 import { withoutHoles } from './signatures.ts';
 import { isPrinted, isSubject } from './subject.ts';
-import { contentWords, messageWords, termOf } from './tokens.ts';
+import { contentWords, messageWords, termOf, wordsOf } from './tokens.ts';
 
 /** The weight of a word in each part of a page: what people type counts more than what explains. */
-const PARTS = { title: 3, messages: 2, keywords: 3, headings: 1.5, summary: 1.5, text: 1 } as const;
+const PARTS = {
+  title: 3,
+  messages: 2,
+  keywords: 3,
+  headings: 1.5,
+  summary: 1.5,
+  text: 1,
+  /** Words that mean the same as the page’s own. */
+  alike: 0.5,
+} as const;
+type Parts = Record<keyof typeof PARTS, string>;
 
 /** The share of a passage’s weight from which on it is told, with gaps. */
 const TOLD = 0.75;
@@ -23,13 +33,13 @@ const SURE = 0.45;
 const AHEAD = { share: 0.3, next: 0.9 };
 /** The same where nothing in the query is of our subject. */
 const WITHOUT_SUBJECT = 0.85;
-/** A query of less weight says too little. */
-const LEAST_WEIGHT = 2;
 
 /** Guides answer questions more often, runbooks errors. */
 const QUESTION =
   /^\s*(?:how|what|why|which|where|when|who|difference|is|are|can|should|do|does)\b/i;
 const GUIDE = { question: 1.1, statement: 0.85 };
+/** A page says more than the one paragraph of a message. */
+const MESSAGE = 0.9;
 
 /** Words of a query that are compared: more tell nothing further. */
 const MOST_WORDS = 60;
@@ -67,68 +77,72 @@ export function createWordSearch(
   pages: readonly SearchPage[],
   synonyms: readonly (readonly string[])[] = [],
 ): (query: string, isAnother?: boolean) => WordMatch[] {
-  const alike = alikeTo(synonyms);
-  const parts = new MiniSearch<Record<keyof typeof PARTS | 'id', string>>({
-    ...CUT,
-    // A page with one word is found by each that means the same.
-    processTerm: (word) => alike(termOf(word)),
-    fields: Object.keys(PARTS),
-  });
-  parts.addAll(pages.map(partsOf));
-  const weightOf = weigher(pages.map((page) => Object.values(partsOf(page, 0)).join('\n')));
+  const alikeTo = sayAlike(synonyms);
+  const parts = new MiniSearch<Parts & { id: number }>({ ...CUT, fields: Object.keys(PARTS) });
+  parts.addAll(pages.map((page, id) => ({ ...partsOf(page, alikeTo), id })));
+  const weightOf = weigher(pages.map((page) => Object.values(partsOf(page)).join('\n')));
   const toldBy = createPassageSearch(pages);
   const respell = createRespelling(
     pages.map((page) => {
-      const texts = Object.values(partsOf(page, 0));
-      return texts.flatMap((text) => [...contentWords(text), ...messageWords(text)]);
+      const texts = Object.values(partsOf(page));
+      return texts.flatMap((text) => [...contentWords(text), ...wordsOf(text)]);
     }),
   );
 
   return (query, isAnother = false) => {
-    const words = respell(contentWords(query).slice(0, MOST_WORDS));
+    const spelled = respell(query);
+    const words = contentWords(spelled).slice(0, MOST_WORDS);
     const terms = [...new Set(words.map(termOf))];
     const total = sum(terms.map(weightOf));
     if (total === 0) return [];
     const text = words.join(' ');
-    const told = toldBy(respell(messageWords(query).slice(0, MOST_WORDS)).join(' '));
+    const told = toldBy(messageWords(spelled).slice(0, MOST_WORDS).join(' '));
     const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
+    const fitOf = ({ kind }: SearchPage): number =>
+      kind === 'guide' ? forGuide : kind === 'message' ? MESSAGE : 1;
     const isElsewhere = isPrinted(query) || isAnother;
     const inSubject = terms.some(isSubject);
     const found = parts
       .search(text, { ...CUT, ...LAST_CUT, boost: PARTS, bm25: { k: 1.2, b: 0.3, d: 0.5 } })
-      .flatMap(({ id, score, queryTerms }) => {
+      .flatMap(({ id, score, queryTerms, match }) => {
         const page = pages[Number(id)];
         if (!page) return [];
         const passage = told.get(Number(id));
         return [
           {
             page,
-            rank: score * (1 + (passage?.share ?? 0) ** 2) * (page.kind === 'guide' ? forGuide : 1),
+            rank: score * (1 + (passage?.share ?? 0) ** 2) * fitOf(page),
             weight: sum(queryTerms.map(weightOf)),
             isTold: (passage?.share ?? 0) >= TOLD,
             message: passage?.isMessage === true ? passage.text : undefined,
+            // One word is enough for a page that has it in its title.
+            isEnough:
+              queryTerms.length > 1 ||
+              (page.kind !== 'message' && Object.values(match).flat().includes('title')),
             words: words.filter((word) => queryTerms.includes(termOf(word))),
           },
         ];
       })
       .sort((a, b) => b.rank - a.rank);
     return found
-      .map(({ page, rank, weight, isTold, message, words: matched }, place): WordMatch => {
-        const share = weight / total;
-        const isAhead = place === 0 && (found[1]?.rank ?? 0) <= AHEAD.next * rank;
-        const isPhrase = isTold && message !== undefined;
-        const isAbout =
-          weight >= LEAST_WEIGHT &&
-          (inSubject || isTold
-            ? share >= SURE || (share >= AHEAD.share && isAhead)
-            : share >= WITHOUT_SUBJECT);
-        return {
-          page,
-          sure: isPhrase || (!isElsewhere && isAbout),
-          words: isPhrase ? [message] : matched,
-          isPhrase,
-        };
-      })
+      .map(
+        ({ page, rank, weight, isTold, isEnough, message, words: matched }, place): WordMatch => {
+          const share = weight / total;
+          const isAhead = place === 0 && (found[1]?.rank ?? 0) <= AHEAD.next * rank;
+          const isPhrase = isTold && message !== undefined;
+          const isAbout =
+            (isEnough || isTold) &&
+            (inSubject || isTold
+              ? share >= SURE || (share >= AHEAD.share && isAhead)
+              : share >= WITHOUT_SUBJECT);
+          return {
+            page,
+            sure: isPhrase || (!isElsewhere && isAbout),
+            words: isPhrase ? [message] : matched,
+            isPhrase,
+          };
+        },
+      )
       .sort((a, b) => Number(b.sure) - Number(a.sure));
   };
 }
@@ -141,23 +155,30 @@ const LAST_CUT: SearchOptions = {
   prefix: (term, place, terms) => place === terms.length - 1 && term.length > 2,
 };
 
-const partsOf = (page: SearchPage, id: number): Record<keyof typeof PARTS | 'id', string> => ({
-  id: String(id),
-  title: page.title,
-  messages: page.signatures.map(({ pattern }) => withoutHoles(pattern)).join('\n'),
-  keywords: page.keywords.join('\n'),
-  headings: page.headings.join('\n'),
-  summary: page.summary,
-  text: page.text,
-});
+function partsOf(page: SearchPage, alikeTo?: (words: readonly string[]) => string[]): Parts {
+  const own = {
+    title: page.title,
+    messages: page.signatures.map(({ pattern }) => withoutHoles(pattern)).join('\n'),
+    keywords: page.keywords.join('\n'),
+    headings: page.headings.join('\n'),
+    summary: page.summary,
+    text: page.text,
+  };
+  const words = alikeTo === undefined ? [] : contentWords(Object.values(own).join('\n'));
+  return { ...own, alike: alikeTo?.(words).join(' ') ?? '' };
+}
 
-/** Returns a term with those that mean the same, of all groups that it is in. */
-function alikeTo(synonyms: readonly (readonly string[])[]): (term: string) => string[] {
-  const all = new Map<string, Set<string>>();
-  for (const group of synonyms.map((words) => words.map(termOf))) {
-    for (const term of group) all.set(term, new Set([...(all.get(term) ?? [term]), ...group]));
-  }
-  return (term) => [...(all.get(term) ?? [term])];
+/** Returns the words that mean the same as one of the given ones, in the groups of `synonyms`. */
+function sayAlike(
+  synonyms: readonly (readonly string[])[],
+): (words: readonly string[]) => string[] {
+  const groups = synonyms.map((group) => ({ group, terms: new Set(group.map(termOf)) }));
+  return (words) => {
+    const terms = new Set(words.map(termOf));
+    return groups
+      .filter((one) => [...one.terms].some((term) => terms.has(term)))
+      .flatMap(({ group }) => group);
+  };
 }
 
 /** Returns how rare a term is among the texts: more for a rarer one, most for one that none has. */
@@ -223,8 +244,12 @@ function createPassageSearch(pages: readonly SearchPage[]): (text: string) => Ma
   };
 }
 
-/** Tells whether more than half of the wanted terms are there. */
+/**
+ * Tells whether more than half of the wanted terms are there, and each of them that holds a number: some messages differ
+ * by that alone, such as `Database error code: 42P01`.
+ */
 const hasMost = (wanted: readonly string[], found: readonly string[]): boolean =>
+  wanted.every((term) => !/\d/.test(term) || found.includes(term)) &&
   wanted.filter((term) => found.includes(term)).length * 2 > wanted.length;
 
 const sum = (numbers: readonly number[]): number =>

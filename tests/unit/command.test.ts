@@ -10,7 +10,7 @@ import { readArguments, unstuck } from '../../src/command/unstuck.ts';
 
 const index = await readSearchIndex();
 const LOG =
-  'Error: P3009\n\nmigrate found failed migrations in the target database, new migrations will not be applied.\nThe `20260101000000_mine` migration started at 2026-01-01 00:00:00 UTC failed';
+  'Error: P3009\n\nmigrate found failed migrations in the target database, new migrations will not be applied.\nThe `20260123131407_add_policy_tables_and_policies_field` migration started at 2026-01-01 00:00:00 UTC failed';
 
 const jsonSchema = z.strictObject({
   results: z.array(
@@ -23,6 +23,7 @@ const jsonSchema = z.strictObject({
     }),
   ),
   facts: z.record(z.string(), z.array(z.string())),
+  subject: z.object({ kind: z.enum(['litellm', 'another', 'unsaid']) }),
 });
 
 describe('it prints', () => {
@@ -32,10 +33,13 @@ describe('it prints', () => {
     expect(exit).toBe(0);
     expect(results[0]).toMatchObject({
       id: 'p3009-failed-migration',
-      url: 'https://site.test/docs/runbooks/p3009-failed-migration/?migration=20260101000000_mine',
+      url: 'https://site.test/docs/runbooks/p3009-failed-migration/?migration=20260123131407_add_policy_tables_and_policies_field',
       confidence: 'certain',
     });
-    expect(facts).toMatchObject({ codes: ['P3009'], migrations: ['20260101000000_mine'] });
+    expect(facts).toMatchObject({
+      codes: ['P3009'],
+      migrations: ['20260123131407_add_policy_tables_and_policies_field'],
+    });
   });
 
   test('as text', () => {

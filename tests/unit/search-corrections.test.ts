@@ -17,7 +17,7 @@ describe('a name, code or command that is nearly right is corrected', () => {
   test.each([
     ['P30009', 'P3009'],
     ['P309', 'P3009'],
-    ['Error: P30018', 'P3018'],
+    ['Error: P33018', 'P3018'],
     ['42P0I', '42P01'],
     ['42p0l', '42P01'],
     ['4OPO1', '40P01'],
