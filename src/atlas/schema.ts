@@ -66,6 +66,3 @@ export const atlasEntrySchema = z.strictObject({
   sources: z.array(z.strictObject({ text: z.string(), url: z.url().optional() })).min(1),
 });
 export type AtlasEntry = z.output<typeof atlasEntrySchema>;
-
-/** The answer of an entry that has no page. */
-export type AtlasAnswer = z.output<typeof leadsToAnswer>;

@@ -4,6 +4,8 @@
  * compared. Exits with 1 if a target of `tests/search/score.ts` is missed; no time is a target.
  */
 import { readSearchIndex } from '../../src/content/search-index.ts';
+import { readAtlas } from '../../src/content/atlas.ts';
+import { printFound } from './found.ts';
 import { measurePaste } from './main-thread.ts';
 import { ordinaryLog, readCases, type SearchCase } from '../search/cases.ts';
 import { errorSigns, hostileUnits, repeated } from '../search/hostile.ts';
@@ -136,6 +138,15 @@ printTable(
 const pagefind = await openPagefind(pages);
 const askPagefind = async (paste: string) => sure(await pagefind.search(paste));
 printTable('Pagefind', await measure(cases, askPagefind));
+await printFound(
+  index,
+  await readAtlas(),
+  {
+    'Fuse.js as it comes': (text) => fuse(text).found,
+    Pagefind: async (text) => (await askPagefind(text)).found,
+  },
+  print,
+);
 await pagefind.close();
 
 const tuned = ours.filter((outcome) => !isHeldOut(outcome));

@@ -53,49 +53,53 @@ export interface FoundScore {
   takenForLitellm: number;
 }
 
-/** Asks the search every report. An answer of the atlas is right if it belongs to a right runbook. */
-export function scoreFound(
-  reports: readonly FoundReport[],
-  search: (text: string) => SearchAnswer,
-  atlas: readonly AtlasEntry[],
-): FoundScore {
+/** Finds the runbooks that a result is about: an answer of the atlas belongs to those that it leads to or names. */
+export function createRunbooksOf(atlas: readonly AtlasEntry[]): (path: string) => string[] {
   const belongsTo = new Map(
     atlas.map(({ id, related, leadsTo }) => [
       shortLinkPath(id),
       [...related, ...('runbook' in leadsTo ? [leadsTo.runbook] : [])],
     ]),
   );
-  const runbooksOf = (path: string): string[] =>
-    belongsTo.get(path) ?? [path.split('/').findLast((part) => part !== '') ?? ''];
-  const score: FoundScore = {
-    withPage: 0,
-    answered: 0,
-    first: 0,
-    firstThree: 0,
-    certainAndWrong: 0,
+  return (path) => belongsTo.get(path) ?? [path.split('/').findLast((part) => part !== '') ?? ''];
+}
+
+/** The place of the first right result among the paths that an engine found, from 0; -1 if none is right. */
+export const placeOf = (
+  { right }: FoundReport,
+  found: readonly string[],
+  runbooksOf: (path: string) => string[],
+): number => found.findIndex((path) => runbooksOf(path).some((slug) => right.includes(slug)));
+
+/** Tells whether a report is of LiteLLM’s users, and a runbook is right for it. */
+export const hasPage = ({ program, right }: FoundReport): boolean =>
+  program === 'litellm' && right.length > 0;
+
+/** Asks the search every report. */
+export function scoreFound(
+  reports: readonly FoundReport[],
+  search: (text: string) => SearchAnswer,
+  runbooksOf: (path: string) => string[],
+): FoundScore {
+  const asked = reports.map((report) => {
+    const { results, subject } = search(report.paste);
+    const paths = results.map(({ page }) => page.path);
+    return { report, first: results[0], subject, place: placeOf(report, paths, runbooksOf) };
+  });
+  const paged = asked.filter(({ report }) => hasPage(report));
+  const another = asked.filter(({ report: { program } }) => program === 'another-prisma');
+  return {
     all: reports.length,
-    another: 0,
-    toldAsAnother: 0,
-    takenForLitellm: 0,
+    withPage: paged.length,
+    answered: paged.filter(({ place }) => place !== -1).length,
+    first: paged.filter(({ place }) => place === 0).length,
+    firstThree: paged.filter(({ place }) => place !== -1 && place < 3).length,
+    certainAndWrong: asked.filter(
+      ({ report: { right, program }, first, place }) =>
+        first?.confidence === 'certain' && (right.length > 0 ? place !== 0 : program !== 'litellm'),
+    ).length,
+    another: another.length,
+    toldAsAnother: another.filter(({ subject }) => subject.kind === 'another').length,
+    takenForLitellm: another.filter(({ subject }) => subject.kind === 'litellm').length,
   };
-  for (const { program, paste, right } of reports) {
-    const { results, subject } = search(paste);
-    const isRight = ({ page: { path } }: (typeof results)[number]): boolean =>
-      runbooksOf(path).some((slug) => right.includes(slug));
-    const place = results.findIndex(isRight);
-    if (program === 'litellm' && right.length > 0) {
-      score.withPage += 1;
-      if (place !== -1) score.answered += 1;
-      if (place === 0) score.first += 1;
-      if (place !== -1 && place < 3) score.firstThree += 1;
-    }
-    if (program === 'another-prisma') {
-      score.another += 1;
-      if (subject.kind === 'another') score.toldAsAnother += 1;
-      if (subject.kind === 'litellm') score.takenForLitellm += 1;
-    }
-    const isDoubtful = right.length > 0 ? place !== 0 : program !== 'litellm';
-    if (results[0]?.confidence === 'certain' && isDoubtful) score.certainAndWrong += 1;
-  }
-  return score;
 }

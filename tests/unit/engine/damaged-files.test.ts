@@ -6,7 +6,6 @@ import { z } from 'zod';
 import type { CompiledAssets } from '../../../src/sandbox/engine/database/assets.ts';
 import { Database } from '../../../src/sandbox/engine/database/database.ts';
 import { HeldBlob } from '../../../src/sandbox/engine/database/held-blob.ts';
-import { instantiate } from '../../../src/sandbox/engine/schema-engine/instantiate.ts';
 import {
   POSTGRES_FILES_PATH,
   POSTGRES_WASM_PATH,
@@ -64,7 +63,10 @@ describe('PostgreSQL does not start, and says so', () => {
   });
 });
 
-test('another program in the place of Prisma’s schema engine is told', () => {
+test('another program in the place of Prisma’s schema engine is told', async () => {
+  // Other tests of this process have started the engine, which is done once.
+  vi.resetModules();
+  const { instantiate } = await import('../../../src/sandbox/engine/schema-engine/instantiate.ts');
   const start = (): void => instantiate(EMPTY_MODULE);
   expect(start).toThrow(/^schema_engine_bg\.wasm is not the schema engine of this site/);
   expect(start).toThrow(WAY_OUT);
