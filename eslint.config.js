@@ -89,6 +89,11 @@ const zones = [
     message: 'Logic knows no pages.',
   },
   {
+    target: './src/atlas',
+    from: ['./src/content', './src/search', './src/pages', './src/components', './src/sandbox'],
+    message: 'The atlas is the shape of messages: it reads no files and looks for nothing.',
+  },
+  {
     target: './src/secrets',
     from: './src',
     except: ['./secrets'],
