@@ -44,8 +44,18 @@ const SAYINGS: readonly [RegExp, string][] = [
 export const wordsOf = (text: string): string[] =>
   (text.match(/\w+/g) ?? []).map((word) => word.toLowerCase());
 
+/** The terms of words that were asked for before: a site's own words are, many times over. */
+const terms = new Map<string, string>();
+const MOST_TERMS = 50_000;
+
 /** Returns a word without its ending. */
-export const termOf = (word: string): string => stemmer(word);
+export function termOf(word: string): string {
+  const known = terms.get(word);
+  if (known !== undefined) return known;
+  const term = stemmer(word);
+  if (terms.size < MOST_TERMS) terms.set(word, term);
+  return term;
+}
 
 /** Returns the words of a message in their order, without those that are left out from memory. */
 export const messageWords = (text: string): string[] =>
