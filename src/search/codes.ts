@@ -86,6 +86,7 @@ function matches(
   return found
     .toSorted(
       (a, b) =>
+        Number(sqlstates.includes(b.matched)) - Number(sqlstates.includes(a.matched)) ||
         rankOf(a.page) - rankOf(b.page) ||
         (a.about === b.about ? compare(a.matched, b.matched) : b.about - a.about),
     )

@@ -18,7 +18,8 @@ export type Subject =
 const OURS = /litellm|\bDatasource ["']client["']|\bprisma-python\b|_baseline_diff\b/i;
 
 /** Prisma or one of its codes for migrations. */
-const PRISMA = /prisma|\bP[13]\d{3}\b/i;
+const PRISMA =
+  /prisma|\bP[13]\d{3}\b|\b(?:migration|schema|query)-engine\b|\bsql_(?:migration|schema)_connector\b/i;
 
 /** Lines that only Prisma's client for Node prints; LiteLLM uses the one for Python. */
 const NODE_CLIENT =
@@ -30,8 +31,8 @@ const DATASOURCE = /\bDatasource ["']((?!client["'])\w{1,60})["']: (\w{1,30})/;
 /** A migration, by its whole name. */
 const MIGRATION_NAME = /^\d{14}_\w+$/;
 
-/** The catalogue has every migration of LiteLLM’s up to this day; of later ones some names are not known. */
-const ALL_KNOWN_UNTIL = '20260831';
+/** The catalogue has every migration of LiteLLM’s up to this day; of later ones some are not in it. */
+const ALL_KNOWN_UNTIL = '20260304';
 
 /** The migration that an error names, if its name does not begin as LiteLLM’s do: with a day, or as its own baseline. */
 const NAMED_MIGRATION =

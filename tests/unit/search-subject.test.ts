@@ -1,0 +1,83 @@
+/** Whose trouble a paste is, and what follows from it. On the site's own pages. */
+import { describe, expect, test } from 'vitest';
+import { readSearchIndex } from '../../src/content/search-index.ts';
+import { elsewhereNotice } from '../../src/search/elsewhere.ts';
+import { createSearch } from '../../src/search/search.ts';
+
+const search = createSearch(await readSearchIndex());
+
+const P3009 = (migration: string): string =>
+  `Error: P3009\n\nmigrate found failed migrations in the target database, new migrations will not be applied.\nThe \`${migration}\` migration started at 2026-10-01 00:00:00 UTC failed`;
+
+describe('another program’s', () => {
+  test.each([
+    ['table', 'The table `public.Invoice` does not exist in the current database.', 'Invoice'],
+    ['column', 'The column `Invoice.dueAt` does not exist in the current database.', 'Invoice'],
+    ['migration', P3009('20240204084813_remove_creator'), '20240204084813_remove_creator'],
+    ['form of a migration’s name', P3009('05_add_visit_id'), '05_add_visit_id'],
+    [
+      'client',
+      "PrismaClientInitializationError: Can't reach it",
+      'PrismaClientInitializationError',
+    ],
+    ['data source', 'Datasource "db": PostgreSQL database "app" at "db:5432"\nError: P1001', 'db'],
+    ['database', 'prisma: MySQL database "umami"\nError: P3005', 'MySQL'],
+  ])('%s', (_kind, paste, because) => {
+    const { subject, results } = search(paste);
+    expect(subject).toMatchObject({ kind: 'another', because });
+    expect(results.map(({ confidence }) => confidence)).not.toContain('certain');
+    expect(elsewhereNotice(subject)?.because).toBe(because);
+  });
+});
+
+describe('LiteLLM’s', () => {
+  test.each([
+    'The table `public.LiteLLM_UserTable` does not exist in the current database.',
+    'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist',
+    P3009('20260123131407_add_policy_tables_and_policies_field'),
+    'Datasource "client": PostgreSQL database "app", schema "public" at "db:5432"\nError: P3005',
+    'pnpm dev | litellm-1 | Error: P3005\nThe database schema is not empty',
+    'Applying migration `20260504080501_baseline_diff`\nError: P3018',
+  ])('%s', (paste) => {
+    const { subject } = search(paste);
+    expect(subject).toEqual({ kind: 'litellm' });
+    expect(elsewhereNotice(subject)).toBeNull();
+  });
+});
+
+describe('not said', () => {
+  test.each([
+    // A release that the catalogue does not know yet may have brought it.
+    P3009('20270101000000_of_a_newer_release'),
+    P3009('0_init'),
+    'Error: P3009',
+    'ERROR: relation "MonthlyGlobalSpend" does not exist',
+    'ERROR: relation "_prisma_migrations" does not exist',
+  ])('%s', (paste) => {
+    expect(search(paste).subject).toEqual({ kind: 'unsaid' });
+  });
+});
+
+test('a message that PostgreSQL prints for every program is not certain', () => {
+  expect(search('FATAL: sorry, too many clients already').results[0]?.confidence).toBe('likely');
+  expect(search('litellm: FATAL: sorry, too many clients already').results[0]?.confidence).toBe(
+    'certain',
+  );
+});
+
+describe('where P3018 alone does not decide', () => {
+  const failed = (migration: string, code = ''): string =>
+    `Error: P3018\n\nA migration failed to apply.\n\nMigration name: ${migration}\n${code}`;
+
+  test('a SQLSTATE does', () => {
+    const [first] = search(
+      failed('20260818000000_add_spend_log_timestamps', 'Database error code: 57014'),
+    ).results;
+    expect(first?.page.path).toBe('/runbooks/migration-fails-on-data-or-limits/');
+  });
+
+  test('one without a runbook leads to its own answer', () => {
+    const [first] = search(failed('20260818000000_add', 'Database error code: 22P04')).results;
+    expect(first?.page.path).toBe('/e/22P04/');
+  });
+});
