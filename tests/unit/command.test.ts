@@ -49,6 +49,17 @@ describe('it prints', () => {
     );
   });
 
+  test('whose trouble it is, if it is another program’s', () => {
+    const foreign = 'The table `public.Invoice` does not exist in the current database.';
+    const { subject } = jsonSchema.parse(
+      JSON.parse(unstuck(index, 'https://site.test', foreign, true).text),
+    );
+    expect(subject.kind).toBe('another');
+    expect(unstuck(index, 'https://site.test', foreign, false).text).toMatch(
+      /^This looks like another program’s \w+: Invoice is not LiteLLM’s\./,
+    );
+  });
+
   test('nothing, plainly, with another exit code', () => {
     const { text, exit } = unstuck(index, 'https://site.test', 'redis refused', false);
     expect(text).toContain('Nothing here fits that.');
