@@ -20,8 +20,11 @@ export async function openSandbox(releases: readonly Release[]): Promise<Sandbox
   const container = await Container.open(await sharedAssets(), releases);
   const { database } = container;
 
+  // The other side looks through a connection that is older than what a sequence stores for new ones.
   const query = async (sql: string): Promise<string[]> =>
-    (await database.as(READER).read(sql)).map(({ line }) => line ?? '');
+    (await database.as(READER).read(`SET search_path TO public; ${sql}`)).map(
+      ({ line }) => line ?? '',
+    );
 
   const perform = async (step: Step): Promise<InputResult> => {
     switch (step.kind) {
