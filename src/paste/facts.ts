@@ -1,4 +1,5 @@
 /** Reads the facts of a paste: codes, migrations, tables, columns, releases. */
+import { SQLSTATE } from '../atlas/entry-id.ts';
 import { migrationsOf } from './migrations.ts';
 
 export interface Facts {
@@ -20,8 +21,6 @@ export interface Facts {
 
 /** A SQLSTATE's form: its class, then a digit or `P`, then two digits. Other five characters are a hash or a word. */
 const FORM = /^[0-9A-Z]{2}[\dP]\d{2}$/;
-/** A text that is nothing else may be any of them. */
-const WHOLE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 /** PostgreSQL's classes of SQLSTATEs. What is called a code and begins otherwise is none. */
 const CLASSES = new Set(
@@ -100,7 +99,8 @@ function sqlstatesOf(text: string): string[] {
     ...called.map(upper).filter((state) => /\d/.test(state) && CLASSES.has(state.slice(0, 2))),
     ...bare.map(upper).filter((state) => FORM.test(state) && CLASSES.has(state.slice(0, 2))),
     ...[text.trim().toUpperCase()].filter(
-      (state) => WHOLE.test(state) && CLASSES.has(state.slice(0, 2)),
+      // A text that is nothing else may be any of them.
+      (state) => SQLSTATE.test(state) && CLASSES.has(state.slice(0, 2)),
     ),
   ]);
 }

@@ -1,4 +1,5 @@
 /** Finds pages by exact codes, and by codes that were typed only in part, such as `3009` or `P30`. */
+import { PRISMA_CODE } from '../atlas/entry-id.ts';
 import type { Facts } from '../paste/facts.ts';
 import type { SearchPage } from './search-index.ts';
 import type { CompiledSignature } from './signatures.ts';
@@ -16,19 +17,22 @@ export interface CodeMatch {
   section?: string;
 }
 
+/** Returns every code of Prisma’s and every SQLSTATE that leads to one of the pages, each once. */
+export const codesOf = (pages: readonly SearchPage[]): string[] => [
+  ...new Set(
+    pages.flatMap(({ signatures, codes }) => [
+      ...signatures.flatMap(({ code, sqlstate }) => [code ?? [], sqlstate ?? []].flat()),
+      ...codes.map(({ code }) => code),
+    ]),
+  ),
+];
+
 /** Prepares the codes of the pages. A part of a code counts only if it was typed. */
 export function createCodeSearch(
   pages: readonly SearchPage[],
   signatures: readonly CompiledSignature[],
 ): (facts: Facts, text: string, isTyped: boolean) => CodeMatch[] {
-  const known = [
-    ...new Set(
-      pages.flatMap(({ signatures, codes }) => [
-        ...signatures.flatMap(({ code, sqlstate }) => [code ?? [], sqlstate ?? []].flat()),
-        ...codes.map(({ code }) => code),
-      ]),
-    ),
-  ].sort();
+  const known = codesOf(pages).sort();
   return (facts, text, isTyped) => {
     const lower = text.toLowerCase();
     const contradicted = new Set(
@@ -43,8 +47,8 @@ export function createCodeSearch(
     const meant = isTyped ? partial(text, known) : [];
     return matches(
       pages,
-      meant.filter((code) => /^P\d{4}$/.test(code)),
-      meant.filter((code) => !/^P\d{4}$/.test(code)),
+      meant.filter((code) => PRISMA_CODE.test(code)),
+      meant.filter((code) => !PRISMA_CODE.test(code)),
     );
   };
 }

@@ -1,4 +1,5 @@
 /** Names, codes and commands of a typed query that are nearly those of the site: "Did you mean …?" */
+import { codesOf } from './codes.ts';
 import { correctCommands } from '../spelling/commands.ts';
 import type { Correction } from '../spelling/correction.ts';
 import { createNearestName } from '../spelling/nearest-name.ts';
@@ -30,15 +31,6 @@ export function createCorrectionSearch(
       .toSorted((a, b) => query.indexOf(a.typed) - query.indexOf(b.typed))
       .slice(0, MOST);
 }
-
-const codesOf = (pages: readonly SearchPage[]): string[] => [
-  ...new Set(
-    pages.flatMap(({ signatures, codes }) => [
-      ...signatures.flatMap(({ code, sqlstate }) => [code ?? [], sqlstate ?? []].flat()),
-      ...codes.map(({ code }) => code),
-    ]),
-  ),
-];
 
 /**
  * Codes are numbers, and a right code that no page has is not nearly another: P3008 is not P3009. So only what

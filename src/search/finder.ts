@@ -1,7 +1,7 @@
 /** Combines every search for pages, the surest first. */
 import type { Paste } from '../paste/paste.ts';
 import { createNameSearch } from './catalogue-names.ts';
-import { createCodeSearch } from './codes.ts';
+import { codesOf, createCodeSearch } from './codes.ts';
 import { createEvidenceSearch, type Evidence } from './evidence.ts';
 import { createLookAlikeSearch, type LookAlike } from './look-alike.ts';
 import { createTermSearch } from './glossary-terms.ts';
@@ -47,6 +47,8 @@ interface Searches {
   terms: ReturnType<typeof createTermSearch>;
   signatures: readonly CompiledSignature[];
   catalogue: SearchIndex['names'];
+  /** Every code that a page has. */
+  knownCodes: ReadonlySet<string>;
 }
 
 /** Prepares an index. The function returns the pages for a paste. */
@@ -61,6 +63,7 @@ export function createFinder({
     pages,
     signatures,
     catalogue: names,
+    knownCodes: new Set(codesOf(pages)),
     evidence: createEvidenceSearch(pages, signatures),
     lookAlikes: createLookAlikeSearch(signatures),
     codes: createCodeSearch(pages, signatures),
@@ -203,8 +206,8 @@ function codedOf(
 }
 
 /** Tells whether the text names a code of Prisma's that no page has: then it is about that code. */
-const hasForeignCode = ({ facts }: Paste, { pages }: Searches): boolean =>
-  facts.codes.some((code) => !pages.some((page) => hasCode(page, code)));
+const hasForeignCode = ({ facts }: Paste, { knownCodes }: Searches): boolean =>
+  facts.codes.some((code) => !knownCodes.has(code));
 
 const isCertain = ({ confidence }: Candidate): boolean => confidence === 'certain';
 
@@ -255,9 +258,7 @@ const fromWords = (
   matched: words.join(', '),
 });
 
-const hasCode = ({ signatures, codes }: SearchPage, wanted: string): boolean =>
-  codes.some(({ code }) => code === wanted) ||
-  signatures.some(({ code, sqlstate }) => code === wanted || sqlstate === wanted);
+const hasCode = (page: SearchPage, wanted: string): boolean => codesOf([page]).includes(wanted);
 
 /** Keeps the first entry for each page. */
 export const onePerPage = <T extends { page: SearchPage }>(found: readonly T[]): T[] =>

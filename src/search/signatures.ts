@@ -120,11 +120,7 @@ export const wholeWords = (text: string): ReadonlySet<string> =>
 function longestWord(pattern: string): string | undefined {
   const words = [...pattern.toLowerCase().matchAll(/[a-z0-9]+/g)].filter(
     ({ 0: word, index }) =>
-      pattern[index - 1] !== '{' &&
-      pattern[index - 1] !== '_' &&
-      !/[_}]/.test(pattern[index + word.length] ?? '') &&
-      pattern[index - 1] !== '}' &&
-      pattern[index + word.length] !== '{',
+      !/[{_}]/.test((pattern[index - 1] ?? '') + (pattern[index + word.length] ?? '')),
   );
   return words.map(([word]) => word).sort((a, b) => b.length - a.length)[0];
 }

@@ -45,9 +45,9 @@ const NODE_PROGRAMS =
 /** Databases that LiteLLM cannot use. */
 const OTHER_DATABASE = /\b(?:mysql|mariadb|mongo(?:db|ose)?|sqlite|mssql|sqlserver|planetscale)\b/i;
 
-/** Other programs and libraries. A text that names one, and not Prisma, is about it. */
+/** Other programs and libraries, beside those databases. A text that names one, and not Prisma, is about it. */
 const ELSEWHERE =
-  /\b(?:redis|mysql|mariadb|mongo(?:db|ose)?|sqlite|oracle|mssql|django|alembic|flyway|liquibase|rails|active_?record|sequelize|typeorm|knex|drizzle|hibernate|laravel|eloquent|doctrine|ecto|goose|sqlalchemy|kafka|rabbitmq|elasticsearch|openai|anthropic|bedrock|gemini|ollama|smtp|nginx|terraform|ansible|wordpress|grafana|prometheus|stripe|webpack|psycopg2?|jdbc|PG::\w+)\b/i;
+  /\b(?:redis|oracle|django|alembic|flyway|liquibase|rails|active_?record|sequelize|typeorm|knex|drizzle|hibernate|laravel|eloquent|doctrine|ecto|goose|sqlalchemy|kafka|rabbitmq|elasticsearch|openai|anthropic|bedrock|gemini|ollama|smtp|nginx|terraform|ansible|wordpress|grafana|prometheus|stripe|webpack|psycopg2?|jdbc|PG::\w+)\b/i;
 
 /** Tables that every database has. */
 const COMMON_TABLE = /^(?:_prisma_migrations|pg_\w+|information_schema\b.*)$/i;
@@ -57,7 +57,7 @@ const OUR_VIEW =
   /^(?:MonthlyGlobalSpend\w*|Last30d\w*|DailyTagSpend|\w*SpendPer\w*|.*LiteLLM_\w*)$/i;
 
 /** Names of indexes, which PostgreSQL calls relations too; not all of LiteLLM’s begin with its name. */
-const INDEX = /(?:^idx_|_idx|_key|_pkey)$|^idx_/i;
+const INDEX = /^idx_|_(?:idx|key|pkey)$/i;
 
 /** Reads whose trouble it is; `because` is the part of the text that tells. Without the catalogue no name tells. */
 export function subjectOf(
