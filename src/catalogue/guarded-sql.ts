@@ -2,6 +2,7 @@
 import { isOriginal } from './relations.ts';
 import { isReleased, objectsOfColumn, type Present, type PresentIndex } from './present.ts';
 import type { Catalogue, Column, ForeignKey, Migration, Table } from './schema.ts';
+import { thingsOf, type Thing } from './things.ts';
 
 const quoted = (name: string): string => `"${name}"`;
 
@@ -88,21 +89,51 @@ export function columnStatements(table: string, column: Column, present: Present
  * Adds what a migration adds, its own tables included, as it is today: columns with their present types, indexes
  * and foreign keys that no later migration drops. Empty if nothing is known exactly.
  */
-export function guardedStatements(
+export const guardedStatements = (
   migration: Migration,
   catalogue: Catalogue,
   present: Present,
-): string[] {
-  const tableOf = (name: string): Table | undefined =>
-    catalogue.tables.find(({ table }) => table === name);
-  return [
-    ...migration.types.map(createType),
-    ...migration.creates.flatMap((name) => {
-      const table = tableOf(name);
-      return (table && createTable(table)) ?? [];
-    }),
-    ...additions(migration, catalogue, present),
-  ];
+): string[] =>
+  thingsOf(migration).flatMap((thing) => statementFor(thing, migration, catalogue, present) ?? []);
+
+/** Adds one thing of a migration. Undefined if it is not known exactly, or if a later migration drops it. */
+export function statementFor(
+  { kind, name, table }: Thing,
+  migration: Migration,
+  { tables }: Catalogue,
+  present: Present,
+): string | undefined {
+  const tableNamed = (wanted: string | undefined): Table | undefined =>
+    tables.find((entry) => entry.table === wanted);
+  switch (kind) {
+    case 'type': {
+      const type = migration.types.find((one) => one.name === name);
+      return type && createType(type);
+    }
+    case 'table': {
+      const made = tableNamed(name);
+      return made && createTable(made);
+    }
+    case 'column': {
+      const known = tableNamed(table)?.columns.find(({ column }) => column === name);
+      return table !== undefined && known ? addColumn(table, known) : undefined;
+    }
+    case 'index': {
+      const index = present.indexes.get(name);
+      // A later migration may have made another index of the same name.
+      const isSame = migration.indexes.some(
+        (one) => one.name === name && one.columns === index?.columns,
+      );
+      return index && isSame ? createIndex(index) : undefined;
+    }
+    case 'foreign key': {
+      const key = present.foreignKeys.get(name);
+      const isSame = migration.foreignKeys.some(
+        (one) => one.name === name && one.onDelete === key?.onDelete,
+      );
+      return key && isSame ? addForeignKey(key) : undefined;
+    }
+  }
 }
 
 /** The statements of one migration for a table. */
@@ -145,31 +176,15 @@ export function tableHistory(
   return parts.filter(({ statements }) => statements.length > 0);
 }
 
-/** Adds the columns, indexes and foreign keys of a migration; `only` limits them to one table. */
-function additions(
+/** Adds the columns, indexes and foreign keys that a migration puts on one table. */
+const additions = (
   migration: Migration,
-  { tables }: Catalogue,
+  catalogue: Catalogue,
   present: Present,
-  only?: string,
-): string[] {
-  const wanted = (table: string): boolean => only === undefined || only === table;
-  const columns = migration.adds
-    .filter(({ table }) => wanted(table))
-    .flatMap(({ table, column }) => {
-      const known = tables
-        .find((entry) => entry.table === table)
-        ?.columns.find((entry) => entry.column === column);
-      return (known && addColumn(table, known)) ?? [];
-    });
-  const indexes = migration.indexes.flatMap(({ name, columns: list }) => {
-    const index = present.indexes.get(name);
-    // A later migration may have made another index of the same name.
-    return index && index.columns === list && wanted(index.table) ? [createIndex(index)] : [];
-  });
-  const foreignKeys = migration.foreignKeys.flatMap((key) => {
-    const there = present.foreignKeys.get(key.name);
-    const [table = ''] = key.from.split('.');
-    return there && there.onDelete === key.onDelete && wanted(table) ? [addForeignKey(there)] : [];
-  });
-  return [...columns, ...indexes, ...foreignKeys];
-}
+  on: string,
+): string[] =>
+  thingsOf(migration)
+    .filter(({ kind, name, table }) =>
+      kind === 'index' ? present.indexes.get(name)?.table === on : table === on,
+    )
+    .flatMap((thing) => statementFor(thing, migration, catalogue, present) ?? []);

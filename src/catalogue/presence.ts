@@ -1,65 +1,50 @@
 /** Queries that show which things of the catalogue a database has. They follow the search path, as Prisma's connection does. */
-import { originOf, tableOfPath } from './relations.ts';
-import type { Migration, Table } from './schema.ts';
+import { originOf } from './relations.ts';
+import type { Table } from './schema.ts';
+import { THING_KINDS, type Thing } from './things.ts';
 
-/** The query's part for one kind of thing. `wanted` has a column `name`, and `in_table` if the thing is in a table. */
-interface Kind {
-  kind: string;
-  rows: readonly (readonly string[])[];
-  isThere: string;
-}
+/** The condition of each kind. `wanted` has a column `name`, and `in_table` if the thing is in a table. */
+const IS_THERE: Readonly<Record<Thing['kind'], string>> = {
+  type: 'to_regtype(quote_ident(name)) IS NOT NULL',
+  table: 'to_regclass(quote_ident(name)) IS NOT NULL',
+  column: exists(
+    'pg_attribute',
+    'attrelid = to_regclass(quote_ident(in_table)) AND attname = name AND NOT attisdropped',
+  ),
+  index: exists('pg_index', 'indexrelid = to_regclass(quote_ident(name)) AND indisvalid'),
+  'foreign key': exists(
+    'pg_constraint',
+    'conrelid = to_regclass(quote_ident(in_table)) AND conname = name',
+  ),
+};
 
 /**
- * Writes a query with a row for each thing that a migration makes: its kind, its name and whether it exists. An
- * INVALID index, left by a broken build, counts as missing. Undefined if nothing that it makes is known.
+ * Writes a query with a row for each of the things: its kind, its name and whether it exists. An INVALID index, left
+ * by a broken build, counts as missing. Undefined if there is none.
  */
-export function presenceQuery(migration: Migration): string | undefined {
-  const { types, creates, adds, indexes, foreignKeys } = migration;
-  const kinds: Kind[] = [
-    {
-      kind: 'type',
-      rows: types.map(({ name }) => [name]),
-      isThere: 'to_regtype(quote_ident(name)) IS NOT NULL',
-    },
-    {
-      kind: 'table',
-      rows: creates.map((name) => [name]),
-      isThere: 'to_regclass(quote_ident(name)) IS NOT NULL',
-    },
-    {
-      kind: 'column',
-      rows: adds.map(({ table, column }) => [column, table]),
-      isThere: exists(
-        'pg_attribute',
-        'attrelid = to_regclass(quote_ident(in_table)) AND attname = name AND NOT attisdropped',
-      ),
-    },
-    {
-      kind: 'index',
-      rows: indexes.map(({ name }) => [name]),
-      isThere: exists('pg_index', 'indexrelid = to_regclass(quote_ident(name)) AND indisvalid'),
-    },
-    {
-      kind: 'foreign key',
-      rows: foreignKeys.map(({ name, from }) => [name, tableOfPath(from)]),
-      isThere: exists(
-        'pg_constraint',
-        'conrelid = to_regclass(quote_ident(in_table)) AND conname = name',
-      ),
-    },
-  ];
-  const parts = kinds.filter(({ rows }) => rows.length > 0).map(selectKind);
+export function presenceQuery(things: readonly Thing[]): string | undefined {
+  const parts = presenceParts(things);
   return parts.length === 0 ? undefined : `${parts.join('\nUNION ALL\n')};`;
 }
 
-const exists = (catalog: string, condition: string): string =>
-  `EXISTS (\n    SELECT FROM ${catalog}\n    WHERE ${condition.replaceAll(' AND ', '\n      AND ')}\n  )`;
+/** Writes the parts of that query, one for each kind. */
+export const presenceParts = (things: readonly Thing[]): string[] =>
+  THING_KINDS.flatMap((kind) => {
+    const rows = things
+      .filter((thing) => thing.kind === kind)
+      .map(({ name, table }) => (table === undefined ? [name] : [name, table]));
+    return rows.length === 0 ? [] : [selectKind(kind, rows)];
+  });
 
-function selectKind({ kind, rows, isThere }: Kind): string {
+function exists(catalog: string, condition: string): string {
+  return `EXISTS (\n    SELECT FROM ${catalog}\n    WHERE ${condition.replaceAll(' AND ', '\n      AND ')}\n  )`;
+}
+
+function selectKind(kind: Thing['kind'], rows: readonly (readonly string[])[]): string {
   const inTable = rows.some((row) => row.length > 1);
   return [
     `SELECT '${kind}' AS kind, ${inTable ? `in_table || '.' || name AS name` : 'name'},`,
-    `  ${isThere} AS is_there`,
+    `  ${IS_THERE[kind]} AS is_there`,
     `FROM (VALUES${tuples(rows)}) AS wanted (${inTable ? 'name, in_table' : 'name'})`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Makes the data of a diagnosis from the runbooks, the scenarios, the fix matrix and the catalogue. */
 import { readCatalogue } from './catalogue.ts';
 import type { Table } from '../catalogue/schema.ts';
+import { checkedMigrations } from '../evidence/from-catalogue.ts';
 import type {
   DiagnosedRunbook,
   DiagnosedScenario,
@@ -9,6 +10,7 @@ import type {
 } from '../diagnose/data.ts';
 import { plainText } from '../runbook/markdown.ts';
 import { resolvePlaceholders, type PlaceholderList } from '../runbook/placeholder.ts';
+import { releaseTaken } from '../runbook/sandbox-only.ts';
 import type { Runbook } from '../runbook/schema.ts';
 import type { Step } from '../runbook/step.ts';
 import { claimsOf } from '../runbook/claims.ts';
@@ -19,7 +21,7 @@ import { readPlaceholders, readRunbooks } from './pages.ts';
 
 /** Reads all of it. In development the outcomes are those that were run before. */
 export async function readDiagnosisData(): Promise<DiagnosisData> {
-  const [runbooks, placeholders, sources, matrix, { tables }] = await Promise.all([
+  const [runbooks, placeholders, sources, matrix, catalogue] = await Promise.all([
     readRunbooks(),
     readPlaceholders(),
     readScenarioSources(),
@@ -29,7 +31,8 @@ export async function readDiagnosisData(): Promise<DiagnosisData> {
   return {
     runbooks: [...runbooks].map(([slug, runbook]) => diagnosed(slug, runbook, placeholders)),
     scenarios: sources.map((source) => scenarioOf(source, matrix[source.id] ?? {})),
-    makers: Object.fromEntries(tables.flatMap(makersOf)),
+    makers: Object.fromEntries(catalogue.tables.flatMap(makersOf)),
+    migrations: checkedMigrations(catalogue),
   };
 }
 
@@ -52,6 +55,7 @@ function diagnosed(
   const wrong = claimsOf(runbook).filter(({ kind }) => kind === 'wrong-advice');
   return {
     slug,
+    ...(runbook.decidedBy !== undefined && { decidedBy: runbook.decidedBy }),
     scenarios: [
       ...(runbook.scenario === undefined ? [] : [runbook.scenario]),
       ...runbook.alsoPractise,
@@ -80,11 +84,15 @@ function diagnosed(
   };
 }
 
-const stepOf = ({ say, sql, shell = '' }: Step): Option['steps'][number] => ({
-  ...(say !== undefined && { say: plainText(say) }),
-  language: sql === undefined ? 'shell' : 'sql',
-  template: (sql ?? shell).trimEnd(),
-});
+function stepOf({ say, sql, shell = '' }: Step): Option['steps'][number] {
+  const release = sql === undefined ? releaseTaken(shell) : undefined;
+  return {
+    ...(say !== undefined && { say: plainText(say) }),
+    language: sql === undefined ? 'shell' : 'sql',
+    template: (sql ?? shell).trimEnd(),
+    ...(release !== undefined && { release }),
+  };
+}
 
 function scenarioOf(
   { id, title, accident, broken, values }: ScenarioSource,

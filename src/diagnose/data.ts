@@ -3,6 +3,8 @@ import { z } from '../zod.ts';
 import { claimKindSchema } from '../runbook/claims.ts';
 import { placeholderKindSchema } from '../runbook/placeholder.ts';
 import { safetySchema } from '../runbook/safety.ts';
+import { checkedMigrationSchema } from '../evidence/schema.ts';
+import { decidedBySchema } from '../runbook/decided-by.ts';
 import { outcomeSchema } from '../sandbox/solved/outcome.ts';
 
 const stepSchema = z.strictObject({
@@ -11,6 +13,8 @@ const stepSchema = z.strictObject({
   language: z.enum(['sql', 'shell']),
   /** With `<placeholders>`. */
   template: z.string(),
+  /** The release that the block takes, if it does nothing else: a command of the sandbox only. */
+  release: z.string().optional(),
 });
 
 const optionSchema = z.strictObject({
@@ -27,6 +31,7 @@ export type Option = z.output<typeof optionSchema>;
 
 const runbookSchema = z.strictObject({
   slug: z.string(),
+  decidedBy: decidedBySchema.optional(),
   /** The scenarios to practise it on, its own first. */
   scenarios: z.array(z.string()),
   /** In the order of the page: by safety. */
@@ -64,5 +69,7 @@ export const diagnosisDataSchema = z.strictObject({
   scenarios: z.array(scenarioSchema),
   /** The migration that makes a table, or a `table.column`. */
   makers: z.record(z.string(), z.string()),
+  /** All migrations of the catalogue, in the order in which Prisma reads their folders. */
+  migrations: z.array(checkedMigrationSchema),
 });
 export type DiagnosisData = z.output<typeof diagnosisDataSchema>;

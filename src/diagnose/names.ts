@@ -39,12 +39,20 @@ export function parametersFor({ placeholders }: DiagnosedRunbook, names: Names):
   );
 }
 
-function makerOf(names: Names, makers: DiagnosisData['makers']): string | undefined {
+/**
+ * Returns the migration that makes the missing table or column that the names hold; undefined if none is known, or if
+ * several make a column of that name.
+ */
+export function makerOf(names: Names, makers: DiagnosisData['makers']): string | undefined {
   const { missing_table: table, missing_column: column, table_name: on } = names;
-  const wanted =
-    table ?? (on !== undefined && column !== undefined ? `${on}.${column}` : undefined);
-  if (wanted === undefined) return undefined;
+  const made =
+    table ?? (on === undefined ? undefined : column === undefined ? on : `${on}.${column}`);
+  if (made === undefined && column === undefined) return undefined;
   // Messages do not always keep the case of letters.
-  const found = Object.keys(makers).find((made) => made.toLowerCase() === wanted.toLowerCase());
-  return found === undefined ? undefined : makers[found];
+  const wanted = (made ?? `.${column ?? ''}`).toLowerCase();
+  const found = Object.entries(makers).filter(([name]) =>
+    made === undefined ? name.toLowerCase().endsWith(wanted) : name.toLowerCase() === wanted,
+  );
+  const distinct = new Set(found.map(([, maker]) => maker));
+  return distinct.size === 1 ? [...distinct][0] : undefined;
 }

@@ -1,7 +1,9 @@
 /** Reads everything off a paste that the search and the diagnosis need. */
 import { bestLine, clean } from './clean.ts';
 import { readFacts, type Facts } from './facts.ts';
+import { readPastedLedger, type PastedLedgerRow } from './listings/ledger.ts';
 import type { PastedListing } from './listings/listing.ts';
+import { readPresence, type PresenceRow } from './listings/presence.ts';
 import { readListings } from './listings/registry.ts';
 
 export interface Paste {
@@ -12,6 +14,10 @@ export interface Paste {
   facts: Facts;
   /** Listings in it, at most one of each kind. */
   listings: readonly PastedListing[];
+  /** Rows of `_prisma_migrations` in it. */
+  ledger: readonly PastedLedgerRow[];
+  /** Rows that tell what is there of a migration. */
+  presence: readonly PresenceRow[];
   /** The most telling line, or the beginning of it. */
   line: string;
   /** A question or one message, rather than a log. */
@@ -25,12 +31,15 @@ const TYPED = { lines: 3, characters: 400 };
 
 /** Reads a paste of any kind and length. Takes at most a few dozen milliseconds, whatever it is given. */
 export function readPaste(paste: string): Paste {
-  const { text, raw, cut } = clean(paste);
+  const { text, raw: typed, cut } = clean(paste);
+  const raw = typed.replaceAll(/\r\n?/g, '\n');
   return {
     text,
     cut,
     facts: readFacts(text),
-    listings: readListings({ raw: raw.replaceAll(/\r\n?/g, '\n'), text }),
+    listings: readListings({ raw, text }),
+    ledger: readPastedLedger(raw),
+    presence: readPresence(raw),
     line: bestLine(text, LINE_LENGTH),
     isTyped: text.length <= TYPED.characters && text.trim().split('\n').length <= TYPED.lines,
   };

@@ -96,3 +96,6 @@ function shellSpot(text: string, end: number): Spot {
   }
   return { open, comment: false };
 }
+
+/** Writes a value as one word of a shell. */
+export const shellWord = (value: string): string => quoteShell(value, []);

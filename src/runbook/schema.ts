@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { outcomesSchema } from '../sandbox/solved/outcome.ts';
+import { decidedBySchema } from './decided-by.ts';
 import { groupSchema } from './groups.ts';
 import { safetySchema } from './safety.ts';
 import { showsSchema } from './shows.ts';
@@ -109,6 +110,7 @@ export const runbookSchema = z
     group: groupSchema,
     signatures: z.array(signatureSchema).min(1),
     shows: showsSchema,
+    decidedBy: decidedBySchema.optional(),
     /** Other words people use for it. */
     keywords: z.array(z.string()).default([]),
     /** Folder under `content/scenarios/` on which every block of the page is executed. */

@@ -3,7 +3,9 @@
  * codes, and words. Codes are never matched by similarity: P3009 is not nearly P3005.
  */
 import type { Facts } from '../paste/facts.ts';
+import type { PastedLedgerRow } from '../paste/listings/ledger.ts';
 import type { PastedListing } from '../paste/listings/listing.ts';
+import type { PresenceRow } from '../paste/listings/presence.ts';
 import { migrationAt } from '../paste/migrations.ts';
 import { LINE_LENGTH, readPaste, type Paste } from '../paste/paste.ts';
 import { createCorrectionSearch } from './corrections.ts';
@@ -37,6 +39,10 @@ export interface SearchAnswer {
   /** Tells whose trouble it is. */
   subject: Subject;
   listings: readonly PastedListing[];
+  /** Rows of `_prisma_migrations` in the paste. */
+  ledger: readonly PastedLedgerRow[];
+  /** Rows that tell what is there of a migration. */
+  presence: readonly PresenceRow[];
   /** A question or one message, rather than a log. */
   isTyped: boolean;
   /** The paste, shortened to its telling line with passwords masked: fit for a link. */
@@ -79,6 +85,8 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
       facts: paste.facts,
       subject,
       listings: paste.listings,
+      ledger: paste.ledger,
+      presence: paste.presence,
       isTyped: paste.isTyped,
       query: linkable(paste, results[0]),
       cut: paste.cut,

@@ -13,6 +13,7 @@ import {
   tableHistory,
 } from '../../src/catalogue/guarded-sql.ts';
 import { missingColumnsQuery, presenceQuery } from '../../src/catalogue/presence.ts';
+import { thingsOf } from '../../src/catalogue/things.ts';
 import { presentObjects } from '../../src/catalogue/present.ts';
 import { Database } from '../../src/sandbox/engine/database/database.ts';
 import { SchemaEngine } from '../../src/sandbox/engine/schema-engine/schema-engine.ts';
@@ -155,7 +156,7 @@ describe('on the newest tables', () => {
 
   test('the query of each migration finds what is there', async () => {
     for (const migration of listed) {
-      const query = presenceQuery(migration);
+      const query = presenceQuery(thingsOf(migration));
       if (query === undefined) continue;
       const rows = await database.as(READER).read(query);
       const missing = new Set(
@@ -184,9 +185,9 @@ describe('on the newest tables', () => {
     await run('ALTER TABLE "LiteLLM_TeamTable" DROP COLUMN "soft_budget"');
     expect(await missing()).toContainEqual(soft);
     const migration = listed.find(({ name }) => name === soft.added_by);
-    expect(await database.as(READER).read((migration && presenceQuery(migration)) ?? '')).toEqual([
-      { kind: 'column', name: 'LiteLLM_TeamTable.soft_budget', is_there: 'f' },
-    ]);
+    expect(
+      await database.as(READER).read((migration && presenceQuery(thingsOf(migration))) ?? ''),
+    ).toEqual([{ kind: 'column', name: 'LiteLLM_TeamTable.soft_budget', is_there: 'f' }]);
   });
 
   /** The names in a CREATE INDEX after ON. */
@@ -236,7 +237,7 @@ describe('with every table of the catalogue', () => {
       ),
     );
     for (const migration of catalogue.migrations) {
-      const query = presenceQuery(migration);
+      const query = presenceQuery(thingsOf(migration));
       if (query === undefined) continue;
       const missing = (await database.as(READER).read(query)).flatMap(
         ({ kind, name, is_there }) => {

@@ -17,6 +17,7 @@ import {
   tableHistory,
 } from '../../src/catalogue/guarded-sql.ts';
 import { presenceQuery } from '../../src/catalogue/presence.ts';
+import { thingsOf } from '../../src/catalogue/things.ts';
 import { isReleased, presentObjects } from '../../src/catalogue/present.ts';
 import { migrationListSchema } from '../../src/catalogue/schema.ts';
 import { releaseWords } from '../../src/catalogue/words.ts';
@@ -229,13 +230,13 @@ describe('a table', () => {
 });
 
 test('the query of a migration has a part for each kind of thing, and none for a kind that it lacks', () => {
-  const query = presenceQuery(migration('20251113000000')) ?? '';
+  const query = presenceQuery(thingsOf(migration('20251113000000'))) ?? '';
   expect([...query.matchAll(/SELECT '([\w ]+)' AS kind/g)].map(([, kind]) => kind)).toEqual([
     'table',
     'column',
     'foreign key',
   ]);
-  expect(presenceQuery(migration('20251115120021'))).toBeUndefined();
+  expect(presenceQuery(thingsOf(migration('20251115120021')))).toBeUndefined();
 });
 
 test('the table of an index is the longest that its name begins with, or the one it says', () => {

@@ -11,6 +11,7 @@ const search = createSearch(await readSearchIndex());
 const diagnosed = (paste: string) => diagnose(search(paste), data);
 
 const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings';
+const MAKER = '20251219110931_add_deleted_keys_and_deleted_teams_tables';
 const LOG = `LiteLLM v1.81.1
 Error: P3018
 
@@ -31,7 +32,7 @@ test('the page parses the data that it fetches', () => {
 });
 
 describe('a log of three errors', () => {
-  const { story, advice, also } = diagnosed(LOG);
+  const { story, advice, settle, also } = diagnosed(LOG);
 
   test('is told in its order', () => {
     expect(story.map(({ role, path }) => [role, path])).toEqual([
@@ -43,17 +44,10 @@ describe('a log of three errors', () => {
     expect(story[1]?.sentence).toContain(`${FAILED} is recorded as failed`);
   });
 
-  test('leads to the option that repaired the same broken database, with the names filled in', () => {
-    expect(advice?.best).toMatchObject({
-      option: { id: 'repair', safety: 'safe' },
-      deploy: { kind: 'fixed' },
-      restart: { kind: 'fixed' },
-    });
-    expect(advice?.unfilled).toEqual([]);
-    expect(advice?.blocks.map(({ text }) => text).join('\n')).toContain(
-      'migrations/20251219110931_add_deleted_keys_and_deleted_teams_tables/migration.sql',
-    );
+  test('asks what is there before it advises an option, with the names filled in', () => {
+    expect(advice?.best).toBeUndefined();
     expect(advice?.path).toContain(`?migration=${FAILED}&table=LiteLLM_DeletedTeamTable`);
+    expect(settle).toMatchObject({ kind: 'open', migrations: [MAKER, FAILED] });
   });
 
   test('tells the outcome of every other option', () => {

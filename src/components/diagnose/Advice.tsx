@@ -1,15 +1,22 @@
 /** Advice: the option that repaired such a database, its commands with the reader's names, and what else people try. */
-import { useSignal } from '@preact/signals';
-import { writeText } from '../../clipboard.ts';
-import type { Advice as AdviceValue, RatedOption } from '../../diagnose/diagnose.ts';
+import type { ComponentChildren } from 'preact';
+import type { Advice as AdviceValue, FilledBlock, RatedOption } from '../../diagnose/diagnose.ts';
 import { safetyLabel } from '../../runbook/safety.ts';
 import { outcomeLabel } from '../../sandbox/solved/outcome-labels.ts';
 import type { Outcome } from '../../sandbox/solved/outcome.ts';
 import type { TonedLabel } from '../../toned-label.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { Commands } from './Commands.tsx';
 import '../ui/quiet-button.css';
 
-export function Advice({ advice, base }: { advice: AdviceValue; base: string }) {
+interface Props {
+  advice: AdviceValue;
+  base: string;
+  /** What the evidence decides; it stands in the place of an option, or below it. */
+  children: ComponentChildren;
+}
+
+export function Advice({ advice, base, children }: Props) {
   const { result, best, blocks, unfilled, others, rehearsal, names } = advice;
   return (
     <section aria-labelledby="what-to-do">
@@ -34,11 +41,8 @@ export function Advice({ advice, base }: { advice: AdviceValue; base: string }) 
             First <a href={`${base}${advice.path}#right-place`}>check that it is this</a> and{' '}
             <a href={`${base}/guides/backups/`}>back up</a>.
           </p>
-          {blocks.map(({ say, text }, i) => (
-            <div key={i}>
-              {say !== undefined && <p>{say}</p>}
-              <Commands text={text} />
-            </div>
+          {blocks.map((block, i) => (
+            <Block key={i} block={block} />
           ))}
           {unfilled.length > 0 && (
             <p class="search-why">
@@ -47,6 +51,7 @@ export function Advice({ advice, base }: { advice: AdviceValue; base: string }) 
           )}
         </div>
       )}
+      {children}
       {names.length > 0 && (
         <dl class="names-read">
           {names.map(({ label, value }) => (
@@ -70,6 +75,19 @@ export function Advice({ advice, base }: { advice: AdviceValue; base: string }) 
       )}
       {others.length > 0 && <Others others={others} base={base} />}
     </section>
+  );
+}
+
+function Block({ block }: { block: FilledBlock }) {
+  return block.kind === 'release' ? (
+    <p>
+      Take the image of <strong>{block.release}</strong>.
+    </p>
+  ) : (
+    <div>
+      {block.say !== undefined && <p>{block.say}</p>}
+      <Commands text={block.text} />
+    </div>
   );
 }
 
@@ -103,26 +121,4 @@ function Others({ others, base }: { others: readonly RatedOption[]; base: string
 function labelAfter(outcome: Outcome, ending: string): TonedLabel {
   const { text, tone } = outcomeLabel(outcome);
   return { text: `${text} after ${ending}`, tone };
-}
-
-function Commands({ text }: { text: string }) {
-  const copied = useSignal('');
-  const copy = (): void => {
-    void writeText(text).then((allowed) => {
-      copied.value = allowed ? 'Copied.' : 'The browser did not allow copying: select the text.';
-    });
-  };
-  return (
-    <div class="commands">
-      <pre tabIndex={0}>
-        <code>{text}</code>
-      </pre>
-      <p>
-        <button type="button" class="quiet-button" onClick={copy}>
-          Copy
-        </button>{' '}
-        <span role="status">{copied.value}</span>
-      </p>
-    </div>
-  );
 }

@@ -1,5 +1,5 @@
 /** The page of diagnosis: a field for everything that the reader has, and the short answer below it. */
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnose/diagnose.ts';
 import { createPasteReader } from '../../diagnose/worker/client.ts';
@@ -11,6 +11,7 @@ import { PasteField } from '../search/PasteField.tsx';
 import { Understood } from '../search/Understood.tsx';
 import { Advice } from './Advice.tsx';
 import { Also } from './Also.tsx';
+import { Settle } from './Settle.tsx';
 import { Story } from './Story.tsx';
 import { reasonOf } from '../../thrown.ts';
 
@@ -27,17 +28,21 @@ export default function Diagnose({ sources, base }: Props) {
   const shortened = useSignal(false);
   const found = useSignal<{ answer: SearchAnswer; diagnosis: Diagnosis } | null>(null);
   const revision = useRef(0);
+  const pasted = useSignal('');
+  const evidence = useSignal('');
 
-  const onText = (text: string, isShortened: boolean): void => {
+  // A new paste and a new result of the query are both a new question.
+  useSignalEffect(() => {
+    const text = pasted.value;
+    const result = evidence.value;
     revision.current += 1;
     const asked = revision.current;
-    shortened.value = isShortened;
     if (text.trim() === '') {
       found.value = null;
       return;
     }
     reader
-      .diagnose(text)
+      .diagnose(text, result)
       .then(({ answer, diagnosis }) => {
         if (asked !== revision.current) return;
         found.value = { answer, diagnosis };
@@ -46,6 +51,11 @@ export default function Diagnose({ sources, base }: Props) {
       .catch((error: unknown) => {
         problem.value = reasonOf(error);
       });
+  });
+
+  const onText = (text: string, isShortened: boolean): void => {
+    shortened.value = isShortened;
+    pasted.value = text;
   };
 
   // Readers come for the field.
@@ -80,16 +90,7 @@ export default function Diagnose({ sources, base }: Props) {
         <div class="diagnosis">
           <Elsewhere subject={found.value.answer.subject} />
           <Story story={found.value.diagnosis.story} base={base} />
-          {found.value.diagnosis.advice ? (
-            <Advice advice={found.value.diagnosis.advice} base={base} />
-          ) : (
-            <div class="search-nothing">
-              <p>
-                <strong>No runbook fits that.</strong> Paste the lines around <code>Error: P…</code>{' '}
-                or <code>ERROR:</code>, or the rows of <code>_prisma_migrations</code>.
-              </p>
-            </div>
-          )}
+          <WhatToDo {...found.value} base={base} evidence={evidence} />
           <Also
             also={found.value.diagnosis.also}
             base={base}
@@ -108,5 +109,52 @@ export default function Diagnose({ sources, base }: Props) {
   );
 }
 
-const announcementFor = ({ advice }: Diagnosis): string =>
-  advice ? `Diagnosed: ${advice.result.page.title}` : 'No runbook fits that';
+interface WhatToDoProps {
+  answer: SearchAnswer;
+  diagnosis: Diagnosis;
+  base: string;
+  evidence: Signal<string>;
+}
+
+function WhatToDo({ answer, diagnosis: { advice, settle }, base, evidence }: WhatToDoProps) {
+  // Where the page itself is about a failed row, its cause is still to be read.
+  const cause =
+    advice?.best === undefined
+      ? undefined
+      : { title: advice.result.page.title, href: `${base}${advice.path}` };
+  const settled = settle && (
+    <Settle
+      settle={settle}
+      base={base}
+      evidence={evidence}
+      isUnreadable={
+        evidence.value.trim() !== '' && answer.presence.length + answer.ledger.length === 0
+      }
+      cause={cause}
+    />
+  );
+  if (advice) {
+    return (
+      <Advice advice={advice} base={base}>
+        {settled}
+      </Advice>
+    );
+  }
+  return (
+    settled ?? (
+      <div class="search-nothing">
+        <p>
+          <strong>No runbook fits that.</strong> Paste the lines around <code>Error: P…</code> or{' '}
+          <code>ERROR:</code>, or the rows of <code>_prisma_migrations</code>.
+        </p>
+      </div>
+    )
+  );
+}
+
+const announcementFor = ({ advice, settle }: Diagnosis): string =>
+  settle?.kind === 'settled'
+    ? `Decided: ${settle.plan.sentence}`
+    : advice
+      ? `Diagnosed: ${advice.result.page.title}`
+      : 'No runbook fits that';

@@ -5,7 +5,8 @@ import { protocol, type Methods, type Sources } from './protocol.ts';
 /** Each function rejects with what to do if search could not be loaded. */
 export interface PasteReader {
   search: (text: string) => Promise<Methods['search']['result']>;
-  diagnose: (text: string) => Promise<Methods['diagnose']['result']>;
+  /** `evidence` is the result of the query that settles it; empty if it was not run yet. */
+  diagnose: (text: string, evidence: string) => Promise<Methods['diagnose']['result']>;
   /** At most 64 KB of a paste: the part that is read. */
   shorten: (text: string) => Promise<string>;
 }
@@ -27,20 +28,20 @@ export function createPasteReader(sources: Sources): PasteReader {
 
   const ask = async <K extends keyof Methods>(
     method: K,
-    text: string,
+    params: Methods[K]['params'],
   ): Promise<Methods[K]['result']> => {
     try {
       // A frame without an origin may start no worker.
       if (worker === undefined || worker.hasEnded()) worker = start();
-      return await worker.call(method, { text, sources });
+      return await worker.call(method, params);
     } catch (error) {
       throw new Error(NOT_LOADED, { cause: error });
     }
   };
 
   return {
-    search: (text) => ask('search', text),
-    diagnose: (text) => ask('diagnose', text),
-    shorten: async (text) => (await ask('shorten', text)).text,
+    search: (text) => ask('search', { text, sources }),
+    diagnose: (text, evidence) => ask('diagnose', { text, evidence, sources }),
+    shorten: async (text) => (await ask('shorten', { text, sources })).text,
   };
 }

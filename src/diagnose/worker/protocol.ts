@@ -18,10 +18,18 @@ interface Paste {
   sources: Sources;
 }
 
+interface DiagnosedPaste extends Paste {
+  /** The result of the query that settles it; empty if it was not run yet. */
+  evidence: string;
+}
+
 /** Each method of the worker; a new one is an entry here and in `protocol`, and a handler in `worker.ts`. */
 export type Methods = {
   search: { params: Paste; result: { answer: SearchAnswer } };
-  diagnose: { params: Paste; result: { answer: SearchAnswer; diagnosis: Diagnosis } };
+  diagnose: {
+    params: DiagnosedPaste;
+    result: { answer: SearchAnswer; diagnosis: Diagnosis };
+  };
   /** At most 64 KB of a log of megabytes: the part that is read. */
   shorten: { params: Paste; result: { text: string } };
 };
@@ -31,7 +39,10 @@ const paste = having<Paste>('text', 'sources');
 export const protocol: Protocol<Methods> = {
   methods: {
     search: { params: paste, result: having('answer') },
-    diagnose: { params: paste, result: having('answer', 'diagnosis') },
+    diagnose: {
+      params: having<DiagnosedPaste>('text', 'sources', 'evidence'),
+      result: having('answer', 'diagnosis'),
+    },
     shorten: { params: paste, result: having('text') },
   },
 };

@@ -5,6 +5,7 @@ import { searchIndexSchema } from '../../search/search-index.ts';
 import { createSearch } from '../../search/search.ts';
 import { diagnosisDataSchema } from '../data.ts';
 import { diagnose } from '../diagnose.ts';
+import { answerWith } from '../settle.ts';
 import { protocol } from './protocol.ts';
 
 /** The content of each file, fetched once; forgotten if that fails, so that it can be tried again. */
@@ -44,10 +45,10 @@ const answer = answerer(
       const search = await loadSearch(sources.searchIndex);
       return { answer: search(text) };
     },
-    async diagnose({ text, sources }) {
+    async diagnose({ text, evidence, sources }) {
       const search = await loadSearch(sources.searchIndex);
       const data = await loadData(sources.diagnosisData);
-      const found = search(text);
+      const found = answerWith(search, text, evidence);
       return { answer: found, diagnosis: diagnose(found, data) };
     },
   },

@@ -4,12 +4,14 @@ import { ledgerListing } from './ledger.ts';
 import type { ListingReader, ListingSource, PastedListing } from './listing.ts';
 import { lockHolderListing } from './lock-holders.ts';
 import { migrateStatusListing } from './migrate-status.ts';
+import { presenceListing } from './presence.ts';
 
 const KINDS: readonly ListingReader[] = [
   ledgerListing,
   invalidIndexListing,
   lockHolderListing,
   migrateStatusListing,
+  presenceListing,
 ];
 
 /** Reads every listing that the paste has, one for each kind. */

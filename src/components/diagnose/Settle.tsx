@@ -1,0 +1,116 @@
+/**
+ * The query that decides what to do, a field for its result, and what follows from it. While there is no result, each
+ * answer has a card, and none comes before the other.
+ */
+import type { Signal } from '@preact/signals';
+import type { Settle as SettleValue } from '../../diagnose/settle.ts';
+import { Commands } from './Commands.tsx';
+import { PlanView } from './PlanView.tsx';
+
+interface Props {
+  settle: SettleValue;
+  base: string;
+  /** The result of the query, as it was pasted. */
+  evidence: Signal<string>;
+  /** Reports that the pasted result holds no row that could be read. */
+  isUnreadable: boolean;
+  cause: { title: string; href: string } | undefined;
+}
+
+const TITLES: Readonly<Record<SettleValue['kind'], string>> = {
+  unnamed: 'Which migration failed?',
+  unlisted: 'Is it there?',
+  open: 'Is it there?',
+  settled: 'What the ledger and the tables say',
+};
+
+export function Settle({ settle, base, evidence, isUnreadable, cause }: Props) {
+  return (
+    <div class="settle">
+      <h3>{TITLES[settle.kind]}</h3>
+      {settle.kind === 'unlisted' ? (
+        <p>
+          The catalogue does not have this migration. Read{' '}
+          <code>migrations/{settle.migration}/migration.sql</code> in your image, and look whether
+          each thing that it makes exists.
+        </p>
+      ) : (
+        <>
+          <details open={settle.kind !== 'settled'}>
+            <summary>
+              {settle.kind === 'settled' ? 'The query' : 'Run this query: it only reads'}
+            </summary>
+            <p>
+              In psql or any other client, connected as LiteLLM is. Where LiteLLM’s URL has{' '}
+              <code>?schema=</code>, first <code>SET search_path TO</code> that schema.
+            </p>
+            <Commands text={settle.query} />
+          </details>
+          <label htmlFor="evidence-field">Its result</label>
+          <textarea
+            id="evidence-field"
+            rows={4}
+            spellcheck={false}
+            autocomplete="off"
+            autocapitalize="off"
+            aria-describedby="evidence-help"
+            value={evidence.value}
+            onInput={({ currentTarget }) => {
+              evidence.value = currentTarget.value;
+            }}
+          />
+          <p id="evidence-help" class="search-help">
+            {isUnreadable
+              ? 'No row of that result can be read. Paste it with its heading: kind, name, is_there.'
+              : 'Paste all that it printed. It stays in your browser.'}
+          </p>
+        </>
+      )}
+      <Answer settle={settle} cause={cause} base={base} />
+    </div>
+  );
+}
+
+function Answer({ settle, cause, base }: Pick<Props, 'settle' | 'cause' | 'base'>) {
+  switch (settle.kind) {
+    case 'unnamed':
+      return null;
+    case 'settled':
+      return (
+        <>
+          <PlanView plan={settle.plan} cause={cause} />
+          {settle.plan.blocks.length > 0 && (
+            <p>
+              First <a href={`${base}/guides/backups/`}>back up</a>. It worked if{' '}
+              <code>prisma migrate status</code> prints “Database schema is up to date!” and the
+              query says t for each thing. Then restart LiteLLM.
+            </p>
+          )}
+        </>
+      );
+    case 'unlisted':
+    case 'open':
+      return (
+        <>
+          {settle.kind === 'open' && settle.unread.length > 0 && (
+            <p role="alert">
+              The result does not say yet of {settle.unread.slice(0, 6).join(', ')}
+              {settle.unread.length > 6 && ` and ${String(settle.unread.length - 6)} more`}. The
+              query above asks for it now: run it once more, and paste all of its rows.
+            </p>
+          )}
+          <div class="cards">
+            {settle.cards.map(({ when, plan }) => (
+              <div class="card" key={when}>
+                <h4>{when}</h4>
+                <PlanView plan={{ ...plan, findings: [] }} cause={cause} />
+              </div>
+            ))}
+          </div>
+          {settle.kind === 'open' && (
+            <p>Some t, some f: paste the result, and it is said which, and what adds the rest.</p>
+          )}
+        </>
+      );
+  }
+}
