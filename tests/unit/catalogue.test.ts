@@ -22,7 +22,7 @@ import { migrationListSchema } from '../../src/catalogue/schema.ts';
 import { releaseWords } from '../../src/catalogue/words.ts';
 
 const catalogue = await readCatalogue();
-const { migrations, tables, notDrift } = catalogue;
+const { migrations, tables } = catalogue;
 const present = presentObjects(catalogue);
 
 const migration = (start: string) => {
@@ -135,29 +135,6 @@ describe('the catalogue', () => {
         .map(({ column: name }) => name),
     );
     expect(noted.toSorted()).toEqual(later);
-  });
-
-  test('lists as no drift what a migration makes and schema.prisma cannot describe', () => {
-    const beyond = [...present.indexes.values()]
-      .filter(({ columns, where }) => where !== undefined || columns.includes('('))
-      .map(({ name }) => name);
-    expect(beyond.length).toBeGreaterThan(2);
-    const unseen = notDrift
-      .filter(({ diff }) => diff === 'unseen')
-      .flatMap(({ objects }) => objects);
-    expect(unseen).toEqual(expect.arrayContaining(beyond));
-  });
-
-  test('names as no drift each object once, and only migrations that it has', () => {
-    const objects = notDrift.flatMap((entry) => entry.objects);
-    expect(new Set(objects).size).toBe(objects.length);
-    const slugs = notDrift.flatMap(({ madeBy }) =>
-      [...madeBy.matchAll(/\(\/m\/([^/]+)\//g)].map(([, slug]) => slug),
-    );
-    expect(slugs.length).toBeGreaterThan(2);
-    expect(migrations.map(({ name }) => migrationSlug(name))).toEqual(
-      expect.arrayContaining(slugs),
-    );
   });
 
   /** A migration that no release has, and that adds what its successor adds. */
