@@ -47,8 +47,11 @@ export type ForeignKey = z.output<typeof foreignKeySchema>;
 
 const releaseSchema = z.strictObject({
   version: z.string().nullable(),
-  /** `exact`: known by the package version that the release pins. `never`: no release has it. */
-  certainty: z.enum(['exact', 'roughly', 'unknown', 'never']),
+  /**
+   * `exact`: known by the package version that the release pins, or by its notes. `by`: this release has it, and
+   * perhaps an earlier one. `never`: no release has it.
+   */
+  certainty: z.enum(['exact', 'by', 'roughly', 'unknown', 'never']),
 });
 
 const migrationSchema = z.strictObject({
@@ -57,7 +60,7 @@ const migrationSchema = z.strictObject({
   release: releaseSchema.refine(
     ({ version, certainty }) =>
       (version === null) === (certainty === 'unknown' || certainty === 'never'),
-    'a version if the certainty is exact or roughly, else null',
+    'a version if the certainty is exact, by or roughly, else null',
   ),
   /** The first version of the package litellm-proxy-extras that has it. */
   extras: z
@@ -65,7 +68,7 @@ const migrationSchema = z.strictObject({
     .regex(/^\d+\.\d+\.\d+$/)
     .optional(),
   /** The share of the migration that was seen. */
-  basis: z.enum(['seen', 'inferred', 'name-only', 'uncertain']),
+  basis: z.enum(['seen', 'copied', 'inferred', 'name-only', 'uncertain']),
   /** Enums. */
   types: z.array(z.strictObject({ name: identifier, values: z.array(identifier) })).default([]),
   creates: z.array(identifier).default([]),
@@ -96,7 +99,7 @@ const columnSchema = z.strictObject({
   addedBy: z.array(migrationName).default([]),
   /** The migration that drops or renames it. */
   droppedBy: migrationName.optional(),
-  /** It was seen in a live database; the migration that adds it is unknown. */
+  /** It was seen, in a live database or where the note says; the migration that adds it is unknown. */
   unknown: z.boolean().default(false),
   /** Markdown. */
   note: z.string().optional(),
@@ -122,6 +125,20 @@ export const unnamedListSchema = z.array(
 );
 type Unnamed = z.output<typeof unnamedListSchema>[number];
 
+const notDriftSchema = z.strictObject({
+  objects: z.array(identifier).min(1),
+  kind: z.enum(['view', 'index', 'index on an expression', 'partial index', 'check', 'table']),
+  /** The table of an index or a constraint. */
+  table: identifier.optional(),
+  /** Markdown: who makes it, and when. */
+  madeBy: z.string(),
+  since: z.string(),
+  /** What `migrate diff` and `db push` of Prisma 5.4.2 say of it: nothing, that it is missing, or that it goes. */
+  diff: z.enum(['unseen', 'missing', 'drop']),
+});
+export type NotDrift = z.output<typeof notDriftSchema>;
+export const notDriftListSchema = z.array(notDriftSchema);
+
 /** The content of `content/catalogue/`. */
 export interface Catalogue {
   /** In the order in which Prisma reads their folders. */
@@ -129,4 +146,6 @@ export interface Catalogue {
   /** By name. */
   tables: readonly Table[];
   unnamed: readonly Unnamed[];
+  /** Objects of LiteLLM's that a comparison with schema.prisma names or misses, and that are right as they are. */
+  notDrift: readonly NotDrift[];
 }

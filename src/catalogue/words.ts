@@ -1,15 +1,18 @@
 /** Words for the facts of the catalogue, as its pages have them. */
 import type { MigrationPart } from './guarded-sql.ts';
-import type { History, Migration } from './schema.ts';
+import type { History, Migration, NotDrift } from './schema.ts';
 
 /** Names the first release, as far as it is known. */
 export function releaseWords({ release: { version, certainty } }: Migration): string {
   if (version === null) return certainty === 'never' ? 'none' : 'not known; after v1.84';
+  if (certainty === 'by') return `${version} or earlier`;
   return certainty === 'exact' ? version : `about ${version}`;
 }
 
 export const BASIS: Readonly<Record<Migration['basis'], string>> = {
   seen: 'Its statements were read in LiteLLM’s source.',
+  copied:
+    'Its statements were read in another project’s copy of LiteLLM’s files, which ends in March 2026.',
   inferred:
     'Its name was seen. What it does is concluded from the name and from a dump of a live database of August 2026.',
   'name-only': 'Only its name was seen.',
@@ -25,10 +28,18 @@ export const GUARDS: Readonly<Record<Migration['guards'], string>> = {
   unknown: 'Not known. Files of v1.82.3 and later mostly have guards.',
 };
 
+/** What a comparison with schema.prisma prints of an object that is no drift. */
+export const DIFF_SAYS: Readonly<Record<NotDrift['diff'], string>> = {
+  unseen: 'nothing: Prisma does not see it',
+  missing: 'that it is missing, until it is built',
+  drop: 'that it has to go: do not let it',
+};
+
 /** Returns the marks that a list shows beside a migration: a word or two each, each once. */
 export function flagWords({ history, basis }: Migration): string[] {
   const known = {
     seen: [],
+    copied: [],
     inferred: ['inferred'],
     'name-only': ['name only'],
     uncertain: ['uncertain'],
@@ -75,7 +86,7 @@ export function scriptOf(parts: readonly MigrationPart[]): string {
   return parts
     .flatMap(({ migration, statements }) => [
       migration === undefined
-        ? '-- Seen in a live database; which migrations add these is not known here.'
+        ? '-- Seen without the name of a migration: which ones add these is not known here.'
         : `-- ${migration.name} (release: ${releaseWords(migration)})`,
       ...statements,
     ])

@@ -3,6 +3,7 @@ import { readYaml } from './read.ts';
 import { tableOfIndex } from '../catalogue/relations.ts';
 import {
   migrationListSchema,
+  notDriftListSchema,
   tableListSchema,
   unnamedListSchema,
   type Migration,
@@ -15,11 +16,12 @@ export async function readCatalogue(): Promise<Catalogue> {
   const migrations = await readYaml('catalogue/migrations.yaml', migrationListSchema);
   const tables = await readYaml('catalogue/tables.yaml', tableListSchema);
   const unnamed = await readYaml('catalogue/unnamed.yaml', unnamedListSchema);
+  const notDrift = await readYaml('catalogue/not-drift.yaml', notDriftListSchema);
   const wrong = [...wrongInMigrations(migrations, tables), ...wrongInTables(migrations, tables)];
   if (wrong.length > 0) {
     throw new Error(wrong.map((line) => `content/catalogue/${line}`).join('\n'));
   }
-  return { migrations, tables, unnamed };
+  return { migrations, tables, unnamed, notDrift };
 }
 
 /** Lists the unknown names in `migrations.yaml`. */

@@ -100,6 +100,7 @@ describe('the catalogue', () => {
   test('names an exact version only where it is known', () => {
     expect(releaseWords(migration('20260205144610'))).toBe('v1.81.9');
     expect(releaseWords(migration('20260414140000'))).toBe('about v1.83');
+    expect(releaseWords(migration('20260810000000'))).toBe('v1.99.0 or earlier');
     expect(releaseWords(migration('20260129103648'))).toBe('none');
     expect(releaseWords(migration('20260513120000'))).toMatch(/^not known/);
   });
@@ -114,6 +115,27 @@ describe('the catalogue', () => {
     const parsed = migrationListSchema.safeParse([entry]);
     expect(parsed.success).toBe(false);
     expect(parsed.error?.issues.map(({ path }) => path)).toEqual([[0, 'name']]);
+  });
+
+  test('knows what came after March 2026 to the newest release, and which file is gone', () => {
+    expect(migrations.at(-1)?.name).toBe('20261009120000_proxy_worker_expiry');
+    expect(tablesOf(migration('20261001100000_rename_lens'), tables)).toContain(
+      'LiteLLM_EngineRun',
+    );
+    expect(originOf(table('LiteLLM_SpendLogs'), column('created_at', 'LiteLLM_SpendLogs'))).toEqual(
+      ['20260818000000_add_spend_log_timestamps'],
+    );
+    expect(migration('20260311180521').history).toContainEqual({ kind: 'removed' });
+  });
+
+  test('says of each column without a migration how it is known, if not from the live database', () => {
+    const later = ['billing_agent_id', 'enabled', 'execution_mode', 'identity_managed'];
+    const noted = tables.flatMap(({ columns }) =>
+      columns
+        .filter(({ unknown, note }) => unknown && /v1\.10/.test(note ?? ''))
+        .map(({ column: name }) => name),
+    );
+    expect(noted.toSorted()).toEqual(later);
   });
 
   /** A migration that no release has, and that adds what its successor adds. */

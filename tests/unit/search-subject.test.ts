@@ -14,6 +14,7 @@ describe('another program’s', () => {
     ['table', 'The table `public.Invoice` does not exist in the current database.', 'Invoice'],
     ['column', 'The column `Invoice.dueAt` does not exist in the current database.', 'Invoice'],
     ['migration', P3009('20240204084813_remove_creator'), '20240204084813_remove_creator'],
+    ['migration of March 2026', P3009('20260316090000_add_team'), '20260316090000_add_team'],
     ['form of a migration’s name', P3009('05_add_visit_id'), '05_add_visit_id'],
     [
       'client',
@@ -49,6 +50,7 @@ describe('not said', () => {
   test.each([
     // A release that the catalogue does not know yet may have brought it.
     P3009('20270101000000_of_a_newer_release'),
+    P3009('20260318235959_of_a_day_that_is_not_whole'),
     P3009('0_init'),
     'Error: P3009',
     'ERROR: relation "MonthlyGlobalSpend" does not exist',

@@ -110,7 +110,7 @@ const SENTENCES = [
   [
     'marked',
     (migration: string) =>
-      `The history says that ${migration} is applied, and that no step of it ran: somebody or something marked it.`,
+      `The history says that ${migration} is applied, and that no step of it ran: somebody marked it, or a baseline did. That alone says nothing about the tables.`,
   ],
   [
     'rolled-back',
