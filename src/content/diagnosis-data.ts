@@ -1,6 +1,5 @@
 /** Makes the data of a diagnosis from the runbooks, the scenarios, the fix matrix and the catalogue. */
 import { readCatalogue } from './catalogue.ts';
-import type { Table } from '../catalogue/schema.ts';
 import { checkedMigrations } from '../evidence/from-catalogue.ts';
 import type {
   DiagnosedRunbook,
@@ -17,6 +16,7 @@ import { claimsOf } from '../runbook/claims.ts';
 import { readScenarioSources, type ScenarioSource } from './scenario-sources.ts';
 import type { Column } from '../runbook/matrix.ts';
 import { readMatrix } from './fix-matrix.ts';
+import { makersIn } from './makers.ts';
 import { readPlaceholders, readRunbooks } from './pages.ts';
 
 /** Reads all of it. In development the outcomes are those that were run before. */
@@ -31,21 +31,10 @@ export async function readDiagnosisData(): Promise<DiagnosisData> {
   return {
     runbooks: [...runbooks].map(([slug, runbook]) => diagnosed(slug, runbook, placeholders)),
     scenarios: sources.map((source) => scenarioOf(source, matrix[source.id] ?? {})),
-    makers: Object.fromEntries(catalogue.tables.flatMap(makersOf)),
+    makers: makersIn(catalogue),
     migrations: checkedMigrations(catalogue),
   };
 }
-
-/** Names the migration that makes a table and each of its columns, where it is known. */
-const makersOf = ({ table, createdBy, columns }: Table): [string, string][] => [
-  ...madeBy(table, createdBy),
-  ...columns.flatMap(({ column, addedBy, unknown }) =>
-    madeBy(`${table}.${column}`, addedBy[0] ?? (unknown ? undefined : createdBy)),
-  ),
-];
-
-const madeBy = (made: string, migration: string | undefined): [string, string][] =>
-  migration === undefined ? [] : [[made, migration]];
 
 function diagnosed(
   slug: string,

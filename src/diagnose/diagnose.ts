@@ -1,12 +1,13 @@
 /** Makes a short answer of a search: what happened, what decides it, what to do, where to rehearse it. */
 import { withParameters } from '../paths.ts';
+import { makerOf } from '../runbook/maker.ts';
 import { fillBlock, unfilled } from '../runbook/placeholders.ts';
 import type { Outcome } from '../sandbox/solved/outcome.ts';
 import type { Language } from '../runbook/quoting.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import type { SearchResult } from '../search/result.ts';
 import type { DiagnosedRunbook, DiagnosedScenario, DiagnosisData, Option } from './data.ts';
-import { makerOf, namesFor, parametersFor, type Names } from './names.ts';
+import { namesFor, parametersFor, type Names } from './names.ts';
 import { nearestScenario } from './nearest-scenario.ts';
 import { firstReleaseOf, isOlder } from './release-order.ts';
 import { askForName, settle, suspectsIn, type Settle, type Suspects } from './settle.ts';

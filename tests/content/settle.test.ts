@@ -54,15 +54,13 @@ async function settled(session: Session, log: string): Promise<Diagnosis> {
 /** Runs the blocks up to the first line that fails, as a careful reader does. Returns the last output. */
 async function runPlan(session: Session, { settle }: Diagnosis): Promise<string> {
   if (settle?.kind !== 'settled') return '';
-  let last = '';
   for (const { language, text } of settle.plan.blocks) {
     for (const line of language === 'sql' ? [text] : text.split('\n')) {
       const frame =
         language === 'sql'
           ? await session.run({ kind: 'sql', script: line })
           : await type(session, line);
-      last = textOf(frame);
-      if (frame.exitCode !== 0) return last;
+      if (frame.exitCode !== 0) return textOf(frame);
     }
   }
   return textOf(await type(session, 'prisma migrate status'));

@@ -28,7 +28,13 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
   await expect(story).toHaveText([/^Cause.*failed: relation/, /^Followed.*A deploy was refused/]);
   const advice = page.getByRole('region', { name: 'What to do' });
   await expect(advice).toContainText(`prisma migrate resolve --rolled-back ${FAILED}`);
-  await expect(advice).toContainText('Fixed after a deploy');
+  await expect(advice).toContainText(
+    "('20251219110931_add_deleted_keys_and_deleted_teams_tables')",
+  );
+  await expect(advice.getByRole('heading', { level: 4 })).toHaveText([
+    'If it is recorded as applied, and its things are f',
+    'If it is not recorded at all',
+  ]);
   await expect(page.getByText('db.internal:5432').last()).toBeVisible();
   expect(await page.locator('main img').count()).toBe(0);
   await expect(page.getByRole('textbox', { name: 'Log, status or history' })).not.toHaveValue(
@@ -43,6 +49,54 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
 
   await advice.getByRole('link', { name: 'Rehearse this' }).click();
   await expect(page).toHaveURL(new RegExp(`/scenarios/relation-does-not-exist/\\?.*${FAILED}`));
+});
+
+test('the result of the query decides, and takes the place of the cards', async ({ page }) => {
+  await page.goto('./diagnose/');
+  const field = page.getByRole('textbox', { name: 'Log, status or history' });
+  await expect(field).toHaveAttribute('data-wired');
+  await field.fill(
+    `Error: P3009\n\nThe \`${FAILED}\` migration started at 2026-01-21 09:14 UTC failed`,
+  );
+  const advice = page.getByRole('region', { name: 'What to do' });
+  const cards = advice.getByRole('heading', { level: 4 });
+  await expect(cards).toHaveText(['If every line says t', 'If every line of a thing says f']);
+  const result = advice.getByRole('textbox', { name: 'Its result' });
+  await result.fill('Something else');
+  await expect(advice).toContainText('No row of that result can be read.');
+
+  const rows = (second: string): string =>
+    [
+      'kind,name,is_there',
+      `recorded as applied,${FAILED},f`,
+      `recorded as failed,${FAILED},t`,
+      'failed with,no error,t',
+      'column,LiteLLM_DeletedTeamTable.router_settings,t',
+      `column,LiteLLM_DeletedVerificationToken.router_settings,${second}`,
+    ].join('\n');
+  await result.fill(rows('t'));
+  await expect(cards).toHaveCount(0);
+  await expect(advice).toContainText('All of it is there: mark the migration as applied.');
+  await expect(advice).toContainText(`prisma migrate resolve --applied ${FAILED}`);
+  await expect(result).toBeFocused();
+
+  await result.fill(rows('f'));
+  await expect(advice).toContainText(
+    '1 of 2 are missing: column LiteLLM_DeletedVerificationToken.router_settings',
+  );
+  await expect(advice).toContainText('ADD COLUMN IF NOT EXISTS "router_settings"');
+  expect(await violationsInBoth(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
+});
+
+test('one line of a message is offered a diagnosis, a question is not', async ({ page }) => {
+  await page.goto('.');
+  const box = page.getByRole('textbox', { name: 'Paste an error message or a log' });
+  await box.fill('ERROR: relation "LiteLLM_DeletedTeamTable" does not exist');
+  await expect(page.getByRole('link', { name: 'Diagnose this' })).toBeVisible();
+  await box.fill('how do I roll back');
+  await expect(page.getByRole('link', { name: 'Diagnose this' })).toBeHidden();
 });
 
 test('rows of a history are diagnosed, and other text is called no history', async ({ page }) => {

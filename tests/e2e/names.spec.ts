@@ -108,3 +108,28 @@ test('a reply has the names and the link, never the password, in the chosen form
   expect(html).toContain('postgresql://me:&lt;password&gt;@db/litellm');
   expect(markdown + html).not.toContain('secret');
 });
+
+test('a table that is named fills in the migration that makes it, and leaves another that was typed', async ({
+  page,
+}) => {
+  await page.goto(`${RUNBOOK}?table=LiteLLM_DeletedTeamTable`);
+  const maker = page.getByLabel('Migration that creates what is missing');
+  await expect(maker).toHaveValue('20251219110931_add_deleted_keys_and_deleted_teams_tables');
+  await page.getByLabel('Table that is missing').fill('LiteLLM_CronJob');
+  await expect(maker).toHaveValue('20250329084805_new_cron_job_table');
+  await maker.fill('20260101000000_mine');
+  await page.getByLabel('Table that is missing').fill('LiteLLM_DeletedTeamTable');
+  await expect(page).toHaveURL(/table=LiteLLM_DeletedTeamTable/);
+  await expect(maker).toHaveValue('20260101000000_mine');
+});
+
+test('a command that only the sandbox knows is marked, and cannot be copied as a fix', async ({
+  page,
+}) => {
+  await page.goto('./runbooks/already-exists/');
+  const block = page.locator('[data-block]').filter({ hasText: 'use v1.82.3' }).first();
+  await expect(block).toContainText('Only in the sandbox');
+  await expect(block).toContainText('No server knows this command.');
+  await expect(block.getByRole('button', { name: 'Copy', exact: true })).toHaveCount(0);
+  await expect(block.getByRole('button', { name: 'Run in the sandbox' })).toBeVisible();
+});

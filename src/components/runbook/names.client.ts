@@ -9,6 +9,7 @@ import {
   type Language,
 } from '../../runbook/placeholders.ts';
 import { linkable, withGap } from '../../runbook/linked.ts';
+import { makerField } from './maker.client.ts';
 import { SECRET_REMOVED, secretRemoved } from '../links/links.client.ts';
 
 const values: Record<string, string> = {};
@@ -34,6 +35,10 @@ export function wireNames(): void {
     event.preventDefault();
   });
   const query = new URLSearchParams(location.search);
+  const concludeMaker = makerField(form, values, (input) => {
+    take(input, false);
+    linkNames(form);
+  });
   for (const input of form.querySelectorAll('input')) {
     const linked = query.get(input.dataset['param'] ?? '');
     if (linked !== null) input.value = linked;
@@ -41,8 +46,10 @@ export function wireNames(): void {
     input.addEventListener('input', () => {
       take(input, false);
       linkNames(form);
+      concludeMaker?.(input.dataset['name'] ?? '');
     });
   }
+  for (const input of form.querySelectorAll('input')) concludeMaker?.(input.dataset['name'] ?? '');
 }
 
 /** Checks one field and shows its value, or the reason why it cannot be used. `fromLink` is true if it came with the address. */

@@ -42,7 +42,14 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
   const related = answer?.results.filter((result) => !fits.includes(result)) ?? [];
   // A single error needs no role.
   const several = (answer?.errors.length ?? 0) > 1;
-  const isLog = answer !== null && count > 0 && !answer.isTyped;
+  // One line of a message can be diagnosed too; a question cannot.
+  const canDiagnose =
+    answer !== null &&
+    count > 0 &&
+    (!answer.isTyped ||
+      fits.some(
+        ({ page, confidence }) => confidence === 'certain' && page.path.startsWith('/runbooks/'),
+      ));
   return (
     <>
       <p role="status" class={count > 0 ? 'search-count' : 'search-sr'}>
@@ -54,7 +61,7 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
         )}
       </p>
       {answer && <DidYouMean corrections={answer.corrections} {...{ onCorrect, onKeyDown }} />}
-      {isLog && (
+      {canDiagnose && (
         <p class="search-diagnose">
           <a
             href={`${base}/diagnose/`}
@@ -65,7 +72,7 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
           >
             Diagnose this
           </a>
-          : what happened in which order, and the commands with your names.
+          : what happened, the query that decides it, and the commands with your names.
         </p>
       )}
       {answer && <Elsewhere subject={answer.subject} />}
