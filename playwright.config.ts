@@ -26,6 +26,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     browserName: 'chromium',
+    // Emptied between tests. What stays is the process, and the files of the site that the browser has.
+    reuseContext: true,
     launchOptions: { executablePath: chromiumPath, args: chromiumFlags },
     locale: 'en-GB',
     timezoneId: 'UTC',
