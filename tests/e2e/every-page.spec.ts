@@ -28,7 +28,7 @@ const SAMPLES = 2;
 /** Number of a template's pages with the longest words that are checked. */
 const LONGEST = 6;
 
-/** Number of pages that one test checks: from the second on, the browser has the site's files in its cache. */
+/** Number of pages that one test checks. */
 const TOGETHER = 5;
 
 /** Number of pages that one test checks in one way only. */
