@@ -1,6 +1,7 @@
 /** The terminal's questions and their answers, other releases, start-up switches, and the table of what runs here. */
 import type { Page } from '@playwright/test';
 import { violationsInBoth } from '../support/axe.ts';
+import { startOver } from '../support/start-over.ts';
 import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -41,9 +42,12 @@ async function ask(page: Page): Promise<void> {
 const questionsIn = async (page: Page): Promise<number> =>
   (await terminal(page).innerText()).split(QUESTION).length - 1;
 
-test.describe('a question in the terminal', () => {
-  test('no keeps the column, yes loses it, and the answer is shown once', async ({ page }) => {
-    await start(page);
+test('a question is answered, left, asked again by undo, and outlives the SQL editor', async ({
+  page,
+}) => {
+  await start(page);
+
+  await test.step('no keeps the column, yes loses it, and the answer is shown once', async () => {
     await ask(page);
     await expect(terminal(page)).toContainText('drop the column `kept`');
     await choice(page, 'No').click();
@@ -58,10 +62,8 @@ test.describe('a question in the terminal', () => {
     expect(await questionsIn(page)).toBe(2);
   });
 
-  test('by keyboard, Enter is no, y is yes, and Ctrl+C and Ctrl+D leave the question', async ({
-    page,
-  }) => {
-    await start(page);
+  await test.step('by keyboard, Enter is no, y is yes, and Ctrl+C and Ctrl+D leave the question', async () => {
+    await startOver(page);
     await ask(page);
     await expect(answer(page)).toBeFocused();
     await page.keyboard.press('Enter');
@@ -86,8 +88,8 @@ test.describe('a question in the terminal', () => {
     await expect(command(page)).toBeFocused();
   });
 
-  test('undo of an answer brings the question back', async ({ page }) => {
-    await start(page);
+  await test.step('undo of an answer brings the question back', async () => {
+    await startOver(page);
     await ask(page);
     await answer(page).fill('y');
     await answer(page).press('Enter');
@@ -99,10 +101,8 @@ test.describe('a question in the terminal', () => {
     await expect(terminal(page)).toContainText('Push cancelled.');
   });
 
-  test('the SQL editor leaves the question open, a command from the page does not', async ({
-    page,
-  }) => {
-    await start(page);
+  await test.step('the SQL editor leaves the question open, a command from the page does not', async () => {
+    await startOver(page);
     await ask(page);
     await page.getByRole('tab', { name: 'SQL editor' }).click();
     await page.locator('.monaco-editor .view-lines').click();
@@ -120,10 +120,21 @@ test.describe('a question in the terminal', () => {
   });
 });
 
-test('a release is installed and undone, switches change the line that runs, a table names every part', async ({
+test('all groups pass axe; a release is installed and undone, switches change the line that runs, a table names every part', async ({
   page,
 }) => {
   await start(page);
+
+  await test.step('axe finds nothing at a question, with all groups open, light and dark', async () => {
+    await ask(page);
+    await page.getByText('Start LiteLLM with…').click();
+    expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
+    await page.locator('summary', { hasText: 'What runs here' }).click();
+    expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText('Start LiteLLM with…').click();
+    await startOver(page);
+  });
 
   await test.step('another release is installed by the select, and undone like any command', async () => {
     const release = view(page).getByRole('region', { name: 'Release' });
@@ -162,15 +173,6 @@ test('a release is installed and undone, switches change the line that runs, a t
     await expect(table).toBeHidden();
     await expect(summary).toBeFocused();
   });
-});
-
-test('axe finds nothing at a question, with all groups open, light and dark', async ({ page }) => {
-  await start(page);
-  await ask(page);
-  await page.getByText('Start LiteLLM with…').click();
-  expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
-  await page.locator('summary', { hasText: 'What runs here' }).click();
-  expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
 });
 
 test.describe('on a phone', () => {

@@ -1,6 +1,7 @@
 /** The sandbox in a browser: from the broken state to solved, with everything that can go wrong on the way. */
 import type { Page } from '@playwright/test';
 import { violationsInBoth } from '../support/axe.ts';
+import { startOver } from '../support/start-over.ts';
 import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -26,9 +27,18 @@ async function type(page: Page, line: string): Promise<void> {
   await command(page).press('Enter');
 }
 
-test.describe('the journey', () => {
-  test('the page’s own blocks repair it, and LiteLLM starts', async ({ page }) => {
-    await start(page);
+test('a block starts the sandbox, the page’s own blocks repair it, and LiteLLM starts; bad advice solves nothing', async ({
+  page,
+}) => {
+  await test.step('a block starts the sandbox by itself', async () => {
+    await page.goto(RUNBOOK);
+    await page.getByRole('button', { name: 'Run in the sandbox' }).first().click();
+    await expect(terminal(page)).toContainText('20251219110931');
+  });
+
+  await test.step('the page’s own blocks repair it, and LiteLLM starts', async () => {
+    await startOver(page);
+    await expect(view(page)).toContainText('Not solved.');
     await expect(view(page)).toContainText('refuse with P3009');
 
     const fix = page.locator('section.fix').first();
@@ -47,14 +57,8 @@ test.describe('the journey', () => {
     await expect(view(page).getByRole('heading', { name: 'Solved' })).toBeVisible();
   });
 
-  test('a block starts the sandbox by itself', async ({ page }) => {
-    await page.goto(RUNBOOK);
-    await page.getByRole('button', { name: 'Run in the sandbox' }).first().click();
-    await expect(terminal(page)).toContainText('20251219110931');
-  });
-
-  test('advice that hides the damage is not called solved', async ({ page }) => {
-    await start(page);
+  await test.step('advice that hides the damage is not called solved', async () => {
+    await startOver(page);
     await type(page, `prisma migrate resolve --applied ${FAILED}`);
     await expect(view(page)).toContainText('1 of 6 missing: The tables match schema.prisma.');
   });
@@ -93,9 +97,19 @@ test('the terminal reports what is wrong with a line, completes, remembers, and 
   });
 });
 
-test.describe('undo, reset, stop', () => {
-  test('undo and reset bring the broken state back', async ({ page }) => {
-    await start(page);
+test('nothing moves at the start; undo, reset and stop bring back what was', async ({ page }) => {
+  await test.step('nothing moves when the sandbox starts', async () => {
+    await page.goto(RUNBOOK);
+    const slot = page.locator('#sandbox');
+    const heading = page.getByRole('heading', { name: 'What happened' });
+    const before = [await slot.boundingBox(), await heading.boundingBox()];
+    await page.getByRole('button', { name: 'Practise' }).click();
+    await ready(page);
+    expect([await slot.boundingBox(), await heading.boundingBox()]).toEqual(before);
+    await expect(view(page)).toContainText('Not solved.');
+  });
+
+  await test.step('undo and reset bring the broken state back', async () => {
     await type(page, `prisma migrate resolve --rolled-back ${FAILED}`);
     await expect(view(page)).toContainText('apply 1 migration');
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -107,8 +121,7 @@ test.describe('undo, reset, stop', () => {
     await expect(view(page)).toContainText('All 62 rows of the start are still there.');
   });
 
-  test('a statement that never ends is stopped, and the session is restored', async ({ page }) => {
-    await start(page);
+  await test.step('a statement that never ends is stopped, and the session is restored', async () => {
     await type(page, `prisma migrate resolve --rolled-back ${FAILED}`);
     await expect(view(page)).toContainText('apply 1 migration');
     await type(page, `psql -c 'DO $x$ BEGIN LOOP END LOOP; END $x$'`);
@@ -123,12 +136,20 @@ test.describe('undo, reset, stop', () => {
   });
 });
 
-test('the SQL editor runs, completes, shows errors with their codes, and lets Tab leave', async ({
+test('terminal and SQL editor pass axe; the editor runs, completes, shows errors with their codes, and lets Tab leave', async ({
   page,
 }) => {
   await start(page);
-  await page.getByRole('tab', { name: 'SQL editor' }).click();
-  await expect(page.locator('.monaco-editor .view-lines')).toBeVisible();
+
+  await test.step('axe finds nothing in the running sandbox, light and dark', async () => {
+    await type(page, 'prisma migrate deploy');
+    await expect(terminal(page)).toContainText('P3009');
+    expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
+    await page.getByRole('tab', { name: 'SQL editor' }).click();
+    await expect(page.locator('.monaco-editor .view-lines')).toBeVisible();
+    expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
+  });
+
   await page.locator('.monaco-editor .view-lines').click();
 
   await test.step('Ctrl+Enter runs the statement at the cursor', async () => {
@@ -199,24 +220,4 @@ test.describe('on a phone', () => {
     await expect(terminal(page)).toContainText('12 migrations found');
     expect(await tooWide(page)).toBe(0);
   });
-});
-
-test('axe finds nothing in the running sandbox, light and dark', async ({ page }) => {
-  await start(page);
-  await type(page, 'prisma migrate deploy');
-  await expect(terminal(page)).toContainText('P3009');
-  expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
-  await page.getByRole('tab', { name: 'SQL editor' }).click();
-  await expect(page.locator('.monaco-editor .view-lines')).toBeVisible();
-  expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
-});
-
-test('nothing moves when the sandbox starts', async ({ page }) => {
-  await page.goto(RUNBOOK);
-  const slot = page.locator('#sandbox');
-  const heading = page.getByRole('heading', { name: 'What happened' });
-  const before = [await slot.boundingBox(), await heading.boundingBox()];
-  await page.getByRole('button', { name: 'Practise' }).click();
-  await ready(page);
-  expect([await slot.boundingBox(), await heading.boundingBox()]).toEqual(before);
 });

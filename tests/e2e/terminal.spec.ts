@@ -18,38 +18,87 @@ async function start(page: Page): Promise<void> {
   await expect(command(page)).toBeVisible();
 }
 
-test('what is typed after Tab and after Ctrl+C comes where the cursor is', async ({ page }) => {
+test('Tab, Ctrl+C, forced colours, text spacing and a screen reader', async ({ page }) => {
   await start(page);
-  const candidates = page.getByRole('list', { name: 'Completions' });
-  await command(page).pressSequentially('use v1.8');
-  await page.keyboard.press('Tab');
-  await expect(candidates).toBeVisible();
-  await page.keyboard.type('1.6');
-  await expect(command(page)).toHaveValue('use v1.81.6');
 
-  await page.keyboard.press('Control+c');
-  await expect(command(page)).toHaveValue('');
-  await page.keyboard.press('Control+c');
-  await page.keyboard.type('abc');
-  await expect(command(page)).toHaveValue('abc');
+  await test.step('what is typed after Tab and after Ctrl+C comes where the cursor is', async () => {
+    const candidates = page.getByRole('list', { name: 'Completions' });
+    await command(page).pressSequentially('use v1.8');
+    await page.keyboard.press('Tab');
+    await expect(candidates).toBeVisible();
+    await page.keyboard.type('1.6');
+    await expect(command(page)).toHaveValue('use v1.81.6');
 
-  await command(page).fill('');
-  await command(page).pressSequentially('psql -');
-  await page.keyboard.press('Tab');
-  await expect(candidates).toBeVisible();
-  await page.keyboard.type('c "select 1"');
-  await expect(command(page)).toHaveValue('psql -c "select 1"');
-});
+    await page.keyboard.press('Control+c');
+    await expect(command(page)).toHaveValue('');
+    await page.keyboard.press('Control+c');
+    await page.keyboard.type('abc');
+    await expect(command(page)).toHaveValue('abc');
 
-test('a chosen candidate replaces the word that Tab was pressed on', async ({ page }) => {
-  await start(page);
-  await command(page).pressSequentially('prisma migrate resolve --');
-  await page.keyboard.press('Tab');
-  const candidates = page.getByRole('list', { name: 'Completions' });
-  await expect(candidates).toBeVisible();
-  await page.keyboard.press('Home');
-  await candidates.getByRole('button', { name: '--applied' }).click();
-  await expect(command(page)).toHaveValue('prisma migrate resolve --applied');
+    await command(page).fill('');
+    await command(page).pressSequentially('psql -');
+    await page.keyboard.press('Tab');
+    await expect(candidates).toBeVisible();
+    await page.keyboard.type('c "select 1"');
+    await expect(command(page)).toHaveValue('psql -c "select 1"');
+  });
+
+  await test.step('a chosen candidate replaces the word that Tab was pressed on', async () => {
+    await command(page).fill('');
+    await command(page).pressSequentially('prisma migrate resolve --');
+    await page.keyboard.press('Tab');
+    const candidates = page.getByRole('list', { name: 'Completions' });
+    await expect(candidates).toBeVisible();
+    await page.keyboard.press('Home');
+    await candidates.getByRole('button', { name: '--applied' }).click();
+    await expect(command(page)).toHaveValue('prisma migrate resolve --applied');
+  });
+
+  await test.step('with forced colours only the chosen tab is underlined, and disabled buttons look so', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const colour = (tab: Locator): Promise<string> =>
+      tab.evaluate((button) => getComputedStyle(button).borderBottomColor);
+    const chosen = await colour(page.getByRole('tab', { name: 'Terminal' }));
+    expect(await colour(page.getByRole('tab', { name: 'SQL editor' }))).not.toBe(chosen);
+    const textColour = (button: Locator): Promise<string> =>
+      button.evaluate((element) => getComputedStyle(element).color);
+    const share = await textColour(page.getByRole('button', { name: 'Share' }));
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect(undo).toHaveAttribute('aria-disabled', 'true');
+    expect(await textColour(undo)).not.toBe(share);
+    await page.emulateMedia({ forcedColors: null });
+  });
+
+  await test.step('with the text spacing of WCAG 1.4.12 nothing is cut', async () => {
+    const style = await page.addStyleTag({
+      content:
+        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+    });
+    for (const name of ['.sb-title', '.sb-activity', '.sb-what-runs > summary']) {
+      const isCut = await page
+        .locator(name)
+        .evaluate(
+          (element) =>
+            element.scrollWidth > element.clientWidth + 1 ||
+            (element.scrollHeight > element.clientHeight + 1 &&
+              getComputedStyle(element).overflowY !== 'auto'),
+        );
+      expect(isCut, name).toBe(false);
+    }
+    await style.evaluate((element) => element.parentNode?.removeChild(element));
+  });
+
+  await test.step('a screen reader is told how long an output is, and hears a short one', async () => {
+    await expect(terminal(page)).toHaveAttribute('aria-live', 'off');
+    const status = sandbox(page).getByRole('status');
+    await command(page).fill('echo hello');
+    await command(page).press('Enter');
+    await expect(status).toContainText('Done. hello');
+    await command(page).fill('seq 1 3000');
+    await command(page).press('Enter');
+    await expect(status).toContainText('Printed 3,000 lines');
+    expect((await status.innerText()).length).toBeLessThan(400);
+  });
 });
 
 test('cancelling the loading by keyboard keeps the focus in the sandbox', async ({ page }) => {
@@ -60,55 +109,6 @@ test('cancelling the loading by keyboard keeps the focus in the sandbox', async 
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Practise' })).toBeFocused();
-});
-
-test('a screen reader is told how long an output is, and hears a short one', async ({ page }) => {
-  await start(page);
-  await expect(terminal(page)).toHaveAttribute('aria-live', 'off');
-  const status = sandbox(page).getByRole('status');
-  await command(page).fill('echo hello');
-  await command(page).press('Enter');
-  await expect(status).toContainText('Done. hello');
-  await command(page).fill('seq 1 3000');
-  await command(page).press('Enter');
-  await expect(status).toContainText('Printed 3,000 lines');
-  expect((await status.innerText()).length).toBeLessThan(400);
-});
-
-test('with forced colours only the chosen tab is underlined, and disabled buttons look so', async ({
-  page,
-}) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  await start(page);
-  const colour = (tab: Locator): Promise<string> =>
-    tab.evaluate((button) => getComputedStyle(button).borderBottomColor);
-  const chosen = await colour(page.getByRole('tab', { name: 'Terminal' }));
-  expect(await colour(page.getByRole('tab', { name: 'SQL editor' }))).not.toBe(chosen);
-  const textColour = (button: Locator): Promise<string> =>
-    button.evaluate((element) => getComputedStyle(element).color);
-  const share = await textColour(page.getByRole('button', { name: 'Share' }));
-  const undo = page.getByRole('button', { name: 'Undo' });
-  await expect(undo).toHaveAttribute('aria-disabled', 'true');
-  expect(await textColour(undo)).not.toBe(share);
-});
-
-test('with the text spacing of WCAG 1.4.12 nothing is cut', async ({ page }) => {
-  await start(page);
-  await page.addStyleTag({
-    content:
-      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
-  });
-  for (const name of ['.sb-title', '.sb-activity', '.sb-what-runs > summary']) {
-    const isCut = await page
-      .locator(name)
-      .evaluate(
-        (element) =>
-          element.scrollWidth > element.clientWidth + 1 ||
-          (element.scrollHeight > element.clientHeight + 1 &&
-            getComputedStyle(element).overflowY !== 'auto'),
-      );
-    expect(isCut, name).toBe(false);
-  }
 });
 
 test('a link shows characters that would turn its inputs around', async ({ page }) => {

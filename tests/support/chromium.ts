@@ -34,8 +34,9 @@ export const chromiumFlags = [
   '--disable-component-update',
   '--disable-sync',
   `--disable-features=${DISABLED_FEATURES.join(',')}`,
-  // Each test uses its database for a second or two: optimising its code would cost more than it saves.
-  '--js-flags=--liftoff-only',
+  // A test uses its database for a second or two, and each page runs axe anew: optimising their code costs
+  // more than it saves. Without it, WebAssembly stays as first compiled, and JavaScript too (half of axe's time).
+  '--js-flags=--liftoff-only --no-opt --no-maglev',
 ];
 
 /**
