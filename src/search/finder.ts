@@ -120,7 +120,7 @@ function find(paste: Paste, searches: Searches): Candidates {
     ...evidence,
   ]);
   return {
-    fits: all.map((one) => ({ ...one, confidence: confidenceFor(subject, one) })),
+    fits: all.map((one) => ({ ...one, confidence: confidenceFor(subject, text, one) })),
     subject,
     near: words.map((match) => fromWords(match, 'related')),
   };
@@ -132,17 +132,16 @@ function find(paste: Paste, searches: Searches): Candidates {
  */
 function confidenceFor(
   subject: Subject,
-  { page, signature, confidence }: Candidate,
+  text: string,
+  { page, why, signature, confidence }: Candidate,
 ): Candidate['confidence'] {
   if (subject.kind === 'litellm') return confidence;
+  if (subject.kind === 'another' && !subject.usesPrisma) return 'related';
   const said = page.signatures.find(({ id }) => id === signature);
-  // PostgreSQL prints its messages for every program.
-  const isOfPostgres = said?.sqlstate !== undefined && said.code === undefined;
-  if (subject.kind === 'unsaid') {
-    return isOfPostgres && confidence === 'certain' ? 'likely' : confidence;
-  }
-  if (!subject.usesPrisma) return 'related';
-  return confidence === 'certain' ? 'likely' : confidence;
+  // PostgreSQL, Kubernetes and Node print their messages for every program.
+  const isPrismas = said?.code !== undefined || (said?.sqlstate === undefined && isOurs(text));
+  const isSaid = subject.kind === 'unsaid' && (why !== 'signature' || isPrismas);
+  return confidence === 'certain' && !isSaid ? 'likely' : confidence;
 }
 
 /**
