@@ -4,7 +4,7 @@
  */
 
 /** Lines and words of Prisma's client for Node and of programs written for it. */
-export const NODE_CLIENT =
+const NODE_CLIENT =
   /\bPrismaClient\w*Error\b|\bInvalid `(?:[\w.]*\.)?\w+\.\w+\(\)` invocation|\bclientVersion\b|@prisma\/(?:client|adapter|extension|instrumentation|nextjs|config)\b|\bnode_modules\/\.prisma|\bprisma-client-js\b|\bnew PrismaClient\b|\bPrisma(?:Service|Module|Pg|MariaDb|Neon)\b|\.(?:findMany|findUnique|findFirst|createMany|updateMany|deleteMany|groupBy)(?:OrThrow)?\(|\$(?:queryRaw|executeRaw|transaction|connect|disconnect)\b|\bcode: ["']P\d{4}["']/;
 
 /** Commands and questions of a developer who writes migrations: on a server nobody runs them. */
@@ -27,7 +27,7 @@ const NAMED_MIGRATION =
 
 /** Tables of statements and of the names that Prisma gives to keys; all of LiteLLM’s begin with its name. */
 const STATEMENT =
-  /\b(?:INTO|FROM|UPDATE|REFERENCES|JOIN) "(?:public"\.")?((?!LiteLLM_|MonthlyGlobal|Last30d|DailyTag|_prisma|pg_|information_schema|public")\w{3,63})"|\b((?!LiteLLM_)[A-Z]\w{0,60}_\w{1,60}_(?:fkey|pkey|key))\b|`((?!LiteLLM_|_prisma)\w{3,63})` table\b/;
+  /\b(?:INTO|FROM|UPDATE|REFERENCES|JOIN) "(?:public"\.")?((?!LiteLLM_|MonthlyGlobal|Last30d|DailyTag|_prisma|pg_|information_schema|public")\w{3,63})"|\b((?!LiteLLM_)[A-Z]\w{0,60}_\w{1,60}_(?:fkey|pkey|key))\b/;
 
 /** What a database of LiteLLM’s has none of. */
 const OBJECT = /\b(?:CREATE|DROP|ALTER)(?: OR REPLACE)? (?:FUNCTION|TRIGGER|POLICY)(?: \w{1,63})?/;
@@ -38,19 +38,18 @@ const MYSQL = /\b(?:INTO|FROM|UPDATE) (?:`\w{1,63}`\.)?`(?!LiteLLM_)\w{1,63}`/;
 /** A field in camel case; LiteLLM’s three of that form are of its spend log, and in no key. */
 const FIELD = /\bfields?: \(?`[^)\n]{0,100}?([a-z]{1,40}[A-Z]\w{0,40})`/;
 
-/** What tells that a text is another program’s, the surest first. A text that names LiteLLM’s own is not asked. */
-export const SIGNS: readonly RegExp[] = [
+/** What Prisma prints for another program, the surest first. A text that names LiteLLM’s own is not asked. */
+export const PRISMAS_SIGNS: readonly RegExp[] = [
   NAMED_MIGRATION,
   NODE_CLIENT,
   DATASOURCE,
   OLD_ENGINE,
-  STATEMENT,
-  OBJECT,
-  MYSQL,
   FIELD,
   DEVELOPER,
-  NODE_FILES,
 ];
+
+/** What another program has, whether it uses Prisma or not. */
+export const OTHER_SIGNS: readonly RegExp[] = [STATEMENT, OBJECT, MYSQL, NODE_FILES];
 
 /** Tools around Prisma in Node projects, and programs that use it. */
 export const NODE_PROGRAMS =

@@ -3,7 +3,13 @@
  * of another program is the same trouble in general, but LiteLLM's commands and names would mislead there.
  */
 import type { Facts } from '../paste/facts.ts';
-import { ELSEWHERE, NODE_CLIENT, NODE_PROGRAMS, OTHER_DATABASE, SIGNS } from './foreign-signs.ts';
+import {
+  ELSEWHERE,
+  NODE_PROGRAMS,
+  OTHER_DATABASE,
+  OTHER_SIGNS,
+  PRISMAS_SIGNS,
+} from './foreign-signs.ts';
 import type { CatalogueNames } from './search-index.ts';
 import { termOf } from './tokens.ts';
 
@@ -58,11 +64,13 @@ export function subjectOf(
   if (OURS.test(text) || facts.migrations.some((name) => known.includes(name))) {
     return { kind: 'litellm' };
   }
-  const usesPrisma = PRISMA.test(text) || NODE_CLIENT.test(text);
+  const prismas = firstOf(text, PRISMAS_SIGNS);
+  const usesPrisma = prismas !== undefined || PRISMA.test(text);
   const names = PROXY.test(text) ? [] : [OTHER_DATABASE, usesPrisma ? NODE_PROGRAMS : ELSEWHERE];
   const because =
     (catalogue === undefined ? undefined : foreignName(facts)) ??
-    [...SIGNS, ...names].map((sign) => first(text, sign)).find((found) => found !== undefined);
+    prismas ??
+    firstOf(text, [...OTHER_SIGNS, ...names]);
   return because === undefined ? { kind: 'unsaid' } : { kind: 'another', usesPrisma, because };
 }
 
@@ -74,9 +82,9 @@ const foreignName = ({
   tables.find((name) => ![COMMON_TABLE, OUR_VIEW, INDEX, ALIAS].some((form) => form.test(name))) ??
   migrations.find((name) => MIGRATION_NAME.test(name) && name.slice(0, 8) <= ALL_KNOWN_UNTIL);
 
-/** Returns the first match, or the first group that took part in it. */
-function first(text: string, pattern: RegExp): string | undefined {
-  const match = pattern.exec(text);
+/** Returns the match of the first pattern that has one, or the first group that took part in it. */
+function firstOf(text: string, patterns: readonly RegExp[]): string | undefined {
+  const match = patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
   return match?.slice(1).find(Boolean) ?? match?.[0];
 }
 

@@ -107,7 +107,6 @@ test.each([
   ['spec.template: field is immutable', 'likely'],
   ['Back-off pulling image: ImagePullBackOff', 'likely'],
   ['litellm: Back-off pulling image: ImagePullBackOff', 'certain'],
-  ['prisma: You are about to drop the `Invoice` table, which is not empty', 'likely'],
   ['prisma: You are about to drop the `LiteLLM_X` table, which is not empty', 'certain'],
   ['Error: P3005\nThe database schema is not empty', 'certain'],
 ])('of a message that any program may print, nothing is certain: %s', (paste, confidence) => {
