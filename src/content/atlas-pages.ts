@@ -3,6 +3,7 @@ import { entryKind } from '../atlas/entry-id.ts';
 import type { AtlasEntry } from '../atlas/schema.ts';
 import { plainText } from '../runbook/markdown.ts';
 import { shortLinkPath } from '../runbook/short-link-path.ts';
+import { withoutHoles } from '../search/signatures.ts';
 import { contentWords } from '../search/tokens.ts';
 import type { SearchPage, SearchSignature } from '../search/search-index.ts';
 
@@ -36,7 +37,14 @@ const withEntries = (page: SearchPage, entries: readonly AtlasEntry[]): SearchPa
       .map(({ id, leadsTo }) => ({ code: id, ...sectionOf(leadsTo) })),
   ],
   keywords: [...page.keywords, ...entries.flatMap(({ keywords }) => keywords)],
+  parts: [...page.parts, ...entries.map(partOf)],
 });
+
+/** Returns the words of the one trouble that an entry is about. */
+const partOf = ({ title, keywords, says, is, inMigration = '' }: AtlasEntry): string =>
+  contentWords(
+    [title, ...keywords, ...says.map(withoutHoles), plainText(is), inMigration].join('\n'),
+  ).join(' ');
 
 /** Makes the page of an entry with an answer; none for one that leads to a runbook. */
 function messagePage(entry: AtlasEntry): SearchPage[] {
@@ -56,6 +64,7 @@ function messagePage(entry: AtlasEntry): SearchPage[] {
       text: contentWords([inMigration, ...leadsTo.steps].join('\n'))
         .sort()
         .join(' '),
+      parts: [partOf(entry)],
       parameters: {},
     },
   ];

@@ -115,9 +115,11 @@ function find(paste: Paste, searches: Searches): Candidates {
     // Last: a runbook says what to do, catalogue and glossary only explain a name.
     ...terms.map((term) => fromName(term)),
     ...searches.names(text, facts.migrations).map((named) => fromName(named)),
-    // The meaning of a word is seldom all that a reader wants.
-    ...(isOnlyNamed && terms.length > 0 ? words.map((match) => fromWords(match, 'related')) : []),
     ...evidence,
+    // Words are seldom sure of one page, and the meaning of a word is seldom all that a reader wants.
+    ...(exact.length === 0 && (told.length > 0 || terms.length > 0)
+      ? words.map((match) => fromWords(match, 'related'))
+      : []),
   ]);
   return {
     fits: all.map((one) => ({ ...one, confidence: confidenceFor(subject, text, one) })),

@@ -4,6 +4,7 @@
  */
 import MiniSearch from 'minisearch';
 import { lastMayBeCut, splitAtSpaces } from './full-text.ts';
+import { createPartSearch } from './parts.ts';
 import { createPassageSearch } from './passages.ts';
 import { createRespelling } from './respelling.ts';
 import type { SearchPage } from './search-index.ts';
@@ -39,6 +40,9 @@ const QUESTION =
 const GUIDE = { question: 1.1, statement: 0.85 };
 /** A page says more than the one paragraph of a message. */
 const MESSAGE = 0.9;
+
+/** The part of a page that fits best counts so much, beside the whole page. */
+const PART = 0.5;
 
 /** Words of a query that are compared: more tell nothing further. */
 const MOST_WORDS = 60;
@@ -78,6 +82,7 @@ export function createWordSearch(
   );
   const weightOf = weigher(wordsOfPages);
   const toldBy = createPassageSearch(pages);
+  const partsBy = createPartSearch(pages);
   const respell = createRespelling([
     ...wordsOfPages,
     // Words that tell nothing, such as “does not”, are mistyped too.
@@ -93,12 +98,13 @@ export function createWordSearch(
     const total = sum(terms.map(weightOf));
     if (total === 0) return [];
     const told = toldBy(messageWords(spelled).slice(0, MOST_WORDS));
+    const parts = partsBy(words);
     const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
     const fitOf = ({ kind }: SearchPage): number =>
       kind === 'guide' ? forGuide : kind === 'message' ? MESSAGE : 1;
     const isElsewhere = isPrinted(query) || isAnother;
     const inSubject = terms.some(isSubject);
-    const found = index
+    const whole = index
       .search(words.join(' '), { ...lastMayBeCut, boost: PARTS, bm25: { k: 1.2, b: 0.3, d: 0.5 } })
       .flatMap(({ id, score, queryTerms, match }) => {
         const page = pages[Number(id)];
@@ -106,6 +112,7 @@ export function createWordSearch(
         const passage = told.get(Number(id));
         return [
           {
+            id: Number(id),
             page,
             rank: score * (1 + (passage?.share ?? 0) ** 2) * fitOf(page),
             weight: sum(queryTerms.map(weightOf)),
@@ -118,7 +125,10 @@ export function createWordSearch(
             words: words.filter((word) => queryTerms.includes(termOf(word))),
           },
         ];
-      })
+      });
+    const best = Math.max(...whole.map(({ rank }) => rank));
+    const found = whole
+      .map((one) => ({ ...one, rank: one.rank / best + PART * (parts.get(one.id) ?? 0) }))
       .sort((a, b) => b.rank - a.rank);
     return found
       .map(
