@@ -34,6 +34,10 @@ export async function readSearchIndex(): Promise<SearchIndex> {
       'synonyms.yaml',
       z.array(z.array(z.string().regex(/^[a-z_]+$/)).min(2)),
     ),
+    translations: await readYaml(
+      'translations.yaml',
+      z.record(z.string().regex(/^[a-z ]+$/), z.array(z.string().regex(/^[\p{L} '’]+$/u)).min(1)),
+    ),
     pages: withAtlas(pages, atlas),
     names: {
       migrations: migrations.map(({ name }) => name),

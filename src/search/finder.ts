@@ -57,6 +57,7 @@ export function createFinder({
   names,
   terms = [],
   synonyms = [],
+  translations = {},
 }: SearchIndex): (paste: Paste) => Candidates {
   const signatures = compileSignatures(pages);
   const searches: Searches = {
@@ -67,7 +68,7 @@ export function createFinder({
     evidence: createEvidenceSearch(pages, signatures),
     lookAlikes: createLookAlikeSearch(signatures),
     codes: createCodeSearch(pages, signatures),
-    words: createWordSearch(pages, synonyms),
+    words: createWordSearch(pages, synonyms, translations),
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
     terms: createTermSearch(terms),
   };

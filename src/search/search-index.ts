@@ -64,5 +64,7 @@ export const searchIndexSchema = z.strictObject({
   terms: z.array(termSchema).optional(),
   /** Groups of words that mean the same. */
   synonyms: z.array(z.array(z.string())).optional(),
+  /** Words of other languages, by the English one. */
+  translations: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type SearchIndex = z.output<typeof searchIndexSchema>;

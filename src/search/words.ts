@@ -11,6 +11,7 @@ import type { SearchPage } from './search-index.ts';
 import { withoutHoles } from './signatures.ts';
 import { isPrinted, isSubject } from './subject.ts';
 import { contentWords, messageWords, termOf, wordsOf } from './tokens.ts';
+import { createTranslation } from './translation.ts';
 import { sum, weigher } from './weights.ts';
 
 /** The weight of a word in each part of a page: what people type counts more than what explains. */
@@ -60,6 +61,7 @@ export interface WordMatch {
 export function createWordSearch(
   pages: readonly SearchPage[],
   synonyms: readonly (readonly string[])[] = [],
+  translations: Readonly<Record<string, readonly string[]>> = {},
 ): (query: string, isAnother?: boolean) => WordMatch[] {
   const cut = pages.map(partsOf);
   const wordsOfPages = cut.map((parts) => Object.values(parts).flat());
@@ -81,6 +83,9 @@ export function createWordSearch(
     })),
   );
   const weightOf = weigher(wordsOfPages);
+  const translate = createTranslation(translations);
+  const known = new Set(wordsOfPages.flat().map(termOf));
+  const isKnown = (term: string): boolean => known.has(term);
   const toldBy = createPassageSearch(pages);
   const partsBy = createPartSearch(pages);
   const respell = createRespelling([
@@ -92,9 +97,13 @@ export function createWordSearch(
   ]);
 
   return (query, isAnother = false) => {
-    const spelled = respell(query);
+    const inEnglish = translate(query);
+    // Mistyped words are looked for in English only: every other word of another language is nearly some English one.
+    const spelled = inEnglish === query ? respell(query) : inEnglish;
     const words = contentWords(spelled).slice(0, MOST_WORDS);
-    const terms = [...new Set(words.map(termOf))];
+    const terms = [...new Set(words.map(termOf))].filter(
+      (term) => inEnglish === query || isKnown(term),
+    );
     const total = sum(terms.map(weightOf));
     if (total === 0) return [];
     const told = toldBy(messageWords(spelled).slice(0, MOST_WORDS));
