@@ -92,30 +92,30 @@ function find(paste: Paste, searches: Searches): Candidates {
   // A message from memory says more than a code that several pages have.
   const isRemembered = surest.length + alike.length === 0 && coded.length > 1;
   const remembered = isRemembered ? sure.filter(({ isPhrase }) => isPhrase) : [];
-  const exact = [
+  const names = searches.names(text, facts.migrations);
+  // P3018 says only that a migration failed: which one it was tells more.
+  const failed = isOnly(facts, 'P3018')
+    ? names.filter(({ page }) => page.kind === 'migration').slice(0, 1)
+    : [];
+  const whole = names.filter(({ name }) => text.trim() === name);
+  const exact: Candidate[] = [
     ...alike.filter((one) => isRather(one, surest[0], searches)),
     ...surest,
     ...alike,
     ...remembered.map((match) => fromWords(match, 'likely')),
+    ...[...failed, ...whole].map((named) => fromName(named, 'likely')),
     ...coded,
   ];
   const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
   const terms = isTyped && exact.length === 0 ? searches.terms(text) : [];
-  const isOnlyNamed = isTyped && exact.length + told.length === 0;
-  const fromName = ({ page, name }: NamedPage, isMeant = isOnlyNamed): Candidate => ({
-    page,
-    why: 'name',
-    confidence: isMeant ? 'likely' : 'related',
-    tells: 'cause',
-    matched: name,
-  });
+  const named = isTyped && exact.length + told.length === 0 ? 'likely' : 'related';
   const all = onePerPage([
     ...exact,
-    ...terms.filter(({ isQuestion }) => isQuestion).map((term) => fromName(term, true)),
+    ...terms.filter(({ isQuestion }) => isQuestion).map((term) => fromName(term, 'likely')),
     ...told,
     // Last: a runbook says what to do, catalogue and glossary only explain a name.
-    ...terms.map((term) => fromName(term)),
-    ...searches.names(text, facts.migrations).map((named) => fromName(named)),
+    ...terms.map((term) => fromName(term, named)),
+    ...names.map((one) => fromName(one, named)),
     ...evidence,
     // Words are seldom sure of one page, and the meaning of a word is seldom all that a reader wants.
     ...(exact.length === 0 && (told.length > 0 || terms.length > 0)
@@ -259,6 +259,18 @@ const fromWords = (
   tells: 'cause',
   matched: words.join(', '),
 });
+
+const fromName = ({ page, name }: NamedPage, confidence: Candidate['confidence']): Candidate => ({
+  page,
+  why: 'name',
+  confidence,
+  tells: 'cause',
+  matched: name,
+});
+
+/** Tells whether the code is all that tells what happened. */
+const isOnly = ({ codes, sqlstates }: Paste['facts'], code: string): boolean =>
+  codes.length === 1 && codes[0] === code && sqlstates.length === 0;
 
 const hasCode = (page: SearchPage, wanted: string): boolean => codesOf([page]).includes(wanted);
 

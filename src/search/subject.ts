@@ -26,7 +26,7 @@ export type Subject =
  * migration that it writes itself.
  */
 const OURS =
-  /litellm|spend[_ ]?logs?\b|\b(?:MonthlyGlobalSpend|Last30d|DailyTagSpend)|\b(?:DISABLE_SCHEMA_UPDATE|USE_PRISMA_(?:MIGRATE|DB_PUSH)|USE_(?:V2|LEGACY)_MIGRATION_RESOLVER|ENFORCE_PRISMA_MIGRATION_CHECK|STORE_(?:MODEL|PROMPTS)_IN_\w+|PROXY_BATCH_WRITE_AT|database_connection_pool_limit|ProxyExtrasDBManager)\b|\bDatasource ["']client["']|\bprisma-python\b|_baseline_diff\b/i;
+  /litellm|spend[_ ]?logs?(?![a-z])|\b(?:MonthlyGlobalSpend|Last30d|DailyTagSpend)|\b(?:DISABLE_SCHEMA_UPDATE|USE_PRISMA_(?:MIGRATE|DB_PUSH)|USE_(?:V2|LEGACY)_MIGRATION_RESOLVER|ENFORCE_PRISMA_MIGRATION_CHECK|STORE_(?:MODEL|PROMPTS)_IN_\w+|PROXY_BATCH_WRITE_AT|database_connection_pool_limit|ProxyExtrasDBManager)\b|\bDatasource ["']client["']|\bprisma-python\b|_baseline_diff\b/i;
 
 /** What LiteLLM’s users call it. A question about it may name any other program. */
 const PROXY = /\bproxy\b/i;

@@ -111,7 +111,7 @@ export function createWordSearch(
     const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
     const fitOf = ({ kind }: SearchPage): number =>
       kind === 'guide' ? forGuide : kind === 'message' ? MESSAGE : 1;
-    const isElsewhere = isPrinted(query) || isAnother;
+    const isLine = isPrinted(query);
     const inSubject = terms.some(isSubject);
     const whole = index
       .search(words.join(' '), { ...lastMayBeCut, boost: PARTS, bm25: { k: 1.2, b: 0.3, d: 0.5 } })
@@ -147,12 +147,13 @@ export function createWordSearch(
           const isPhrase = isTold && message !== undefined;
           const isAbout =
             (isEnough || isTold) &&
-            (inSubject || isTold
+            // A line that a program printed is this page's if nearly all of its words are.
+            ((inSubject || isTold) && !isLine
               ? share >= SURE || (share >= AHEAD.share && isAhead)
               : share >= WITHOUT_SUBJECT);
           return {
             page,
-            sure: isPhrase || (!isElsewhere && isAbout),
+            sure: isPhrase || (!isAnother && isAbout),
             words: isPhrase ? [message] : matched,
             isPhrase,
           };
