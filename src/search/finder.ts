@@ -10,7 +10,7 @@ import { readingsOf } from './readings.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
 import { compileSignatures, type CompiledSignature } from './signatures.ts';
-import { isOurs, subjectOf, type Subject } from './subject.ts';
+import { isOurs, isPrinted, subjectOf, type Subject } from './subject.ts';
 import { showings } from './showings.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
 
@@ -33,6 +33,8 @@ export interface Candidates {
 
 /** A question for a code has a few words at most; in characters. */
 const LONGEST_QUESTION = 48;
+/** A longer text that is prose has at most so many characters, and at least this share of words among what spaces part. */
+const PROSE = { characters: 2_000, words: 0.8 };
 /** A text that may have been read off a picture has at most so many characters. */
 const LONGEST_PICTURE = 2_000;
 
@@ -85,18 +87,22 @@ function find(paste: Paste, searches: Searches): Candidates {
   const alike = alikeOf(paste, surest, searches);
 
   const isNothingYet = surest.length + alike.length + coded.length === 0;
+  const isWords = isTyped || (isNothingYet && isProse(text));
   const words =
-    isTyped || isNothingYet ? searches.words(isTyped ? text : paste.line, isAnother) : [];
+    isWords || isNothingYet ? searches.words(isWords ? text : paste.line, isAnother) : [];
   const sure =
-    isTyped && !hasForeignCode(paste, searches) ? words.filter((match) => match.sure) : [];
+    isWords && !hasForeignCode(paste, searches) ? words.filter((match) => match.sure) : [];
   // A message from memory says more than a code that several pages have.
   const isRemembered = surest.length + alike.length === 0 && coded.length > 1;
   const remembered = isRemembered ? sure.filter(({ isPhrase }) => isPhrase) : [];
   const names = searches.names(text, facts.migrations);
-  // P3018 says only that a migration failed: which one it was tells more.
-  const failed = isOnly(facts, 'P3018')
-    ? names.filter(({ page }) => page.kind === 'migration').slice(0, 1)
-    : [];
+  // P3018 says only that a migration failed: which one it was, and the words around it, tell more.
+  const isFailed = isOnly(facts, 'P3018');
+  const failed = isFailed ? names.filter(({ page }) => page.kind === 'migration').slice(0, 1) : [];
+  const placeOf = ({ page }: Candidate): number => {
+    const place = words.findIndex((match) => match.page === page);
+    return place === -1 ? words.length : place;
+  };
   const whole = names.filter(({ name }) => text.trim() === name);
   const exact: Candidate[] = [
     ...alike.filter((one) => isRather(one, surest[0], searches)),
@@ -104,7 +110,7 @@ function find(paste: Paste, searches: Searches): Candidates {
     ...alike,
     ...remembered.map((match) => fromWords(match, 'likely')),
     ...[...failed, ...whole].map((named) => fromName(named, 'likely')),
-    ...coded,
+    ...(isFailed ? coded.toSorted((a, b) => placeOf(a) - placeOf(b)) : coded),
   ];
   const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
   const terms = isTyped && exact.length === 0 ? searches.terms(text) : [];
@@ -267,6 +273,16 @@ const fromName = ({ page, name }: NamedPage, confidence: Candidate['confidence']
   tells: 'cause',
   matched: name,
 });
+
+/** Tells a question of several sentences from a log: names, paths and numbers are few. */
+function isProse(text: string): boolean {
+  if (text.length > PROSE.characters || isPrinted(text)) return false;
+  const all = text.trim().split(/\s+/);
+  return (
+    all.filter((one) => /^["'(]?\p{L}+(?:['’-]\p{L}+)?["')]?[.,;:!?]*$/u.test(one)).length >=
+    PROSE.words * all.length
+  );
+}
 
 /** Tells whether the code is all that tells what happened. */
 const isOnly = ({ codes, sqlstates }: Paste['facts'], code: string): boolean =>
