@@ -33,6 +33,8 @@ export interface Candidates {
 
 /** A question for a code has a few words at most; in characters. */
 const LONGEST_QUESTION = 48;
+/** Pages that words alone find; the right one is seldom further down. */
+const MOST_TOLD = 5;
 /** A longer text that is prose has at most so many characters, and at least this share of words among what spaces part. */
 const PROSE = { characters: 2_000, words: 0.8 };
 /** A text that may have been read off a picture has at most so many characters. */
@@ -87,7 +89,7 @@ function find(paste: Paste, searches: Searches): Candidates {
   const alike = alikeOf(paste, surest, searches);
 
   const isNothingYet = surest.length + alike.length + coded.length === 0;
-  const isWords = isTyped || (isNothingYet && isProse(text));
+  const isWords = isTyped || (isNothingYet && evidence.length === 0 && isProse(text));
   const words =
     isWords || isNothingYet ? searches.words(isWords ? text : paste.line, isAnother) : [];
   const sure =
@@ -112,7 +114,9 @@ function find(paste: Paste, searches: Searches): Candidates {
     ...[...failed, ...whole].map((named) => fromName(named, 'likely')),
     ...(isFailed ? coded.toSorted((a, b) => placeOf(a) - placeOf(b)) : coded),
   ];
-  const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
+  const told = sure
+    .slice(0, MOST_TOLD)
+    .map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
   const terms = isTyped && exact.length === 0 ? searches.terms(text) : [];
   const named = isTyped && exact.length + told.length === 0 ? 'likely' : 'related';
   const all = onePerPage([

@@ -95,14 +95,18 @@ const WORDS = new Set(
     .map(termOf),
 );
 
-/** Lines that a program prints and no person types: `TypeError: undefined table`. */
-const PRINTED = /\b[A-Z]\w*(?:Error|Exception):|\b(?:ERROR|FATAL|PANIC)\b/;
+/** Lines that a program prints and no person types: `TypeError: undefined table`, and PostgreSQL’s. */
+const EXCEPTION = /\b[A-Z]\w*(?:Error|Exception):/;
+const LEVEL = /\b(?:ERROR|FATAL|PANIC)\b/;
 
 /** Tells whether a text names Prisma, LiteLLM or a code of a migration. */
 export const isOurs = (text: string): boolean => OURS.test(text) || PRISMA.test(text);
 
 /** Tells a line of a program from the words of a person. */
-export const isPrinted = (text: string): boolean => PRINTED.test(text);
+export const isPrinted = (text: string): boolean => isException(text) || LEVEL.test(text);
+
+/** Tells an exception of any program: its words alone are of no subject. */
+export const isException = (text: string): boolean => EXCEPTION.test(text);
 
 /** Tells whether a term is of our subject; names such as `applied_steps_count` and numbers such as 72707369 are. */
 export const isSubject = (term: string): boolean =>

@@ -9,7 +9,7 @@ import { createPassageSearch } from './passages.ts';
 import { createRespelling } from './respelling.ts';
 import type { SearchPage } from './search-index.ts';
 import { withoutHoles } from './signatures.ts';
-import { isPrinted, isSubject } from './subject.ts';
+import { isException, isPrinted, isSubject } from './subject.ts';
 import { contentWords, messageWords, termOf, wordsOf } from './tokens.ts';
 import { createTranslation } from './translation.ts';
 import { sum, weigher } from './weights.ts';
@@ -111,6 +111,7 @@ export function createWordSearch(
     const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
     const fitOf = ({ kind }: SearchPage): number =>
       kind === 'guide' ? forGuide : kind === 'message' ? MESSAGE : 1;
+    const isElsewhere = isAnother || isException(query);
     const isLine = isPrinted(query);
     const inSubject = terms.some(isSubject);
     const whole = index
@@ -153,7 +154,7 @@ export function createWordSearch(
               : share >= WITHOUT_SUBJECT);
           return {
             page,
-            sure: isPhrase || (!isAnother && isAbout),
+            sure: isPhrase || (!isElsewhere && isAbout),
             words: isPhrase ? [message] : matched,
             isPhrase,
           };
