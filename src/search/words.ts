@@ -35,10 +35,10 @@ const AHEAD = { share: 0.3, next: 0.9 };
 /** The same where nothing in the query is of our subject. */
 const WITHOUT_SUBJECT = 0.85;
 
-/** Guides answer questions more often, runbooks errors. */
+/** A guide explains; a runbook says what to do. What is no question wants the latter. */
 const QUESTION =
   /^\s*(?:how|what|why|which|where|when|who|difference|is|are|can|should|do|does)\b/i;
-const GUIDE = { question: 1.1, statement: 0.85 };
+const GUIDE = 0.85;
 /** A page says more than the one paragraph of a message. */
 const MESSAGE = 0.9;
 
@@ -108,14 +108,14 @@ export function createWordSearch(
     if (total === 0) return [];
     const told = toldBy(messageWords(spelled).slice(0, MOST_WORDS));
     const parts = partsBy(words);
-    const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
+    const forGuide = QUESTION.test(query) ? 1 : GUIDE;
     const fitOf = ({ kind }: SearchPage): number =>
       kind === 'guide' ? forGuide : kind === 'message' ? MESSAGE : 1;
     const isElsewhere = isAnother || isException(query);
     const isLine = isPrinted(query);
     const inSubject = terms.some(isSubject);
     const whole = index
-      .search(words.join(' '), { ...lastMayBeCut, boost: PARTS, bm25: { k: 1.2, b: 0.3, d: 0.5 } })
+      .search(words.join(' '), { ...lastMayBeCut, boost: PARTS })
       .flatMap(({ id, score, queryTerms, match }) => {
         const page = pages[Number(id)];
         if (!page) return [];

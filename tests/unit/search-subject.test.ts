@@ -18,6 +18,7 @@ describe('another program’s', () => {
     ['table', 'The table `public.Invoice` does not exist in the current database.', 'Invoice'],
     ['column', 'The column `Invoice.dueAt` does not exist in the current database.', 'Invoice'],
     ['migration', P3009('20240204084813_remove_creator'), '20240204084813_remove_creator'],
+    ['day of a migration', P3009('20260304235959_remove_creator'), '20260304235959_remove_creator'],
     ['form of a migration’s name', P3009('05_add_visit_id'), '05_add_visit_id'],
     [
       'client',
@@ -87,6 +88,7 @@ describe('not said', () => {
   test.each([
     // A release that the catalogue does not know yet may have brought it.
     P3009('20270101000000_of_a_newer_release'),
+    P3009('20260305000000_of_a_day_that_is_not_wholly_known'),
     P3009('0_init'),
     'Error: P3009',
     // A question about LiteLLM’s proxy may name another database or program.
