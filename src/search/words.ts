@@ -19,8 +19,8 @@ const PARTS = {
   title: 3,
   messages: 2,
   keywords: 3,
-  headings: 1.5,
-  summary: 1.5,
+  headings: 1,
+  summary: 1,
   text: 1,
   /** Words that mean the same as the page’s own. */
   alike: 0.5,
@@ -30,8 +30,8 @@ const PARTS = {
 const TOLD = 0.75;
 /** The share of the query’s weight that a page must have for it to be sure. */
 const SURE = 0.45;
-/** The same for a page that is far ahead: the next one ranks at most so much of it. */
-const AHEAD = { share: 0.3, next: 0.9 };
+/** The same for the first page alone. */
+const FIRST = 0.3;
 /** The same where nothing in the query is of our subject. */
 const WITHOUT_SUBJECT = 0.85;
 
@@ -39,8 +39,6 @@ const WITHOUT_SUBJECT = 0.85;
 const QUESTION =
   /^\s*(?:how|what|why|which|where|when|who|difference|is|are|can|should|do|does)\b/i;
 const GUIDE = 0.85;
-/** A page says more than the one paragraph of a message. */
-const MESSAGE = 0.9;
 
 /** The part of a page that fits best counts so much, beside the whole page. */
 const PART = 0.5;
@@ -108,9 +106,8 @@ export function createWordSearch(
     if (total === 0) return [];
     const told = toldBy(messageWords(spelled).slice(0, MOST_WORDS));
     const parts = partsBy(words);
-    const forGuide = QUESTION.test(query) ? 1 : GUIDE;
-    const fitOf = ({ kind }: SearchPage): number =>
-      kind === 'guide' ? forGuide : kind === 'message' ? MESSAGE : 1;
+    const isQuestion = QUESTION.test(query);
+    const fitOf = ({ kind }: SearchPage): number => (kind === 'guide' && !isQuestion ? GUIDE : 1);
     const isElsewhere = isAnother || isException(query);
     const isLine = isPrinted(query);
     const inSubject = terms.some(isSubject);
@@ -141,25 +138,22 @@ export function createWordSearch(
       .map((one) => ({ ...one, rank: one.rank / best + PART * (parts.get(one.id) ?? 0) }))
       .sort((a, b) => b.rank - a.rank);
     return found
-      .map(
-        ({ page, rank, weight, isTold, isEnough, message, words: matched }, place): WordMatch => {
-          const share = weight / total;
-          const isAhead = place === 0 && (found[1]?.rank ?? 0) <= AHEAD.next * rank;
-          const isPhrase = isTold && message !== undefined;
-          const isAbout =
-            (isEnough || isTold) &&
-            // A line that a program printed is this page's if nearly all of its words are.
-            ((inSubject || isTold) && !isLine
-              ? share >= SURE || (share >= AHEAD.share && isAhead)
-              : share >= WITHOUT_SUBJECT);
-          return {
-            page,
-            sure: isPhrase || (!isElsewhere && isAbout),
-            words: isPhrase ? [message] : matched,
-            isPhrase,
-          };
-        },
-      )
+      .map(({ page, weight, isTold, isEnough, message, words: matched }, place): WordMatch => {
+        const share = weight / total;
+        const isPhrase = isTold && message !== undefined;
+        const isAbout =
+          (isEnough || isTold) &&
+          // A line that a program printed is this page's if nearly all of its words are.
+          ((inSubject || isTold) && !isLine
+            ? share >= SURE || (share >= FIRST && place === 0)
+            : share >= WITHOUT_SUBJECT);
+        return {
+          page,
+          sure: isPhrase || (!isElsewhere && isAbout),
+          words: isPhrase ? [message] : matched,
+          isPhrase,
+        };
+      })
       .sort((a, b) => Number(b.sure) - Number(a.sure));
   };
 }
