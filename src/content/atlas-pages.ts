@@ -3,6 +3,7 @@ import { entryKind } from '../atlas/entry-id.ts';
 import type { AtlasEntry } from '../atlas/schema.ts';
 import { plainText } from '../runbook/markdown.ts';
 import { shortLinkPath } from '../runbook/short-link-path.ts';
+import { sectionOf } from '../search/section.ts';
 import { withoutHoles } from '../search/signatures.ts';
 import { contentWords } from '../search/tokens.ts';
 import type { SearchPage, SearchSignature } from '../search/search-index.ts';
@@ -34,7 +35,7 @@ const withEntries = (page: SearchPage, entries: readonly AtlasEntry[]): SearchPa
     ...page.codes,
     ...entries
       .filter(({ id, says }) => says.length === 0 && isCode(id))
-      .map(({ id, leadsTo }) => ({ code: id, ...sectionOf(leadsTo) })),
+      .map(({ id, leadsTo }) => ({ code: id, ...sectionIn(leadsTo) })),
   ],
   keywords: [...page.keywords, ...entries.flatMap(({ keywords }) => keywords)],
   parts: [...page.parts, ...entries.map(partOf)],
@@ -82,9 +83,9 @@ function signaturesOf({ id, says, code, tells, leadsTo }: AtlasEntry): SearchSig
     tells,
     ...(prisma !== undefined && { code: prisma }),
     ...(kind === 'sqlstate' && { sqlstate: id }),
-    ...sectionOf(leadsTo),
+    ...sectionIn(leadsTo),
   }));
 }
 
-const sectionOf = (leadsTo: AtlasEntry['leadsTo']): { section?: string } =>
-  'runbook' in leadsTo && leadsTo.section !== undefined ? { section: leadsTo.section } : {};
+const sectionIn = (leadsTo: AtlasEntry['leadsTo']): { section?: string } =>
+  sectionOf('runbook' in leadsTo ? leadsTo : undefined);

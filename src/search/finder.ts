@@ -8,7 +8,8 @@ import { createTermSearch } from './glossary-terms.ts';
 import type { NamedPage } from './named-page.ts';
 import { readingsOf } from './readings.ts';
 import type { SearchResult } from './result.ts';
-import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
+import type { SearchIndex, SearchPage } from './search-index.ts';
+import { sectionOf } from './section.ts';
 import { compileSignatures, type CompiledSignature } from './signatures.ts';
 import { isOurs, isPrinted, subjectOf, type Subject } from './subject.ts';
 import { showings } from './showings.ts';
@@ -255,9 +256,6 @@ const fromLookAlike = ({ page, signature, matched }: LookAlike): Candidate => ({
   ...sectionOf(signature),
   matched,
 });
-
-const sectionOf = (signature: SearchSignature | undefined): { section?: string } =>
-  signature?.section === undefined ? {} : { section: signature.section };
 
 const fromWords = (
   { page, words, isPhrase }: WordMatch,
