@@ -3,6 +3,8 @@ import { entryKind } from '../atlas/entry-id.ts';
 import type { AtlasEntry } from '../atlas/schema.ts';
 import { plainText } from '../runbook/markdown.ts';
 import { shortLinkPath } from '../runbook/short-link-path.ts';
+import { sectionOf } from '../search/section.ts';
+import { withoutHoles } from '../search/signatures.ts';
 import { contentWords } from '../search/tokens.ts';
 import type { SearchPage, SearchSignature } from '../search/search-index.ts';
 
@@ -33,10 +35,17 @@ const withEntries = (page: SearchPage, entries: readonly AtlasEntry[]): SearchPa
     ...page.codes,
     ...entries
       .filter(({ id, says }) => says.length === 0 && isCode(id))
-      .map(({ id, leadsTo }) => ({ code: id, ...sectionOf(leadsTo) })),
+      .map(({ id, leadsTo }) => ({ code: id, ...sectionIn(leadsTo) })),
   ],
   keywords: [...page.keywords, ...entries.flatMap(({ keywords }) => keywords)],
+  parts: [...page.parts, ...entries.map(partOf)],
 });
+
+/** Returns the words of the one trouble that an entry is about. */
+const partOf = ({ title, keywords, says, is, inMigration = '' }: AtlasEntry): string =>
+  contentWords(
+    [title, ...keywords, ...says.map(withoutHoles), plainText(is), inMigration].join('\n'),
+  ).join(' ');
 
 /** Makes the page of an entry with an answer; none for one that leads to a runbook. */
 function messagePage(entry: AtlasEntry): SearchPage[] {
@@ -56,6 +65,7 @@ function messagePage(entry: AtlasEntry): SearchPage[] {
       text: contentWords([inMigration, ...leadsTo.steps].join('\n'))
         .sort()
         .join(' '),
+      parts: [partOf(entry)],
       parameters: {},
     },
   ];
@@ -73,9 +83,9 @@ function signaturesOf({ id, says, code, tells, leadsTo }: AtlasEntry): SearchSig
     tells,
     ...(prisma !== undefined && { code: prisma }),
     ...(kind === 'sqlstate' && { sqlstate: id }),
-    ...sectionOf(leadsTo),
+    ...sectionIn(leadsTo),
   }));
 }
 
-const sectionOf = (leadsTo: AtlasEntry['leadsTo']): { section?: string } =>
-  'runbook' in leadsTo && leadsTo.section !== undefined ? { section: leadsTo.section } : {};
+const sectionIn = (leadsTo: AtlasEntry['leadsTo']): { section?: string } =>
+  sectionOf('runbook' in leadsTo ? leadsTo : undefined);

@@ -34,6 +34,10 @@ export async function readSearchIndex(): Promise<SearchIndex> {
       'synonyms.yaml',
       z.array(z.array(z.string().regex(/^[a-z_]+$/)).min(2)),
     ),
+    translations: await readYaml(
+      'translations.yaml',
+      z.record(z.string().regex(/^[a-z ]+$/), z.array(z.string().regex(/^[\p{L} '’]+$/u)).min(1)),
+    ),
     pages: withAtlas(pages, atlas),
     names: {
       migrations: migrations.map(({ name }) => name),
@@ -78,6 +82,10 @@ async function runbookPage(
       runbook.affectedReleases,
       body,
     ]),
+    parts: [
+      words([runbook.title, runbook.description, plainText(runbook.summary)]),
+      words([runbook.title, ...runbook.keywords]),
+    ],
     parameters: Object.fromEntries(
       resolvePlaceholders(runbook.placeholders, placeholders)
         .filter(({ kind }) => mayBeLinked(kind))
@@ -102,6 +110,10 @@ async function guidePage(slug: string, guide: Guide): Promise<SearchPage> {
       ...Object.values(guide.blocks).flatMap(({ steps }) => steps.flatMap(codeOf)),
       body,
     ]),
+    parts: [
+      words([guide.title, guide.description, plainText(guide.summary)]),
+      words([guide.title, ...guide.keywords]),
+    ],
     parameters: {},
   };
 }
@@ -123,3 +135,5 @@ async function readBody(path: string): Promise<{ headings: string[]; body: strin
 /** Keeps each word of the texts once: enough to find a page by, at a fraction of its size. */
 const wordsOnce = (texts: readonly string[]): string =>
   contentWords(texts.join('\n')).sort().join(' ');
+
+const words = (texts: readonly string[]): string => contentWords(texts.join('\n')).join(' ');

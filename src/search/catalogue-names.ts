@@ -7,15 +7,27 @@ import type { CatalogueNames, SearchPage } from './search-index.ts';
 /** Pages of each kind, so that a long log does not fill the answer. */
 const MOST = 3;
 
+/** The words of a migration's name, without its time: people leave that out. */
+const WITHOUT_TIME = /^\d+_(\w+_\w+)$/;
+const NAME_OF_WORDS = /(?<![\w.])[a-z]\w*_\w+/gi;
+
 /** Prepares the names. The function takes a text and the migrations in it; its pages are in their order, migrations first. */
 export function createNameSearch(
   names: CatalogueNames,
 ): (text: string, migrations: readonly string[]) => NamedPage[] {
   const known = new Set(names.migrations);
+  const ofWords = Map.groupBy(names.migrations, (name) => WITHOUT_TIME.exec(name)?.[1]);
   return (text, migrations) => [
-    ...migrations
-      .filter((name) => known.has(name))
-      .slice(0, MOST)
+    ...new Set([
+      ...migrations.filter((name) => known.has(name)),
+      // Several migrations of one name tell nothing.
+      ...[...text.matchAll(NAME_OF_WORDS)].flatMap(([words]) => {
+        const [name, other] = ofWords.get(words.toLowerCase()) ?? [];
+        return name === undefined || other !== undefined ? [] : [name];
+      }),
+    ])
+      .values()
+      .take(MOST)
       .map((name) => ({ page: migrationPage(name), name })),
     ...mentionsOf(text)
       .flatMap((mention) => columnPages(mention, names.columns))

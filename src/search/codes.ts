@@ -2,6 +2,7 @@
 import { PRISMA_CODE } from '../atlas/entry-id.ts';
 import type { Facts } from '../paste/facts.ts';
 import type { SearchPage } from './search-index.ts';
+import { sectionOf } from './section.ts';
 import type { CompiledSignature } from './signatures.ts';
 
 /** A shorter beginning of a message is met by chance. */
@@ -82,9 +83,16 @@ function matches(
       ? Infinity
       : page.signatures.filter(({ code, sqlstate }) => code === matched || sqlstate === matched)
           .length;
-    const section = named?.section === undefined ? {} : { section: named.section };
     return [
-      { page, why: 'code', confidence: 'likely', tells: 'cause', matched, about, ...section },
+      {
+        page,
+        why: 'code',
+        confidence: 'likely',
+        tells: 'cause',
+        matched,
+        about,
+        ...sectionOf(named),
+      },
     ];
   });
   return found

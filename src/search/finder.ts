@@ -8,9 +8,10 @@ import { createTermSearch } from './glossary-terms.ts';
 import type { NamedPage } from './named-page.ts';
 import { readingsOf } from './readings.ts';
 import type { SearchResult } from './result.ts';
-import type { SearchIndex, SearchPage, SearchSignature } from './search-index.ts';
+import type { SearchIndex, SearchPage } from './search-index.ts';
+import { sectionOf } from './section.ts';
 import { compileSignatures, type CompiledSignature } from './signatures.ts';
-import { isOurs, subjectOf, type Subject } from './subject.ts';
+import { isOurs, isPrinted, subjectOf, type Subject } from './subject.ts';
 import { showings } from './showings.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
 
@@ -33,6 +34,10 @@ export interface Candidates {
 
 /** A question for a code has a few words at most; in characters. */
 const LONGEST_QUESTION = 48;
+/** Pages that words alone find; the right one is seldom further down. */
+const MOST_TOLD = 5;
+/** A longer text that is prose has at most so many characters, and at least this share of words among what spaces part. */
+const PROSE = { characters: 2_000, words: 0.8 };
 /** A text that may have been read off a picture has at most so many characters. */
 const LONGEST_PICTURE = 2_000;
 
@@ -57,6 +62,7 @@ export function createFinder({
   names,
   terms = [],
   synonyms = [],
+  translations = {},
 }: SearchIndex): (paste: Paste) => Candidates {
   const signatures = compileSignatures(pages);
   const searches: Searches = {
@@ -67,7 +73,7 @@ export function createFinder({
     evidence: createEvidenceSearch(pages, signatures),
     lookAlikes: createLookAlikeSearch(signatures),
     codes: createCodeSearch(pages, signatures),
-    words: createWordSearch(pages, synonyms),
+    words: createWordSearch(pages, synonyms, translations),
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
     terms: createTermSearch(terms),
   };
@@ -84,43 +90,51 @@ function find(paste: Paste, searches: Searches): Candidates {
   const alike = alikeOf(paste, surest, searches);
 
   const isNothingYet = surest.length + alike.length + coded.length === 0;
+  const isWords = isTyped || (isNothingYet && evidence.length === 0 && isProse(text));
   const words =
-    isTyped || isNothingYet ? searches.words(isTyped ? text : paste.line, isAnother) : [];
+    isWords || isNothingYet ? searches.words(isWords ? text : paste.line, isAnother) : [];
   const sure =
-    isTyped && !hasForeignCode(paste, searches) ? words.filter((match) => match.sure) : [];
+    isWords && !hasForeignCode(paste, searches) ? words.filter((match) => match.sure) : [];
   // A message from memory says more than a code that several pages have.
   const isRemembered = surest.length + alike.length === 0 && coded.length > 1;
   const remembered = isRemembered ? sure.filter(({ isPhrase }) => isPhrase) : [];
-  const exact = [
+  const names = searches.names(text, facts.migrations);
+  // P3018 says only that a migration failed: which one it was, and the words around it, tell more.
+  const isFailed = isOnly(facts, 'P3018');
+  const failed = isFailed ? names.filter(({ page }) => page.kind === 'migration').slice(0, 1) : [];
+  const placeOf = ({ page }: Candidate): number => {
+    const place = words.findIndex((match) => match.page === page);
+    return place === -1 ? words.length : place;
+  };
+  const whole = names.filter(({ name }) => text.trim() === name);
+  const exact: Candidate[] = [
     ...alike.filter((one) => isRather(one, surest[0], searches)),
     ...surest,
     ...alike,
     ...remembered.map((match) => fromWords(match, 'likely')),
-    ...coded,
+    ...[...failed, ...whole].map((named) => fromName(named, 'likely')),
+    ...(isFailed ? coded.toSorted((a, b) => placeOf(a) - placeOf(b)) : coded),
   ];
-  const told = sure.map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
+  const told = sure
+    .slice(0, MOST_TOLD)
+    .map((match) => fromWords(match, exact.length > 0 ? 'related' : 'likely'));
   const terms = isTyped && exact.length === 0 ? searches.terms(text) : [];
-  const isOnlyNamed = isTyped && exact.length + told.length === 0;
-  const fromName = ({ page, name }: NamedPage, isMeant = isOnlyNamed): Candidate => ({
-    page,
-    why: 'name',
-    confidence: isMeant ? 'likely' : 'related',
-    tells: 'cause',
-    matched: name,
-  });
+  const named = isTyped && exact.length + told.length === 0 ? 'likely' : 'related';
   const all = onePerPage([
     ...exact,
-    ...terms.filter(({ isQuestion }) => isQuestion).map((term) => fromName(term, true)),
+    ...terms.filter(({ isQuestion }) => isQuestion).map((term) => fromName(term, 'likely')),
     ...told,
     // Last: a runbook says what to do, catalogue and glossary only explain a name.
-    ...terms.map((term) => fromName(term)),
-    ...searches.names(text, facts.migrations).map((named) => fromName(named)),
-    // The meaning of a word is seldom all that a reader wants.
-    ...(isOnlyNamed && terms.length > 0 ? words.map((match) => fromWords(match, 'related')) : []),
+    ...terms.map((term) => fromName(term, named)),
+    ...names.map((one) => fromName(one, named)),
     ...evidence,
+    // Words are seldom sure of one page, and the meaning of a word is seldom all that a reader wants.
+    ...(exact.length === 0 && (told.length > 0 || terms.length > 0)
+      ? words.map((match) => fromWords(match, 'related'))
+      : []),
   ]);
   return {
-    fits: all.map((one) => ({ ...one, confidence: confidenceFor(subject, one) })),
+    fits: all.map((one) => ({ ...one, confidence: confidenceFor(subject, text, one) })),
     subject,
     near: words.map((match) => fromWords(match, 'related')),
   };
@@ -132,17 +146,16 @@ function find(paste: Paste, searches: Searches): Candidates {
  */
 function confidenceFor(
   subject: Subject,
-  { page, signature, confidence }: Candidate,
+  text: string,
+  { page, why, signature, confidence }: Candidate,
 ): Candidate['confidence'] {
   if (subject.kind === 'litellm') return confidence;
+  if (subject.kind === 'another' && !subject.usesPrisma) return 'related';
   const said = page.signatures.find(({ id }) => id === signature);
-  // PostgreSQL prints its messages for every program.
-  const isOfPostgres = said?.sqlstate !== undefined && said.code === undefined;
-  if (subject.kind === 'unsaid') {
-    return isOfPostgres && confidence === 'certain' ? 'likely' : confidence;
-  }
-  if (!subject.usesPrisma) return 'related';
-  return confidence === 'certain' ? 'likely' : confidence;
+  // PostgreSQL, Kubernetes and Node print their messages for every program.
+  const isPrismas = said?.code !== undefined || (said?.sqlstate === undefined && isOurs(text));
+  const isSaid = subject.kind === 'unsaid' && (why !== 'signature' || isPrismas);
+  return confidence === 'certain' && !isSaid ? 'likely' : confidence;
 }
 
 /**
@@ -244,9 +257,6 @@ const fromLookAlike = ({ page, signature, matched }: LookAlike): Candidate => ({
   matched,
 });
 
-const sectionOf = (signature: SearchSignature | undefined): { section?: string } =>
-  signature?.section === undefined ? {} : { section: signature.section };
-
 const fromWords = (
   { page, words, isPhrase }: WordMatch,
   confidence: Candidate['confidence'],
@@ -257,6 +267,28 @@ const fromWords = (
   tells: 'cause',
   matched: words.join(', '),
 });
+
+const fromName = ({ page, name }: NamedPage, confidence: Candidate['confidence']): Candidate => ({
+  page,
+  why: 'name',
+  confidence,
+  tells: 'cause',
+  matched: name,
+});
+
+/** Tells a question of several sentences from a log: names, paths and numbers are few. */
+function isProse(text: string): boolean {
+  if (text.length > PROSE.characters || isPrinted(text)) return false;
+  const all = text.trim().split(/\s+/);
+  return (
+    all.filter((one) => /^["'(]?\p{L}+(?:['’-]\p{L}+)?["')]?[.,;:!?]*$/u.test(one)).length >=
+    PROSE.words * all.length
+  );
+}
+
+/** Tells whether the code is all that tells what happened. */
+const isOnly = ({ codes, sqlstates }: Paste['facts'], code: string): boolean =>
+  codes.length === 1 && codes[0] === code && sqlstates.length === 0;
 
 const hasCode = (page: SearchPage, wanted: string): boolean => codesOf([page]).includes(wanted);
 

@@ -15,9 +15,6 @@ const ASKING = new Set(
 const QUESTION =
   /\bwhat(?:['’]?s| is| are)\b|\b(?:define|definition|explain|glossary|mean(?:s|t|ing)?)\b/i;
 
-/** A longer query does not ask for a word. */
-const MOST_WORDS = 12;
-
 export interface TermMatch extends NamedPage {
   /** The query asks what the word means; otherwise it is the word alone. */
   isQuestion: boolean;
@@ -42,7 +39,6 @@ export function createTermSearch(terms: readonly GlossaryTerm[]): (query: string
 
 const askedIn = (text: string): string =>
   wordsOf(text)
-    .slice(0, MOST_WORDS)
     .filter((word) => !ASKING.has(word))
     .map(termOf)
     .join(' ');

@@ -26,5 +26,6 @@ export const namedPage = (
   keywords: [],
   headings: [],
   text: '',
+  parts: [],
   parameters: {},
 });

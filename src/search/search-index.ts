@@ -34,6 +34,8 @@ const pageSchema = z.strictObject({
   headings: z.array(z.string()),
   /** Every further word of the page, each once. */
   text: z.string(),
+  /** Its parts, each with the words of one trouble: what it is about, what people call it, each message that it answers. */
+  parts: z.array(z.string()),
   /** Query parameters that fill the page's names: hole or placeholder → parameter. */
   parameters: z.record(z.string(), z.string()),
 });
@@ -62,5 +64,7 @@ export const searchIndexSchema = z.strictObject({
   terms: z.array(termSchema).optional(),
   /** Groups of words that mean the same. */
   synonyms: z.array(z.array(z.string())).optional(),
+  /** Words of other languages, by the English one. */
+  translations: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type SearchIndex = z.output<typeof searchIndexSchema>;

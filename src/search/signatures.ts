@@ -59,10 +59,10 @@ export function compileSignature(pattern: string): Matcher {
     `${edge(pattern.charAt(0), '(?<!\\w)')}${source}${edge(pattern.slice(-1), '(?!\\w)')}`,
     'gi',
   );
-  const longest = longestWord(pattern);
+  const own = ownWords(pattern);
   return (text, words = wholeWords(text)) => {
-    // Most texts have none of most signatures: looking up one word is many times faster.
-    if (longest !== undefined && !words.has(longest)) return [];
+    // Most texts have none of most signatures: looking up words is many times faster.
+    if (!own.every((word) => words.has(word))) return [];
     const matches: SignatureMatch[] = [];
     expression.lastIndex = 0;
     for (
@@ -114,15 +114,15 @@ export const wholeWords = (text: string): ReadonlySet<string> =>
   new Set(text.toLowerCase().match(/[a-z0-9]+/g));
 
 /**
- * Returns the longest word that every text with the signature has whole; undefined if each of its words touches a
- * hole, so that the reader’s own text may continue it.
+ * Returns the words that every text with the signature has whole, the longest first; not those that touch a hole, which
+ * the reader’s own text may continue.
  */
-function longestWord(pattern: string): string | undefined {
+function ownWords(pattern: string): string[] {
   const words = [...pattern.toLowerCase().matchAll(/[a-z0-9]+/g)].filter(
     ({ 0: word, index }) =>
       !/[{_}]/.test((pattern[index - 1] ?? '') + (pattern[index + word.length] ?? '')),
   );
-  return words.map(([word]) => word).sort((a, b) => b.length - a.length)[0];
+  return [...new Set(words.map(([word]) => word))].sort((a, b) => b.length - a.length);
 }
 
 /** Keeps a signature that begins or ends in a word from matching a part of one. */

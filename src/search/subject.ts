@@ -3,6 +3,13 @@
  * of another program is the same trouble in general, but LiteLLM's commands and names would mislead there.
  */
 import type { Facts } from '../paste/facts.ts';
+import {
+  ELSEWHERE,
+  NODE_PROGRAMS,
+  OTHER_DATABASE,
+  OTHER_SIGNS,
+  PRISMAS_SIGNS,
+} from './foreign-signs.ts';
 import type { CatalogueNames } from './search-index.ts';
 import { termOf } from './tokens.ts';
 
@@ -14,19 +21,19 @@ export type Subject =
   /** Nothing in it tells. */
   | { kind: 'unsaid' };
 
-/** LiteLLM by name, the data source of its schema.prisma, which others call `db`, and the migration that it writes itself. */
-const OURS = /litellm|\bDatasource ["']client["']|\bprisma-python\b|_baseline_diff\b/i;
+/**
+ * LiteLLM by name, its settings, its spend logs and views, the data source of its schema.prisma, which others call `db`, and the
+ * migration that it writes itself.
+ */
+const OURS =
+  /litellm|spend[_ ]?logs?(?![a-z])|\b(?:MonthlyGlobalSpend|Last30d|DailyTagSpend)|\b(?:DISABLE_SCHEMA_UPDATE|USE_PRISMA_(?:MIGRATE|DB_PUSH)|USE_(?:V2|LEGACY)_MIGRATION_RESOLVER|ENFORCE_PRISMA_MIGRATION_CHECK|STORE_(?:MODEL|PROMPTS)_IN_\w+|PROXY_BATCH_WRITE_AT|database_connection_pool_limit|ProxyExtrasDBManager)\b|\bDatasource ["']client["']|\bprisma-python\b|_baseline_diff\b/i;
+
+/** What LiteLLM’s users call it. A question about it may name any other program. */
+const PROXY = /\bproxy\b/i;
 
 /** Prisma or one of its codes for migrations. */
 const PRISMA =
-  /prisma|\bP[13]\d{3}\b|\b(?:migration|schema|query)-engine\b|\bsql_(?:migration|schema)_connector\b/i;
-
-/** Lines that only Prisma's client for Node prints; LiteLLM uses the one for Python. */
-const NODE_CLIENT =
-  /\bPrismaClient\w*Error\b|\bInvalid `(?:[\w.]*\.)?\w+\.\w+\(\)` invocation|\bclientVersion\b|@prisma\/(?:client|adapter)|\bnode_modules\/\.prisma|\bprisma-client-js\b|\bnew PrismaClient\b/;
-
-/** The data source of another program: its name in schema.prisma, or a database that LiteLLM cannot use. */
-const DATASOURCE = /\bDatasource ["']((?!client["'])\w{1,60})["']: (\w{1,30})/;
+  /prisma|\bpris\.ly\b|\bP[13]\d{3}\b|\bError: P2\d{3}\b|\b(?:migration|schema|query)-engine\b|\bsql_(?:migration|schema)_connector\b/i;
 
 /** A migration, by its whole name. */
 const MIGRATION_NAME = /^\d{14}_\w+$/;
@@ -34,27 +41,15 @@ const MIGRATION_NAME = /^\d{14}_\w+$/;
 /** The catalogue has every migration of LiteLLM’s up to this day; of later ones some are not in it. */
 const ALL_KNOWN_UNTIL = '20260317';
 
-/** The migration that an error names, if its name does not begin as LiteLLM’s do: with a day, or as its own baseline. */
-const NAMED_MIGRATION =
-  /\bMigration name: ((?!\d{8}|0_init\b)\w[\w.-]{0,99})|\bThe `((?!\d{8}|0_init`)[\w.-]{1,100})` migration started at/;
-
-/** Tools around Prisma in Node projects, and programs that use it. */
-const NODE_PROGRAMS =
-  /\b(?:next\.?js|nest\.?js|nuxt|remix|redwood(?:js)?|t3[- ]app|vercel|pnpm|yarn|bunx?|turbo(?:repo)?|typescript|langfuse|umami|cal\.?com|formbricks|documenso|typebot|ghostfolio|zipline|papermark|dub\.co|wasp|supabase-js|n8n|flowise)\b/i;
-
-/** Databases that LiteLLM cannot use. */
-const OTHER_DATABASE = /\b(?:mysql|mariadb|mongo(?:db|ose)?|sqlite|mssql|sqlserver|planetscale)\b/i;
-
-/** Other programs and libraries, beside those databases. A text that names one, and not Prisma, is about it. */
-const ELSEWHERE =
-  /\b(?:redis|oracle|django|alembic|flyway|liquibase|rails|active_?record|sequelize|typeorm|knex|drizzle|hibernate|laravel|eloquent|doctrine|ecto|goose|sqlalchemy|kafka|rabbitmq|elasticsearch|openai|anthropic|bedrock|gemini|ollama|smtp|nginx|terraform|ansible|wordpress|grafana|prometheus|stripe|webpack|psycopg2?|jdbc|PG::\w+)\b/i;
-
 /** Tables that every database has. */
 const COMMON_TABLE = /^(?:_prisma_migrations|pg_\w+|information_schema\b.*)$/i;
 
 /** Views that LiteLLM makes at its start; all its tables begin with `LiteLLM_`. */
 const OUR_VIEW =
   /^(?:MonthlyGlobalSpend\w*|Last30d\w*|DailyTagSpend|\w*SpendPer\w*|.*LiteLLM_\w*)$/i;
+
+/** A query’s own short name for a table, as in `d.datname`. */
+const ALIAS = /^[a-z]\w?$/;
 
 /** Names of indexes, which PostgreSQL calls relations too; not all of LiteLLM’s begin with its name. */
 const INDEX = /^idx_|_(?:idx|key|pkey)$/i;
@@ -69,14 +64,13 @@ export function subjectOf(
   if (OURS.test(text) || facts.migrations.some((name) => known.includes(name))) {
     return { kind: 'litellm' };
   }
-  const usesPrisma = PRISMA.test(text) || NODE_CLIENT.test(text);
+  const prismas = firstOf(text, PRISMAS_SIGNS);
+  const usesPrisma = prismas !== undefined || PRISMA.test(text);
+  const names = PROXY.test(text) ? [] : [OTHER_DATABASE, usesPrisma ? NODE_PROGRAMS : ELSEWHERE];
   const because =
     (catalogue === undefined ? undefined : foreignName(facts)) ??
-    first(text, NAMED_MIGRATION) ??
-    first(text, NODE_CLIENT) ??
-    first(text, DATASOURCE) ??
-    first(text, OTHER_DATABASE) ??
-    first(text, usesPrisma ? NODE_PROGRAMS : ELSEWHERE);
+    prismas ??
+    firstOf(text, [...OTHER_SIGNS, ...names]);
   return because === undefined ? { kind: 'unsaid' } : { kind: 'another', usesPrisma, because };
 }
 
@@ -85,12 +79,12 @@ const foreignName = ({
   tables,
   migrations,
 }: Pick<Facts, 'tables' | 'migrations'>): string | undefined =>
-  tables.find((name) => ![COMMON_TABLE, OUR_VIEW, INDEX].some((form) => form.test(name))) ??
+  tables.find((name) => ![COMMON_TABLE, OUR_VIEW, INDEX, ALIAS].some((form) => form.test(name))) ??
   migrations.find((name) => MIGRATION_NAME.test(name) && name.slice(0, 8) <= ALL_KNOWN_UNTIL);
 
-/** Returns the first match, or the first group that took part in it. */
-function first(text: string, pattern: RegExp): string | undefined {
-  const match = pattern.exec(text);
+/** Returns the match of the first pattern that has one, or the first group that took part in it. */
+function firstOf(text: string, patterns: readonly RegExp[]): string | undefined {
+  const match = patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
   return match?.slice(1).find(Boolean) ?? match?.[0];
 }
 
@@ -101,14 +95,18 @@ const WORDS = new Set(
     .map(termOf),
 );
 
-/** Lines that a program prints and no person types: `TypeError: undefined table`. */
-const PRINTED = /\b[A-Z]\w*(?:Error|Exception):|\b(?:ERROR|FATAL|PANIC)\b/;
+/** Lines that a program prints and no person types: `TypeError: undefined table`, and PostgreSQL’s. */
+const EXCEPTION = /\b[A-Z]\w*(?:Error|Exception):/;
+const LEVEL = /\b(?:ERROR|FATAL|PANIC)\b/;
 
 /** Tells whether a text names Prisma, LiteLLM or a code of a migration. */
 export const isOurs = (text: string): boolean => OURS.test(text) || PRISMA.test(text);
 
 /** Tells a line of a program from the words of a person. */
-export const isPrinted = (text: string): boolean => PRINTED.test(text);
+export const isPrinted = (text: string): boolean => isException(text) || LEVEL.test(text);
+
+/** Tells an exception of any program: its words alone are of no subject. */
+export const isException = (text: string): boolean => EXCEPTION.test(text);
 
 /** Tells whether a term is of our subject; names such as `applied_steps_count` and numbers such as 72707369 are. */
 export const isSubject = (term: string): boolean =>

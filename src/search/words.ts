@@ -4,12 +4,14 @@
  */
 import MiniSearch from 'minisearch';
 import { lastMayBeCut, splitAtSpaces } from './full-text.ts';
+import { createPartSearch } from './parts.ts';
 import { createPassageSearch } from './passages.ts';
 import { createRespelling } from './respelling.ts';
 import type { SearchPage } from './search-index.ts';
 import { withoutHoles } from './signatures.ts';
-import { isPrinted, isSubject } from './subject.ts';
+import { isException, isPrinted, isSubject } from './subject.ts';
 import { contentWords, messageWords, termOf, wordsOf } from './tokens.ts';
+import { createTranslation } from './translation.ts';
 import { sum, weigher } from './weights.ts';
 
 /** The weight of a word in each part of a page: what people type counts more than what explains. */
@@ -17,8 +19,8 @@ const PARTS = {
   title: 3,
   messages: 2,
   keywords: 3,
-  headings: 1.5,
-  summary: 1.5,
+  headings: 1,
+  summary: 1,
   text: 1,
   /** Words that mean the same as the page’s own. */
   alike: 0.5,
@@ -28,17 +30,18 @@ const PARTS = {
 const TOLD = 0.75;
 /** The share of the query’s weight that a page must have for it to be sure. */
 const SURE = 0.45;
-/** The same for a page that is far ahead: the next one ranks at most so much of it. */
-const AHEAD = { share: 0.3, next: 0.9 };
+/** The same for the first page alone. */
+const FIRST = 0.3;
 /** The same where nothing in the query is of our subject. */
 const WITHOUT_SUBJECT = 0.85;
 
-/** Guides answer questions more often, runbooks errors. */
+/** A guide explains; a runbook says what to do. What is no question wants the latter. */
 const QUESTION =
   /^\s*(?:how|what|why|which|where|when|who|difference|is|are|can|should|do|does)\b/i;
-const GUIDE = { question: 1.1, statement: 0.85 };
-/** A page says more than the one paragraph of a message. */
-const MESSAGE = 0.9;
+const GUIDE = 0.85;
+
+/** The part of a page that fits best counts so much, beside the whole page. */
+const PART = 0.5;
 
 /** Words of a query that are compared: more tell nothing further. */
 const MOST_WORDS = 60;
@@ -56,6 +59,7 @@ export interface WordMatch {
 export function createWordSearch(
   pages: readonly SearchPage[],
   synonyms: readonly (readonly string[])[] = [],
+  translations: Readonly<Record<string, readonly string[]>> = {},
 ): (query: string, isAnother?: boolean) => WordMatch[] {
   const cut = pages.map(partsOf);
   const wordsOfPages = cut.map((parts) => Object.values(parts).flat());
@@ -77,7 +81,11 @@ export function createWordSearch(
     })),
   );
   const weightOf = weigher(wordsOfPages);
+  const translate = createTranslation(translations);
+  const known = new Set(wordsOfPages.flat().map(termOf));
+  const isKnown = (term: string): boolean => known.has(term);
   const toldBy = createPassageSearch(pages);
+  const partsBy = createPartSearch(pages);
   const respell = createRespelling([
     ...wordsOfPages,
     // Words that tell nothing, such as “does not”, are mistyped too.
@@ -87,25 +95,31 @@ export function createWordSearch(
   ]);
 
   return (query, isAnother = false) => {
-    const spelled = respell(query);
+    const inEnglish = translate(query);
+    // Mistyped words are looked for in English only: every other word of another language is nearly some English one.
+    const spelled = inEnglish === query ? respell(query) : inEnglish;
     const words = contentWords(spelled).slice(0, MOST_WORDS);
-    const terms = [...new Set(words.map(termOf))];
+    const terms = [...new Set(words.map(termOf))].filter(
+      (term) => inEnglish === query || isKnown(term),
+    );
     const total = sum(terms.map(weightOf));
     if (total === 0) return [];
     const told = toldBy(messageWords(spelled).slice(0, MOST_WORDS));
-    const forGuide = QUESTION.test(query) ? GUIDE.question : GUIDE.statement;
-    const fitOf = ({ kind }: SearchPage): number =>
-      kind === 'guide' ? forGuide : kind === 'message' ? MESSAGE : 1;
-    const isElsewhere = isPrinted(query) || isAnother;
+    const parts = partsBy(words);
+    const isQuestion = QUESTION.test(query);
+    const fitOf = ({ kind }: SearchPage): number => (kind === 'guide' && !isQuestion ? GUIDE : 1);
+    const isElsewhere = isAnother || isException(query);
+    const isLine = isPrinted(query);
     const inSubject = terms.some(isSubject);
-    const found = index
-      .search(words.join(' '), { ...lastMayBeCut, boost: PARTS, bm25: { k: 1.2, b: 0.3, d: 0.5 } })
+    const whole = index
+      .search(words.join(' '), { ...lastMayBeCut, boost: PARTS })
       .flatMap(({ id, score, queryTerms, match }) => {
         const page = pages[Number(id)];
         if (!page) return [];
         const passage = told.get(Number(id));
         return [
           {
+            id: Number(id),
             page,
             rank: score * (1 + (passage?.share ?? 0) ** 2) * fitOf(page),
             weight: sum(queryTerms.map(weightOf)),
@@ -118,27 +132,28 @@ export function createWordSearch(
             words: words.filter((word) => queryTerms.includes(termOf(word))),
           },
         ];
-      })
+      });
+    const best = Math.max(...whole.map(({ rank }) => rank));
+    const found = whole
+      .map((one) => ({ ...one, rank: one.rank / best + PART * (parts.get(one.id) ?? 0) }))
       .sort((a, b) => b.rank - a.rank);
     return found
-      .map(
-        ({ page, rank, weight, isTold, isEnough, message, words: matched }, place): WordMatch => {
-          const share = weight / total;
-          const isAhead = place === 0 && (found[1]?.rank ?? 0) <= AHEAD.next * rank;
-          const isPhrase = isTold && message !== undefined;
-          const isAbout =
-            (isEnough || isTold) &&
-            (inSubject || isTold
-              ? share >= SURE || (share >= AHEAD.share && isAhead)
-              : share >= WITHOUT_SUBJECT);
-          return {
-            page,
-            sure: isPhrase || (!isElsewhere && isAbout),
-            words: isPhrase ? [message] : matched,
-            isPhrase,
-          };
-        },
-      )
+      .map(({ page, weight, isTold, isEnough, message, words: matched }, place): WordMatch => {
+        const share = weight / total;
+        const isPhrase = isTold && message !== undefined;
+        const isAbout =
+          (isEnough || isTold) &&
+          // A line that a program printed is this page's if nearly all of its words are.
+          ((inSubject || isTold) && !isLine
+            ? share >= SURE || (share >= FIRST && place === 0)
+            : share >= WITHOUT_SUBJECT);
+        return {
+          page,
+          sure: isPhrase || (!isElsewhere && isAbout),
+          words: isPhrase ? [message] : matched,
+          isPhrase,
+        };
+      })
       .sort((a, b) => Number(b.sure) - Number(a.sure));
   };
 }

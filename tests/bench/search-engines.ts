@@ -7,7 +7,7 @@ import Fuse from 'fuse.js';
 import { close, createIndex } from 'pagefind';
 import { z } from 'zod';
 import { readText } from '../../src/content/read.ts';
-import type { SearchIndex } from '../../src/search/search-index.ts';
+import type { SearchIndex, SearchPage } from '../../src/search/search-index.ts';
 import { chromiumFlags, chromiumPath, ensureChromium } from '../support/chromium.ts';
 import { serve } from '../support/server.ts';
 
@@ -42,17 +42,21 @@ const HARNESS = `<!doctype html>
 
 const timedSchema = z.strictObject({ found: z.array(z.string()), ms: z.number() });
 
-/** The pages of an index with their whole text, read from `content/`. */
+/** The pages of an index with their whole text, read from `content/`; a message is the text that its page has of it. */
 export function readPlainPages({ pages }: SearchIndex): Promise<PlainPage[]> {
   return Promise.all(
-    pages.map(async ({ path, title, summary }) => ({
-      path,
-      title,
-      summary,
-      text: await readText(`${path.replace(/^\/|\/$/g, '')}.mdx`),
+    pages.map(async (page) => ({
+      path: page.path,
+      title: page.title,
+      summary: page.summary,
+      text:
+        page.kind === 'message' ? textOf(page) : await readText(`${page.path.slice(1, -1)}.mdx`),
     })),
   );
 }
+
+const textOf = ({ signatures, keywords, headings, text }: SearchPage): string =>
+  [...signatures.map(({ pattern }) => pattern), ...keywords, ...headings, text].join('\n');
 
 /** Fuse.js as it comes: it looks for the paste near the beginning of a title, a summary or a text. */
 export function plainFuse(pages: readonly PlainPage[]): (paste: string) => Timed {

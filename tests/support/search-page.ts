@@ -15,6 +15,7 @@ export const page = (path: string, { signatures = [], ...parts }: Parts): Search
   keywords: [],
   headings: [],
   text: '',
+  parts: [],
   parameters: {},
   ...parts,
   signatures: signatures.map((signature) => ({ tells: 'cause', ...signature })),

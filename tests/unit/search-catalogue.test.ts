@@ -54,9 +54,12 @@ describe('a name leads to its page', () => {
     expect(
       paths('The column `LiteLLM_TeamTable.soft_budget` does not exist in the current database.'),
     ).toEqual(['/column/', '/columns/LiteLLM_TeamTable/#soft_budget']);
+  });
+
+  test('above a runbook that knows only the code', () => {
     expect(paths(`Error: P3018\n\nMigration name: ${MIGRATION}\n`)).toEqual([
-      '/p3018/',
       `/m/${MIGRATION}/`,
+      '/p3018/',
     ]);
   });
 

@@ -2,9 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { readSearchIndex } from '../../src/content/search-index.ts';
 import { elsewhereNotice } from '../../src/search/elsewhere.ts';
+import { readPaste } from '../../src/paste/paste.ts';
 import { createSearch } from '../../src/search/search.ts';
+import { subjectOf } from '../../src/search/subject.ts';
+import { readFound } from '../search/found.ts';
 
-const search = createSearch(await readSearchIndex());
+const index = await readSearchIndex();
+const search = createSearch(index);
 
 const P3009 = (migration: string): string =>
   `Error: P3009\n\nmigrate found failed migrations in the target database, new migrations will not be applied.\nThe \`${migration}\` migration started at 2026-10-01 00:00:00 UTC failed`;
@@ -23,6 +27,37 @@ describe('another program’s', () => {
     ],
     ['data source', 'Datasource "db": PostgreSQL database "app" at "db:5432"\nError: P1001', 'db'],
     ['database', 'prisma: MySQL database "umami"\nError: P3005', 'MySQL'],
+    ['call of a client', 'Error: P2025 in this.db.user.findUnique({ where })', '.findUnique('],
+    ['printed object', "{ code: 'P2003', meta: { modelName: 'Post' } }", "code: 'P2003'"],
+    ['module', 'Error: P1001\n[Nest] PrismaService has no onModuleInit', 'PrismaService'],
+    ['developer’s command', 'npx prisma db seed\nError: P2002', 'prisma db seed'],
+    [
+      'database of a developer',
+      'Error: P3006\nMigration failed when applied to the shadow database',
+      'applied to the shadow database',
+    ],
+    [
+      'question to a developer',
+      'The migration `x` was modified after it was applied\nprisma: We need to reset the PostgreSQL database',
+      'We need to reset the PostgreSQL database',
+    ],
+    ['older engine', 'Error: P3018\n0: migration_core::state::ApplyMigrations', 'migration_core::'],
+    ['file', 'Error: P1001 at src/lib/db.ts:14:9', 'db.ts:14'],
+    ['script', 'npm run build:prod failed: prisma P1012', 'npm run build:prod'],
+    ['statement', 'Error: P2010 in INSERT INTO "public"."Invoice" VALUES (1)', 'Invoice'],
+    ['key', 'P3018: constraint Post_authorId_fkey of it', 'Post_authorId_fkey'],
+    [
+      'function',
+      'Error: P3018\nCREATE OR REPLACE FUNCTION touch() failed',
+      'CREATE OR REPLACE FUNCTION touch',
+    ],
+    ['quotes of MySQL', 'Error: P3018\nUPDATE `User` SET x', 'UPDATE `User`'],
+    [
+      'field',
+      'Error: P2002: Unique constraint failed on the fields: (`tenant_id`,`roleName`)',
+      'roleName',
+    ],
+    ['host', 'pris.ly/d/migrate-baseline `ghostfolio-postgres:5432` is not empty', 'ghostfolio'],
   ])('%s', (_kind, paste, because) => {
     const { subject, results } = search(paste);
     expect(subject).toMatchObject({ kind: 'another', because });
@@ -39,6 +74,9 @@ describe('LiteLLM’s', () => {
     'Datasource "client": PostgreSQL database "app", schema "public" at "db:5432"\nError: P3005',
     'pnpm dev | litellm-1 | Error: P3005\nThe database schema is not empty',
     'Applying migration `20260504080501_baseline_diff`\nError: P3018',
+    'ERROR: relation "MonthlyGlobalSpend" does not exist',
+    'update_spend_logs fails with PostgreSQL 22P05',
+    'DISABLE_SCHEMA_UPDATE=true, then npm run start of our Next.js app',
   ])('%s', (paste) => {
     const { subject } = search(paste);
     expect(subject).toEqual({ kind: 'litellm' });
@@ -53,11 +91,34 @@ describe('not said', () => {
     P3009('20260318235959_of_a_day_that_is_not_whole'),
     P3009('0_init'),
     'Error: P3009',
-    'ERROR: relation "MonthlyGlobalSpend" does not exist',
+    // A question about LiteLLM’s proxy may name another database or program.
+    'Proxy with MySQL, is that possible?',
+    // The short name of a table within a query.
+    'ERROR: column "d.datlocale" does not exist',
     'ERROR: relation "_prisma_migrations" does not exist',
   ])('%s', (paste) => {
     expect(search(paste).subject).toEqual({ kind: 'unsaid' });
   });
+});
+
+test('no report of LiteLLM’s users is told as another program’s', async () => {
+  const reports = (await readFound('open')).filter(({ program }) => program === 'litellm');
+  const alarms = reports.filter(({ paste }) => {
+    const { text, facts } = readPaste(paste);
+    return subjectOf(text, facts, index.names).kind === 'another';
+  });
+  expect(reports.length).toBeGreaterThan(150);
+  expect(alarms.map(({ id }) => id)).toEqual([]);
+});
+
+test.each([
+  ['spec.template: field is immutable', 'likely'],
+  ['Back-off pulling image: ImagePullBackOff', 'likely'],
+  ['litellm: Back-off pulling image: ImagePullBackOff', 'certain'],
+  ['prisma: You are about to drop the `LiteLLM_X` table, which is not empty', 'certain'],
+  ['Error: P3005\nThe database schema is not empty', 'certain'],
+])('of a message that any program may print, nothing is certain: %s', (paste, confidence) => {
+  expect(search(paste).results[0]?.confidence).toBe(confidence);
 });
 
 test('a message that PostgreSQL prints for every program is not certain', () => {
