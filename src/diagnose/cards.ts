@@ -1,5 +1,6 @@
 /** Cards for each answer that a query can give, while its result is not there: equal, none is advised before the other. */
-import { decisiveThings, type MigrationState } from '../evidence/evidence.ts';
+import { decisiveThings } from '../evidence/decisive.ts';
+import type { MigrationState } from '../evidence/evidence.ts';
 import { planFor, type Plan } from '../evidence/plan.ts';
 import { shellWord } from '../runbook/quoting.ts';
 

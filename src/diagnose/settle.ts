@@ -1,7 +1,7 @@
 /** Finds the migrations that a trouble is about, the query that settles it, and what follows from its result. */
 import { nameOfThing } from '../catalogue/things.ts';
+import { decisiveThings } from '../evidence/decisive.ts';
 import {
-  decisiveThings,
   evidenceOf,
   recordedIn,
   type MigrationState,
@@ -199,13 +199,22 @@ function ofRows(
   { presence }: SearchAnswer,
   catalogue: readonly CheckedMigration[],
 ): CheckedMigration[] {
-  const has = (thing: CheckedThing): boolean =>
-    presence.some(({ kind, name }) => kind === thing.kind && name === nameOfThing(thing));
-  const whole = catalogue.filter(({ things }) => things.length > 0 && things.every(has));
+  const things = presence.filter(
+    ({ kind }) => !kind.startsWith('recorded') && kind !== LEDGER_KINDS.error,
+  );
+  const isRowOf = (thing: CheckedThing, { kind, name }: PresenceRow): boolean =>
+    kind === thing.kind && name === nameOfThing(thing);
+  const whole = catalogue.filter(
+    (migration) =>
+      isVisible(migration) &&
+      decisiveThings(migration.things).every((thing) => things.some((row) => isRowOf(thing, row))),
+  );
   const inLedger = whole.filter(({ name }) => presence.some((row) => row.name === name));
   return inLedger.length > 0
     ? inLedger
-    : whole.filter(({ things }) => things.length === presence.length);
+    : whole.filter((migration) =>
+        things.every((row) => migration.things.some((thing) => isRowOf(thing, row))),
+      );
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];

@@ -1,6 +1,7 @@
 /** What the ledger and the tables say of a migration, from the rows that the reader's query printed. */
 import { nameOfThing } from '../catalogue/things.ts';
 import type { PresenceRow } from '../paste/listings/presence.ts';
+import { decisiveThings } from './decisive.ts';
 import { LEDGER_KINDS } from './query.ts';
 import type { CheckedMigration, CheckedThing } from './schema.ts';
 
@@ -41,10 +42,6 @@ export function evidenceOf({ things }: CheckedMigration, rows: readonly Presence
     : { kind: 'partly', missing, of: decisive.length };
 }
 
-/** Leaves out what a later migration takes away: its absence says nothing. */
-export const decisiveThings = (things: readonly CheckedThing[]): CheckedThing[] =>
-  things.filter(({ overtakenBy }) => overtakenBy === undefined);
-
 /** Reads the state in the ledger off the rows; `unknown` if they do not ask it. A failed row counts before an applied one: it blocks. */
 export function recordedIn(migration: string, rows: readonly PresenceRow[]): Recorded {
   const cell = (wanted: string): boolean | undefined =>
@@ -53,4 +50,14 @@ export function recordedIn(migration: string, rows: readonly PresenceRow[]): Rec
   const applied = cell(LEDGER_KINDS.applied);
   if (applied === undefined) return 'unknown';
   return applied ? 'applied' : 'pending';
+}
+
+/** The errors that failed rows keep, as far as the result tells them. */
+export type LoggedErrors = 'unknown' | 'none' | 'some';
+
+/** Reads whether a failed row keeps an error: without one, the process was killed. */
+export function loggedIn(rows: readonly PresenceRow[]): LoggedErrors {
+  const told = rows.filter(({ kind }) => kind === LEDGER_KINDS.error);
+  if (told.length === 0) return 'unknown';
+  return told.some(({ name }) => name.startsWith('ERROR')) ? 'some' : 'none';
 }

@@ -44,7 +44,7 @@ export function planFor(states: readonly MigrationState[]): Plan {
   const again = having('run-again', 'close');
   const needsDeploy = [...records, ...again, ...having('deploy')].length > 0;
   return {
-    sentence: sentenceOf(done.map(({ action }) => action)),
+    sentence: sentenceOf(done),
     findings: [
       ...done.filter((one) => !having('deploy').includes(one) || done.length === 1).map(finding),
       ...(done.length > 1 ? pendingFindings(having('deploy')) : []),
@@ -97,13 +97,20 @@ const SENTENCES: Readonly<Record<Action, string>> = {
   look: 'What its file does cannot be seen by a query: read the file, and look whether it happened.',
 };
 
-/** What has to be done; that the deploy does the rest goes without saying. */
-function sentenceOf(actions: readonly Action[]): string {
-  const told = [...new Set(actions)];
-  const most = told.filter((action) => action !== 'nothing' && action !== 'deploy');
-  const rest: Action = told.includes('deploy') ? 'deploy' : 'nothing';
-  return (most.length > 0 ? most : [rest]).map((action) => SENTENCES[action]).join(' ');
+/** What has to be done; that the deploy does the rest goes without saying. Of several, each is named by its time. */
+function sentenceOf(done: readonly { migration: CheckedMigration; action: Action }[]): string {
+  const acted = done.filter(({ action }) => action !== 'nothing' && action !== 'deploy');
+  const rest: Action = done.some(({ action }) => action === 'deploy') ? 'deploy' : 'nothing';
+  if (acted.length === 0) return SENTENCES[rest];
+  return acted
+    .map(({ migration: { name }, action }) =>
+      acted.length === 1 ? SENTENCES[action] : `${name.slice(0, TIME)}: ${SENTENCES[action]}`,
+    )
+    .join(' ');
 }
+
+/** Digits of the time that a migration's name begins with. */
+const TIME = 14;
 
 /** Migrations that wait for the deploy are counted: there may be many. */
 const pendingFindings = (pending: readonly MigrationState[]): string[] =>
@@ -111,7 +118,7 @@ const pendingFindings = (pending: readonly MigrationState[]): string[] =>
     ? []
     : [
         `${String(pending.length)} more that the deploy may run: not recorded, and nothing of it there (${pending
-          .map(({ migration }) => migration.name.slice(0, 14))
+          .map(({ migration }) => migration.name.slice(0, TIME))
           .join(', ')})`,
       ];
 

@@ -1,6 +1,7 @@
 /** Writes the one query that tells what the ledger and the tables say of some migrations. It reads only. */
 import { presenceParts } from '../catalogue/presence.ts';
 import { literal } from '../sandbox/sql/quote.ts';
+import { decisiveThings } from './decisive.ts';
 import type { CheckedMigration } from './schema.ts';
 
 /** Rows of the ledger in the result, by the word in its column `kind`. */
@@ -43,6 +44,6 @@ export function evidenceQuery(migrations: readonly CheckedMigration[]): string {
     "  coalesce(substring(logs FROM 'ERROR:[^' || chr(10) || ']*'), 'no error'), true",
     FAILED_ROWS,
   ].join('\n');
-  const things = presenceParts(migrations.flatMap((migration) => migration.things));
+  const things = presenceParts(migrations.flatMap((migration) => decisiveThings(migration.things)));
   return `${[applied, failed, error, ...things].join('\nUNION ALL\n')};`;
 }

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../diagnose/diagnose.ts';
 import { createPasteReader } from '../../diagnose/worker/client.ts';
 import type { Sources } from '../../diagnose/worker/protocol.ts';
 import type { SearchAnswer } from '../../search/search.ts';
+import { loggedIn } from '../../evidence/evidence.ts';
 import { takeOver } from '../search/hand-over.ts';
 import { Elsewhere } from '../search/Elsewhere.tsx';
 import { PasteField } from '../search/PasteField.tsx';
@@ -131,6 +132,7 @@ function WhatToDo({ answer, diagnosis: { advice, settle }, base, evidence }: Wha
         evidence.value.trim() !== '' && answer.presence.length + answer.ledger.length === 0
       }
       cause={cause}
+      logged={loggedIn(answer.presence)}
     />
   );
   if (advice) {

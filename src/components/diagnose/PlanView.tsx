@@ -1,4 +1,5 @@
 /** What to do once the evidence is known: findings, commands in their order, and what to know before. */
+import type { LoggedErrors } from '../../evidence/evidence.ts';
 import type { Plan } from '../../evidence/plan.ts';
 import { Commands } from './Commands.tsx';
 
@@ -6,9 +7,11 @@ interface Props {
   plan: Plan;
   /** The page about the cause, if the failure had one that is not mended by this. */
   cause: { title: string; href: string } | undefined;
+  /** Whether the failed row keeps an error. */
+  logged: LoggedErrors;
 }
 
-export function PlanView({ plan, cause }: Props) {
+export function PlanView({ plan, cause, logged }: Props) {
   const { sentence, findings, blocks, cautions, mendsCause } = plan;
   return (
     <>
@@ -27,20 +30,7 @@ export function PlanView({ plan, cause }: Props) {
           ))}
         </ul>
       )}
-      {!mendsCause && (
-        <p>
-          It failed for a reason, and fails again while that holds:{' '}
-          {cause ? (
-            <>
-              first mend <a href={cause.href}>{cause.title}</a>.
-            </>
-          ) : (
-            <>
-              read <code>logs</code> in its row. Empty logs mean that the process was killed.
-            </>
-          )}
-        </p>
-      )}
+      {!mendsCause && <Cause cause={cause} logged={logged} />}
       {blocks.map(({ say, text }) => (
         <div key={text}>
           <p>{say}</p>
@@ -48,5 +38,28 @@ export function PlanView({ plan, cause }: Props) {
         </div>
       ))}
     </>
+  );
+}
+
+/** Says what to do about the cause of a failure before its statements run again. */
+function Cause({ cause, logged }: Omit<Props, 'plan'>) {
+  if (cause) {
+    return (
+      <p>
+        It failed for a reason, and fails again while that holds: first mend{' '}
+        <a href={cause.href}>{cause.title}</a>.
+      </p>
+    );
+  }
+  return logged === 'none' ? (
+    <p>
+      Its row keeps no error: the process was killed, by a probe, a time limit or a restart. See
+      that nothing kills it again.
+    </p>
+  ) : (
+    <p>
+      It failed for a reason, and fails again while that holds: read <code>logs</code> in its row.
+      Empty logs mean that the process was killed.
+    </p>
   );
 }

@@ -3,6 +3,7 @@
  * answer has a card, and none comes before the other.
  */
 import type { Signal } from '@preact/signals';
+import type { LoggedErrors } from '../../evidence/evidence.ts';
 import type { Settle as SettleValue } from '../../diagnose/settle.ts';
 import { Commands } from './Commands.tsx';
 import { PlanView } from './PlanView.tsx';
@@ -15,6 +16,8 @@ interface Props {
   /** Reports that the pasted result holds no row that could be read. */
   isUnreadable: boolean;
   cause: { title: string; href: string } | undefined;
+  /** Whether the failed row keeps an error. */
+  logged: LoggedErrors;
 }
 
 const TITLES: Readonly<Record<SettleValue['kind'], string>> = {
@@ -24,7 +27,7 @@ const TITLES: Readonly<Record<SettleValue['kind'], string>> = {
   settled: 'What the ledger and the tables say',
 };
 
-export function Settle({ settle, base, evidence, isUnreadable, cause }: Props) {
+export function Settle({ settle, base, evidence, isUnreadable, ...rest }: Props) {
   return (
     <div class="settle">
       <h3>{TITLES[settle.kind]}</h3>
@@ -66,19 +69,21 @@ export function Settle({ settle, base, evidence, isUnreadable, cause }: Props) {
           </p>
         </>
       )}
-      <Answer settle={settle} cause={cause} base={base} />
+      <Answer settle={settle} base={base} {...rest} />
     </div>
   );
 }
 
-function Answer({ settle, cause, base }: Pick<Props, 'settle' | 'cause' | 'base'>) {
+type AnswerProps = Pick<Props, 'settle' | 'base' | 'cause' | 'logged'>;
+
+function Answer({ settle, base, cause, logged }: AnswerProps) {
   switch (settle.kind) {
     case 'unnamed':
       return null;
     case 'settled':
       return (
         <>
-          <PlanView plan={settle.plan} cause={cause} />
+          <PlanView plan={settle.plan} cause={cause} logged={logged} />
           {settle.plan.blocks.length > 0 && (
             <p>
               First <a href={`${base}/guides/backups/`}>back up</a>. It worked if{' '}
@@ -103,7 +108,7 @@ function Answer({ settle, cause, base }: Pick<Props, 'settle' | 'cause' | 'base'
             {settle.cards.map(({ when, plan }) => (
               <div class="card" key={when}>
                 <h4>{when}</h4>
-                <PlanView plan={{ ...plan, findings: [] }} cause={cause} />
+                <PlanView plan={{ ...plan, findings: [] }} cause={cause} logged={logged} />
               </div>
             ))}
           </div>
