@@ -35,27 +35,64 @@ export async function printFound(
     print(`  certain and wrong                 ${percent(score.certainAndWrong, score.all)}`);
     print(`  other programs told as such       ${percent(score.toldAsAnother, score.another)}`);
     print(`  other programs called LiteLLM’s   ${percent(score.takenForLitellm, score.another)}`);
-    for (const [name, engine] of Object.entries(others)) {
-      const { first, three, all } = await placesOf(reports, engine, runbooksOf);
-      print(`  ${name}: first ${percent(first, all)}, among three ${percent(three, all)}`);
+    const paged = reports.filter(hasPage);
+    const engines: Readonly<Record<string, Engine>> = {
+      Ours: (text) => search(text).results.map(({ page }) => page.path),
+      ...others,
+    };
+    const places = new Map<string, readonly number[]>();
+    for (const [name, engine] of Object.entries(engines)) {
+      places.set(name, await placesOf(paged, engine, runbooksOf));
+    }
+    for (const [group, isOf] of groupsOf(paged)) {
+      const cells = [...places].map(([name, all]) => {
+        const own = all.filter((_, i) => isOf(paged[i]));
+        const three = own.filter((place) => place < 3).length;
+        return `${name} ${String(own.filter((place) => place === 0).length)} / ${String(three)}`;
+      });
+      const count = String(paged.filter(isOf).length).padStart(4);
+      print(`  ${group.padEnd(22)} ${count}, first / among three: ${cells.join(', ')}`);
     }
     print();
   }
 }
 
+/** Groups reports: all, by the form of the paste, by where they were found. */
+function groupsOf(
+  reports: readonly FoundReport[],
+): [string, (report: FoundReport | undefined) => boolean][] {
+  const kinds = [...new Set(reports.map(({ kind }) => kind))];
+  const sources = [...new Set(reports.map(sourceOf))];
+  return [
+    ['all', () => true],
+    ...kinds.map((kind): [string, (report: FoundReport | undefined) => boolean] => [
+      kind,
+      (report) => report?.kind === kind,
+    ]),
+    ...sources.map((source): [string, (report: FoundReport | undefined) => boolean] => [
+      source,
+      (report) => report !== undefined && sourceOf(report) === source,
+    ]),
+  ];
+}
+
+const sourceOf = ({ source }: FoundReport): string =>
+  source.includes('github.com/BerriAI/')
+    ? 'LiteLLM’s repository'
+    : source.includes('github.com/')
+      ? 'other repositories'
+      : 'elsewhere';
+
+/** Returns the place of the first right page for each report, from 0; `Infinity` if none is right. */
 async function placesOf(
   reports: readonly FoundReport[],
   engine: Engine,
   runbooksOf: (path: string) => string[],
-): Promise<{ first: number; three: number; all: number }> {
-  const paged = reports.filter(hasPage);
+): Promise<number[]> {
   const places: number[] = [];
-  for (const report of paged) {
-    places.push(placeOf(report, await engine(report.paste), runbooksOf));
+  for (const report of reports) {
+    const place = placeOf(report, await engine(report.paste), runbooksOf);
+    places.push(place === -1 ? Infinity : place);
   }
-  return {
-    all: paged.length,
-    first: places.filter((place) => place === 0).length,
-    three: places.filter((place) => place !== -1 && place < 3).length,
-  };
+  return places;
 }

