@@ -3,6 +3,7 @@ import type { AtlasEntry } from '../../src/atlas/schema.ts';
 import { createSearch } from '../../src/search/search.ts';
 import type { SearchIndex } from '../../src/search/search-index.ts';
 import {
+  FOUND,
   createRunbooksOf,
   hasPage,
   placeOf,
@@ -17,7 +18,7 @@ type Engine = (text: string) => readonly string[] | Promise<readonly string[]>;
 const percent = (part: number, whole: number): string =>
   `${String(part)} of ${String(whole)} (${((100 * part) / whole).toFixed(1)} %)`;
 
-/** Prints both halves; `others` are engines by their name. */
+/** Prints each file of reports; `others` are engines by their name. */
 export async function printFound(
   index: SearchIndex,
   atlas: readonly AtlasEntry[],
@@ -26,10 +27,10 @@ export async function printFound(
 ): Promise<void> {
   const search = createSearch(index);
   const runbooksOf = createRunbooksOf(atlas);
-  for (const half of ['open', 'sealed'] as const) {
-    const reports = await readFound(half);
+  for (const name of FOUND) {
+    const reports = await readFound(name);
     const score = scoreFound(reports, search, runbooksOf);
-    print(`Found reports, the ${half} half: ${String(score.all)}`);
+    print(`Found reports, ${name}: ${String(score.all)}`);
     print(`  LiteLLM’s, right first            ${percent(score.first, score.withPage)}`);
     print(`  LiteLLM’s, right among three      ${percent(score.firstThree, score.withPage)}`);
     print(`  certain and wrong                 ${percent(score.certainAndWrong, score.all)}`);
@@ -41,14 +42,14 @@ export async function printFound(
       ...others,
     };
     const places = new Map<string, readonly number[]>();
-    for (const [name, engine] of Object.entries(engines)) {
-      places.set(name, await placesOf(paged, engine, runbooksOf));
+    for (const [engineName, engine] of Object.entries(engines)) {
+      places.set(engineName, await placesOf(paged, engine, runbooksOf));
     }
     for (const [group, isOf] of groupsOf(paged)) {
-      const cells = [...places].map(([name, all]) => {
+      const cells = [...places].map(([engineName, all]) => {
         const own = all.filter((_, i) => isOf(paged[i]));
         const three = own.filter((place) => place < 3).length;
-        return `${name} ${String(own.filter((place) => place === 0).length)} / ${String(three)}`;
+        return `${engineName} ${String(own.filter((place) => place === 0).length)} / ${String(three)}`;
       });
       const count = String(paged.filter(isOf).length).padStart(4);
       print(`  ${group.padEnd(22)} ${count}, first / among three: ${cells.join(', ')}`);

@@ -2,7 +2,7 @@
  * Reports that were found, not made up: public threads of LiteLLM's users, of other programs that use Prisma, and of other
  * troubles, with the answer that each thread came to. It was written down by somebody who had not seen the search, before
  * the search was asked. One half, drawn by a hash of the source, was open while the search was built; the other was sealed
- * and is only counted: nobody looks at its misses.
+ * and is only counted: nobody looks at its misses. Later ones were collected when that half had been run, and sealed too.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -24,18 +24,23 @@ const reportSchema = z.object({
   right: z.array(z.string()),
   /** The answer that would do in place of a page. */
   answer: z.string().optional(),
+  /** Reports, for another program, whether its paste alone tells that it is not LiteLLM’s. Judged in the later ones only. */
+  tellsWhose: z.boolean().optional(),
   /** What the thread established. */
   why: z.string(),
 });
 export type FoundReport = z.output<typeof reportSchema>;
 
-/** Reads one half. Throws if the file is not as the schema says. */
-export async function readFound(half: 'open' | 'sealed'): Promise<FoundReport[]> {
-  const file = fileURLToPath(new URL(`found/${half}.yaml`, import.meta.url));
+/** The files of reports: the two halves, and what was found later. */
+export const FOUND = ['open', 'sealed', 'later'] as const;
+
+/** Reads one file of reports. Throws if it is not as the schema says. */
+export async function readFound(name: (typeof FOUND)[number]): Promise<FoundReport[]> {
+  const file = fileURLToPath(new URL(`found/${name}.yaml`, import.meta.url));
   return z.array(reportSchema).parse(parse(await readFile(file, 'utf8')));
 }
 
-/** The figures of one half; each is a count of reports. */
+/** The figures of one file; each is a count of reports. */
 export interface FoundScore {
   /** Reports of LiteLLM's users that a runbook is right for. */
   withPage: number;
@@ -49,6 +54,9 @@ export interface FoundScore {
   /** Reports of other programs that use Prisma. */
   another: number;
   toldAsAnother: number;
+  /** Those of them whose paste alone tells it, as far as that was judged. */
+  tellingWhose: number;
+  toldOfThese: number;
   /** Those that are called LiteLLM's. */
   takenForLitellm: number;
 }
@@ -88,6 +96,7 @@ export function scoreFound(
   });
   const paged = asked.filter(({ report }) => hasPage(report));
   const another = asked.filter(({ report: { program } }) => program === 'another-prisma');
+  const telling = another.filter(({ report: { tellsWhose } }) => tellsWhose === true);
   return {
     all: reports.length,
     withPage: paged.length,
@@ -100,6 +109,8 @@ export function scoreFound(
     ).length,
     another: another.length,
     toldAsAnother: another.filter(({ subject }) => subject.kind === 'another').length,
+    tellingWhose: telling.length,
+    toldOfThese: telling.filter(({ subject }) => subject.kind === 'another').length,
     takenForLitellm: another.filter(({ subject }) => subject.kind === 'litellm').length,
   };
 }
