@@ -8,7 +8,7 @@ import type { Language } from '../runbook/quoting.ts';
 import type { MigrationState } from './evidence.ts';
 import type { CheckedMigration, CheckedThing } from './schema.ts';
 
-export interface PlanBlock {
+interface PlanBlock {
   say: string;
   language: Language;
   text: string;

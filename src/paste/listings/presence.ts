@@ -19,7 +19,9 @@ export const readPresence = (raw: string): PresenceRow[] =>
   rowsWith(raw, 'is_there').flatMap((row) => {
     const { kind = '', name = '', is_there: cell } = row;
     const isThere = isTrue(cell);
-    return name === '' || (!isThere && !isFalse(cell)) ? [] : [{ kind: maskSecrets(kind), name: maskSecrets(name), isThere }];
+    return name === '' || (!isThere && !isFalse(cell))
+      ? []
+      : [{ kind: maskSecrets(kind), name: maskSecrets(name), isThere }];
   });
 
 const isOfLedger = ({ kind }: PresenceRow): boolean => kind.startsWith('recorded');
