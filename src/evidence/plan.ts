@@ -143,7 +143,7 @@ function evidenceWords({ things }: CheckedMigration, evidence: MigrationState['e
     case 'missing':
       return `and nothing of it is there (${named(evidence.missing)})`;
     case 'partly':
-      return `and ${String(evidence.missing.length)} of ${String(evidence.of)} are missing: ${named(evidence.missing)}`;
+      return `and ${String(evidence.missing.length)} of ${String(evidence.of)} ${evidence.missing.length === 1 ? 'is' : 'are'} missing: ${named(evidence.missing)}`;
     case 'overtaken':
       return 'and later migrations took away what it made';
     case 'invisible':

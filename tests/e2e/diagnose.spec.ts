@@ -82,7 +82,7 @@ test('the result of the query decides, and takes the place of the cards', async 
 
   await result.fill(rows('f'));
   await expect(advice).toContainText(
-    '1 of 2 are missing: column LiteLLM_DeletedVerificationToken.router_settings',
+    '1 of 2 is missing: column LiteLLM_DeletedVerificationToken.router_settings',
   );
   await expect(advice).toContainText('ADD COLUMN IF NOT EXISTS "router_settings"');
   expect(await violationsInBoth(page)).toEqual([]);
