@@ -42,6 +42,10 @@ export function presentObjects({ migrations, tables }: Catalogue): Present {
 export const isReleased = ({ release, basis }: Migration): boolean =>
   release.certainty !== 'never' && basis !== 'uncertain';
 
+/** Tells whether an image of today has the file. */
+export const isShipped = (migration: Migration): boolean =>
+  isReleased(migration) && !migration.history.some(({ kind }) => kind === 'removed');
+
 /** Returns the indexes and foreign keys that are dropped with a column. */
 export function objectsOfColumn(
   table: string,

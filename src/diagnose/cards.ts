@@ -1,6 +1,5 @@
 /** Cards for each answer that a query can give, while its result is not there: equal, none is advised before the other. */
-import { decisiveThings } from '../evidence/decisive.ts';
-import type { MigrationState } from '../evidence/evidence.ts';
+import { decisiveThings, type MigrationState } from '../evidence/evidence.ts';
 import { planFor, type Plan } from '../evidence/plan.ts';
 import { shellWord } from '../runbook/quoting.ts';
 
@@ -13,24 +12,24 @@ export interface Card {
 /** Returns the cards for the states as far as they are known. */
 export function cardsFor(states: readonly MigrationState[]): Card[] {
   const failed = states.filter(({ recorded }) => recorded === 'failed');
-  return failed.length === states.length ? cardsOfFailed(failed) : cardsOfMissing(states, failed);
+  return failed.length === states.length
+    ? cardsOfFailed(failed)
+    : cardsOfMissing(states.filter((state) => !failed.includes(state)));
 }
 
 /** A failed migration is there or not; where only a part is, the result names the part. */
 const cardsOfFailed = (states: readonly MigrationState[]): Card[] => [
-  { when: 'If every line says t', plan: planFor(states.map(there)) },
+  { when: 'If every line of a thing says t', plan: planFor(states.map(there)) },
   { when: 'If every line of a thing says f', plan: planFor(states.map(missing)) },
 ];
 
-/** What is missing was recorded all the same, or was never run. */
-function cardsOfMissing(
-  states: readonly MigrationState[],
-  failed: readonly MigrationState[],
-): Card[] {
+/**
+ * What is missing was recorded all the same, or was never run. A failed migration beside it is left to the result:
+ * nobody knows yet what is there of it.
+ */
+function cardsOfMissing(states: readonly MigrationState[]): Card[] {
   const recordedAs = (recorded: MigrationState['recorded']): Plan =>
-    planFor(
-      states.map((state) => missing(failed.includes(state) ? state : { ...state, recorded })),
-    );
+    planFor(states.map((state) => missing({ ...state, recorded })));
   return [
     { when: 'If it is recorded as applied, and its things are f', plan: recordedAs('applied') },
     { when: 'If it is not recorded at all', plan: recordedAs('pending') },
@@ -48,8 +47,8 @@ const missing = (state: MigrationState): MigrationState =>
 /** Tells whether the pasted result leaves open what is there of it. */
 const isOpen = ({ evidence }: MigrationState): boolean => evidence.kind === 'unknown';
 
-/** Cards of a migration that the catalogue does not have: the reader has to read its file. */
-export const unlistedCards = (name: string): Card[] => [
+/** Cards of a migration that no query sees: the reader has to read its file. */
+export const unseenCards = (name: string): Card[] => [
   {
     when: 'If all that its file makes is there',
     plan: commandPlan('Mark the migration as applied.', true, [

@@ -10,7 +10,8 @@ import type { DiagnosedRunbook, DiagnosedScenario, DiagnosisData, Option } from 
 import { namesFor, parametersFor, type Names } from './names.ts';
 import { nearestScenario } from './nearest-scenario.ts';
 import { firstReleaseOf, isOlder } from './release-order.ts';
-import { askForName, settle, suspectsIn, type Settle, type Suspects } from './settle.ts';
+import { askForName, settle, type Settle } from './settle.ts';
+import { suspectsIn, type Suspects } from './suspects.ts';
 import { tellStory, type Chapter } from './story.ts';
 
 /** An option with its outcome on the nearest broken database. */
@@ -78,7 +79,7 @@ export function diagnose(answer: SearchAnswer, data: DiagnosisData): Diagnosis {
       return runbook ? [{ result, runbook }] : [];
     });
   const names = first && namesFor(first.runbook, first.result, data.makers);
-  const suspects = suspectsIn(answer, makerFor(first?.runbook, names, data));
+  const suspects = suspectsIn(answer, makerFor(first?.runbook, names, answer, data));
   const settled =
     settle(answer, suspects, data.migrations) ??
     (first?.runbook.decidedBy === 'failed-migration' ? askForName() : undefined);
@@ -100,15 +101,32 @@ export function diagnose(answer: SearchAnswer, data: DiagnosisData): Diagnosis {
   };
 }
 
-/** Returns the migration that makes what is missing; where a failed migration decides, its names mean what is there. */
-const makerFor = (
+/**
+ * Returns the migration that makes what is missing, by the page's names or else by those of the message. Where a failed
+ * migration decides, its names mean what is there.
+ */
+function makerFor(
   runbook: DiagnosedRunbook | undefined,
   names: Names | undefined,
+  { facts, results }: SearchAnswer,
   { makers }: DiagnosisData,
-): string | undefined =>
-  names === undefined || runbook?.decidedBy === 'failed-migration'
-    ? undefined
-    : makerOf(names, makers);
+): string | undefined {
+  if (names === undefined || runbook?.decidedBy === 'failed-migration') return undefined;
+  const maker = makerOf(names, makers);
+  const saysMissing = results[0]?.matched.includes('does not exist') === true;
+  if (maker !== undefined || runbook?.decidedBy === undefined || !saysMissing) return maker;
+  const {
+    tables: [table],
+    columns: [column],
+  } = facts;
+  return makerOf(
+    {
+      ...(table !== undefined && { table_name: table }),
+      ...(column !== undefined && { missing_column: column }),
+    },
+    makers,
+  );
+}
 
 /** Tells whether the evidence, and not the page, says which option is right. */
 const decides = (

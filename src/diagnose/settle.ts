@@ -1,28 +1,31 @@
 /** Finds the migrations that a trouble is about, the query that settles it, and what follows from its result. */
 import { nameOfThing } from '../catalogue/things.ts';
-import { decisiveThings } from '../evidence/decisive.ts';
 import {
+  decisiveThings,
   evidenceOf,
   recordedIn,
   type MigrationState,
   type Recorded,
 } from '../evidence/evidence.ts';
 import { planFor, type Plan } from '../evidence/plan.ts';
-import { evidenceQuery, FAILED_ROWS_QUERY, LEDGER_KINDS } from '../evidence/query.ts';
+import { evidenceQuery, FAILED_ROWS_QUERY } from '../evidence/query.ts';
 import type { CheckedMigration, CheckedThing } from '../evidence/schema.ts';
-import type { PresenceRow } from '../paste/listings/presence.ts';
-import { readPaste } from '../paste/paste.ts';
+import { isOfLedger, type PresenceRow } from '../paste/listings/presence.ts';
 import type { SearchAnswer } from '../search/search.ts';
-import { cardsFor, unlistedCards, type Card } from './cards.ts';
-
-/** A migration with more things is asked only for those on the tables in question. */
-const MOST_THINGS = 40;
+import { cardsFor, unseenCards, type Card } from './cards.ts';
+import type { Suspects } from './suspects.ts';
 
 export type Settle =
   /** A failed migration that nothing names. */
   | { kind: 'unnamed'; query: string }
-  /** Migrations that the catalogue does not have: their files have to be read. */
-  | { kind: 'unlisted'; migration: string; cards: readonly Card[] }
+  /** No query can see what the migration makes: its file has to be read. */
+  | {
+      kind: 'unseen';
+      migration: string;
+      /** What it does, in words; undefined if the catalogue does not have it. */
+      does: readonly string[] | undefined;
+      cards: readonly Card[];
+    }
   | {
       kind: 'open';
       /** Those that the trouble is about; the query asks for more where a table has taken along what is later. */
@@ -35,73 +38,6 @@ export type Settle =
     }
   | { kind: 'settled'; migrations: readonly string[]; query: string; plan: Plan };
 
-/** The migrations that a paste is about. */
-export interface Suspects {
-  /** Recorded as failed, or said to have failed. */
-  failed: readonly string[];
-  /** Those that make what is missing. */
-  makers: readonly string[];
-}
-
-/** Finds them in a paste. `maker` makes the missing thing that the paste names, if the catalogue knows it. */
-export function suspectsIn(answer: SearchAnswer, maker: string | undefined): Suspects {
-  const { errors, ledger, listings, presence } = answer;
-  const asked = (kind: string): string[] =>
-    presence.filter((row) => row.kind === kind && row.isThere).map(({ name }) => name);
-  const failed = [
-    ...ledger.filter(({ state }) => state === 'failed').map(({ migration }) => migration),
-    ...listings.flatMap(({ evidence }) =>
-      evidence.flatMap(({ showing, migration }) =>
-        showing === 'failed-row' && migration !== undefined ? [migration] : [],
-      ),
-    ),
-    ...errors.flatMap(({ signature, migration, tells }) =>
-      tells !== 'noise' && migration !== undefined && isOfFailure(signature) ? [migration] : [],
-    ),
-    ...asked(LEDGER_KINDS.failed),
-  ];
-  return {
-    failed: unique(failed),
-    makers: maker === undefined || failed.includes(maker) ? [] : [maker],
-  };
-}
-
-const isOfFailure = (signature: SearchAnswer['errors'][number]['signature']): boolean =>
-  signature !== undefined &&
-  (signature.code === 'P3009' || signature.code === 'P3018' || signature.sqlstate !== undefined);
-
-/** Answers a paste together with the result of the query that settles it. */
-export function answerWith(
-  search: (text: string) => SearchAnswer,
-  text: string,
-  evidence: string,
-): SearchAnswer {
-  const { ledger, presence } = readPaste(evidence);
-  const answer = search([text, loggedErrors(presence)].join('\n'));
-  return {
-    ...answer,
-    ledger: [...answer.ledger, ...ledger],
-    // A newer result counts before the one in the paste.
-    presence: [...presence, ...answer.presence],
-  };
-}
-
-/** Writes the errors that failed rows keep as a log has them: they tell the cause. */
-function loggedErrors(presence: readonly PresenceRow[]): string {
-  const failed = presence.find(({ kind, isThere }) => kind === LEDGER_KINDS.failed && isThere);
-  const errors = presence.filter(
-    ({ kind, name }) => kind === LEDGER_KINDS.error && name.startsWith('ERROR'),
-  );
-  return failed === undefined
-    ? ''
-    : errors
-        .map(
-          ({ name }) =>
-            `Error: P3018\n\nMigration name: ${failed.name}\n\nDatabase error:\n${name}\n`,
-        )
-        .join('\n');
-}
-
 /** Settles what a paste is about, as far as it can be; undefined if it names no migration and shows no failed one. */
 export function settle(
   answer: SearchAnswer,
@@ -109,15 +45,31 @@ export function settle(
   catalogue: readonly CheckedMigration[],
 ): Settle | undefined {
   const named = catalogue.filter(({ name }) => failed.includes(name) || makers.includes(name));
-  const known = named.length > 0 ? named : ofRows(answer, catalogue);
   const [first] = failed;
-  if (first !== undefined && !known.some(isVisible)) {
-    return { kind: 'unlisted', migration: first, cards: unlistedCards(first) };
+  if (first !== undefined && !named.some(isVisible)) {
+    return settleUnseen(
+      first,
+      named.find(({ name }) => name === first),
+    );
   }
+  const known = named.length > 0 ? named : ofRows(answer, catalogue);
   const makersOfAll = named.length > 0 ? makers : known.map(({ name }) => name);
   return known.length === 0
     ? undefined
     : settleKnown(answer, known, withLaterWork(known, makersOfAll, catalogue), failed);
+}
+
+/** Settles a failed migration of which no query sees anything; undefined if the catalogue does not have it. */
+function settleUnseen(migration: string, listed: CheckedMigration | undefined): Settle {
+  if (listed?.shipped === false) {
+    return {
+      kind: 'settled',
+      migrations: [migration],
+      query: evidenceQuery([listed]),
+      plan: planFor([{ migration: listed, recorded: 'failed', evidence: evidenceOf(listed, []) }]),
+    };
+  }
+  return { kind: 'unseen', migration, does: listed?.unseen, cards: unseenCards(migration) };
 }
 
 /** Tells whether a query can see anything of a migration. */
@@ -132,19 +84,28 @@ function settleKnown(
   asked: readonly CheckedMigration[],
   failed: readonly string[],
 ): Settle {
+  const migrations = known.map(({ name }) => name);
   const states = asked.map((migration): MigrationState => ({
     migration,
     recorded: recordedAs(migration.name, answer, failed),
     evidence: evidenceOf(migration, answer.presence),
+    isPart: !migrations.includes(migration.name),
   }));
-  const migrations = known.map(({ name }) => name);
   const query = evidenceQuery(asked);
   const unread = states.flatMap(({ evidence }) =>
     evidence.kind === 'unknown' ? evidence.unread.map(nameOfThing) : [],
   );
   const isKnown = unread.length === 0 && states.every(({ recorded }) => recorded !== 'unknown');
   return isKnown && answer.presence.length > 0
-    ? { kind: 'settled', migrations, query, plan: planFor(states) }
+    ? {
+        kind: 'settled',
+        migrations,
+        query,
+        plan: planFor(
+          states,
+          failed.filter((name) => !migrations.includes(name)),
+        ),
+      }
     : {
         kind: 'open',
         migrations,
@@ -169,7 +130,7 @@ function recordedAs(
 
 /**
  * Adds the later migrations that put something on the tables of the makers: a table that is gone has taken it along.
- * Of a migration that makes very much, only what is on those tables is asked for.
+ * Of those only what is on these tables is asked for.
  */
 function withLaterWork(
   known: readonly CheckedMigration[],
@@ -178,7 +139,7 @@ function withLaterWork(
 ): CheckedMigration[] {
   const tables = new Set(
     known
-      .filter(({ name, things }) => makers.includes(name) && things.length <= MOST_THINGS)
+      .filter(({ name }) => makers.includes(name))
       .flatMap(({ things }) => things.filter(({ kind }) => kind === 'table'))
       .map(({ name }) => name),
   );
@@ -199,9 +160,7 @@ function ofRows(
   { presence }: SearchAnswer,
   catalogue: readonly CheckedMigration[],
 ): CheckedMigration[] {
-  const things = presence.filter(
-    ({ kind }) => !kind.startsWith('recorded') && kind !== LEDGER_KINDS.error,
-  );
+  const things = presence.filter((row) => !isOfLedger(row));
   const isRowOf = (thing: CheckedThing, { kind, name }: PresenceRow): boolean =>
     kind === thing.kind && name === nameOfThing(thing);
   const whole = catalogue.filter(
@@ -216,5 +175,3 @@ function ofRows(
         things.every((row) => migration.things.some((thing) => isRowOf(thing, row))),
       );
 }
-
-const unique = (names: readonly string[]): string[] => [...new Set(names)];

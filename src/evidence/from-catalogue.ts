@@ -1,6 +1,6 @@
 /** Makes the migrations that are looked for from the catalogue. */
 import { needsValue, statementFor } from '../catalogue/guarded-sql.ts';
-import { isReleased, presentObjects, type Present } from '../catalogue/present.ts';
+import { isShipped, presentObjects, type Present } from '../catalogue/present.ts';
 import type { Catalogue, Migration } from '../catalogue/schema.ts';
 import { overtakenBy, thingsOf, unseenWork, type Thing } from '../catalogue/things.ts';
 import type { CheckedMigration, CheckedThing } from './schema.ts';
@@ -33,10 +33,6 @@ export const checkedMigration = (
     };
   }),
 });
-
-/** Tells whether an image of today has the file. */
-export const isShipped = (migration: Migration): boolean =>
-  isReleased(migration) && !migration.history.some(({ kind }) => kind === 'removed');
 
 function hasNoValue({ kind, name, table }: Thing, { tables }: Catalogue): boolean {
   const column =

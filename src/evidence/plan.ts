@@ -1,11 +1,12 @@
 /**
  * Says what makes ledger and tables agree again, from their states: what is missing is added, what is there is
- * recorded, nothing is dropped.
+ * recorded. Nothing is dropped but the INVALID namesake of an index that is built anew.
  */
 import { nameOfThing } from '../catalogue/things.ts';
 import { shellWord } from '../runbook/quoting.ts';
 import type { Language } from '../runbook/quoting.ts';
-import type { MigrationState } from './evidence.ts';
+import { actionFor, SENTENCES, type Action } from './action.ts';
+import type { MigrationState, Recorded } from './evidence.ts';
 import type { CheckedMigration, CheckedThing } from './schema.ts';
 
 interface PlanBlock {
@@ -27,75 +28,80 @@ export interface Plan {
   mendsCause: boolean;
 }
 
-/** What is done about one migration. */
-type Action =
-  'nothing' | 'add' | 'add-and-record' | 'record' | 'run-again' | 'close' | 'deploy' | 'look';
+type Acted = MigrationState & { action: Action };
 
-/** Plans for all states together. Each evidence must be known. */
-export function planFor(states: readonly MigrationState[]): Plan {
-  const done = states.map((state) => ({ ...state, action: actionFor(state) }));
-  const having = (...wanted: Action[]): typeof done =>
+/**
+ * Plans for all states together. Each evidence must be known. `alsoFailed` names further failed migrations, of which
+ * nothing is known here: they stop every deploy, so none is planned.
+ */
+export function planFor(
+  states: readonly MigrationState[],
+  alsoFailed: readonly string[] = [],
+): Plan {
+  const done = states.map((state): Acted => ({ ...state, action: actionFor(state) }));
+  const having = (...wanted: Action[]): Acted[] =>
     done.filter(({ action }) => wanted.includes(action));
-  const additions = having('add', 'add-and-record').flatMap(({ evidence }) =>
-    'missing' in evidence ? evidence.missing : [],
+  const adding = having('add', 'add-and-record', 'add-and-close');
+  const additions = adding.flatMap((one) => missingOf(one));
+  const unmade = tablesNotMadeYet(done);
+  const isAddable = (thing: CheckedThing): boolean =>
+    thing.add !== undefined && ![...unmade].some((table) => isOn(thing, table));
+  // What cannot be added is not recorded as there.
+  const records = having('record', 'add-and-record').filter((one) =>
+    missingOf(one).every(isAddable),
   );
-  // What nobody knows how to add is not recorded as there.
-  const records = having('record', 'add-and-record').filter(({ evidence }) => isAddable(evidence));
-  const again = having('run-again', 'close');
-  const needsDeploy = [...records, ...again, ...having('deploy')].length > 0;
+  const closed = having('run-again', 'close', 'add-and-close');
+  const needsDeploy = [...records, ...closed, ...having('deploy')].length > 0;
+  const again = having('run-again', 'add-and-record').filter(
+    ({ recorded }) => recorded === 'failed',
+  );
   return {
     sentence: sentenceOf(done),
     findings: [
-      ...done.filter((one) => !having('deploy').includes(one) || done.length === 1).map(finding),
+      ...done.filter((one) => one.action !== 'deploy' || done.length === 1).map(finding),
       ...(done.length > 1 ? pendingFindings(having('deploy')) : []),
     ],
     blocks: [
-      ...additionBlocks(additions),
+      ...additionBlocks(additions.filter(isAddable)),
       ...commandBlocks([
         ...records.map(({ migration }) => resolve('--applied', migration)),
-        ...again.map(({ migration }) => resolve('--rolled-back', migration)),
-        ...(needsDeploy ? ['prisma migrate deploy'] : []),
+        ...closed.map(({ migration }) => resolve('--rolled-back', migration)),
+        ...(needsDeploy && alsoFailed.length === 0 ? ['prisma migrate deploy'] : []),
       ]),
     ],
-    cautions: cautionsFor(done, additions),
-    mendsCause: having('run-again', 'add-and-record').length === 0 || having('add').length > 0,
+    cautions: [
+      ...(alsoFailed.length > 0
+        ? [
+            `Failed too, so each deploy stops until its file is read and its row settled: ${alsoFailed.join(', ')}.`,
+          ]
+        : []),
+      ...cautionsFor(done, additions, isAddable),
+    ],
+    mendsCause: again.length === 0 || having('add').length > 0,
   };
 }
 
-const isAddable = (evidence: MigrationState['evidence']): boolean =>
-  !('missing' in evidence) || evidence.missing.every(({ add }) => add !== undefined);
+const missingOf = ({ evidence }: MigrationState): readonly CheckedThing[] =>
+  'missing' in evidence ? evidence.missing : [];
 
-function actionFor({ migration, recorded, evidence }: MigrationState): Action {
-  const isFailed = recorded === 'failed';
-  // Prisma refuses to record a migration without its file: P3017.
-  if (isFailed && !migration.shipped) return 'close';
-  switch (evidence.kind) {
-    case 'there':
-      return recorded === 'applied' ? 'nothing' : 'record';
-    case 'missing':
-      if (recorded === 'applied') return 'add';
-      return isFailed ? 'run-again' : 'deploy';
-    case 'partly':
-      return recorded === 'applied' ? 'add' : 'add-and-record';
-    case 'overtaken':
-    case 'invisible':
-    case 'unknown':
-      return isFailed ? 'look' : 'nothing';
-  }
+/** Tables that are not there when the statements run: a later deploy makes them, or nobody knows how. */
+function tablesNotMadeYet(done: readonly Acted[]): Set<string> {
+  return new Set(
+    done.flatMap((one) =>
+      missingOf(one)
+        .filter(
+          ({ kind, add }) =>
+            kind === 'table' &&
+            (add === undefined || one.action === 'run-again' || one.action === 'deploy'),
+        )
+        .map(({ name }) => name),
+    ),
+  );
 }
 
-const SENTENCES: Readonly<Record<Action, string>> = {
-  nothing:
-    'The ledger and the tables agree: nothing has to be repaired in this database. Look whether LiteLLM reads another one, or another schema.',
-  add: 'What is recorded as applied is not all there: add what is missing, and leave the ledger as it is.',
-  'add-and-record': 'Part of it is missing: add that, then mark the migration as applied.',
-  record: 'All of it is there: mark the migration as applied.',
-  'run-again':
-    'Nothing of it is there: mark the migration as rolled back, and let the deploy run it.',
-  close: 'No image of today has its file: mark it as rolled back, and nothing runs it again.',
-  deploy: 'It was never run here: the deploy of a release that ships it runs it.',
-  look: 'What its file does cannot be seen by a query: read the file, and look whether it happened.',
-};
+/** Tells whether a thing is on a table, or refers to it. */
+const isOn = ({ add, table }: CheckedThing, on: string): boolean =>
+  table === on || add?.includes(`"${on}"`) === true;
 
 /** What has to be done; that the deploy does the rest goes without saying. Of several, each is named by its time. */
 function sentenceOf(done: readonly { migration: CheckedMigration; action: Action }[]): string {
@@ -122,9 +128,10 @@ const pendingFindings = (pending: readonly MigrationState[]): string[] =>
           .join(', ')})`,
       ];
 
-const RECORDED: Readonly<Record<MigrationState['recorded'], string>> = {
+const RECORDED: Readonly<Record<Recorded, string>> = {
   applied: 'recorded as applied',
   failed: 'recorded as failed',
+  'applied-and-failed': 'recorded as applied and as failed',
   pending: 'not recorded',
   unknown: 'its row is not known',
 };
@@ -132,8 +139,9 @@ const RECORDED: Readonly<Record<MigrationState['recorded'], string>> = {
 /** More missing things are counted, not named. */
 const MOST_NAMED = 8;
 
-function finding({ migration, recorded, evidence }: MigrationState): string {
-  return `${migration.name}: ${RECORDED[recorded]}, ${evidenceWords(migration, evidence)}`;
+function finding({ migration, recorded, evidence, isPart }: MigrationState): string {
+  const words = evidenceWords(migration, evidence);
+  return `${migration.name}: ${RECORDED[recorded]}, ${words}${isPart === true ? ' (of what was asked for)' : ''}`;
 }
 
 function evidenceWords({ things }: CheckedMigration, evidence: MigrationState['evidence']): string {
@@ -194,11 +202,13 @@ const resolve = (option: string, { name }: CheckedMigration): string =>
   `prisma migrate resolve ${option} ${shellWord(name)}`;
 
 function cautionsFor(
-  done: readonly (MigrationState & { action: Action })[],
-  additions: readonly CheckedThing[],
+  done: readonly Acted[],
+  all: readonly CheckedThing[],
+  isAddable: (thing: CheckedThing) => boolean,
 ): string[] {
+  const additions = all.filter(isAddable);
   const acted = done.filter(({ action }) => action !== 'nothing' && action !== 'deploy');
-  const unknown = additions.filter(({ add }) => add === undefined);
+  const unknown = all.filter((thing) => !isAddable(thing));
   const noValue = additions.filter(({ needsValue }) => needsValue);
   const indexes = additions.filter(({ kind }) => kind === 'index');
   const tables = additions.filter(({ kind }) => kind === 'table' || kind === 'column');
@@ -217,7 +227,7 @@ function cautionsFor(
     ),
     ...(unknown.length > 0
       ? [
-          `Not known exactly, take it from the file before the migration counts as applied: ${named(unknown)}.`,
+          `Not known exactly, or its table is not there yet. Take it from the file before the migration counts as applied: ${named(unknown)}.`,
         ]
       : []),
     ...(noValue.length > 0

@@ -10,7 +10,7 @@ import { readReleases } from '../../src/content/releases.ts';
 import { readScenarioSources } from '../../src/content/scenario-sources.ts';
 import { readSearchIndex } from '../../src/content/search-index.ts';
 import { diagnose, type Diagnosis } from '../../src/diagnose/diagnose.ts';
-import { answerWith } from '../../src/diagnose/settle.ts';
+import { answerWith } from '../../src/diagnose/suspects.ts';
 import type { Session } from '../../src/sandbox/engine/session/session.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { openSession, textOf, type } from '../support/session.ts';
@@ -33,7 +33,7 @@ const data = {
 };
 const search = createSearch(await readSearchIndex());
 const diagnosed = (log: string, evidence: string): Diagnosis =>
-  diagnose(answerWith(search, log, evidence), data);
+  diagnose(answerWith(search, log, evidence).answer, data);
 
 const UP_TO_DATE = 'Database schema is up to date!';
 const isUpToDate = (log: string): boolean => log.includes(UP_TO_DATE);
@@ -113,6 +113,24 @@ describe.each(failed)('$id', ({ id }) => {
   });
 });
 
+test('a migration that is recorded as applied and as failed loses its failed row only', async () => {
+  const session = await openSession('p3009-killed-after-commit');
+  try {
+    const twice = `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+      SELECT 'second', checksum, migration_name, started_at, started_at, 1 FROM "_prisma_migrations" WHERE finished_at IS NULL`;
+    await session.run({ kind: 'sql', script: twice });
+    const log = textOf(await type(session, 'prisma migrate deploy'));
+    expect(log).toContain('P3009');
+    const diagnosis = await settled(session, log);
+    expect(diagnosis.settle).toMatchObject({ kind: 'settled', plan: { mendsCause: true } });
+    expect(await runPlan(session, diagnosis)).toContain(UP_TO_DATE);
+  } finally {
+    await session.close();
+  }
+});
+
+const COUNT = 'SELECT count(*) FROM "_prisma_migrations"';
+
 describe('what is missing at run time', () => {
   test.each([
     [
@@ -126,11 +144,12 @@ describe('what is missing at run time', () => {
   ])('on %s is added, and the ledger stays', async (id, message) => {
     const session = await openSession(id);
     try {
-      const before = await ask(session, 'SELECT count(*) FROM "_prisma_migrations"');
+      const before = await ask(session, COUNT);
+      expect(before).toMatch(/\d/);
       const diagnosis = await settled(session, `prisma.errors.TableNotFoundError: ${message}`);
       expect(diagnosis.settle).toMatchObject({ kind: 'settled', plan: { mendsCause: true } });
       await runPlan(session, diagnosis);
-      expect(await ask(session, 'SELECT count(*) FROM "_prisma_migrations"')).toBe(before);
+      expect(await ask(session, COUNT)).toBe(before);
       const query = diagnosis.settle?.kind === 'settled' ? diagnosis.settle.query : '';
       const { settle } = diagnosed('', await ask(session, query));
       const blocks = settle?.kind === 'settled' ? settle.plan.blocks : undefined;

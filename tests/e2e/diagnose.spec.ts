@@ -60,7 +60,10 @@ test('the result of the query decides, and takes the place of the cards', async 
   );
   const advice = page.getByRole('region', { name: 'What to do' });
   const cards = advice.getByRole('heading', { level: 4 });
-  await expect(cards).toHaveText(['If every line says t', 'If every line of a thing says f']);
+  await expect(cards).toHaveText([
+    'If every line of a thing says t',
+    'If every line of a thing says f',
+  ]);
   const result = advice.getByRole('textbox', { name: 'Its result' });
   await result.fill('Something else');
   await expect(advice).toContainText('No row of that result can be read.');
@@ -70,7 +73,7 @@ test('the result of the query decides, and takes the place of the cards', async 
       'kind,name,is_there',
       `recorded as applied,${FAILED},f`,
       `recorded as failed,${FAILED},t`,
-      'failed with,no error,t',
+      `failed with,${FAILED}: no error,t`,
       'column,LiteLLM_DeletedTeamTable.router_settings,t',
       `column,LiteLLM_DeletedVerificationToken.router_settings,${second}`,
     ].join('\n');

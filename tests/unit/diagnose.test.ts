@@ -4,6 +4,7 @@ import { readDiagnosisData } from '../../src/content/diagnosis-data.ts';
 import { readSearchIndex } from '../../src/content/search-index.ts';
 import { diagnosisDataSchema } from '../../src/diagnose/data.ts';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
+import { answerWith } from '../../src/diagnose/suspects.ts';
 import { createSearch } from '../../src/search/search.ts';
 
 const data = await readDiagnosisData();
@@ -140,4 +141,65 @@ test('every option that has an outcome on its own scenario is in the data', () =
     const rated = options.filter(({ id }) => own?.outcomes[`${slug}.${id}`] !== undefined);
     if (own) expect(rated.length, slug).toBeGreaterThan(0);
   }
+});
+
+describe('the evidence', () => {
+  const F = '20260116142756_update_deleted_keys_teams_table_routing_settings';
+  const P3009 = `Error: P3009\n\nThe \`${F}\` migration started at 2026-01-21 09:14 UTC failed`;
+  const result = (applied: string, failed: string, things: string, name = F): string =>
+    [
+      'kind,name,is_there',
+      `recorded as applied,${name},${applied}`,
+      `recorded as failed,${name},${failed}`,
+      `column,LiteLLM_DeletedTeamTable.router_settings,${things}`,
+      `column,LiteLLM_DeletedVerificationToken.router_settings,${things}`,
+    ].join('\n');
+  const settled = (log: string, evidence: string) => {
+    const { answer } = answerWith(search, log, evidence);
+    return diagnose(answer, data).settle;
+  };
+  const commandsOf = (found: ReturnType<typeof settled>): string =>
+    found?.kind === 'settled' ? found.plan.blocks.map(({ text }) => text).join('\n') : 'open';
+
+  test.each([
+    ['CSV', result('f', 't', 't')],
+    ['capitals', result('f', 't', 't').replace('kind,name,is_there', 'KIND,NAME,IS_THERE')],
+    ['1 and 0', result('0', '1', '1')],
+    ['CRLF', result('f', 't', 't').replaceAll('\n', '\r\n')],
+    ['an unaligned listing', result('f', 't', 't').replaceAll(',', '|')],
+  ])('is read as %s', (_form, evidence) => {
+    expect(commandsOf(settled(P3009, evidence))).toContain(`--applied ${F}`);
+  });
+
+  test('of a newer result counts before the log and before an older one', () => {
+    expect(commandsOf(settled(P3009, result('t', 'f', 't')))).toBe('');
+    const older = `${P3009}\n\n${result('f', 't', 't')}`;
+    expect(commandsOf(settled(older, result('t', 'f', 't')))).toBe('');
+    const appended = `${result('f', 't', 'f')}\n\n${result('f', 't', 't')}`;
+    expect(commandsOf(settled(P3009, appended))).toContain(`--applied ${F}`);
+  });
+
+  test('that lacks the failed row decides nothing against the log', () => {
+    const cut = result('f', 't', 'f').replace(/recorded as failed.*\n/, '');
+    expect(commandsOf(settled(P3009, cut))).toContain(`--rolled-back ${F}`);
+  });
+
+  test('of another migration does not settle one that the catalogue lacks', () => {
+    const mine = P3009.replaceAll(F, '20270101000000_my_own');
+    const found = settled(mine, result('f', 't', 't'));
+    expect(commandsOf(found)).not.toContain('migrate deploy');
+    expect(JSON.stringify(found)).toContain('20270101000000_my_own');
+  });
+
+  test('of a message without a runbook’s names still finds the maker', () => {
+    const found = settled('column LiteLLM_MCPServerTable.source_url does not exist', '');
+    expect(found?.kind).toBe('open');
+  });
+
+  test('never leads to a migration that no image ships', () => {
+    const shipped = new Set(data.migrations.filter((one) => one.shipped).map(({ name }) => name));
+    const makers = Object.values(data.makers);
+    expect(makers.length).toBeGreaterThan(300);
+    expect(makers.filter((name) => !shipped.has(name))).toEqual([]);
+  });
 });

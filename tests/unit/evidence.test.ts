@@ -1,9 +1,14 @@
 /** What the ledger and the tables say together, and what follows from it. */
 import { describe, expect, test } from 'vitest';
-import { evidenceOf, recordedIn, type MigrationState } from '../../src/evidence/evidence.ts';
+import {
+  evidenceOf,
+  loggedIn,
+  recordedIn,
+  type MigrationState,
+} from '../../src/evidence/evidence.ts';
 import { planFor } from '../../src/evidence/plan.ts';
 import type { CheckedMigration } from '../../src/evidence/schema.ts';
-import type { PresenceRow } from '../../src/paste/listings/presence.ts';
+import { keptErrors, type PresenceRow } from '../../src/paste/listings/presence.ts';
 
 const migration: CheckedMigration = {
   name: '20260101000000_add_things',
@@ -74,19 +79,42 @@ describe('evidence', () => {
 });
 
 describe('the row in the ledger', () => {
+  const ledger = (applied: boolean, failed: boolean): PresenceRow[] => [
+    row('recorded as applied', NAME, applied),
+    row('recorded as failed', NAME, failed),
+  ];
   test.each([
-    ['failed', [row('recorded as applied', NAME, false), row('recorded as failed', NAME, true)]],
-    // A row that failed beside one that is applied still stops every deploy.
-    ['failed', [row('recorded as applied', NAME, true), row('recorded as failed', NAME, true)]],
-    ['applied', [row('recorded as applied', NAME, true)]],
-    ['pending', [row('recorded as applied', NAME, false)]],
-    [
-      'pending',
-      [row('recorded as applied', NAME, false), row('recorded as failed', 'another', true)],
-    ],
+    ['failed', ledger(false, true)],
+    ['applied-and-failed', ledger(true, true)],
+    ['applied', ledger(true, false)],
+    ['pending', ledger(false, false)],
+    ['pending', [...ledger(false, false), row('recorded as failed', 'another', true)]],
+    // A result that was cut says nothing of the row that it lacks.
+    ['unknown', ledger(false, false).slice(0, 1)],
     ['unknown', rows(true, true, true)],
+    // What was asked last counts.
+    ['applied', [...ledger(false, true), ...ledger(true, false)]],
   ])('is %s', (recorded, seen) => {
     expect(recordedIn(NAME, seen)).toBe(recorded);
+  });
+
+  test('of a thing, too, what was asked last counts', () => {
+    const seen = [...rows(false, false, false), ...rows(true, true, true)];
+    expect(evidenceOf(migration, seen).kind).toBe('there');
+  });
+
+  test('what a failed row keeps is that row’s own, in any language', () => {
+    const kept = [
+      row('failed with', `${NAME}: no error`, true),
+      row('failed with', 'another: FEHLER: Relation »x« existiert nicht', true),
+    ];
+    expect(loggedIn([NAME], kept)).toBe('none');
+    expect(loggedIn(['another'], kept)).toBe('some');
+    expect(loggedIn(['a third'], kept)).toBe('unknown');
+    expect(keptErrors(kept)[1]).toEqual({
+      migration: 'another',
+      message: 'FEHLER: Relation »x« existiert nicht',
+    });
   });
 });
 
@@ -127,7 +155,9 @@ describe('the plan', () => {
   test('a failed migration that no image ships is never marked as applied: Prisma refuses (P3017)', () => {
     const removed = { ...migration, shipped: false };
     expect(commands('failed', rows(true, true, true), removed)).toEqual([ROLLED_BACK]);
-    expect(plan('failed', rows(true, true, true), removed).sentence).toContain('No image of today');
+    expect(plan('failed', rows(true, true, true), removed).sentence).toContain(
+      'Nothing runs it again',
+    );
   });
 
   test('what no query sees, what is only inferred, what cannot be added is said', () => {
@@ -141,7 +171,7 @@ describe('the plan', () => {
       things: [{ ...a, kind: 'table' as const, name: 'A', add: undefined }, ...others],
     };
     const { cautions, blocks } = plan('failed', rows(false, true, true), undefinedTable);
-    expect(cautions.join('\n')).toMatch(/take it from the file[^]*table A/);
+    expect(cautions.join('\n')).toMatch(/Take it from the file[^]*table A/);
     expect(blocks).toEqual([]);
   });
 
@@ -156,5 +186,69 @@ describe('the plan', () => {
     const invisible = { ...migration, things: [] };
     expect(commands('failed', [], invisible)).toEqual([]);
     expect(plan('failed', [], invisible).sentence).toContain('read the file');
+  });
+
+  test('of a part nothing is recorded, whatever is there', () => {
+    const part = (recorded: MigrationState['recorded'], seen: PresenceRow[]) =>
+      planFor([{ migration, recorded, evidence: evidenceOf(migration, seen), isPart: true }]);
+    const texts = ({ blocks }: ReturnType<typeof part>) =>
+      blocks.map(({ text }) => text).join('\n');
+    for (const recorded of ['pending', 'applied'] as const) {
+      for (const seen of [rows(true, true, true), rows(true, false, true)]) {
+        expect(texts(part(recorded, seen))).not.toContain('--applied');
+      }
+    }
+    expect(texts(part('applied', rows(true, false, true)))).toContain('ADD COLUMN');
+    expect(part('applied', rows(true, true, true)).findings.join()).toContain('of what was asked');
+  });
+
+  test('applied and failed at once: the failed row is closed, never recorded again (P3008)', () => {
+    expect(commands('applied-and-failed', rows(true, true, true))).toEqual([ROLLED_BACK]);
+    const [sql, last] = commands('applied-and-failed', rows(true, false, true));
+    expect(sql).toContain('ADD COLUMN');
+    expect(last).toBe(ROLLED_BACK);
+  });
+
+  test('a further failed row, of which nothing is known, is named, and no deploy is planned', () => {
+    const { blocks, cautions } = planFor(
+      [{ migration, recorded: 'failed', evidence: { kind: 'there' } }],
+      ['20270101000000_mine'],
+    );
+    expect(blocks.map(({ text }) => text)).toEqual([`prisma migrate resolve --applied ${NAME}`]);
+    expect(cautions.join()).toContain('20270101000000_mine');
+  });
+
+  test('a statement on a table that only the deploy makes is left out, and its migration is not recorded', () => {
+    const [table] = migration.things;
+    if (!table) throw new Error('the migration makes a table');
+    const first = { ...migration, things: [table] };
+    const second: CheckedMigration = {
+      ...migration,
+      name: '20260102000000_more',
+      things: [
+        { kind: 'column', name: 'c', table: 'A', add: 'ALTER TABLE "A" ADD COLUMN "c" text;' },
+        { kind: 'column', name: 'd', table: 'T', add: 'ALTER TABLE "T" ADD COLUMN "d" text;' },
+      ],
+    };
+    const { blocks, cautions } = planFor([
+      { migration: first, recorded: 'failed', evidence: { kind: 'missing', missing: [table] } },
+      {
+        migration: second,
+        recorded: 'failed',
+        evidence: { kind: 'partly', missing: second.things.slice(0, 1), of: 2 },
+      },
+    ]);
+    expect(blocks.map(({ text }) => text)).toEqual([ROLLED_BACK]);
+    expect(cautions.join()).toContain('column A.c');
+  });
+
+  test('what no image ships is not run by a deploy either', () => {
+    const removed = { ...migration, shipped: false };
+    expect(commands('pending', rows(false, false, false), removed)).toEqual([]);
+  });
+
+  test('only what failed has a cause', () => {
+    expect(plan('pending', rows(true, false, true)).mendsCause).toBe(true);
+    expect(plan('failed', rows(true, false, true)).mendsCause).toBe(false);
   });
 });

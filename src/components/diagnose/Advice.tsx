@@ -1,5 +1,4 @@
 /** Advice: the option that repaired such a database, its commands with the reader's names, and what else people try. */
-import type { ComponentChildren } from 'preact';
 import type { Advice as AdviceValue, FilledBlock, RatedOption } from '../../diagnose/diagnose.ts';
 import { safetyLabel } from '../../runbook/safety.ts';
 import { outcomeLabel } from '../../sandbox/solved/outcome-labels.ts';
@@ -12,15 +11,13 @@ import '../ui/quiet-button.css';
 interface Props {
   advice: AdviceValue;
   base: string;
-  /** What the evidence decides; it stands in the place of an option, or below it. */
-  children: ComponentChildren;
 }
 
-export function Advice({ advice, base, children }: Props) {
-  const { result, best, blocks, unfilled, others, rehearsal, names } = advice;
+/** The page, and the option that it advises unless the evidence decides. */
+export function Advice({ advice, base }: Props) {
+  const { result, best, blocks, unfilled, rehearsal } = advice;
   return (
-    <section aria-labelledby="what-to-do">
-      <h2 id="what-to-do">What to do</h2>
+    <>
       <p class="advice-page">
         <a href={`${base}${advice.path}`}>{result.page.title}</a>
       </p>
@@ -51,7 +48,14 @@ export function Advice({ advice, base, children }: Props) {
           )}
         </div>
       )}
-      {children}
+    </>
+  );
+}
+
+/** Below it: the names that were read, where to rehearse it, and what else people try. */
+export function AdviceRest({ advice: { names, rehearsal, others }, base }: Props) {
+  return (
+    <>
       {names.length > 0 && (
         <dl class="names-read">
           {names.map(({ label, value }) => (
@@ -74,7 +78,7 @@ export function Advice({ advice, base, children }: Props) {
         </p>
       )}
       {others.length > 0 && <Others others={others} base={base} />}
-    </section>
+    </>
   );
 }
 

@@ -2,6 +2,9 @@
 import { useSignal } from '@preact/signals';
 import { writeText } from '../../clipboard.ts';
 
+/** Characters of a text that tell one button from the next. */
+const LABEL = 60;
+
 export function Commands({ text }: { text: string }) {
   const copied = useSignal('');
   const copy = (): void => {
@@ -15,7 +18,12 @@ export function Commands({ text }: { text: string }) {
         <code>{text}</code>
       </pre>
       <p>
-        <button type="button" class="quiet-button" onClick={copy}>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-label={`Copy ${text.slice(0, LABEL)}`}
+          onClick={copy}
+        >
           Copy
         </button>{' '}
         <span role="status">{copied.value}</span>

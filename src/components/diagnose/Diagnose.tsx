@@ -4,17 +4,19 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnose/diagnose.ts';
 import { createPasteReader } from '../../diagnose/worker/client.ts';
 import type { Sources } from '../../diagnose/worker/protocol.ts';
-import type { SearchAnswer } from '../../search/search.ts';
+import type { EvidentAnswer } from '../../diagnose/suspects.ts';
 import { loggedIn } from '../../evidence/evidence.ts';
 import { takeOver } from '../search/hand-over.ts';
 import { Elsewhere } from '../search/Elsewhere.tsx';
 import { PasteField } from '../search/PasteField.tsx';
 import { Understood } from '../search/Understood.tsx';
-import { Advice } from './Advice.tsx';
+import { Advice, AdviceRest } from './Advice.tsx';
 import { Also } from './Also.tsx';
 import { Settle } from './Settle.tsx';
 import { Story } from './Story.tsx';
 import { reasonOf } from '../../thrown.ts';
+
+type DiagnosedPaste = EvidentAnswer & { diagnosis: Diagnosis };
 
 interface Props {
   sources: Sources;
@@ -27,7 +29,7 @@ export default function Diagnose({ sources, base }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const problem = useSignal('');
   const shortened = useSignal(false);
-  const found = useSignal<{ answer: SearchAnswer; diagnosis: Diagnosis } | null>(null);
+  const found = useSignal<DiagnosedPaste | null>(null);
   const revision = useRef(0);
   const pasted = useSignal('');
   const evidence = useSignal('');
@@ -40,23 +42,26 @@ export default function Diagnose({ sources, base }: Props) {
     const asked = revision.current;
     if (text.trim() === '') {
       found.value = null;
+      problem.value = '';
       return;
     }
     reader
       .diagnose(text, result)
-      .then(({ answer, diagnosis }) => {
+      .then((diagnosed) => {
         if (asked !== revision.current) return;
-        found.value = { answer, diagnosis };
+        found.value = diagnosed;
         problem.value = '';
       })
       .catch((error: unknown) => {
-        problem.value = reasonOf(error);
+        if (asked === revision.current) problem.value = reasonOf(error);
       });
   });
 
   const onText = (text: string, isShortened: boolean): void => {
     shortened.value = isShortened;
     pasted.value = text;
+    // The result is of the query for that paste.
+    if (text.trim() === '') evidence.value = '';
   };
 
   // Readers come for the field.
@@ -110,53 +115,48 @@ export default function Diagnose({ sources, base }: Props) {
   );
 }
 
-interface WhatToDoProps {
-  answer: SearchAnswer;
-  diagnosis: Diagnosis;
+interface WhatToDoProps extends DiagnosedPaste {
   base: string;
   evidence: Signal<string>;
 }
 
-function WhatToDo({ answer, diagnosis: { advice, settle }, base, evidence }: WhatToDoProps) {
-  // Where the page itself is about a failed row, its cause is still to be read.
-  const cause =
-    advice?.best === undefined
-      ? undefined
-      : { title: advice.result.page.title, href: `${base}${advice.path}` };
-  const settled = settle && (
-    <Settle
-      settle={settle}
-      base={base}
-      evidence={evidence}
-      isUnreadable={
-        evidence.value.trim() !== '' && answer.presence.length + answer.ledger.length === 0
-      }
-      cause={cause}
-      logged={loggedIn(answer.presence)}
-    />
-  );
-  if (advice) {
+/** The field of the evidence keeps its place whatever the answer: what is typed in it keeps the focus. */
+function WhatToDo({ answer, isEvidenceRead, diagnosis, base, evidence }: WhatToDoProps) {
+  const { advice, settle } = diagnosis;
+  if (!advice && !settle) {
     return (
-      <Advice advice={advice} base={base}>
-        {settled}
-      </Advice>
-    );
-  }
-  return (
-    settled ?? (
       <div class="search-nothing">
         <p>
           <strong>No runbook fits that.</strong> Paste the lines around <code>Error: P…</code> or{' '}
           <code>ERROR:</code>, or the rows of <code>_prisma_migrations</code>.
         </p>
       </div>
-    )
+    );
+  }
+  const asked = settle && 'migrations' in settle ? settle.migrations : [];
+  return (
+    <section aria-labelledby="what-to-do">
+      <h2 id="what-to-do">What to do</h2>
+      {advice ? <Advice advice={advice} base={base} /> : null}
+      {settle ? (
+        <Settle
+          settle={settle}
+          base={base}
+          evidence={evidence}
+          isUnreadable={evidence.value.trim() !== '' && !isEvidenceRead}
+          // Where the page itself is about a failed row, its cause is still to be read.
+          cause={advice?.best && { title: advice.result.page.title, href: `${base}${advice.path}` }}
+          logged={loggedIn(asked, answer.presence)}
+        />
+      ) : null}
+      {advice ? <AdviceRest advice={advice} base={base} /> : null}
+    </section>
   );
 }
 
-const announcementFor = ({ advice, settle }: Diagnosis): string =>
-  settle?.kind === 'settled'
-    ? `Decided: ${settle.plan.sentence}`
-    : advice
-      ? `Diagnosed: ${advice.result.page.title}`
-      : 'No runbook fits that';
+function announcementFor({ advice, settle }: Diagnosis): string {
+  if (settle?.kind === 'settled') return `Decided: ${settle.plan.sentence}`;
+  const page = advice && `Diagnosed: ${advice.result.page.title}`;
+  const query = settle && 'query' in settle ? 'A query decides what to do.' : undefined;
+  return [page, query].filter((part) => part !== undefined).join('. ') || 'No runbook fits that';
+}

@@ -22,7 +22,7 @@ interface Props {
 
 const TITLES: Readonly<Record<SettleValue['kind'], string>> = {
   unnamed: 'Which migration failed?',
-  unlisted: 'Is it there?',
+  unseen: 'Is it there?',
   open: 'Is it there?',
   settled: 'What the ledger and the tables say',
 };
@@ -31,46 +31,72 @@ export function Settle({ settle, base, evidence, isUnreadable, ...rest }: Props)
   return (
     <div class="settle">
       <h3>{TITLES[settle.kind]}</h3>
-      {settle.kind === 'unlisted' ? (
-        <p>
-          The catalogue does not have this migration. Read{' '}
-          <code>migrations/{settle.migration}/migration.sql</code> in your image, and look whether
-          each thing that it makes exists.
+      {settle.kind === 'unseen' && <Unseen migration={settle.migration} does={settle.does} />}
+      {'migrations' in settle && (
+        <p class="asked">
+          {settle.migrations.map((name) => (
+            <code key={name}>{name}</code>
+          ))}
         </p>
-      ) : (
-        <>
-          <details open={settle.kind !== 'settled'}>
-            <summary>
-              {settle.kind === 'settled' ? 'The query' : 'Run this query: it only reads'}
-            </summary>
-            <p>
-              In psql or any other client, connected as LiteLLM is. Where LiteLLM’s URL has{' '}
-              <code>?schema=</code>, first <code>SET search_path TO</code> that schema.
-            </p>
-            <Commands text={settle.query} />
-          </details>
-          <label htmlFor="evidence-field">Its result</label>
-          <textarea
-            id="evidence-field"
-            rows={4}
-            spellcheck={false}
-            autocomplete="off"
-            autocapitalize="off"
-            aria-describedby="evidence-help"
-            value={evidence.value}
-            onInput={({ currentTarget }) => {
-              evidence.value = currentTarget.value;
-            }}
-          />
-          <p id="evidence-help" class="search-help">
-            {isUnreadable
-              ? 'No row of that result can be read. Paste it with its heading: kind, name, is_there.'
-              : 'Paste all that it printed. It stays in your browser.'}
+      )}
+      {'query' in settle && (
+        <details open={settle.kind !== 'settled'}>
+          <summary>
+            {settle.kind === 'settled' ? 'The query' : 'Run this query: it only reads'}
+          </summary>
+          <p>
+            In psql or any other client, connected as LiteLLM is. Where LiteLLM’s URL has{' '}
+            <code>?schema=</code>, first <code>SET search_path TO</code> that schema.
           </p>
-        </>
+          <Commands text={settle.query} />
+        </details>
+      )}
+      {(settle.kind !== 'unseen' || evidence.value !== '') && (
+        <EvidenceField evidence={evidence} isUnreadable={isUnreadable} />
       )}
       <Answer settle={settle} base={base} {...rest} />
     </div>
+  );
+}
+
+function Unseen({ migration, does }: { migration: string; does: readonly string[] | undefined }) {
+  const file = <code>migrations/{migration}/migration.sql</code>;
+  return does === undefined ? (
+    <p>
+      The catalogue does not have this migration. Read {file} in your image, and look whether each
+      thing that it makes exists.
+    </p>
+  ) : (
+    <p>
+      It makes nothing that has a name to look for{does.length > 0 && `: it ${does.join('; ')}`}.
+      Read {file} in your image, and look whether that happened.
+    </p>
+  );
+}
+
+/** The field for the result. It says at once if no row of it can be read. */
+function EvidenceField({ evidence, isUnreadable }: Pick<Props, 'evidence' | 'isUnreadable'>) {
+  return (
+    <>
+      <label htmlFor="evidence-field">Its result</label>
+      <textarea
+        id="evidence-field"
+        rows={4}
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        aria-describedby="evidence-help"
+        value={evidence.value}
+        onInput={({ currentTarget }) => {
+          evidence.value = currentTarget.value;
+        }}
+      />
+      <p id="evidence-help" class="search-help" role="status">
+        {isUnreadable
+          ? 'No row of that result can be read. Paste it with its heading: kind, name, is_there.'
+          : 'Paste all that it printed. It stays in your browser.'}
+      </p>
+    </>
   );
 }
 
@@ -93,7 +119,7 @@ function Answer({ settle, base, cause, logged }: AnswerProps) {
           )}
         </>
       );
-    case 'unlisted':
+    case 'unseen':
     case 'open':
       return (
         <>
@@ -112,9 +138,11 @@ function Answer({ settle, base, cause, logged }: AnswerProps) {
               </div>
             ))}
           </div>
-          {settle.kind === 'open' && (
-            <p>Some t, some f: paste the result, and it is said which, and what adds the rest.</p>
-          )}
+          <p>
+            {settle.kind === 'open'
+              ? 'Some t, some f: paste the result, and it is said which, and what adds the rest.'
+              : 'Some of it: run the rest of the file by hand, then mark it as applied.'}
+          </p>
         </>
       );
   }

@@ -21,7 +21,7 @@ export function makerField(
   let makers: Promise<Makers> | undefined;
   return (changed) => {
     const isOwn = input.value !== '' && input.value !== input.dataset['concluded'];
-    if (!CAUSES.has(changed) || values[changed] === '' || isOwn) return;
+    if (!CAUSES.has(changed) || isOwn || (values[changed] === '' && input.value === '')) return;
     makers ??= fetchMakers(address);
     void makers
       .then((known) => {

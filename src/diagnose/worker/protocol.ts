@@ -5,6 +5,7 @@
 import type { Parser, Protocol } from '../../rpc.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import type { Diagnosis } from '../diagnose.ts';
+import type { EvidentAnswer } from '../suspects.ts';
 
 /** Addresses of the files that the worker fetches when it first needs them. */
 export interface Sources {
@@ -28,7 +29,7 @@ export type Methods = {
   search: { params: Paste; result: { answer: SearchAnswer } };
   diagnose: {
     params: DiagnosedPaste;
-    result: { answer: SearchAnswer; diagnosis: Diagnosis };
+    result: EvidentAnswer & { diagnosis: Diagnosis };
   };
   /** At most 64 KB of a log of megabytes: the part that is read. */
   shorten: { params: Paste; result: { text: string } };
@@ -41,7 +42,7 @@ export const protocol: Protocol<Methods> = {
     search: { params: paste, result: having('answer') },
     diagnose: {
       params: having<DiagnosedPaste>('text', 'sources', 'evidence'),
-      result: having('answer', 'diagnosis'),
+      result: having('answer', 'isEvidenceRead', 'diagnosis'),
     },
     shorten: { params: paste, result: having('text') },
   },

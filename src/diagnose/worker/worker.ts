@@ -5,7 +5,7 @@ import { searchIndexSchema } from '../../search/search-index.ts';
 import { createSearch } from '../../search/search.ts';
 import { diagnosisDataSchema } from '../data.ts';
 import { diagnose } from '../diagnose.ts';
-import { answerWith } from '../settle.ts';
+import { answerWith } from '../suspects.ts';
 import { protocol } from './protocol.ts';
 
 /** The content of each file, fetched once; forgotten if that fails, so that it can be tried again. */
@@ -37,7 +37,7 @@ function once<T>(make: (json: unknown) => T): (url: string) => Promise<T> {
 const loadSearch = once((json) => createSearch(searchIndexSchema.parse(json)));
 const loadData = once((json) => diagnosisDataSchema.parse(json));
 
-const answer = answerer(
+const reply = answerer(
   protocol,
   {
     shorten: ({ text }) => ({ text: excerpt(text) }),
@@ -48,11 +48,11 @@ const answer = answerer(
     async diagnose({ text, evidence, sources }) {
       const search = await loadSearch(sources.searchIndex);
       const data = await loadData(sources.diagnosisData);
-      const found = answerWith(search, text, evidence);
-      return { answer: found, diagnosis: diagnose(found, data) };
+      const { answer, isEvidenceRead } = answerWith(search, text, evidence);
+      return { answer, isEvidenceRead, diagnosis: diagnose(answer, data) };
     },
   },
   (message) => self.postMessage(message),
 );
 
-self.addEventListener('message', ({ data }: MessageEvent<unknown>) => void answer(data));
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => void reply(data));
