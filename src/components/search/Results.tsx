@@ -61,20 +61,7 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
         )}
       </p>
       {answer && <DidYouMean corrections={answer.corrections} {...{ onCorrect, onKeyDown }} />}
-      {canDiagnose && (
-        <p class="search-diagnose">
-          <a
-            href={`${base}/diagnose/`}
-            onClick={(event) => {
-              // Another tab cannot read what is handed over.
-              if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onDiagnose();
-            }}
-          >
-            Diagnose this
-          </a>
-          : what happened, the query that decides it, and the commands with your names.
-        </p>
-      )}
+      {canDiagnose && !answer.isTyped && <DiagnoseLink base={base} onDiagnose={onDiagnose} />}
       {answer && <Elsewhere subject={answer.subject} />}
       {answer && count > 0 && (
         <ol class="search-results">
@@ -83,6 +70,8 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
           ))}
         </ol>
       )}
+      {/* Of one line the page is the answer, and the next Tab leads to it. */}
+      {canDiagnose && answer.isTyped && <DiagnoseLink base={base} onDiagnose={onDiagnose} />}
       {related.length > 0 && (
         <>
           <h2 class="search-related">Worth a look</h2>
@@ -102,6 +91,23 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
         </p>
       )}
     </>
+  );
+}
+
+function DiagnoseLink({ base, onDiagnose }: Pick<Props, 'base' | 'onDiagnose'>) {
+  return (
+    <p class="search-diagnose">
+      <a
+        href={`${base}/diagnose/`}
+        onClick={(event) => {
+          // Another tab cannot read what is handed over.
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onDiagnose();
+        }}
+      >
+        Diagnose this
+      </a>
+      : what happened, the query that decides it, and the commands with your names.
+    </p>
   );
 }
 

@@ -12,6 +12,9 @@ import type { Sequence } from './sequence.ts';
 const SANDBOX_ADDRESS =
   /postgres(?:ql)?:\/\/[^\s:@/'"]+(?::[^\s@'"]*)?@db(?::\d+)?\/litellm(?![^\s?'"])/g;
 
+/** Matches the database by its name, as statements about it write it. */
+const SANDBOX_DATABASE = /(?<=\bDATABASE )litellm\b/g;
+
 /** Removes the settings of PostgreSQL 18's pg_dump that 15 does not know. */
 const withoutNewerSettings = (state: string): string =>
   state.replaceAll(/^SET transaction_timeout = 0;$/gm, '');
@@ -61,12 +64,13 @@ export class RealDatabase {
     return this.#environment['DATABASE_URL'] ?? '';
   }
 
-  /** Replaces the sandbox's addresses by this server's. A user that is no role becomes the superuser, as in the sandbox. */
+  /** Replaces the sandbox's addresses and its database by this server's. A user that is no role becomes the superuser, as in the sandbox. */
   async translate(text: string): Promise<string> {
     const { rows } = await this.#connected.query<{ rolname: string }>(
       'SELECT rolname FROM pg_roles',
     );
-    return text.replaceAll(SANDBOX_ADDRESS, (address) => {
+    const named = text.replaceAll(SANDBOX_DATABASE, this.#name);
+    return named.replaceAll(SANDBOX_ADDRESS, (address) => {
       const url = new URL(this.#postgres.url(this.#name));
       const user = userIn(address);
       if (user !== null && rows.some(({ rolname }) => rolname === user)) url.username = user;
