@@ -9,7 +9,7 @@ import type { SearchResult } from '../search/result.ts';
 import type { DiagnosedRunbook, DiagnosedScenario, DiagnosisData, Option } from './data.ts';
 import { namesFor, parametersFor, type Names } from './names.ts';
 import { nearestScenario } from './nearest-scenario.ts';
-import { firstReleaseOf, isOlder } from './release-order.ts';
+import { firstReleaseOf, isOlder, newestOf } from './release-order.ts';
 import { askForName, settle, type Settle } from './settle.ts';
 import { suspectsIn, type Suspects } from './suspects.ts';
 import { tellStory, type Chapter } from './story.ts';
@@ -142,12 +142,7 @@ const neededRelease = (
   { failed, makers }: Suspects,
   { migrations }: DiagnosisData,
 ): string | undefined =>
-  [...failed, ...makers]
-    .flatMap((name) => firstReleaseOf(name, migrations) ?? [])
-    .reduce<string | undefined>(
-      (newest, one) => (newest === undefined || isOlder(newest, one) ? one : newest),
-      undefined,
-    );
+  newestOf([...failed, ...makers].flatMap((name) => firstReleaseOf(name, migrations) ?? []));
 
 interface Found {
   names: Names;

@@ -11,6 +11,13 @@ export function isOlder(release: string, than: string): boolean {
 
 const numbersOf = (release: string): number[] => (release.match(/\d+/g) ?? []).map(Number);
 
+/** Returns the newest of the releases; undefined if there is none. */
+export const newestOf = (releases: readonly string[]): string | undefined =>
+  releases.reduce<string | undefined>(
+    (newest, release) => (newest === undefined || isOlder(newest, release) ? release : newest),
+    undefined,
+  );
+
 /**
  * Returns the first release that can have a migration: its own if the catalogue knows it, else the newest of those
  * that came before it by name. Undefined if it knows neither.
@@ -20,14 +27,6 @@ export function firstReleaseOf(
   catalogue: readonly CheckedMigration[],
 ): string | undefined {
   const known = catalogue.find(({ name }) => name === migration)?.release;
-  return (
-    known ??
-    catalogue
-      .filter(({ name, release }) => name < migration && release !== undefined)
-      .flatMap(({ release = '' }) => release)
-      .reduce<string | undefined>(
-        (newest, release) => (newest === undefined || isOlder(newest, release) ? release : newest),
-        undefined,
-      )
-  );
+  const earlier = catalogue.filter(({ name }) => name < migration);
+  return known ?? newestOf(earlier.flatMap(({ release }) => release ?? []));
 }

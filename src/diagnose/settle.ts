@@ -1,4 +1,5 @@
 /** Finds the migrations that a trouble is about, the query that settles it, and what follows from its result. */
+import type { PresenceRow } from '../paste/listings/pasted-rows.ts';
 import { nameOfThing } from '../catalogue/things.ts';
 import {
   decisiveThings,
@@ -10,7 +11,7 @@ import {
 import { planFor, type Plan } from '../evidence/plan.ts';
 import { evidenceQuery, FAILED_ROWS_QUERY } from '../evidence/query.ts';
 import type { CheckedMigration, CheckedThing } from '../evidence/schema.ts';
-import { isOfLedger, type PresenceRow } from '../paste/listings/presence.ts';
+import { isOfLedger } from '../paste/listings/presence.ts';
 import type { SearchAnswer } from '../search/search.ts';
 import { cardsFor, unseenCards, type Card } from './cards.ts';
 import type { Suspects } from './suspects.ts';

@@ -1,6 +1,7 @@
 /** The migrations that a paste is about, read off it together with the result of the query that settles it. */
+import type { PresenceRow } from '../paste/listings/pasted-rows.ts';
 import { recordedIn } from '../evidence/evidence.ts';
-import { keptErrors, LEDGER_KINDS, type PresenceRow } from '../paste/listings/presence.ts';
+import { keptErrors, LEDGER_KINDS } from '../paste/listings/presence.ts';
 import { readPaste } from '../paste/paste.ts';
 import type { SearchAnswer } from '../search/search.ts';
 

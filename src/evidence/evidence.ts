@@ -1,6 +1,7 @@
 /** What the ledger and the tables say of a migration, from the rows that the reader's query printed. */
+import type { PresenceRow } from '../paste/listings/pasted-rows.ts';
 import { nameOfThing } from '../catalogue/things.ts';
-import { keptErrors, LEDGER_KINDS, type PresenceRow } from '../paste/listings/presence.ts';
+import { keptErrors, LEDGER_KINDS } from '../paste/listings/presence.ts';
 import type { CheckedMigration, CheckedThing } from './schema.ts';
 
 /** The state of a migration in the ledger. `unknown` if nothing that was pasted says it. */

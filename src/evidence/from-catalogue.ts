@@ -15,7 +15,7 @@ export function checkedMigrations(catalogue: Catalogue): CheckedMigration[] {
 export const checkedMigration = (
   migration: Migration,
   catalogue: Catalogue,
-  present: Present = presentObjects(catalogue),
+  present: Present,
 ): CheckedMigration => ({
   name: migration.name,
   ...(migration.release.version !== null && { release: migration.release.version }),

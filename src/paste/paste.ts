@@ -1,9 +1,10 @@
 /** Reads everything off a paste that the search and the diagnosis need. */
+import type { PastedLedgerRow, PresenceRow } from './listings/pasted-rows.ts';
 import { bestLine, clean } from './clean.ts';
 import { readFacts, type Facts } from './facts.ts';
-import { readPastedLedger, type PastedLedgerRow } from './listings/ledger.ts';
+import { readPastedLedger } from './listings/ledger.ts';
 import type { PastedListing } from './listings/listing.ts';
-import { readPresence, type PresenceRow } from './listings/presence.ts';
+import { readPresence } from './listings/presence.ts';
 import { readListings } from './listings/registry.ts';
 
 export interface Paste {
@@ -33,13 +34,15 @@ const TYPED = { lines: 3, characters: 400 };
 export function readPaste(paste: string): Paste {
   const { text, raw: typed, cut } = clean(paste);
   const raw = typed.replaceAll(/\r\n?/g, '\n');
+  const ledger = readPastedLedger(raw);
+  const presence = readPresence(raw);
   return {
     text,
     cut,
     facts: readFacts(text),
-    listings: readListings({ raw, text }),
-    ledger: readPastedLedger(raw),
-    presence: readPresence(raw),
+    listings: readListings({ raw, text, ledger, presence }),
+    ledger,
+    presence,
     line: bestLine(text, LINE_LENGTH),
     isTyped: text.length <= TYPED.characters && text.trim().split('\n').length <= TYPED.lines,
   };

@@ -2,10 +2,9 @@
  * Ranks pages for a text, each with the reason: signatures first, then messages that were copied badly, exact
  * codes, and words. Codes are never matched by similarity: P3009 is not nearly P3005.
  */
+import type { PastedLedgerRow, PresenceRow } from '../paste/listings/pasted-rows.ts';
 import type { Facts } from '../paste/facts.ts';
-import type { PastedLedgerRow } from '../paste/listings/ledger.ts';
 import type { PastedListing } from '../paste/listings/listing.ts';
-import type { PresenceRow } from '../paste/listings/presence.ts';
 import { migrationAt } from '../paste/migrations.ts';
 import { LINE_LENGTH, readPaste, type Paste } from '../paste/paste.ts';
 import { createCorrectionSearch } from './corrections.ts';

@@ -1,4 +1,5 @@
 /** What the ledger and the tables say together, and what follows from it. */
+import type { PresenceRow } from '../../src/paste/listings/pasted-rows.ts';
 import { describe, expect, test } from 'vitest';
 import {
   evidenceOf,
@@ -8,7 +9,7 @@ import {
 } from '../../src/evidence/evidence.ts';
 import { planFor } from '../../src/evidence/plan.ts';
 import type { CheckedMigration } from '../../src/evidence/schema.ts';
-import { keptErrors, type PresenceRow } from '../../src/paste/listings/presence.ts';
+import { keptErrors } from '../../src/paste/listings/presence.ts';
 
 const migration: CheckedMigration = {
   name: '20260101000000_add_things',

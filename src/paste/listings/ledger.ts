@@ -2,20 +2,8 @@
 import { maskSecrets } from '../../secrets/mask.ts';
 import { rowsWith, type PastedRow } from '../tables/rows.ts';
 import { isFalse, valueOf } from '../tables/values.ts';
+import type { PastedLedgerRow } from './pasted-rows.ts';
 import { listingReader, type ListingEvent, type ListingEvidence } from './listing.ts';
-
-export interface PastedLedgerRow {
-  migration: string;
-  /**
-   * As Prisma reads the row: neither finished nor rolled back is `failed`. `unknown` if the listing
-   * lacks the columns that decide it. `marked` is applied without one step that ran: `resolve --applied`.
-   */
-  state: 'applied' | 'marked' | 'failed' | 'rolled-back' | 'unknown';
-  /** As it was pasted; empty if it is not there. */
-  startedAt: string;
-  /** The reason of its failure, as Prisma wrote it, secrets masked; empty if it is not there. */
-  logs: string;
-}
 
 /** The id of this kind. */
 export const LEDGER = 'ledger';
@@ -61,10 +49,7 @@ function isSet(row: PastedRow, ...columns: readonly string[]): boolean | undefin
 export const ledgerListing = listingReader({
   id: LEDGER,
   label: 'History',
-  read: ({ raw }) => {
-    const rows = readPastedLedger(raw);
-    return rows.length === 0 ? undefined : rows;
-  },
+  read: ({ ledger }) => (ledger.length === 0 ? undefined : ledger),
   summarize,
   shows,
   tell,

@@ -2,6 +2,7 @@
 import type { Signature } from '../../runbook/schema.ts';
 import type { Showing } from '../../runbook/shows.ts';
 import { maskSecrets } from '../../secrets/mask.ts';
+import type { PastedLedgerRow, PresenceRow } from './pasted-rows.ts';
 
 /** A paste, in the two forms that listings are read from. */
 export interface ListingSource {
@@ -9,6 +10,10 @@ export interface ListingSource {
   raw: string;
   /** Cleaned, with secrets masked. */
   text: string;
+  /** Rows of `_prisma_migrations` that were read off it; none if it has no such listing. */
+  ledger: readonly PastedLedgerRow[];
+  /** Rows that tell what is there of a migration; none if it has no such result. */
+  presence: readonly PresenceRow[];
 }
 
 /** Something that a listing shows and a page is about. */

@@ -3,13 +3,7 @@ import { maskSecrets } from '../../secrets/mask.ts';
 import { rowsWith, type PastedRow } from '../tables/rows.ts';
 import { isFalse, isTrue } from '../tables/values.ts';
 import { listingReader } from './listing.ts';
-
-export interface PresenceRow {
-  /** `table`, `column`, `index`, …; or `recorded as applied` and `recorded as failed`, of a migration. */
-  kind: string;
-  name: string;
-  isThere: boolean;
-}
+import type { PresenceRow } from './pasted-rows.ts';
 
 /** More names are counted, not told. */
 const MOST_TOLD = 6;
@@ -62,10 +56,7 @@ const inLowerCase = (row: PastedRow): PastedRow =>
 export const presenceListing = listingReader({
   id: 'presence',
   label: 'Is it there?',
-  read: ({ raw }) => {
-    const rows = readPresence(raw);
-    return rows.length === 0 ? undefined : rows;
-  },
+  read: ({ presence }) => (presence.length === 0 ? undefined : presence),
   summarize: (rows) => {
     const things = rows.filter((row) => !isOfLedger(row));
     const missing = things.filter(({ isThere }) => !isThere);
