@@ -30,7 +30,7 @@ export async function makeAll(plan: Plan, print: Print): Promise<void> {
   await Promise.all([provideBase(plan, tally), provideHelp(plan, tally)]);
   const every = [...plan.scenarios.keys()];
   await removeStale(every);
-  await writeMatrix(plan, await provideScenarios(plan, every, () => true, tally, print));
+  await writeMatrix(plan, await provideScenarios(plan, every, () => true, tally, print, 'all'));
   tally.lines().forEach(print);
 }
 
@@ -85,7 +85,13 @@ async function writeMatrix(plan: Plan, columns: Record<string, Column>): Promise
 
 /** Removes the files of scenarios that no longer exist. */
 async function removeStale(ids: readonly string[]): Promise<void> {
-  for (const folder of [generated('scenarios'), cached('states'), cached('outcomes')]) {
+  const folders = [
+    generated('scenarios'),
+    generated('boards'),
+    cached('states'),
+    cached('outcomes'),
+  ];
+  for (const folder of folders) {
     for (const file of await readdir(folder).catch(() => [])) {
       if (!ids.includes(basename(file, '.json'))) await rm(`${folder}/${file}`);
     }

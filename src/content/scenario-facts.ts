@@ -1,8 +1,9 @@
 /** The part of a scenario that pages show. It is read from the scenario's folder; nothing has to run for it. */
+import type { KnownEffects } from '../sandbox/evidence/effects.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import { readScenarioSource, type ScenarioSource } from './scenario-sources.ts';
 
-export type ScenarioFacts = Omit<Scenario, 'state' | 'releases'>;
+export type ScenarioFacts = Omit<Scenario, 'state' | 'releases' | 'effects'>;
 
 /** Reads the facts of one scenario. Rejects with file and field if the file has the wrong shape. */
 export const readScenarioFacts = async (id: string): Promise<ScenarioFacts> =>
@@ -25,13 +26,17 @@ export function scenarioFacts(source: ScenarioSource): ScenarioFacts {
   };
 }
 
-/** Assembles the scenario for the sandbox; `state` is the SQL that the replay of its accident left. */
+/**
+ * Assembles the scenario for the sandbox; `state` is the SQL that the replay of its accident left, `effects` what is known of
+ * the releases’ migrations.
+ */
 export function scenarioOf(
   source: ScenarioSource,
   releases: readonly Release[],
   state: string,
+  effects: KnownEffects,
 ): Scenario {
-  return { ...scenarioFacts(source), releases: [...releases], state };
+  return { ...scenarioFacts(source), releases: [...releases], state, effects };
 }
 
 /** Removes the marks of Markdown's code: the sandbox shows plain text. */

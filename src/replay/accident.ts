@@ -4,6 +4,7 @@ import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import type { Database } from '../sandbox/engine/database/database.ts';
 import { Session } from '../sandbox/engine/session/session.ts';
+import type { KnownEffects } from '../sandbox/evidence/effects.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from '../content/scenario-sources.ts';
@@ -19,9 +20,10 @@ export async function buildScenario(
   source: ScenarioSource,
   releases: readonly Release[],
   assets: Assets,
+  effects: KnownEffects,
 ): Promise<{ scenario: Scenario; session: Session }> {
   const state = await replay(source, releases, assets);
-  const scenario = scenarioOf(source, releases, state);
+  const scenario = scenarioOf(source, releases, state, effects);
   const session = await Session.open(assets, scenario).catch((error: unknown) => {
     throw new Error(
       `content/scenarios/${source.id}: its state cannot be restored: ${reasonOf(error)}`,

@@ -1,8 +1,14 @@
-/** Runs the steps of a fix on a session's scenario and reads the outcome. */
+/** Runs the steps of a fix on a session's scenario and reads what came of it. */
 import type { Session } from '../sandbox/engine/session/session.ts';
 import { readOutcome } from '../sandbox/engine/solved/outcome.ts';
 import type { Input } from '../sandbox/frame.ts';
-import type { Outcome, Outcomes } from '../sandbox/solved/outcome.ts';
+import { deltaOf, factsDeltaSchema, factsOf } from '../sandbox/board/facts.ts';
+import { outcomeSchema, type Outcomes } from '../sandbox/solved/outcome.ts';
+import { z } from '../zod.ts';
+
+/** What came of a fix and its ending: the outcome, and what the board shows otherwise than before. */
+export const fixRunSchema = z.strictObject({ outcome: outcomeSchema, board: factsDeltaSchema });
+export type FixRun = z.output<typeof fixRunSchema>;
 
 /** The command after the steps of a fix, by the name of its outcome. */
 export const ENDINGS: Readonly<Record<keyof Outcomes, string>> = {
@@ -15,7 +21,9 @@ export async function runFix(
   session: Session,
   inputs: readonly Input[],
   ending: keyof Outcomes,
-): Promise<Outcome> {
+): Promise<FixRun> {
   const last: Input = { kind: 'command', line: ENDINGS[ending] };
-  return readOutcome(await session.runUnattended([...inputs, last]));
+  const frame = await session.runUnattended([...inputs, last]);
+  const before = factsOf(session.opening.view);
+  return { outcome: readOutcome(frame), board: deltaOf(before, factsOf(frame.view)) };
 }

@@ -3,6 +3,8 @@
  * boundary, so they are zod schemas, parsed where they arrive; the types are read off them.
  */
 import { z } from '../zod.ts';
+import { differenceSchema } from './difference.ts';
+import { evidenceSchema } from './evidence/evidence.ts';
 import { CONDITIONS, type Checks } from './solved/conditions.ts';
 
 /**
@@ -110,6 +112,10 @@ const migrationSchema = z.strictObject({
   appliedSteps: z.number().int().nullable(),
   /** The number of ledger rows with this name. */
   ledgerRows: z.number().int(),
+  /** True if one of its rows is applied and another one failed. */
+  appliedAndFailed: z.boolean(),
+  /** The name under which the ledger has this file as applied, if the ledger has no row of this name and the folder no file of that one; null if not. */
+  ranAs: z.string().nullable(),
 });
 export type Migration = z.output<typeof migrationSchema>;
 
@@ -143,7 +149,7 @@ const lookedAt = {
   schema: z.string(),
 };
 
-const knownViewSchema = z.strictObject({
+export const knownViewSchema = z.strictObject({
   kind: z.literal('known'),
   ...lookedAt,
   tables: z.array(realTableSchema),
@@ -151,6 +157,8 @@ const knownViewSchema = z.strictObject({
   ledger: z.enum(['present', 'missing']),
   /** In the order the engine applies them: by name. */
   migrations: z.array(migrationSchema),
+  /** What the real tables show of each of these migrations, in the same order. */
+  evidence: z.array(evidenceSchema),
   nextDeploy: nextDeploySchema,
   /** Difference between the real tables and schema.prisma; both strings are empty if there is none. */
   drift: z.strictObject({
@@ -197,6 +205,8 @@ export const frameSchema = z.strictObject({
   asks: questionSchema.nullable(),
   /** The reason if the input brought the database down: nothing of it was kept, the view is of the state before it. */
   broughtDown: z.string().nullable(),
+  /** The difference that the input made; null in an opening frame, and where it is not known. */
+  difference: differenceSchema.nullable(),
   /** True if `statement_timeout` cancelled a statement. The real clock decides that, so the same inputs may end otherwise. */
   timedOut: z.boolean(),
   view: viewSchema,

@@ -3,6 +3,7 @@
  * `content/scenarios/<id>/` and `content/litellm/`. The sandbox knows nothing else of the site.
  */
 import { z } from '../zod.ts';
+import { knownEffectsSchema } from './evidence/effects.ts';
 
 const migrationFileSchema = z.strictObject({ name: z.string(), sql: z.string() });
 export type MigrationFile = z.output<typeof migrationFileSchema>;
@@ -41,6 +42,8 @@ export const scenarioSchema = z.strictObject({
   /** The release that is installed when the sandbox opens. */
   release: z.string(),
   releases: z.array(releaseSchema).min(1),
+  /** What the migrations of the releases make, change and drop. A folder that is not among them is replayed. */
+  effects: knownEffectsSchema,
   /** SQL that rebuilds the broken state in an empty `public` schema; dumped after the accident was replayed. */
   state: z.string(),
   /** Variables of the container; one that the image has too replaces it. */

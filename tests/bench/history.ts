@@ -2,6 +2,7 @@
 import type { Assets } from '../../src/sandbox/engine/database/assets.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { Input } from '../../src/sandbox/frame.ts';
+import { NO_EFFECTS } from '../../src/sandbox/evidence/effects.ts';
 import { makeProject } from './project.ts';
 
 const SIZES = [10, 100, 434, 1000];
@@ -55,6 +56,7 @@ async function measure(assets: Assets, size: number): Promise<Figures> {
   const session = await Session.open(assets, {
     ...{ id: 'bench', title: '', story: '', release: release.version, releases: [release] },
     ...{ state: '', environment: {}, acceptedDrift: [], ownCheck: null },
+    ...{ effects: NO_EFFECTS },
     ...{ suggestions: [], values: {}, hints: [] },
   });
   const open = performance.now() - began;

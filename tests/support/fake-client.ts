@@ -1,4 +1,5 @@
 /** A sandbox's client without a worker. It restores as the real session does, and makes each frame anew. */
+import { NO_EFFECTS } from '../../src/sandbox/evidence/effects.ts';
 import type { Handlers } from '../../src/rpc.ts';
 import { Stopped, type SandboxClient } from '../../src/sandbox/client.ts';
 import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
@@ -19,6 +20,7 @@ const SCENARIO: Scenario = {
   environment: {},
   acceptedDrift: [],
   ownCheck: null,
+  effects: NO_EFFECTS,
   hints: [],
 };
 

@@ -1,4 +1,5 @@
 /** Builds a small scenario by hand: releases with one table, and an accident that a test tells. */
+import { NO_EFFECTS } from '../../src/sandbox/evidence/effects.ts';
 import { buildScenario } from '../../src/replay/accident.ts';
 import { scenarioFileSchema, type ScenarioSource } from '../../src/content/scenario-sources.ts';
 import type { Session } from '../../src/sandbox/engine/session/session.ts';
@@ -87,5 +88,5 @@ async function build(
   });
   const data = `INSERT INTO "LiteLLM_TeamTable" ("team_id") VALUES ('red'), ('blue');`;
   const source = { ...parsed, id: 'by-hand', scripts: { 'data.sql': data, ...scripts } };
-  return buildScenario(source, releases, await sharedAssets());
+  return buildScenario(source, releases, await sharedAssets(), NO_EFFECTS);
 }

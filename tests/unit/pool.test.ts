@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { runTasks } from '../../src/build/pieces/pool.ts';
+import { NO_EFFECTS } from '../../src/sandbox/evidence/effects.ts';
 import type { Task } from '../../src/build/pieces/task.ts';
 import { onDisk } from '../../src/content/source-files.ts';
 import { readScenarioSources } from '../../src/content/scenario-sources.ts';
@@ -27,7 +28,14 @@ vi.mock('node:worker_threads', () => ({
 test('a failed task starts another thread only for a task that waits', async () => {
   const [source] = await readScenarioSources(onDisk);
   if (!source) throw new Error('there is no scenario');
-  const task: Task = { source, releases: [], state: null, runs: [] };
+  const task: Task = {
+    kind: 'scenario',
+    source,
+    releases: [],
+    effects: NO_EFFECTS,
+    state: null,
+    runs: [],
+  };
   const reasons: unknown[] = [];
   await runTasks([task], (_task, answer) => {
     reasons.push(answer);

@@ -1,31 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { href, searchPath, withParameters } from '../../src/paths.ts';
-import type { Frame, Migration, View } from '../../src/sandbox/frame.ts';
+import type { Frame, View } from '../../src/sandbox/frame.ts';
 import { compareViews, describeChanges } from '../../src/sandbox/ui/state/changes.ts';
 import { errorCodes } from '../../src/sandbox/ui/words/codes.ts';
-import { groupMigrations } from '../../src/sandbox/ui/view/groups.ts';
 import { readRequest } from '../../src/sandbox/ui/state/request.ts';
 import { CONDITIONS, labelledChecks } from '../../src/sandbox/solved/conditions.ts';
 import { inputLabel } from '../../src/sandbox/ui/words/words.ts';
 import { checksOf } from '../support/checks.ts';
-import { viewOf } from '../support/frames.ts';
-
-function migration(name: string, over: Partial<Migration> = {}): Migration {
-  return {
-    name,
-    state: 'applied',
-    inFolder: true,
-    edited: false,
-    markedOnly: false,
-    logs: null,
-    startedAt: '2026-01-01 00:00:00',
-    finishedAt: '2026-01-01 00:00:01',
-    rolledBackAt: null,
-    appliedSteps: 1,
-    ledgerRows: 1,
-    ...over,
-  };
-}
+import { migrationOf as migration, viewOf } from '../support/frames.ts';
 
 describe('the changes by an input', () => {
   test('equal views differ in nothing', () => {
@@ -131,40 +113,6 @@ describe('a view that is unknown', () => {
   });
 });
 
-describe('folding of migrations', () => {
-  const none = compareViews(viewOf(), viewOf());
-
-  test('a run of like ones is one group, a failed one is never folded', () => {
-    const failed = ['f1', 'f2', 'f3', 'f4'].map((name) => migration(name, { state: 'failed' }));
-    const groups = groupMigrations(
-      [...['a', 'b', 'c', 'd', 'e'].map((name) => migration(name)), ...failed],
-      none,
-    );
-    expect(groups.map(({ kind, rows }) => [kind, rows.length])).toEqual([
-      ['folded', 5],
-      ['rows', 1],
-      ['rows', 1],
-      ['rows', 1],
-      ['rows', 1],
-    ]);
-  });
-
-  test('what is odd or changed stays in sight', () => {
-    const names = ['a', 'b', 'c', 'd'];
-    const before = names.map((name) => migration(name));
-    const after = [...before, migration('e', { edited: true }), migration('f')];
-    const groups = groupMigrations(
-      after,
-      compareViews(viewOf({ migrations: before }), viewOf({ migrations: after })),
-    );
-    expect(groups.map(({ kind, rows }) => [kind, rows.map((row) => row.migration.name)])).toEqual([
-      ['folded', names],
-      ['rows', ['e']],
-      ['rows', ['f']],
-    ]);
-  });
-});
-
 const checks = checksOf(true);
 
 describe('the checks', () => {
@@ -186,6 +134,7 @@ describe('error codes of a frame', () => {
     exitCode,
     asks: null,
     broughtDown: null,
+    difference: null,
     timedOut: false,
     view: viewOf(),
     checks,

@@ -1,17 +1,17 @@
 /** Reads and writes the outcomes of one scenario's runs, by their keys. */
 import { z } from 'zod';
 import type { Cell, Column } from '../../runbook/matrix.ts';
-import { outcomeSchema, type Outcome } from '../../sandbox/solved/outcome.ts';
+import { fixRunSchema, type FixRun } from '../../replay/run-fix.ts';
 import { cached } from './paths.ts';
 import { runsOf, type PlannedCell, type PlannedScenario } from './plan.ts';
 import { readPiece, writePiece } from './store.ts';
 
 /** The key of the file's shape. Each outcome in it has a key of its own. */
-const SHAPE = 'outcomes by key';
+const SHAPE = 'outcomes and boards by key';
 
-const outcomesSchema = z.record(z.string(), outcomeSchema);
+const outcomesSchema = z.record(z.string(), fixRunSchema);
 
-export type KnownOutcomes = Map<string, Outcome>;
+export type KnownOutcomes = Map<string, FixRun>;
 
 const pathOf = (id: string): string => cached(`outcomes/${id}.json`);
 
@@ -41,7 +41,9 @@ export const columnOf = (cells: readonly PlannedCell[], outcomes: KnownOutcomes)
 function cellOf(planned: PlannedCell, outcomes: KnownOutcomes): Cell | null {
   if (planned.kind === 'not-applicable') return { kind: planned.kind, missing: planned.missing };
   const deploy = outcomes.get(planned.deploy.key);
-  if (planned.kind === 'other') return deploy ? { kind: 'other', outcome: deploy } : null;
+  if (planned.kind === 'other') return deploy ? { kind: 'other', outcome: deploy.outcome } : null;
   const restart = outcomes.get(planned.restart.key);
-  return deploy && restart ? { kind: 'own', outcomes: { deploy, restart } } : null;
+  return deploy && restart
+    ? { kind: 'own', outcomes: { deploy: deploy.outcome, restart: restart.outcome } }
+    : null;
 }

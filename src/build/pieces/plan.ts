@@ -48,6 +48,8 @@ export interface BasePlan {
 
 export interface Plan extends BasePlan {
   releases: readonly Release[];
+  /** The keys of the effects of each release’s migrations, by version. */
+  effects: ReadonlyMap<string, string>;
   /** By id, in order. */
   scenarios: ReadonlyMap<string, PlannedScenario>;
   /** By slug, in order. */
@@ -56,6 +58,11 @@ export interface Plan extends BasePlan {
 
 /** Entry points of the code that replays accidents and runs fixes. */
 const ENGINE = ['src/replay/accident.ts', 'src/replay/run-fix.ts'];
+
+/** Entry point of the code that replays a folder for the effects of its migrations. */
+const REPLAY = ['src/sandbox/engine/evidence/replay.ts'];
+
+const ENGINE_PACKAGES = ['@electric-sql/pglite', '@prisma/schema-engine-wasm'];
 
 /** Packages that the help texts are read from by path. */
 const HELP_PACKAGES = ['prisma', '@prisma/engines'];
@@ -71,20 +78,28 @@ export async function planBase(files: SourceFiles): Promise<BasePlan> {
 
 /** Reads all inputs and computes the keys. Rejects with file and reason if a file does not parse. */
 export async function planPieces(files: SourceFiles): Promise<Plan> {
-  const [{ help, snapshot }, engineCode, releases, sources, runbooks] = await Promise.all([
-    planBase(files),
-    codeKey(files, ENGINE, ['@electric-sql/pglite', '@prisma/schema-engine-wasm']),
-    readReleases(files),
-    readScenarioSources(files),
-    readRunbooks(files),
-  ]);
+  const [{ help, snapshot }, engineCode, replayCode, releases, sources, runbooks] =
+    await Promise.all([
+      planBase(files),
+      codeKey(files, ENGINE, ENGINE_PACKAGES),
+      codeKey(files, REPLAY, ENGINE_PACKAGES),
+      readReleases(files),
+      readScenarioSources(files),
+      readRunbooks(files),
+    ]);
   const engine = hashOf([engineCode, help, snapshot]);
   const hashes = new Map(releases.map((release) => [release.version, hashOf(release)]));
   const scenarios = sources.map((source): [string, PlannedScenario] => {
     const key = stateKey(engine, source, hashes);
     return [source.id, { source, key, cells: cellsOf(source, key, runbooks, hashes) }];
   });
-  return { help, snapshot, releases, scenarios: new Map(scenarios), runbooks };
+  const effects = new Map(
+    releases.map(({ version, migrations }) => [
+      version,
+      hashOf([replayCode, snapshot, migrations]),
+    ]),
+  );
+  return { help, snapshot, releases, effects, scenarios: new Map(scenarios), runbooks };
 }
 
 function stateKey(

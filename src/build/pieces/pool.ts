@@ -24,19 +24,23 @@ function newThread(): Worker {
  * Gives each task to the next free thread; `take` is called with each answer, in the order they come. Rejects if a
  * thread dies or `take` rejects.
  */
-export async function runTasks(
-  tasks: readonly Task[],
-  take: (task: Task, answer: Answer) => Promise<void>,
+export async function runTasks<T extends Task>(
+  tasks: readonly T[],
+  take: (task: T, answer: Answer) => Promise<void>,
 ): Promise<void> {
   // The longest first, so that no thread is left alone with one at the end.
-  const waiting = tasks.toSorted((a, b) => b.runs.length - a.runs.length);
+  const waiting = tasks.toSorted((a, b) => lengthOf(b) - lengthOf(a));
   const threads = Math.min(MAX_THREADS, tasks.length);
   await Promise.all(Array.from({ length: threads }, () => work(waiting, take)));
 }
 
-async function work(
-  waiting: Task[],
-  take: (task: Task, answer: Answer) => Promise<void>,
+/** A measure of how long a task takes. */
+const lengthOf = (task: Task): number =>
+  task.kind === 'scenario' ? task.runs.length : task.release.migrations.length;
+
+async function work<T extends Task>(
+  waiting: T[],
+  take: (task: T, answer: Answer) => Promise<void>,
 ): Promise<void> {
   let worker = idle.pop();
   for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
@@ -53,10 +57,10 @@ async function work(
 }
 
 /** Gives the task to the thread. Resolves at its last answer. */
-async function perform(
+async function perform<T extends Task>(
   worker: Worker,
-  task: Task,
-  take: (task: Task, answer: Answer) => Promise<void>,
+  task: T,
+  take: (task: T, answer: Answer) => Promise<void>,
 ): Promise<'done' | 'failed'> {
   const { promise, resolve, reject } = Promise.withResolvers<'done' | 'failed'>();
   const onMessage = (message: unknown): void => {

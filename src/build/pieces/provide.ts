@@ -1,13 +1,18 @@
 /** Makes the missing pieces of scenarios, and writes the files that the site and the tests read. */
 import { scenarioOf } from '../../content/scenario-facts.ts';
 import type { Column } from '../../runbook/matrix.ts';
+import type { KnownEffects } from '../../sandbox/evidence/effects.ts';
+import type { Release } from '../../sandbox/scenario.ts';
+import { provideEffects } from './effects.ts';
+import { ranOf, versionsNamedIn } from './named-releases.ts';
+import { boardsOf } from './boards.ts';
 import { columnOf, readOutcomes, writeOutcomes, type KnownOutcomes } from './outcomes.ts';
 import { cached, generated } from './paths.ts';
 import { runsOf, type Plan, type PlannedCell, type PlannedScenario } from './plan.ts';
 import { runTasks } from './pool.ts';
 import { readPiece, writeChanged, writePiece } from './store.ts';
 import type { Tally } from './tally.ts';
-import { brokenStateSchema, type Answer, type BrokenState, type Task } from './task.ts';
+import { brokenStateSchema, type Answer, type BrokenState, type ScenarioTask } from './task.ts';
 
 /** A scenario with the pieces that are known. */
 interface Job {
@@ -19,8 +24,8 @@ interface Job {
 }
 
 /**
- * Provides these scenarios in `generated/scenarios/`, and runs the fixes of the cells that `wants` picks. Returns the
- * columns of all known cells. Rejects with the reason of each scenario that does not break as told.
+ * Provides these scenarios in `generated/scenarios/`, and runs the fixes of the cells that `wants` picks. They carry the
+ * effects of the releases that their accidents install, or of `all`. Returns the columns of all known cells. Rejects with the reason of each scenario that does not break as told.
  */
 export async function provideScenarios(
   plan: Plan,
@@ -28,9 +33,11 @@ export async function provideScenarios(
   wants: (cell: PlannedCell) => boolean,
   tally: Tally,
   print: (line: string) => void,
+  known: 'named' | 'all' = 'named',
 ): Promise<Record<string, Column>> {
+  const effects = await provideEffects(plan, releasesFor(plan, ids, known), tally);
   const jobs = await Promise.all(ids.map((id) => readJob(plan, id)));
-  const tasks = new Map<Task, Job>();
+  const tasks = new Map<ScenarioTask, Job>();
   for (const job of jobs) {
     const wanted = job.planned.cells.filter(wants).flatMap(runsOf);
     // Two fixes may be the same commands.
@@ -42,7 +49,10 @@ export async function provideScenarios(
     const state = job.state?.state ?? null;
     if (state !== null && missing.length === 0) continue;
     const { source } = job.planned;
-    tasks.set({ source, releases: plan.releases, state, runs: missing }, job);
+    tasks.set(
+      { kind: 'scenario', source, releases: plan.releases, effects, state, runs: missing },
+      job,
+    );
   }
   const reasons: string[] = [];
   await runTasks([...tasks.keys()], async (task, answer) => {
@@ -50,8 +60,24 @@ export async function provideScenarios(
     if (job) await take(job, answer, reasons, print);
   });
   if (reasons.length > 0) throw new Error(reasons.join('\n\n'));
-  for (const job of jobs) await writeScenario(plan, job);
+  for (const job of jobs) await writeScenario(plan, job, effects);
   return columnsOf(jobs);
+}
+
+/** Returns the releases whose effects the scenarios carry: all, or those that their accidents install. */
+function releasesFor(
+  { releases, scenarios }: Plan,
+  ids: readonly string[],
+  known: 'named' | 'all',
+): readonly Release[] {
+  if (known === 'all') return releases;
+  const named = new Set(
+    ids.flatMap((id) => {
+      const planned = scenarios.get(id);
+      return planned ? versionsNamedIn(ranOf(planned.source)) : [];
+    }),
+  );
+  return releases.filter(({ version }) => named.has(version));
 }
 
 /** Returns the columns of all known cells without running anything. */
@@ -93,10 +119,12 @@ async function take(
       job.state = answer.made;
       await writePiece(stateOf(source.id), key, answer.made);
       return;
-    case 'outcome':
-      job.outcomes.set(answer.key, answer.outcome);
+    case 'run':
+      job.outcomes.set(answer.key, answer.run);
       job.hasRun = true;
       return;
+    case 'effects':
+      throw new Error(`${source.id} was answered with effects`);
     case 'done':
       print(`scenario ${source.id}`);
       if (job.hasRun) await writeOutcomes(job.planned, job.outcomes);
@@ -107,10 +135,17 @@ async function take(
   }
 }
 
-async function writeScenario(plan: Plan, { planned: { source }, state }: Job): Promise<void> {
+async function writeScenario(
+  plan: Plan,
+  { planned, state, outcomes }: Job,
+  effects: KnownEffects,
+): Promise<void> {
+  const { source } = planned;
   if (!state) throw new Error(`${source.id} was not made`);
-  const scenario = scenarioOf(source, plan.releases, state.state);
+  const scenario = scenarioOf(source, plan.releases, state.state, effects);
   await writeChanged(generated(`scenarios/${source.id}.json`), JSON.stringify(scenario));
+  const boards = boardsOf(state.opening, planned.cells, outcomes);
+  await writeChanged(generated(`boards/${source.id}.json`), JSON.stringify(boards));
 }
 
 const stateOf = (id: string): string => cached(`states/${id}.json`);

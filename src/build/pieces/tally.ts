@@ -1,5 +1,11 @@
 /** Counts pieces that were made and pieces that were reused, by kind. */
-const KINDS = ['help texts', 'base snapshot', 'broken states', 'fixes run'] as const;
+const KINDS = [
+  'help texts',
+  'base snapshot',
+  'effects of releases',
+  'broken states',
+  'fixes run',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 export class Tally {

@@ -1,6 +1,7 @@
 /** The messages between the build and its worker threads. */
 import type { ScenarioSource } from '../../content/scenario-sources.ts';
-import { outcomeSchema } from '../../sandbox/solved/outcome.ts';
+import { effectsSchema, type KnownEffects } from '../../sandbox/evidence/effects.ts';
+import { fixRunSchema } from '../../replay/run-fix.ts';
 import { frameSchema } from '../../sandbox/frame.ts';
 import type { Release } from '../../sandbox/scenario.ts';
 import { z } from '../../zod.ts';
@@ -11,17 +12,28 @@ export const brokenStateSchema = z.strictObject({ state: z.string(), opening: fr
 export type BrokenState = z.output<typeof brokenStateSchema>;
 
 /** One scenario and its missing pieces. */
-export interface Task {
+export interface ScenarioTask {
+  kind: 'scenario';
   source: ScenarioSource;
   releases: readonly Release[];
+  effects: KnownEffects;
   /** Null if it has to be made. */
   state: string | null;
   runs: readonly PlannedRun[];
 }
 
+/** A release’s folder, to be replayed for its effects. */
+export interface EffectsTask {
+  kind: 'effects';
+  release: Release;
+}
+
+export type Task = ScenarioTask | EffectsTask;
+
 export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state'), made: brokenStateSchema }),
-  z.strictObject({ kind: z.literal('outcome'), key: z.string(), outcome: outcomeSchema }),
+  z.strictObject({ kind: z.literal('run'), key: z.string(), run: fixRunSchema }),
+  z.strictObject({ kind: z.literal('effects'), effects: z.array(effectsSchema) }),
   /** The task is done. */
   z.strictObject({ kind: z.literal('done') }),
   /** The task could not be done. */

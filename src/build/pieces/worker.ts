@@ -8,7 +8,8 @@ import type { Assets } from '../../sandbox/engine/database/assets.ts';
 import { readDataDirectory, readInstalledAssets } from '../../sandbox/node/assets.ts';
 import type { Release } from '../../sandbox/scenario.ts';
 import { onlyReleases, ranOf, versionsNamedIn } from './named-releases.ts';
-import type { Answer, Task } from './task.ts';
+import type { Answer, ScenarioTask, Task } from './task.ts';
+import { replayFolder } from '../../sandbox/engine/evidence/replay.ts';
 import { reasonOf } from '../../thrown.ts';
 
 const port = parentPort;
@@ -18,9 +19,11 @@ if (!port) throw new Error('worker.ts runs as a worker thread');
 const installed = readInstalledAssets();
 let loaded: Promise<Assets> | undefined;
 
-async function readAssets(): Promise<Assets> {
-  return { ...(await installed), dataDirectory: await readDataDirectory() };
-}
+const readAssets = (): Promise<Assets> =>
+  (loaded ??= Promise.all([installed, readDataDirectory()]).then(([assets, dataDirectory]) => ({
+    ...assets,
+    dataDirectory,
+  })));
 
 const post = (answer: Answer): void => {
   port.postMessage(answer);
@@ -38,6 +41,15 @@ port.on('message', (task: Task) => {
 });
 
 async function perform(task: Task): Promise<void> {
+  if (task.kind === 'effects') {
+    post({
+      kind: 'effects',
+      effects: await replayFolder(await readAssets(), task.release.migrations),
+    });
+  } else await performScenario(task);
+}
+
+async function performScenario(task: ScenarioTask): Promise<void> {
   const named = versionsNamedIn(ranOf(task.source));
   const versions = new Set(named);
   const session = await openTask(task, onlyReleases(task.releases, versions));
@@ -46,16 +58,18 @@ async function perform(task: Task): Promise<void> {
     for (const version of [...named, ...versionsNamedIn(JSON.stringify(inputs))]) {
       versions.add(version);
     }
-    post({ kind: 'outcome', key, outcome: await runFix(session, inputs, ending) });
+    post({ kind: 'run', key, run: await runFix(session, inputs, ending) });
   }
   await session.close();
 }
 
-async function openTask({ source, state }: Task, releases: readonly Release[]): Promise<Session> {
-  loaded ??= readAssets();
-  const assets = await loaded;
-  if (state !== null) return Session.open(assets, scenarioOf(source, releases, state));
-  const { scenario, session } = await buildScenario(source, releases, assets);
+async function openTask(
+  { source, state, effects }: ScenarioTask,
+  releases: readonly Release[],
+): Promise<Session> {
+  const assets = await readAssets();
+  if (state !== null) return Session.open(assets, scenarioOf(source, releases, state, effects));
+  const { scenario, session } = await buildScenario(source, releases, assets, effects);
   post({ kind: 'state', made: { state: scenario.state, opening: session.opening } });
   return session;
 }

@@ -1,6 +1,7 @@
 /** Puts a reader's names into a scenario, as long as it stays the same accident. */
 import { migrationChecksum } from '../checksum.ts';
 import type { Release, Scenario } from '../scenario.ts';
+import { renameEffects } from './rename-effects.ts';
 import { whyRefused } from './refuse.ts';
 import { inSchema, inSql, inText, type NameKind, type Replacement } from './replace.ts';
 
@@ -88,6 +89,7 @@ async function withName(scenario: Scenario, replacement: Replacement): Promise<S
     title: prose(scenario.title),
     story: prose(scenario.story),
     releases: renamedReleases,
+    effects: await renameEffects(scenario.effects, releases, renamedReleases, replacement),
     state: withChecksums(sql(scenario.state), await newChecksums(releases, renamedReleases)),
     acceptedDrift: acceptedDrift.map(({ statement, reason }) => ({
       statement: sql(statement),

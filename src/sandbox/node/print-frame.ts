@@ -1,5 +1,8 @@
 /** Prints frames for an author's terminal. */
-import type { Frame, Input, Migration, NextDeploy, View } from '../frame.ts';
+import { factsOf } from '../board/facts.ts';
+import { summaryOf } from '../board/summary.ts';
+import { boardText } from '../board/text.ts';
+import type { Frame, Input, NextDeploy, View } from '../frame.ts';
 import { type Checks, labelledChecks, verdictOf } from '../solved/conditions.ts';
 
 const MARKS: Readonly<Record<string, string>> = { true: '✓', false: '✗', null: '?' };
@@ -41,8 +44,8 @@ function printView(view: View): string[] {
     ];
   }
   return [
-    `Prisma's view (${release}, schema ${schema}, ledger ${view.ledger})`,
-    ...view.migrations.map(printMigration),
+    `Folder, ledger and tables (${release}, schema ${schema}, ledger ${view.ledger})`,
+    indent(boardText(summaryOf(factsOf(view)))),
     `  next deploy: ${printDeploy(view.nextDeploy)}`,
     ...(view.drift.summary === '' ? [] : ['  drift:', indent(view.drift.summary)]),
   ];
@@ -51,16 +54,6 @@ function printView(view: View): string[] {
 function printInput(input: Input): string {
   if (input.kind === 'command') return `$ ${input.line}`;
   return input.kind === 'sql' ? `sql\n${input.script}\n;;` : `> ${input.text ?? '^C'}`;
-}
-
-function printMigration(migration: Migration): string {
-  const remarks = [
-    migration.inFolder ? null : 'not in the folder',
-    migration.edited ? 'edited' : null,
-    migration.markedOnly ? 'marked only' : null,
-    migration.ledgerRows > 1 ? `${String(migration.ledgerRows)} rows` : null,
-  ].filter((remark) => remark !== null);
-  return `  ${migration.state.padEnd(11)} ${migration.name}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`;
 }
 
 function printDeploy(next: NextDeploy): string {

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { MigrationFile, Scenario } from '../scenario.ts';
+import { NO_EFFECTS } from '../evidence/effects.ts';
 import { reasonOf } from '../../thrown.ts';
 
 /** The paths of a project as they were typed. */
@@ -30,6 +31,7 @@ export async function readProject({ folder, schema, state }: ProjectPaths): Prom
     release: RELEASE,
     releases: [{ version: RELEASE, migrations, schema: await readText('--schema', schema) }],
     state: state === null ? '' : (await readText('--state', state)).replaceAll(FOR_PSQL, ''),
+    effects: NO_EFFECTS,
     environment: {},
     acceptedDrift: [],
     ownCheck: null,

@@ -38,7 +38,7 @@ interface OpenedEngine {
 
 export class Container {
   readonly database: Database;
-  readonly #assets: Assets;
+  readonly assets: Assets;
   readonly #releases: readonly Release[];
   #installed = '';
   #fs = new WatchedFs();
@@ -51,7 +51,7 @@ export class Container {
   #folder: { version: number; folder: Folder | null } | null = null;
 
   private constructor(assets: Assets, database: Database, releases: readonly Release[]) {
-    this.#assets = assets;
+    this.assets = assets;
     this.database = database;
     this.#releases = releases;
   }
@@ -179,7 +179,7 @@ export class Container {
   ): Promise<SchemaEngine> {
     const { clock } = this.database;
     const before = clock.state;
-    const { schemaEngineWasm } = this.#assets;
+    const { schemaEngineWasm } = this.assets;
     const engine = await SchemaEngine.open(
       schemaEngineWasm,
       this.database.as(user),

@@ -89,13 +89,15 @@ export async function readResultSet(
 
 /**
  * Builds the factory that `SchemaEngine.new` takes; `schemaName` is what the URL's `?schema=` names.
- * `readsFrom` gives the rows that were read already during the look that is going on; null outside of one.
+ * `readsFrom` gives the rows that were read already during the look that is going on; null outside of one. `onScriptEnd`
+ * is awaited after each script of the engine that did not fail.
  */
 export function createAdapterFactory(
   database: Database,
   schemaName: string,
   onDatabaseError: OnDatabaseError,
   readsFrom: () => ReadRows | null,
+  onScriptEnd: () => Promise<void>,
 ): SqlMigrationAwareDriverAdapterFactory {
   /** The engine maps 42P01, 23505 … by kind and drops their message; kind `postgres` keeps it. */
   const rethrow = (error: unknown, refusal: SqlError | null = null): never => {
@@ -131,6 +133,11 @@ export function createAdapterFactory(
     await database.pglite.exec(sent).catch((error: unknown) => rethrow(error, refusal));
   };
 
+  const executeScriptToEnd = async (script: string): Promise<void> => {
+    await executeScript(script);
+    await onScriptEnd();
+  };
+
   const startTransaction = async (): Promise<Transaction> => {
     await executeScript('BEGIN');
     return {
@@ -148,7 +155,7 @@ export function createAdapterFactory(
       ...ADAPTER,
       queryRaw,
       executeRaw,
-      executeScript,
+      executeScript: executeScriptToEnd,
       startTransaction,
       getConnectionInfo: () => ({ schemaName, supportsRelationJoins: true }),
       dispose: () => Promise.resolve(),

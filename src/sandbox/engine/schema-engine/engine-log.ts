@@ -7,6 +7,8 @@ export interface Observed {
   error: SqlError | null;
   started: string[];
   onStart: (migrationName: string) => void;
+  /** Called after each script of a migration that did not fail, before the engine goes on. */
+  onEnd: (migrationName: string) => Promise<void>;
   /** The rows that the look which is going on has read; null outside of one. */
   look: ReadRows | null;
 }

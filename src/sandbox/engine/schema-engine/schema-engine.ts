@@ -42,6 +42,8 @@ export interface Deployment {
  */
 const FOR_A_LOOK = 'SET enable_nestloop TO off';
 
+const NOTHING_MORE = (): Promise<void> => Promise.resolve();
+
 export class SchemaEngine {
   /** The engine, or the error of a schema that is not valid. */
   readonly #engine: EngineAnswer<bindings.SchemaEngine>;
@@ -49,6 +51,7 @@ export class SchemaEngine {
   readonly #folder: EngineFolder;
   readonly #schemaName: string;
   readonly #observed: Observed;
+  readonly #settings: string;
 
   private constructor(
     engine: EngineAnswer<bindings.SchemaEngine>,
@@ -56,36 +59,50 @@ export class SchemaEngine {
     folder: EngineFolder,
     schemaName: string,
     observed: Observed,
+    settings: string,
   ) {
     this.#engine = engine;
     this.#database = database;
     this.#folder = folder;
     this.#schemaName = schemaName;
     this.#observed = observed;
+    this.#settings = settings;
   }
 
   /**
    * Opens an engine on `database` for a schema.prisma and its folder. `schemaName` is PostgreSQL's
-   * schema, from the URL. `validate` reports a schema.prisma that is not valid.
+   * schema, from the URL. `settings` is SQL that each of its connections begins with, such as `; SET …`. `validate`
+   * reports a schema.prisma that is not valid.
    */
   static async open(
     wasm: WebAssembly.Module,
     database: Database,
     folder: EngineFolder,
     schemaName: string,
+    settings = '',
   ): Promise<SchemaEngine> {
     instantiate(wasm);
-    const observed: Observed = { error: null, started: [], onStart: () => undefined, look: null };
+    const observed: Observed = {
+      error: null,
+      started: [],
+      onStart: () => undefined,
+      onEnd: NOTHING_MORE,
+      look: null,
+    };
     const errors = refusals(folder.schema);
     if (errors.length > 0) {
       const answer = invalid(errors, folder.schema);
-      return new SchemaEngine(answer, database, folder, schemaName, observed);
+      return new SchemaEngine(answer, database, folder, schemaName, observed, settings);
     }
     const factory = createAdapterFactory(
       database,
       schemaName,
       (error) => (observed.error = error),
       () => observed.look,
+      async () => {
+        const name = observed.started.at(-1);
+        if (name !== undefined) await observed.onEnd(name);
+      },
     );
     const engine = await bindings.SchemaEngine.new(
       { datamodels: [['schema.prisma', forEngine(folder.schema)]] },
@@ -103,25 +120,28 @@ export class SchemaEngine {
         error: toEngineError(thrown),
       }),
     );
-    return new SchemaEngine(engine, database, folder, schemaName, observed);
+    return new SchemaEngine(engine, database, folder, schemaName, observed, settings);
   }
 
   /**
-   * `prisma migrate deploy`; `onStart` is called with each migration as it begins. A failing migration
-   * is reported as P3018, and its ledger row says so too.
+   * `prisma migrate deploy`; `onStart` is called with each migration as it begins, `onEnd` after its script has run.
+   * A failing migration is reported as P3018, and its ledger row says so too.
    */
   async applyMigrations(
     onStart: (migrationName: string) => void = () => undefined,
+    onEnd: (migrationName: string) => Promise<void> = NOTHING_MORE,
   ): Promise<Deployment> {
     const observed = this.#observed;
     observed.started = [];
     observed.onStart = onStart;
+    observed.onEnd = onEnd;
     const answer = await this.#ask((engine) =>
       engine.applyMigrations({
         migrationsList: migrationList(this.#folder),
         filters: NO_FILTERS,
       }),
     );
+    observed.onEnd = NOTHING_MORE;
     if (answer.ok) return { applied: answer.value.appliedMigrationNames, failure: null };
     const failed = observed.started.at(-1);
     const applied = observed.started.slice(0, -1);
@@ -263,7 +283,7 @@ export class SchemaEngine {
     return this.#database.lend(async (pglite) => {
       try {
         const forALook = this.#observed.look === null ? '' : `; ${FOR_A_LOOK}`;
-        await pglite.exec(`${this.#searchPath()}${forALook}`);
+        await pglite.exec(`${this.#searchPath()}${forALook}${this.#settings}`);
         return { ok: true, value: await call(engine) };
       } catch (thrown) {
         return { ok: false, error: toEngineError(thrown) };

@@ -1,13 +1,14 @@
 /** The turn of an input that brought the database down: nothing of it was kept. */
 import type { Question, SqlError } from '../../frame.ts';
 import { Printer } from '../program/output.ts';
-import type { SessionTurn } from './looks.ts';
+import { NO_DIFFERENCE } from '../../difference.ts';
+import type { PastTurn } from './looks.ts';
 
 /** psql's exit code for a lost connection. */
 const EXIT_CONNECTION_LOST = 2;
 
 /** `reason` completes "PostgreSQL's process ended: …"; `asks` is the question that waits in the state that is back. */
-export function broughtDown(reason: string, asks: Question | null): SessionTurn {
+export function broughtDown(reason: string, asks: Question | null): PastTurn {
   const printer = new Printer();
   const error: SqlError = {
     severity: 'FATAL',
@@ -28,6 +29,7 @@ export function broughtDown(reason: string, asks: Question | null): SessionTurn 
     outcome: printer.outcome(EXIT_CONNECTION_LOST),
     asks,
     broughtDown: reason,
+    difference: NO_DIFFERENCE,
     timedOut: false,
   };
 }

@@ -3,13 +3,20 @@ import type { Frame, Input } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import type { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
+import { FolderEffects } from '../evidence/folder-effects.ts';
 import { Printer } from '../program/output.ts';
 import { readChecks } from '../solved/checks.ts';
+import { RowWatch } from '../difference/row-watch.ts';
+import { QueryRefused } from '../database/query-refused.ts';
+import { NO_DIFFERENCE, type Difference } from '../../difference.ts';
 import { NO_START, rememberStart, type Start } from '../solved/start.ts';
 import { ViewReader } from '../view/view.ts';
 
 /** The turn of an input, and what became of the database in it. */
 export type SessionTurn = Turn & Pick<Frame, 'broughtDown' | 'timedOut'>;
+
+/** A turn with the difference that its input made, where that is known already. */
+export type PastTurn = SessionTurn & Pick<Frame, 'difference'>;
 
 /** The turn of an opening frame, and of an answer that no program asked for. */
 export const nothing = (): SessionTurn => ({
@@ -22,14 +29,18 @@ export const nothing = (): SessionTurn => ({
 export class Looks {
   readonly #container: Container;
   readonly #scenario: Scenario;
-  #view = new ViewReader();
+  readonly #effects: FolderEffects;
+  #view: ViewReader;
   #start: Start = NO_START;
   /** The last look. The same view means that nothing was written since. */
   #last: Pick<Frame, 'view' | 'checks'> | null = null;
+  #rows = new RowWatch();
 
   constructor(container: Container, scenario: Scenario) {
     this.#container = container;
     this.#scenario = scenario;
+    this.#effects = new FolderEffects(container.assets, scenario.effects);
+    this.#view = new ViewReader(this.#effects);
   }
 
   /** Remembers the broken state, to tell later what was lost and what was added. */
@@ -40,29 +51,85 @@ export class Looks {
   /** Forgets what only holds while the database goes forward. To be called when it was put back. */
   forget(): void {
     this.#view.forget();
+    this.#rows = new RowWatch();
   }
 
   /** Forgets everything that earlier looks found. */
   startOver(): void {
-    this.#view = new ViewReader();
+    this.#view = new ViewReader(this.#effects);
+    this.#rows = new RowWatch();
   }
 
-  /** Makes the frame of an input. A look takes no time on the session's clock, because a replay does without it. */
-  async frame(input: Input | null, { outcome, ...turn }: SessionTurn): Promise<Frame> {
+  /** Makes the frame of an input, with the difference since the last look. */
+  async frame(input: Input | null, turn: SessionTurn): Promise<Frame> {
+    return this.#look(async () => {
+      const known = this.#last;
+      const looked = await this.#readView();
+      const difference = looked.view === known?.view ? NO_DIFFERENCE : await this.#difference();
+      return frameOf(input, { ...turn, difference }, looked);
+    });
+  }
+
+  /** Makes a frame anew whose difference was found before. The next difference is from here. */
+  async frameAgain(input: Input | null, turn: PastTurn): Promise<Frame> {
+    return this.#look(async () => {
+      const looked = await this.#readView();
+      await this.#difference();
+      return frameOf(input, turn, looked);
+    });
+  }
+
+  /** Makes a frame of which nobody asks for the difference. */
+  async lastFrame(input: Input | null, turn: SessionTurn): Promise<Frame> {
+    return this.#look(async () =>
+      frameOf(input, { ...turn, difference: null }, await this.#readView()),
+    );
+  }
+
+  async #readView(): Promise<Pick<Frame, 'view' | 'checks'>> {
+    const view = await this.#view.read(this.#container);
+    const checks =
+      this.#last?.view === view
+        ? this.#last.checks
+        : await readChecks(view, this.#container, this.#start, this.#scenario);
+    this.#last = { view, checks };
+    return this.#last;
+  }
+
+  /** Reads the difference since it was read last; null if it was not, or if PostgreSQL refuses to tell. */
+  async #difference(): Promise<Difference | null> {
+    const objects = this.#view.takeEffects();
+    const renamed = new Map(
+      (objects ?? []).flatMap((effect): [string, string][] =>
+        effect.kind === 'renamed' && effect.object.kind === 'table'
+          ? [[effect.from.name, effect.object.name]]
+          : [],
+      ),
+    );
+    try {
+      const rows = await this.#rows.read(this.#container.database, renamed);
+      return objects && rows && { objects: [...objects], rows };
+    } catch (error) {
+      if (!(error instanceof QueryRefused)) throw error;
+      this.#rows = new RowWatch();
+      return null;
+    }
+  }
+
+  /** Looks. That takes no time on the session's clock, because a replay does without it. */
+  async #look(read: () => Promise<Frame>): Promise<Frame> {
     const { clock } = this.#container.database;
     const before = clock.state;
     try {
-      return await clock.during(async () => {
-        const view = await this.#view.read(this.#container);
-        const checks =
-          this.#last?.view === view
-            ? this.#last.checks
-            : await readChecks(view, this.#container, this.#start, this.#scenario);
-        this.#last = { view, checks };
-        return { input, ...outcome, ...turn, view, checks };
-      });
+      return await clock.during(read);
     } finally {
       clock.set(before);
     }
   }
 }
+
+const frameOf = (
+  input: Input | null,
+  { outcome, ...turn }: PastTurn,
+  looked: Pick<Frame, 'view' | 'checks'>,
+): Frame => ({ input, ...outcome, ...turn, ...looked });

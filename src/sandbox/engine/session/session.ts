@@ -12,9 +12,8 @@ import { runSql } from '../commands/psql/run-sql.ts';
 import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
-import { sizeOf } from '../database/images/portable.ts';
 import { broughtDown } from './brought-down.ts';
-import { CHEAP, MAX_PORTABLE, surplus, type Checkpoint } from './checkpoints.ts';
+import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { Looks, nothing, type SessionTurn } from './looks.ts';
 import { NO_PAST, type PastSession, type SessionImage } from './past.ts';
 
@@ -30,16 +29,13 @@ export class Session {
   #frame: Frame | null = null;
   /** One for each input. */
   #past: readonly PastFrame[] = [];
-  #checkpoints: readonly Checkpoint[] = [];
-  /** The last checkpoint that a page would not hold; null if there was none. */
-  #tooLarge: Checkpoint | null = null;
-  /** Milliseconds that the inputs since the last checkpoint took. */
-  #cost = 0;
+  readonly #checkpoints: Checkpoints;
 
   private constructor(scenario: Scenario, container: Container) {
     this.#scenario = scenario;
     this.#container = container;
     this.#looks = new Looks(container, scenario);
+    this.#checkpoints = new Checkpoints(container);
   }
 
   /** Opens the scenario in its broken state, or where `past` had come to. Rejects if the scenario cannot be restored. */
@@ -52,7 +48,7 @@ export class Session {
     const session = new Session(scenario, container);
     await session.#restoreBroken();
     await session.#looks.rememberStart();
-    session.#opening = await session.#looks.frame(null, nothing());
+    session.#opening = await session.#lookAgain();
     session.#frame = session.#opening;
     await session.#resume(past);
     return session;
@@ -76,7 +72,7 @@ export class Session {
 
   /** The states to go back to without running everything again. */
   get checkpoints(): readonly Checkpoint[] {
-    return this.#checkpoints;
+    return this.#checkpoints.all;
   }
 
   /** The number of inputs so far. */
@@ -88,6 +84,29 @@ export class Session {
   async run(input: Input): Promise<Frame> {
     const frame = await this.#attempt(input);
     this.#show(frame);
+    return frame;
+  }
+
+  /**
+   * Runs one input and puts everything back: returns the frame that it would give, and keeps nothing of it. A question that
+   * it asks stays unanswered. Throws while a program asks: then an input is its answer.
+   */
+  async dryRun(input: Input): Promise<Frame> {
+    if (this.frame.asks !== null) throw new Error('a program waits for an answer');
+    const { database } = this.#container;
+    const state = database.keep();
+    const container = await this.#container.keep();
+    const { cost } = this.#checkpoints;
+    const frame = await this.#attempt(input);
+    if (frame.broughtDown === null) {
+      if (await database.putBack(state)) {
+        await this.#container.putBack(container);
+        database.forget(state);
+        this.#looks.forget();
+      } else await this.#goBack();
+    }
+    this.#checkpoints.cost = cost;
+    await this.#lookAgain();
     return frame;
   }
 
@@ -103,7 +122,7 @@ export class Session {
 
   /** Adds an input that ended the worker before this one: it brought the database down. */
   async lose(input: Input, reason: string): Promise<Frame> {
-    const frame = await this.#looks.frame(input, broughtDown(reason, this.frame.asks));
+    const frame = await this.#looks.frameAgain(input, broughtDown(reason, this.frame.asks));
     this.#show(frame);
     return frame;
   }
@@ -113,32 +132,8 @@ export class Session {
    * waits. Returns the last one for another worker, unless that `has` it: the number of inputs before the one it has.
    */
   async keep(has: number | null = null): Promise<SessionImage | null> {
-    if (this.#cost >= CHEAP && this.frame.asks === null) await this.#addCheckpoint();
-    const { database } = this.#container;
-    const last = this.#checkpoints.findLast(({ state }) => database.isPortable(state));
-    // What was too large once is not copied again after every input.
-    if (!last || last.inputs === has || last === this.#tooLarge) return null;
-    const { inputs, container } = last;
-    const state = database.export(last.state);
-    if (sizeOf(state.image) <= MAX_PORTABLE) return { inputs, state, container };
-    this.#tooLarge = last;
-    return null;
-  }
-
-  async #addCheckpoint(): Promise<void> {
-    const { database } = this.#container;
-    const checkpoint = {
-      inputs: this.length,
-      cost: this.#cost,
-      state: database.keep(),
-      container: await this.#container.keep(),
-    };
-    this.#cost = 0;
-    this.#checkpoints = [...this.#checkpoints, checkpoint];
-    for (let drop = surplus(this.#checkpoints); drop; drop = surplus(this.#checkpoints)) {
-      database.forget(drop.state);
-      this.#checkpoints = this.#checkpoints.filter((other) => other !== drop);
-    }
+    if (this.frame.asks === null) await this.#checkpoints.add(this.length);
+    return this.#checkpoints.portable(has);
   }
 
   /**
@@ -153,7 +148,7 @@ export class Session {
       while (turn.asks) turn = await this.#execute({ kind: 'answer', text: null });
       last = { input, turn: { ...nothing(), ...turn } };
     }
-    const frame = await this.#looks.frame(last.input, last.turn);
+    const frame = await this.#looks.lastFrame(last.input, last.turn);
     this.#past = [];
     this.#frame = frame;
     return frame;
@@ -172,13 +167,8 @@ export class Session {
   async #resume({ frames, image }: PastSession): Promise<void> {
     this.#past = frames;
     this.#looks.forget();
-    const { database } = this.#container;
-    const taken = image !== null && (await database.takeOver(image.state));
-    if (taken) {
-      const { inputs, container } = image;
-      await this.#container.putBack(container);
-      this.#checkpoints = [{ inputs, container, cost: Infinity, state: database.keep() }];
-    } else if (image !== null) await this.#restoreBroken();
+    const taken = image !== null && (await this.#checkpoints.takeOver(image));
+    if (image !== null && !taken) await this.#restoreBroken();
     await this.#replay(taken ? image.inputs : 0);
     if (frames.length > 0) this.#frame = await this.#lookAgain();
   }
@@ -195,29 +185,16 @@ export class Session {
   /** Puts back the last checkpoint that no dropped input came before, and runs what is left again. */
   async #goBack(): Promise<void> {
     this.#looks.forget();
-    const { database } = this.#container;
-    const usable = this.#checkpoints.filter(({ inputs }) => inputs <= this.length);
-    for (const checkpoint of usable.toReversed()) {
-      if (await database.putBack(checkpoint.state)) {
-        await this.#container.putBack(checkpoint.container);
-        const isLost = database.runs(checkpoint.state) ? null : database.keep();
-        this.#checkpoints = isLost
-          ? [{ ...checkpoint, state: isLost }]
-          : usable.filter(({ inputs }) => inputs <= checkpoint.inputs);
-        this.#cost = 0;
-        return this.#replay(checkpoint.inputs);
-      }
-    }
-    await this.#restoreBroken();
-    await this.#replay(0);
+    const inputs = await this.#checkpoints.putBack(this.length);
+    if (inputs === null) await this.#restoreBroken();
+    await this.#replay(inputs ?? 0);
   }
 
   /** Restores the broken state with the release's files and a new terminal. */
   async #restoreBroken(): Promise<void> {
     const { state, release, environment } = this.#scenario;
     const { database } = this.#container;
-    this.#checkpoints = [];
-    this.#cost = 0;
+    this.#checkpoints.clear();
     this.#looks.forget();
     await database.restore(state);
     await database.clock.during(() => this.#container.start(release, environment));
@@ -241,7 +218,7 @@ export class Session {
     }
     const reason = database.death.message;
     await this.#goBack();
-    return this.#looks.frame(input, broughtDown(reason, this.frame.asks));
+    return this.#looks.frameAgain(input, broughtDown(reason, this.frame.asks));
   }
 
   async #executeAndLook(input: Input): Promise<Frame> {
@@ -251,7 +228,7 @@ export class Session {
     if (database.death) throw database.death;
     const timedOut = database.cancelled > cancelled;
     // Another run could be quicker, so its state is kept.
-    if (timedOut) this.#cost = Infinity;
+    if (timedOut) this.#checkpoints.cost = Infinity;
     return this.#looks.frame(input, { ...turn, broughtDown: null, timedOut });
   }
 
@@ -261,7 +238,7 @@ export class Session {
     const { database } = this.#container;
     database.clock.pass(BETWEEN_INPUTS);
     const turn = await database.duringInput(() => this.#dispatch(input));
-    this.#cost += wallClock() - started;
+    this.#checkpoints.cost += wallClock() - started;
     return turn;
   }
 
@@ -292,8 +269,8 @@ export class Session {
   /** Makes the frame of the last input anew. */
   async #lookAgain(): Promise<Frame> {
     const last = this.#past.at(-1);
-    if (!last) return this.#looks.frame(null, nothing());
+    if (!last) return this.#looks.frameAgain(null, { ...nothing(), difference: null });
     const { input, output, exitCode, ...turn } = last;
-    return this.#looks.frame(input, { outcome: { output, exitCode }, ...turn });
+    return this.#looks.frameAgain(input, { outcome: { output, exitCode }, ...turn });
   }
 }

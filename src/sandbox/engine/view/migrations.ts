@@ -1,15 +1,19 @@
 /** Joins the folder, the ledger and the engine's diagnosis into one row for each migration. */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { Migration, MigrationState, NextDeploy } from '../../frame.ts';
+import { migrationChecksum } from '../../checksum.ts';
+import type { MigrationFile } from '../../scenario.ts';
 import type { MigrationRecord } from './ledger.ts';
 
 /** Returns the migrations in the order in which the engine applies them: by name. */
-export function joinMigrations(
-  folder: readonly string[],
+export async function joinMigrations(
+  files: readonly MigrationFile[],
   ledger: readonly MigrationRecord[],
   edited: readonly string[],
-): Migration[] {
+): Promise<Migration[]> {
+  const folder = files.map(({ name }) => name);
   const inFolder = new Set(folder);
+  const ranAs = await otherNames(files, ledger);
   const isEdited = new Set(edited);
   const byName = Map.groupBy(ledger, ({ name }) => name);
   const names = [...new Set([...folder, ...byName.keys()])].sort();
@@ -28,8 +32,29 @@ export function joinMigrations(
       rolledBackAt: decisive?.rolledBackAt ?? null,
       appliedSteps: decisive?.appliedSteps ?? null,
       ledgerRows: rows.length,
+      appliedAndFailed: rows.some(isFailed) && rows.some(isApplied),
+      ranAs: ranAs.get(name) ?? null,
     };
   });
+}
+
+/** Finds files without a ledger row whose text was applied under a name that has no file. */
+async function otherNames(
+  files: readonly MigrationFile[],
+  ledger: readonly MigrationRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const recorded = new Set(ledger.map(({ name }) => name));
+  const shipped = new Set(files.map(({ name }) => name));
+  const orphans = ledger.filter((row) => isApplied(row) && !shipped.has(row.name));
+  const found = new Map<string, string>();
+  if (orphans.length === 0) return found;
+  for (const { name, sql } of files) {
+    if (recorded.has(name)) continue;
+    const checksum = await migrationChecksum(sql);
+    const orphan = orphans.find((row) => row.checksum === checksum);
+    if (orphan) found.set(name, orphan.name);
+  }
+  return found;
 }
 
 const isFailed = (row: MigrationRecord): boolean =>

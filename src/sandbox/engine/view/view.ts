@@ -1,12 +1,18 @@
 /** Prisma's view of the database as one plain value, read again only as far as something was written. */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { KnownView, RealTable, View } from '../../frame.ts';
+import type { Objects } from '../../evidence/objects.ts';
 import type { Container } from '../container/container.ts';
+import type { Database } from '../database/database.ts';
 import { sameFolder, type Folder } from '../files/folder.ts';
 import { lookerAt } from '../database/connection-string.ts';
 import { SCHEMA_PATH } from '../files/image.ts';
 import type { EngineAnswer, SchemaEngine } from '../schema-engine/schema-engine.ts';
 import { readCatalogueStamp, readWritten } from './catalogue.ts';
+import type { Effect } from '../../evidence/effects.ts';
+import { judge } from '../../evidence/judge.ts';
+import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
+import type { FolderEffects } from '../evidence/folder-effects.ts';
 import { Latest } from './latest.ts';
 import { readRecords, type MigrationRecord } from './ledger.ts';
 import { joinMigrations, nextDeploy } from './migrations.ts';
@@ -32,11 +38,21 @@ export class ViewReader {
   readonly #tables = new Latest<RealTable[]>();
   readonly #drift = new Latest<EngineAnswer<Drift>>();
   readonly #history = new Latest<EngineAnswer<History>>();
+  readonly #objectsRead = new Latest<void>();
   readonly #knownDrift = new RememberedAnswer<Drift>();
   readonly #knownDiagnosis = new RememberedAnswer<DiagnoseMigrationHistoryOutput>();
+  readonly #effects: FolderEffects;
+  #objects: { schema: string; reader: ObjectsReader } | null = null;
+  /** What has changed since it was taken; null if that is not known. */
+  #taken: Effect[] | null = null;
   #folder: Folder | null = null;
   /** Grows with each other content of the folder. */
   #folderNumber = 0;
+
+  /** `effects` tells what the migrations of the installed folder make. */
+  constructor(effects: FolderEffects) {
+    this.#effects = effects;
+  }
 
   /**
    * Reads the view. It is the last one, the same object, if since then nothing was written to the database, to
@@ -57,7 +73,17 @@ export class ViewReader {
 
   /** Forgets what only holds while transaction ids grow. To be called whenever the database was put back. */
   forget(): void {
-    for (const latest of [this.#view, this.#tables, this.#drift, this.#history]) latest.forget();
+    const read = [this.#view, this.#tables, this.#drift, this.#history, this.#objectsRead];
+    for (const latest of read) latest.forget();
+    this.#objects = null;
+    this.#taken = null;
+  }
+
+  /** Takes what looks have found to be made, altered, renamed and dropped since it was taken last; null if that is not known. */
+  takeEffects(): readonly Effect[] | null {
+    const effects = this.#taken;
+    this.#taken = this.#objects === null ? null : [];
+    return effects;
   }
 
   /** Notes the folder, and that it is another one if its content is. */
@@ -91,6 +117,13 @@ export class ViewReader {
       if (!drift.ok) return unknown(drift.error.message);
       const { records, diagnosis } = history.value;
       const names = folder.migrations.map(({ name }) => name);
+      const rows = await joinMigrations(
+        folder.migrations,
+        records ?? [],
+        diagnosis.editedMigrationNames,
+      );
+      const objects = await this.#readObjects(database, schema, stamp);
+      const known = await this.#effects.of(rows, folder.migrations, records ?? []);
       return {
         kind: 'known',
         release,
@@ -98,12 +131,27 @@ export class ViewReader {
         tables,
         drift: drift.value,
         ledger: records === null ? 'missing' : 'present',
-        migrations: joinMigrations(names, records ?? [], diagnosis.editedMigrationNames),
+        migrations: rows,
+        evidence: judge(known, objects),
         nextDeploy: nextDeploy(diagnosis, names, isEmpty(tables)),
       };
     } catch (error) {
       return unknown(reasonOf(error));
     }
+  }
+
+  /** Reads the objects again if the catalogue has changed. */
+  async #readObjects(database: Database, schema: string, stamp: string): Promise<Objects> {
+    if (this.#objects?.schema !== schema) {
+      this.#objects = { schema, reader: new ObjectsReader(schema) };
+      this.#taken = null;
+    }
+    const { reader } = this.#objects;
+    await this.#objectsRead.get(stamp, async () => {
+      const effects = await reader.read(askingCatalogue(database));
+      this.#taken?.push(...effects);
+    });
+    return reader.objects;
   }
 
   #readHistory(

@@ -3,6 +3,7 @@
  * Pure, so that the marks in the panels and the spoken summary can never disagree.
  */
 import type { KnownView, Migration, MigrationState, RealTable, View } from '../../frame.ts';
+import { boardRow } from '../../board/row.ts';
 import { STATE_WORDS, count } from '../words/words.ts';
 
 /** The difference of one migration from the frame before. */
@@ -71,9 +72,19 @@ function migrationNotes(was: Migration, now: Migration): string[] {
   return notes;
 }
 
+/** The words of the board’s cell “in the tables”, by migration. */
+const tablesCells = ({ migrations, evidence }: KnownView): Map<string, string> =>
+  new Map(
+    migrations.map((migration, index) => [
+      migration.name,
+      boardRow({ migration, evidence: evidence[index] ?? null }).tables,
+    ]),
+  );
+
 function compareMigrations(before: KnownView, after: KnownView): Changes['migrations'] {
   const changes: Changes['migrations'] = new Map();
   const old = new Map(before.migrations.map((migration) => [migration.name, migration]));
+  const [oldCells, cells] = [tablesCells(before), tablesCells(after)];
   for (const now of after.migrations) {
     const was = old.get(now.name);
     old.delete(now.name);
@@ -81,7 +92,12 @@ function compareMigrations(before: KnownView, after: KnownView): Changes['migrat
       changes.set(now.name, { kind: 'added', from: null, to: now.state, notes: ['new'] });
       continue;
     }
-    const notes = migrationNotes(was, now);
+    const oldTables = oldCells.get(now.name);
+    const isSame = oldTables === cells.get(now.name);
+    const notes = [
+      ...migrationNotes(was, now),
+      ...(isSame ? [] : [`tables: was ${oldTables ?? 'unknown'}`]),
+    ];
     if (notes.length > 0) {
       changes.set(now.name, { kind: 'changed', from: was.state, to: now.state, notes });
     }

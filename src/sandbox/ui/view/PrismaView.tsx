@@ -2,9 +2,9 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { solved } from '../../solved/conditions.ts';
 import { type ShownSession, currentFrame, lastChanges, sessionInputs } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
+import { Board } from '../board/Board.tsx';
 import { Checks } from './Checks.tsx';
 import { Drift } from './Drift.tsx';
-import { Migrations } from './Migrations.tsx';
 import { NextDeploy } from './NextDeploy.tsx';
 import { Release } from './Release.tsx';
 import { Tables } from './Tables.tsx';
@@ -22,7 +22,7 @@ export function PrismaView({ store, session }: { store: SandboxStore; session: S
   useEffect(() => {
     const host = box.current;
     if (!host) return;
-    const changed = host.querySelector('.sb-changed');
+    const changed = host.querySelector('.sb-changed, [data-changed]');
     if (!changed || solved(frame.checks)) {
       host.scrollTop = 0;
       return;
@@ -48,7 +48,7 @@ export function PrismaView({ store, session }: { store: SandboxStore; session: S
       ) : (
         <>
           <NextDeploy next={view.nextDeploy} changed={changes.nextDeploy} />
-          <Migrations view={view} changes={changes} />
+          <Board view={view} changes={changes} scenario={session.scenario} />
           <Drift drift={view.drift} change={changes.drift} />
         </>
       )}

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Container } from '../../../../src/sandbox/engine/container/container.ts';
+import { FolderEffects } from '../../../../src/sandbox/engine/evidence/folder-effects.ts';
+import { NO_EFFECTS } from '../../../../src/sandbox/evidence/effects.ts';
 import { ViewReader } from '../../../../src/sandbox/engine/view/view.ts';
 import { arbitraryStep, type Step } from './arbitrary-step.ts';
 import { openSmallProject, restoreDeployed } from './small-project.ts';
@@ -34,7 +36,8 @@ test(
   `equals a fresh look after each of ${RUNS * STEPS} random steps (seed ${SEED})`,
   { timeout: 600_000 },
   async () => {
-    const reader = new ViewReader();
+    const effects = new FolderEffects(container.assets, NO_EFFECTS);
+    const reader = new ViewReader(effects);
     await fc.assert(
       fc.asyncProperty(
         fc.array(arbitraryStep, { minLength: STEPS, maxLength: STEPS }),
@@ -48,7 +51,9 @@ test(
             if (view.kind === 'known') expect(fresh).toEqual({ script: view.drift.script });
             else if ('script' in fresh) expect(view.reason).toMatch(/_prisma_migrations|"logs"/);
           }
-          expect(await reader.read(container)).toEqual(await new ViewReader().read(container));
+          expect(await reader.read(container)).toEqual(
+            await new ViewReader(effects).read(container),
+          );
         },
       ),
       { seed: SEED, numRuns: RUNS },

@@ -6,13 +6,16 @@ import { readFolder } from '../../../../src/sandbox/engine/files/folder.ts';
 import { SCHEMA_PATH } from '../../../../src/sandbox/engine/files/image.ts';
 import { checkShippedDrift } from '../../../../src/sandbox/engine/solved/drift.ts';
 import { checkUpToDate } from '../../../../src/sandbox/engine/solved/up-to-date.ts';
+import { FolderEffects } from '../../../../src/sandbox/engine/evidence/folder-effects.ts';
+import { NO_EFFECTS } from '../../../../src/sandbox/evidence/effects.ts';
 import { ViewReader } from '../../../../src/sandbox/engine/view/view.ts';
 import { openSmallProject, restoreDeployed } from './small-project.ts';
 
 let container: Container;
-const reader = new ViewReader();
+let reader: ViewReader;
 beforeAll(async () => {
   container = await openSmallProject();
+  reader = new ViewReader(new FolderEffects(container.assets, NO_EFFECTS));
 });
 beforeEach(async () => {
   await restoreDeployed(container);

@@ -23,11 +23,19 @@ export interface RememberedTable extends KeyedTable {
 export async function rememberRows(database: Database): Promise<RememberedTable[]> {
   const remembered: RememberedTable[] = [];
   for (const table of await holdingAny(database, await readKeyedTables(database))) {
-    const rows = await readRows(database, table, MAX_COMPARED);
-    const total = rows.length < MAX_COMPARED ? rows.length : await countRows(database, table);
-    remembered.push({ ...table, total, rows });
+    remembered.push(await rememberTable(database, table));
   }
   return remembered;
+}
+
+/** Reads the rows of one table. */
+export async function rememberTable(
+  database: Database,
+  table: KeyedTable,
+): Promise<RememberedTable> {
+  const rows = await readRows(database, table, MAX_COMPARED);
+  const total = rows.length < MAX_COMPARED ? rows.length : await countRows(database, table);
+  return { ...table, total, rows };
 }
 
 /** The tables that hold a row, by one query. */

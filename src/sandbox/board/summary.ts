@@ -1,0 +1,88 @@
+/** A board as a plain value: its words, for pages that the build writes and for text. */
+import { z } from '../../zod.ts';
+import { nameOfObject } from '../evidence/objects.ts';
+import { boardOf, foldRows } from './board.ts';
+import type { BoardFacts } from './facts.ts';
+import type { BoardRow } from './row.ts';
+
+const cellsSchema = {
+  folder: z.enum(['yes', 'no', 'edited', 'renamed']),
+  ledger: z.enum(['applied', 'marked only', 'failed', 'rolled back', 'pending', 'twice']),
+  disease: z.strictObject({ tone: z.enum(['broken', 'notice']), words: z.string() }).nullable(),
+};
+
+const summaryPartSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('row'),
+    name: z.string(),
+    ...cellsSchema,
+    tables: z.string(),
+    /** What is not as the migration made it, a line each. */
+    wrong: z.array(z.string()),
+  }),
+  /** Neighbours that say the same. */
+  z.strictObject({
+    kind: z.literal('fold'),
+    names: z.array(z.string()).min(2),
+    ...cellsSchema,
+    /** The cell of all of them; `agree` where they count differently. */
+    tables: z.string(),
+  }),
+]);
+export type SummaryPart = z.output<typeof summaryPartSchema>;
+
+export const boardSummarySchema = z.strictObject({
+  /** The state in one sentence; where Prisma cannot look, the reason. */
+  sentence: z.string(),
+  parts: z.array(summaryPartSchema),
+});
+export type BoardSummary = z.output<typeof boardSummarySchema>;
+
+/** The most objects that a row lists; more are counted. */
+const MOST_WRONG = 12;
+
+/** Sums up the board of these facts. */
+export function summaryOf(facts: BoardFacts): BoardSummary {
+  if (facts.kind === 'unknown') {
+    return { sentence: `Prisma cannot look at the database: ${facts.reason}`, parts: [] };
+  }
+  const { sentence, rows } = boardOf(facts);
+  return {
+    sentence,
+    parts: foldRows(rows).map((part): SummaryPart => {
+      const [first, ...rest] = part.kind === 'row' ? [part.row] : part.rows;
+      const { folder, ledger, tables, disease } = first;
+      const cells = { folder, ledger, disease };
+      const { name } = first.migration;
+      return part.kind === 'row'
+        ? { kind: 'row', name, ...cells, tables, wrong: wrongLines(first) }
+        : {
+            kind: 'fold',
+            names: [name, ...rest.map((row) => row.migration.name)],
+            ...cells,
+            tables: rest.every((row) => row.tables === tables) ? tables : 'agree',
+          };
+    }),
+  };
+}
+
+function wrongLines({ evidence, disease }: BoardRow): string[] {
+  if (disease === null) return [];
+  const all = evidence?.objects ?? [];
+  const gone = new Set(
+    all.flatMap(({ is, object }) =>
+      is === 'missing' && object.kind === 'table' ? [object.name] : [],
+    ),
+  );
+  const lines = all.flatMap((judged) => {
+    if (judged.is === 'there' || judged.is === 'overtaken') return [];
+    // What was on a table that is gone goes without saying.
+    if (gone.has(judged.object.on ?? '')) return [];
+    const name = nameOfObject(judged.object);
+    return judged.is === 'different'
+      ? [`${name}: expected ${judged.expected}; found ${judged.found}`]
+      : [`${name}: ${judged.is === 'missing' ? 'missing' : 'still there'}`];
+  });
+  const more = lines.length - MOST_WRONG;
+  return more > 1 ? [...lines.slice(0, MOST_WRONG), `and ${String(more)} more`] : lines;
+}

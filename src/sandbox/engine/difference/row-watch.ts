@@ -1,0 +1,121 @@
+/** Watches the rows of every table from one look to the next, and reads only the tables in which something was written. */
+import type { RowDifference } from '../../difference.ts';
+import type { Database } from '../database/database.ts';
+import { compareRows, type TableFate } from '../solved/rows/compare.ts';
+import { quoted, rememberTable, type RememberedTable } from '../solved/rows/remember.ts';
+import { nameOf, readKeyedTables, type KeyedTable } from '../solved/rows/tables.ts';
+import { STAMP, stampText } from '../view/catalogue.ts';
+import { countChanged } from './changed-rows.ts';
+
+interface Watched {
+  /** Changes whenever a row of the table or one of its columns does. */
+  readonly stamp: string;
+  readonly table: RememberedTable;
+}
+
+/** It is right only while the database goes forward: make another one when it was put back. */
+export class RowWatch {
+  #watched: ReadonlyMap<string, Watched> | null = null;
+
+  /**
+   * Reads the differences since the last call; null at the first. `renamed` has the new names of tables that were
+   * renamed since, by their old ones.
+   */
+  async read(
+    database: Database,
+    renamed: ReadonlyMap<string, string> = new Map(),
+  ): Promise<RowDifference[] | null> {
+    const before = this.#watched;
+    const tables = await readKeyedTables(database);
+    const stamps = await readStamps(database, tables);
+    const now = new Map<string, Watched>();
+    for (const [index, table] of tables.entries()) {
+      const stamp = stamps[index] ?? '';
+      const old = before?.get(nameOf(table));
+      const kept = old?.stamp === stamp ? old.table : await rememberTable(database, table);
+      now.set(nameOf(table), { stamp, table: kept });
+    }
+    this.#watched = now;
+    return before && compare(database, before, now, renamed);
+  }
+}
+
+async function compare(
+  database: Database,
+  before: ReadonlyMap<string, Watched>,
+  now: ReadonlyMap<string, Watched>,
+  renamed: ReadonlyMap<string, string>,
+): Promise<RowDifference[]> {
+  const touched = [...before.values()].filter(
+    ({ stamp, table }) => now.get(nameOf(table))?.stamp !== stamp,
+  );
+  const compared = touched
+    .filter(({ table }) => table.total > 0)
+    .map(({ table }) => ({ ...table, name: renamed.get(table.name) ?? table.name }));
+  const fates = await compareRows(database, compared);
+  const differences: RowDifference[] = [];
+  for (const fate of fates) differences.push(await differenceOf(database, fate, now));
+  const known = new Set([
+    ...before.keys(),
+    ...fates.flatMap((fate) => (fate.kind === 'compared' ? [nameOf(fate.now)] : [])),
+  ]);
+  const empty = new Map(
+    touched.flatMap(({ table }) => (table.total === 0 ? [[nameOf(table), table] as const] : [])),
+  );
+  for (const [name, { table }] of now) {
+    if (table.total === 0 || (known.has(name) && !empty.has(name))) continue;
+    differences.push({
+      ...nothingOf(name, empty.has(name) ? 0 : null),
+      after: table.total,
+      added: table.total,
+    });
+  }
+  return differences.filter(differs).sort((a, b) => (a.table < b.table ? -1 : 1));
+}
+
+const nothingOf = (table: string, before: number | null): RowDifference => ({
+  ...{ table, before, after: null, added: 0, changed: 0, lost: 0, unknown: 0 },
+  ...{ lostValues: [], compared: before ?? 0 },
+});
+
+const differs = ({ added, changed, lost, unknown, lostValues }: RowDifference): boolean =>
+  added + changed + lost + unknown + lostValues.length > 0;
+
+async function differenceOf(
+  database: Database,
+  fate: TableFate,
+  now: ReadonlyMap<string, Watched>,
+): Promise<RowDifference> {
+  const { total, rows } = fate.before;
+  if (fate.kind === 'gone') {
+    return { ...nothingOf(nameOf(fate.before), total), lost: total, compared: rows.length };
+  }
+  const after = now.get(nameOf(fate.now))?.table.total ?? 0;
+  const { gone, unknown, lost } = fate;
+  return {
+    table: nameOf(fate.now),
+    before: total,
+    after,
+    added: Math.max(0, after - (total - gone - unknown)),
+    changed: await countChanged(database, fate),
+    lost: gone,
+    unknown,
+    lostValues: [...lost].map(([column, values]) => ({ column, values })),
+    compared: rows.length,
+  };
+}
+
+/** Reads a text for each table that changes with its rows and its columns. */
+async function readStamps(database: Database, tables: readonly KeyedTable[]): Promise<string[]> {
+  if (tables.length === 0) return [];
+  const stamps = await database.read(
+    tables
+      .map((table, index) => `SELECT ${String(index)} AS place, ${STAMP} FROM ${quoted(table)}`)
+      .join('\nUNION ALL\n'),
+  );
+  const byPlace = new Map(stamps.map((row) => [Number(row['place']), row]));
+  return tables.map(({ types }, index) => {
+    const row = byPlace.get(index);
+    return `${row ? stampText(row) : ''} ${JSON.stringify([...types])}`;
+  });
+}

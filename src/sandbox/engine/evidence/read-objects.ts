@@ -1,0 +1,82 @@
+/** Reads the objects of one PostgreSQL schema, and later only those that may have changed since. */
+import { literal } from '../../sql/quote.ts';
+import { compareObjects } from '../../evidence/compare.ts';
+import type { Effect } from '../../evidence/effects.ts';
+import { keyOf, OBJECT_KINDS, type DefinedObject, type Objects } from '../../evidence/objects.ts';
+import type { Database } from '../database/database.ts';
+import { objectsQuery, schemaPrefix } from './objects-query.ts';
+
+type Row = Record<string, string | null>;
+
+/** Sends a query of which `$1` is the id of a transaction. Names in it mean what PostgreSQL itself brought. */
+export type AskCatalogue = (query: string, since: string) => Promise<Row[]>;
+
+/** Asks as the superuser. */
+export const askingCatalogue =
+  (database: Database): AskCatalogue =>
+  (query, since) =>
+    database.read(query.replaceAll('$1', literal(since)));
+
+interface Found extends DefinedObject {
+  /** The id of the table that it is on or is; empty for what is on none. */
+  readonly relation: string;
+}
+
+/** The definition of a row of this kind, of which there is one. */
+const told = (rows: readonly Row[], kind: string): string =>
+  rows.find((row) => row['kind'] === kind)?.['definition'] ?? '';
+
+/** Reads one schema again and again. What it remembers holds while the database goes forward: make another one when it was put back. */
+export class ObjectsReader {
+  readonly #query: string;
+  readonly #prefix: RegExp;
+  readonly #objects = new Map<string, Found>();
+  /** The first transaction that was not seen yet. */
+  #since = '0';
+
+  constructor(schema: string) {
+    this.#query = objectsQuery(schema);
+    this.#prefix = schemaPrefix(schema);
+  }
+
+  /** All objects as they were read last, by `keyOf`. */
+  get objects(): Objects {
+    return this.#objects;
+  }
+
+  /**
+   * Reads the objects as they are now, and returns what has changed since they were read before: at first, everything is
+   * made. Throws if PostgreSQL refuses.
+   */
+  async read(ask: AskCatalogue): Promise<Effect[]> {
+    const rows = await ask(this.#query, this.#since);
+    const alive = new Set(told(rows, 'alive').split(' '));
+    const fresh = rows.flatMap((row) => this.#objectOf(row));
+    const read = new Set(fresh.flatMap(({ id, relation }) => [id, relation]));
+    const isKept = ({ id, kind, relation }: Found): boolean =>
+      (kind === 'column' || alive.has(id)) &&
+      (relation === '' ? !read.has(id) : alive.has(relation) && !read.has(relation));
+    const replaced = new Map([...this.#objects].filter(([, object]) => !isKept(object)));
+    for (const key of replaced.keys()) this.#objects.delete(key);
+    const found = new Map(fresh.map((object) => [keyOf(object), object]));
+    for (const [key, object] of found) this.#objects.set(key, object);
+    this.#since = told(rows, 'next');
+    return compareObjects(replaced, found);
+  }
+
+  #objectOf({ kind, on_name: on, name, id, relation, definition }: Row): Found[] {
+    const known = OBJECT_KINDS.find((candidate) => candidate === kind);
+    if (known === undefined) return [];
+    return [
+      {
+        kind: known,
+        on: on ?? null,
+        name: name ?? '',
+        id: id ?? '',
+        relation: relation ?? '',
+        // The same definition in another schema is the same.
+        definition: (definition ?? '').replace(this.#prefix, ''),
+      },
+    ];
+  }
+}

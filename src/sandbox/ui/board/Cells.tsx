@@ -1,0 +1,67 @@
+import type { FolderCell, LedgerCell } from '../../board/row.ts';
+import { nameParts } from '../../board/name.ts';
+import { BOARD_HEADERS, FOLDER_WORDS, LEDGER_WORDS } from './words.ts';
+
+/** The three cells of a row: folder, ledger, tables. A cell in which the disease shows is marked. */
+export function Cells(props: { folder: FolderCell; ledger: LedgerCell; tables: string }) {
+  const { folder, ledger, tables } = props;
+  const [, inFolder, inLedger, inTables] = BOARD_HEADERS;
+  return (
+    <>
+      <td data-label={inFolder}>
+        <span class="bd-cell" data-folder={folder}>
+          {FOLDER_WORDS[folder]}
+        </span>
+      </td>
+      <td data-label={inLedger}>
+        <span class="bd-cell" data-ledger={ledger}>
+          {LEDGER_WORDS[ledger]}
+        </span>
+      </td>
+      <td data-label={inTables}>
+        <span class="bd-cell" data-tables={tablesTone(tables)}>
+          {tables}
+        </span>
+      </td>
+    </>
+  );
+}
+
+/** A migration’s name: its day, and the rest, which may break at its underscores. */
+export function Name({ name }: { name: string }) {
+  const { date, short } = nameParts(name);
+  return (
+    <span class="bd-name" title={name}>
+      {date !== null && <span class="bd-date">{date} </span>}
+      <code>
+        {short.split('_').map((word, index) => (
+          <span key={index}>
+            {index > 0 && (
+              <>
+                _<wbr />
+              </>
+            )}
+            {word}
+          </span>
+        ))}
+      </code>
+    </span>
+  );
+}
+
+/** What a row says of the disease, with a mark that does not need colour. */
+export function DiseaseWords({ tone, words }: { tone: 'broken' | 'notice'; words: string }) {
+  return (
+    <span class="bd-disease" data-tone={tone}>
+      <span aria-hidden="true">{tone === 'broken' ? '▲' : '●'}</span> {words}
+    </span>
+  );
+}
+
+/** `bad` for a cell of the tables that lacks something, `none` for one that tells nothing. */
+function tablesTone(tables: string): 'good' | 'bad' | 'none' {
+  const [, there, of] = /^(\d+) of (\d+)$/.exec(tables) ?? [];
+  if (there !== undefined) return there === of ? 'good' : 'bad';
+  if (tables === 'agree') return 'good';
+  return ['gone', 'none', 'different', 'not dropped'].includes(tables) ? 'bad' : 'none';
+}

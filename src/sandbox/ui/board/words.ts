@@ -1,0 +1,31 @@
+/** The board’s words, for the live board and for the one that the build writes. */
+import type { FolderCell, LedgerCell } from '../../board/row.ts';
+import type { Judged } from '../../evidence/evidence.ts';
+
+export const FOLDER_WORDS: Readonly<Record<FolderCell, string>> = {
+  yes: 'yes',
+  no: 'no file',
+  edited: 'edited',
+  renamed: 'renamed',
+};
+
+export const LEDGER_WORDS: Readonly<Record<LedgerCell, string>> = {
+  applied: 'applied',
+  'marked only': 'marked only',
+  failed: 'failed',
+  'rolled back': 'rolled back',
+  pending: 'not recorded',
+  twice: 'twice',
+};
+
+/** The state of an object, as a chip writes it. */
+export const OBJECT_WORDS: Readonly<Record<Judged['is'], string>> = {
+  there: 'there',
+  missing: 'missing',
+  different: 'different',
+  'not dropped': 'still there',
+  overtaken: 'overtaken',
+};
+
+/** The headers of the board’s columns. */
+export const BOARD_HEADERS = ['Migration', 'Folder', 'Ledger', 'Tables'] as const;
