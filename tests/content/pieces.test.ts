@@ -78,6 +78,7 @@ test(
     expect(first['base snapshot']).toBe('0 made, 1 reused');
     expect(first['help texts']).toBe('0 made, 1 reused');
     expect(first['broken states']).toBe('2 made, 0 reused');
+    expect(first['effects of releases']).toMatch(/^\d+ made, 0 reused$/);
     const runs = Number(/^\d+/.exec(fixesRun(first))?.[0]);
     expect(runs).toBeGreaterThan(0);
     const matrix = await readFile(join(folder, 'generated/matrix.json'), 'utf8');
@@ -102,6 +103,7 @@ test(
     );
     const again = await prepare();
     expect(again['broken states']).toBe('0 made, 2 reused');
+    expect(again['effects of releases']).toMatch(/^0 made, \d+ reused$/);
     expect(fixesRun(again)).toBe(`2 made, ${String(runs - 2)} reused`);
     expect(await readFile(join(folder, 'generated/matrix.json'), 'utf8')).toBe(matrix);
     await undo();

@@ -25,11 +25,12 @@ const changed = (path: string, change: (text: string) => string): SourceFiles =>
   },
 });
 
-/** Keys by piece: `help`, `snapshot`, `state ID`, `run ID FIX ENDING`. */
-const keysOf = ({ help, snapshot, scenarios }: Plan): Map<string, string> =>
+/** Keys by piece: `help`, `snapshot`, `effects VERSION`, `state ID`, `run ID FIX ENDING`. */
+const keysOf = ({ help, snapshot, effects, scenarios }: Plan): Map<string, string> =>
   new Map([
     ['help', help],
     ['snapshot', snapshot],
+    ...[...effects].map(([version, key]): [string, string] => [`effects ${version}`, key]),
     ...[...scenarios].flatMap(([id, { key, cells }]): [string, string][] => [
       [`state ${id}`, key],
       ...cells.flatMap((cell) =>
@@ -63,6 +64,7 @@ const pieces = (picks: (piece: string) => boolean): string[] =>
 
 const ofScenario = (piece: string): boolean => piece.split(' ')[1] === SCENARIO;
 const ofEngine = (piece: string): boolean => /^(?:state|run) /.test(piece);
+const ofReplay = (piece: string): boolean => piece.startsWith('effects ');
 
 describe('remakes nothing:', () => {
   test.each([
@@ -113,6 +115,28 @@ describe('remakes nothing:', () => {
 });
 
 describe('remakes what depends on it:', () => {
+  test(
+    'how the catalogue is read: all effects, states and runs',
+    async () => {
+      const made = await remade('src/sandbox/engine/evidence/objects-query.ts', (text) =>
+        text.replace("'partition'", "'a partition'"),
+      );
+      expect(made).toEqual(pieces((piece) => ofReplay(piece) || ofEngine(piece)));
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'the board’s words: nothing, because what is kept holds none',
+    async () => {
+      const made = await remade('src/sandbox/board/disease.ts', (text) =>
+        text.replace('Recorded as applied', 'Written down as applied'),
+      );
+      expect(made).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
   test(
     'a block of a fix: that fix on each scenario',
     async () => {
@@ -190,7 +214,8 @@ describe('remakes what depends on it:', () => {
           ),
         ];
       });
-      expect(made).toEqual(expected.sort());
+      const effects = changedReleases.map((version) => `effects ${version}`);
+      expect(made).toEqual([...expected, ...effects].sort());
       expect(made.length).toBeLessThan(pieces(ofEngine).length);
     },
     TIMEOUT,
@@ -213,23 +238,30 @@ describe('remakes what depends on it:', () => {
       const made = await remade('src/build/pieces/make-snapshot.ts', (text) =>
         text.replace('--wal-segsize=1', '--wal-segsize=2'),
       );
-      expect(made).toEqual(pieces((piece) => piece === 'snapshot' || ofEngine(piece)));
+      expect(made).toEqual(
+        pieces((piece) => piece === 'snapshot' || ofReplay(piece) || ofEngine(piece)),
+      );
     },
     TIMEOUT,
   );
 
   test.each([
-    ['@electric-sql/pglite', 'snapshot'],
+    ['@electric-sql/pglite', 'snapshot', 'effects'],
     ['prisma', 'help'],
     ['just-bash'],
     // Reached through another package.
-    ['@prisma/debug'],
+    ['@prisma/debug', 'effects'],
   ])(
     'the package %s',
     async (name, ...also) => {
       const made = await remade(INSTALLED, (text) => newVersion(text, name));
-      const others = name === '@prisma/debug' ? made.filter((piece) => !ofEngine(piece)) : also;
-      expect(made).toEqual(pieces((piece) => others.includes(piece) || ofEngine(piece)));
+      const others =
+        name === '@prisma/debug'
+          ? [...also, ...made.filter((piece) => !ofEngine(piece) && !ofReplay(piece))]
+          : also;
+      expect(made).toEqual(
+        pieces((piece) => others.includes(piece.split(' ')[0] ?? '') || ofEngine(piece)),
+      );
     },
     TIMEOUT,
   );
