@@ -1,6 +1,6 @@
 /** The sandbox in a browser: from the broken state to solved, with everything that can go wrong on the way. */
 import type { Page } from '@playwright/test';
-import { violationsInBoth } from '../support/axe.ts';
+import { showIn, violationsInBoth } from '../support/axe.ts';
 import { startOver } from '../support/start-over.ts';
 import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
@@ -16,6 +16,25 @@ const view = (page: Page) => page.getByRole('region', { name: 'Board' });
 const terminal = (page: Page) => page.getByRole('log');
 const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
 const ready = (page: Page) => expect(command(page)).toBeVisible();
+
+/** The contrast of the matched letters of the completion that is chosen in the editor. */
+const contrastOfChosen = (page: Page): Promise<number> =>
+  page.locator('.suggest-widget .monaco-list-row.focused').evaluate((row) => {
+    const light = (colour: string): number => {
+      const [r = 0, g = 0, b = 0] = [...colour.matchAll(/[\d.]+/g)].map(([part]) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    const letters = row.querySelector('.highlight');
+    if (!letters) return 0;
+    const [text, ground] = [
+      light(getComputedStyle(letters).color),
+      light(getComputedStyle(row).backgroundColor),
+    ];
+    return Math.max(text, ground) / Math.min(text, ground);
+  });
 
 async function start(page: Page): Promise<void> {
   await page.goto(RUNBOOK);
@@ -171,6 +190,10 @@ test('terminal and SQL editor pass axe; the editor runs, completes, shows errors
     await page.keyboard.type('SELECT * FROM LiteLLM_Spend');
     await page.keyboard.press('Control+Space');
     await expect(page.locator('.suggest-widget')).toContainText('LiteLLM_SpendLogs');
+    for (const scheme of ['light', 'dark'] as const) {
+      await showIn(page, scheme);
+      await expect.poll(() => contrastOfChosen(page), scheme).toBeGreaterThanOrEqual(4.5);
+    }
     await page.keyboard.press('Escape');
     await page.keyboard.type('x');
     await page.keyboard.press('Control+Enter');

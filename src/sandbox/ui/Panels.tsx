@@ -90,6 +90,13 @@ export function Panels(props: PanelsProps) {
     const shown = layout.shownIn(region, store.tab.value);
     return { region, at, shown, places: placesOf(mode, at), hasTabs: hasTabs(mode, region) };
   });
+  // On a phone the tabs are at the bottom, so it stands above the panes.
+  const foot = (
+    <div key="foot" class="sb-foot">
+      <StatusBar store={store} session={session} />
+      <WhatRuns session={session} />
+    </div>
+  );
   return (
     // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- F6 and Escape are heard for the panes inside
     <div
@@ -112,7 +119,8 @@ export function Panels(props: PanelsProps) {
       <Verdict checks={currentFrame(session).checks} />
       <OtherState other={other} unkept={unkept} />
       <CrashNotice store={store} />
-      <div class="sb-panes" style={gridOf(mode, parts)}>
+      {mode === 'compact' && foot}
+      <div key="panes" class="sb-panes" style={gridOf(mode, parts)}>
         {placed.map(({ region, at, shown, places, hasTabs: tabs }) => (
           <Fragment key={`head-${region.column}`}>
             {(tabs || mode === 'columns') && (
@@ -162,10 +170,7 @@ export function Panels(props: PanelsProps) {
           );
         })}
       </div>
-      <div class="sb-foot">
-        <StatusBar store={store} session={session} />
-        <WhatRuns session={session} />
-      </div>
+      {mode !== 'compact' && foot}
     </div>
   );
 }
