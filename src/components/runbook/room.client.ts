@@ -100,5 +100,7 @@ const COVERED = 80;
 /** The first part of the prose that can be read. */
 function firstInSight(): Element | undefined {
   const parts = document.querySelectorAll('.sl-markdown-content :is(p, h2, h3, figure, li, table)');
-  return [...parts].find((part) => part.getBoundingClientRect().bottom > COVERED);
+  return [...parts].find(
+    (part) => !part.closest('#sandbox') && part.getBoundingClientRect().bottom > COVERED,
+  );
 }
