@@ -46,6 +46,7 @@ export default defineConfig({
         Search: './src/components/site/SearchLink.astro',
         PageTitle: './src/components/links/PageTitle.astro',
         Footer: './src/components/site/Footer.astro',
+        SkipLink: './src/components/site/SkipLink.astro',
       },
       disable404Route: true,
     }),

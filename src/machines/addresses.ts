@@ -28,5 +28,5 @@ export const CHANGES_PATH = '/changes/';
 /** All runbooks and guides as one Markdown file. */
 export const LLMS_FULL_PATH = '/llms-full.txt';
 
-/** True for a page of its own: not a short link, nor a part that other hosts embed. */
-export const isPagePath = (path: string): boolean => !/^\/(e|embed)\//.test(path);
+/** True for a page of its own: not a short link, a part that other hosts embed, nor a sandbox in full size. */
+export const isPagePath = (path: string): boolean => !/^\/(e|embed|sandbox)\//.test(path);

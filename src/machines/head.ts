@@ -20,10 +20,12 @@ export interface PageFacts {
   about: About;
   /** Hides the page from search engines; it has no Markdown either. */
   noindex: boolean;
+  /** The path of the page that this one is another edition of; undefined for a page of its own. */
+  editionOf?: string | undefined;
 }
 
 /** Returns the tags, in order. */
-export function headTags({ noindex, ...page }: PageFacts, root: URL): HeadTag[] {
+export function headTags({ noindex, editionOf, ...page }: PageFacts, root: URL): HeadTag[] {
   const feed: HeadTag = {
     tag: 'link',
     attrs: {
@@ -34,6 +36,11 @@ export function headTags({ noindex, ...page }: PageFacts, root: URL): HeadTag[] 
     },
   };
   if (noindex) return [meta('name', 'robots', 'noindex'), feed];
+  if (editionOf !== undefined) {
+    // It takes the place of the one that Starlight writes.
+    const href = absolute(editionOf, root);
+    return [{ tag: 'link', attrs: { rel: 'canonical', href } }, feed];
+  }
 
   const card = cardOf(page.about);
   const image = absolute(card.path, root);

@@ -17,7 +17,14 @@ const LOOKS = [
 ];
 
 /** Pages that a template makes from data, many of each. */
-const TEMPLATES = [/^\/m\//, /^\/columns\/./, /^\/scenarios\/./, /^\/embed\/./, /^\/e\/./];
+const TEMPLATES = [
+  /^\/m\//,
+  /^\/columns\/./,
+  /^\/scenarios\/./,
+  /^\/embed\/./,
+  /^\/sandbox\/./,
+  /^\/e\/./,
+];
 
 /** Pages of one make, each with a text of its own. They are checked in both widths and both colours, but not in all four pairs. */
 const WRITTEN = [/^\/runbooks\/./, /^\/guides\/./, /^\/matrix\/$/];

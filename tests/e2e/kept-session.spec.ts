@@ -10,7 +10,8 @@ const RUNBOOK = './runbooks/relation-does-not-exist/';
 test.use({ viewport: { width: 1600, height: 1000 } });
 
 const sandbox = (page: Page) => page.getByRole('region', { name: 'Sandbox' });
-const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' });
+const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict' });
+const view = (page: Page) => page.getByRole('region', { name: 'Board' });
 const terminal = (page: Page) => page.getByRole('log');
 const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
 const button = (page: Page, name: string) => sandbox(page).getByRole('button', { name });
@@ -23,7 +24,7 @@ async function type(page: Page, line: string): Promise<void> {
 async function practise(page: Page): Promise<void> {
   await page.goto(RUNBOOK);
   await button(page, 'Practise').click();
-  await expect(view(page)).toContainText('Not solved.');
+  await expect(verdict(page)).toContainText('Not solved');
 }
 
 test('the way back and a reload offer to go on, and nothing is lost', async ({ page }) => {
@@ -48,7 +49,7 @@ test('the way back and a reload offer to go on, and nothing is lost', async ({ p
     await expect(page).toHaveURL(/\/$/);
     await page.goBack();
     await expect(sandbox(page)).toContainText(
-      'Go on where you were: 1 input and text that was not run',
+      'Go on where you were: 1 command and text that was not run',
     );
     await expect(page.getByRole('list', { name: 'Inputs of your session' })).toContainText(
       'CREATE TABLE made_here',
@@ -74,8 +75,10 @@ test('the way back and a reload offer to go on, and nothing is lost', async ({ p
     await button(page, 'Start over').focus();
     await page.keyboard.press('Enter');
     const ask = sandbox(page).getByRole('group', { name: 'Start over' });
-    await expect(ask).toContainText('Drop 1 input and text that was not run?');
-    await expect(ask.getByRole('button', { name: 'Drop' })).toBeFocused();
+    await expect(ask).toContainText(
+      'Discard your 1 command and text that was not run and start over?',
+    );
+    await expect(ask.getByRole('button', { name: 'Discard' })).toBeFocused();
     expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(button(page, 'Start over')).toBeFocused();
@@ -95,8 +98,8 @@ test('the way back and a reload offer to go on, and nothing is lost', async ({ p
   await test.step('starting over forgets it', async () => {
     await page.reload();
     await button(page, 'Start over').click();
-    await button(page, 'Drop').click();
-    await expect(view(page)).toContainText('Not solved.');
+    await button(page, 'Discard').click();
+    await expect(verdict(page)).toContainText('Not solved');
     await expect(view(page)).not.toContainText('made_here');
     await page.reload();
     await expect(button(page, 'Practise')).toBeEnabled();
@@ -141,9 +144,9 @@ test('another address beside a session is told while it is there, and drops noth
     expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
     await alert.getByRole('button', { name: 'Open it' }).click();
     await expect(sandbox(page)).toContainText('This link holds a state of the sandbox: 1 input.');
-    await expect(sandbox(page)).toContainText('Go on where you were: 1 input');
+    await expect(sandbox(page)).toContainText('Go on where you were: 1 command');
     await button(page, 'Replay the link’s 1 input').click();
-    await expect(sandbox(page).getByText('Drop 1 input?')).toBeVisible();
+    await expect(sandbox(page).getByText('Discard your 1 command and start over?')).toBeVisible();
     await button(page, 'Keep').click();
     await button(page, 'Go on where you were').click();
     await expect(terminal(page)).toContainText('schema.prisma');

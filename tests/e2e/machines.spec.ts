@@ -9,11 +9,13 @@ import { hasFile } from '../support/site.ts';
 
 const SITE = process.env['SITE_URL'] ?? 'https://unstuck.example';
 
-/** Reads the heads of pages that may be indexed: no redirects, no short links, no embedded sandboxes. */
+/** Reads the heads of pages that may be indexed: no redirects, no short links, no sandboxes alone. */
 const ownPages = (build: Build): [path: string, head: Head][] =>
   [...readHeads(build)].filter(
     ([page, { meta }]) =>
-      !/^\/(e|embed)\//.test(page) && !meta.has('refresh') && meta.get('robots') !== 'noindex',
+      !/^\/(e|embed|sandbox)\//.test(page) &&
+      !meta.has('refresh') &&
+      meta.get('robots') !== 'noindex',
   );
 
 const read = (build: Build, file: string): string =>

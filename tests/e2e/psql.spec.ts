@@ -6,13 +6,14 @@ const RUNBOOK = './runbooks/relation-does-not-exist/';
 const LAZY = /\/(?:pg_dump|psql-describe)-[^/]*\.(?:js|wasm)$/;
 
 const terminal = (page: Page) => page.getByRole('log');
-const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' });
+const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict' });
+const view = (page: Page) => page.getByRole('region', { name: 'Board' });
 const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
 
 async function start(page: Page): Promise<void> {
   await page.goto(RUNBOOK);
   await page.getByRole('button', { name: 'Practise' }).click();
-  await expect(view(page)).toContainText('Not solved.');
+  await expect(verdict(page)).toContainText('Not solved');
 }
 
 async function type(page: Page, line: string): Promise<void> {

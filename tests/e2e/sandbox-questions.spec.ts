@@ -10,7 +10,7 @@ const QUESTION = 'Do you want to ignore the warning(s)?';
 
 test.use({ viewport: { width: 1600, height: 1000 } });
 
-const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' });
+const view = (page: Page) => page.getByRole('region', { name: 'Board' });
 const terminal = (page: Page) => page.getByRole('log');
 const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
 const answer = (page: Page) => page.getByRole('textbox', { name: QUESTION });

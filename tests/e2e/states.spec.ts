@@ -8,7 +8,7 @@ const FAILED = '20260116142756_update_deleted_keys_teams_table_routing_settings'
 
 test.use({ viewport: { width: 1600, height: 1000 } });
 
-const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' });
+const view = (page: Page) => page.getByRole('region', { name: 'Board' });
 
 test('a state with the reader’s names is shared, read and replayed', async ({ page, context }) => {
   await page.goto(`${SCENARIO}?table=LiteLLM_Tenants&migration=20990101000000_mine`);

@@ -6,14 +6,15 @@ const RUNBOOK = './runbooks/relation-does-not-exist/';
 
 test.use({ viewport: { width: 1600, height: 1000 } });
 
-const view = (page: Page) => page.getByRole('region', { name: 'Prisma’s view' });
+const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict' });
+const view = (page: Page) => page.getByRole('region', { name: 'Board' });
 const terminal = (page: Page) => page.getByRole('log');
 const command = (page: Page) => page.getByRole('textbox', { name: 'Command' });
 
 async function practise(page: Page): Promise<void> {
   await page.goto(RUNBOOK);
   await page.getByRole('button', { name: 'Practise' }).click();
-  await expect(view(page)).toContainText('Not solved.');
+  await expect(verdict(page)).toContainText('Not solved');
 }
 
 async function type(page: Page, line: string): Promise<void> {
@@ -72,7 +73,7 @@ test('a database that an input brings down comes back by itself; undo gives the 
     await type(page, `psql -Atc "SELECT 'still ' || id FROM ids"`);
     await expect(terminal(page)).toContainText(`still ${id}`);
     await page.getByRole('button', { name: 'Reset' }).click();
-    await page.getByRole('button', { name: 'Drop' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
     await expect(view(page)).not.toContainText('made_here');
     await expect(view(page)).toContainText('refuse with P3009');
   });

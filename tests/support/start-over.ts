@@ -7,11 +7,12 @@ import { expect, type Page } from '@playwright/test';
  */
 export async function startOver(page: Page): Promise<void> {
   const sandbox = page.getByRole('region', { name: 'Sandbox', exact: true });
-  const view = page.getByRole('region', { name: 'Prisma’s view' });
+  const view = page.getByRole('region', { name: 'Board' });
+  const verdict = sandbox.getByRole('group', { name: 'Verdict' });
   const terminal = page.getByRole('log');
   const command = page.getByRole('textbox', { name: 'Command' });
   await sandbox.getByRole('button', { name: 'Reset' }).click();
-  await sandbox.getByRole('button', { name: 'Drop' }).click();
+  await sandbox.getByRole('button', { name: 'Discard' }).click();
   await expect(terminal).toContainText('Reset to the broken state.');
   await expect(sandbox.getByRole('button', { name: 'Undo' })).toHaveAttribute(
     'aria-disabled',
@@ -21,7 +22,7 @@ export async function startOver(page: Page): Promise<void> {
   await command.press('Enter');
   await expect(terminal).not.toContainText('Reset to the broken state.');
   await expect(command).toHaveValue('');
-  await expect(view).toContainText('Not solved.');
+  await expect(verdict).toContainText('Not solved');
   await expect(view).toContainText('refuse with P3009');
   await expect(view).toContainText('All 62 rows of the start are still there.');
 }

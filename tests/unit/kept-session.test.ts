@@ -47,7 +47,7 @@ afterEach(() => {
 
 /** Opens the page: its store, its slot and its offer. */
 function openPage(asks = new FakeClient()) {
-  const slot = slotOf(() => location);
+  const slot = slotOf(ID, () => location);
   const unkept = signal(0);
   const offer = createOffer(slot, ID);
   const store = createSandboxStore(
@@ -55,8 +55,7 @@ function openPage(asks = new FakeClient()) {
       end = keepSession(store, { slot, scenario: ID, names: () => ({}), unkept });
       return Promise.resolve(asks);
     },
-    () => [],
-    () => offer.kept.peek() !== null,
+    { asksFirst: () => offer.kept.peek() !== null },
   );
   return { slot, unkept, offer, store, client: asks };
 }
@@ -94,13 +93,23 @@ test('what is written is read again, and nothing else is', () => {
   }
 });
 
-test('each page has its own slot, and each replay', () => {
-  const at = (pathname: string, search = '') => slotOf(() => ({ pathname, search }));
-  at('/a/').write('a');
-  at('/a/', '?replay=x.y').write('replay');
-  expect(at('/a/', '?table=mine').read()).toBe('a');
-  expect(at('/a/', '?replay=x.y').read()).toBe('replay');
-  expect(at('/b/').read()).toBeNull();
+test('each scenario has its own slot on whatever page, and each replay', () => {
+  const at = (scenario: string, pathname: string, search = '') =>
+    slotOf(scenario, () => ({ pathname, search }));
+  at('a', '/runbooks/a/').write('a');
+  at('a', '/scenarios/a/', '?replay=x.y').write('replay');
+  expect(at('a', '/sandbox/a/', '?table=mine').read()).toBe('a');
+  expect(at('a', '/sandbox/a/', '?replay=x.y').read()).toBe('replay');
+  expect(at('b', '/runbooks/a/').read()).toBeNull();
+});
+
+test('a session that was handed over is gone on with once, by the page with its sandbox', () => {
+  const at = (scenario: string, pathname: string, search = '') =>
+    slotOf(scenario, () => ({ pathname, search }));
+  at('a', '/runbooks/a/', '?table=mine').handOver();
+  expect(at('b', '/sandbox/b/').takeOver()).toBeNull();
+  expect(at('a', '/sandbox/a/').takeOver()).toBe('/runbooks/a/?table=mine');
+  expect(at('a', '/sandbox/a/').takeOver()).toBeNull();
 });
 
 describe('while it is open', () => {
@@ -188,7 +197,7 @@ describe('after the way back', () => {
     before.store.line.value = 'three?';
     before.store.draft.value = 'SELECT 4';
     const { offer, store, client } = await comeBack();
-    expect(store.message.value).toContain('2 inputs and text that was not run');
+    expect(store.message.value).toContain('2 commands and text that was not run');
     expect(client.given).toEqual([]);
     await offer.goOn(store);
     expect(client.given).toEqual(commands('one', 'two'));

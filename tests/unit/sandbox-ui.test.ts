@@ -121,7 +121,8 @@ describe('the checks', () => {
     expect(labelledChecks(checks)).toHaveLength(CONDITIONS.length);
     expect(labelledChecks({ ...checks, own }).at(-1)).toEqual({
       label: own.label,
-      short: own.label,
+      chip: 'tables',
+      fails: '“The index is valid” does not hold',
       check: own,
     });
   });

@@ -1,7 +1,7 @@
 /** Copy and Run on blocks. Buttons appear only once they work. */
 import { blockInput } from '../../runbook/block-input.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
-import { announce, copyText } from '../site/clipboard.client.ts';
+import { copyText } from '../site/clipboard.client.ts';
 import { filledText, languageOf } from './names.client.ts';
 
 /** Wires every button of the page. */
@@ -33,12 +33,11 @@ function wire(button: HTMLElement | null, onClick: () => void): void {
   button.addEventListener('click', onClick);
 }
 
-/** Sends a block to the sandbox, with the sandbox's own names: its database knows no others. */
+/** Sends a block to the sandbox, with the scenario's own names; the sandbox puts the reader's in their place where it has them. */
 function run(block: HTMLElement): void {
   const template = block.dataset['template'] ?? '';
   const detail = blockInput(languageOf(block), template, scenarioValues(block));
   document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
-  announce('Sent to the sandbox, with the sandbox’s names.');
 }
 
 /** The names that the build wrote onto the page; no zod here, it would weigh more than the page. */

@@ -67,7 +67,8 @@ export async function renameScenario(
   return { scenario, renamed, refused };
 }
 
-const kindOf = ({ placeholder }: { placeholder: string }): NameKind | undefined =>
+/** Returns the kind of name behind a placeholder; undefined if it follows from others. */
+export const kindOf = ({ placeholder }: { placeholder: string }): NameKind | undefined =>
   Object.hasOwn(KINDS, placeholder) ? KINDS[placeholder] : undefined;
 
 const valueOf = ({ values }: Scenario, placeholder: string): string | undefined =>

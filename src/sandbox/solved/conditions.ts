@@ -4,52 +4,64 @@
  * Without zod: the cover of a sandbox shows them before anything is loaded.
  */
 
+/** The parts of a database that a verdict names, in the order they are shown. */
+export const CHIPS = ['ledger', 'tables', 'data', 'release'] as const;
+export type ChipName = (typeof CHIPS)[number];
+
 /** The conditions of every scenario in the order they are shown. */
 export const CONDITIONS = [
   {
     key: 'upToDate',
     label: 'Prisma says up to date',
-    short: 'up to date',
+    chip: 'ledger',
     holds: 'Prisma says up to date',
+    fails: 'Prisma is not up to date',
   },
   {
     key: 'noDrift',
     label: 'The tables match schema.prisma',
-    short: 'tables match',
+    chip: 'tables',
     holds: 'the tables are what schema.prisma says',
+    fails: 'tables differ from schema.prisma',
   },
   {
     key: 'noRowLost',
     label: 'No row was lost',
-    short: 'no row lost',
+    chip: 'data',
     holds: 'no row was lost',
+    fails: 'rows or values were lost',
   },
   {
     key: 'noValueOverwritten',
     label: 'No value was overwritten',
-    short: 'no value overwritten',
+    chip: 'data',
     holds: 'no value was overwritten',
+    fails: 'values were overwritten',
   },
   {
     key: 'proxyCanWork',
     label: 'The proxy can work with the tables',
-    short: 'proxy can work',
+    chip: 'tables',
     holds: 'the proxy can work with the tables',
+    fails: 'the proxy cannot work with the tables',
   },
   {
     key: 'rightRelease',
     label: 'It is for the right release',
-    short: 'right release',
+    chip: 'release',
     holds: 'and all of that for the right release',
+    fails: 'it is for another release',
   },
 ] as const satisfies readonly {
   /** The field of a frame's `checks`. */
   key: string;
   label: string;
-  /** A label for the status bar. */
-  short: string;
+  /** The part of the database that it is about, for the verdict's line. */
+  chip: ChipName;
   /** The part of a sentence that says that it holds. */
   holds: string;
+  /** The part of a sentence that says that it does not. */
+  fails: string;
 }[];
 export type ConditionKey = (typeof CONDITIONS)[number]['key'];
 
@@ -67,10 +79,12 @@ export type Checks = Record<ConditionKey, Check> & {
   own: (Check & { label: string }) | null;
 };
 
-/** A check with its words, long and short. */
+/** A check with its words. */
 export interface LabelledCheck {
   label: string;
-  short: string;
+  chip: ChipName;
+  /** The part of a sentence that says that it does not hold. */
+  fails: string;
   check: Check;
 }
 
@@ -78,10 +92,22 @@ export interface LabelledCheck {
 export function labelledChecks(checks: Checks): LabelledCheck[] {
   const { own } = checks;
   return [
-    ...CONDITIONS.map(({ key, label, short }) => ({ label, short, check: checks[key] })),
-    ...(own === null ? [] : [{ label: own.label, short: own.label, check: own }]),
+    ...CONDITIONS.map(({ key, label, chip, fails }) => ({
+      label,
+      chip,
+      fails,
+      check: checks[key],
+    })),
+    ...(own === null ? [] : [ownCheck(own)]),
   ];
 }
+
+const ownCheck = (own: Check & { label: string }): LabelledCheck => ({
+  label: own.label,
+  chip: 'tables',
+  fails: `“${own.label}” does not hold`,
+  check: own,
+});
 
 /** All checks in one word, with those that decide it. */
 export interface Verdict {

@@ -1,12 +1,19 @@
 import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Hints } from './Hints.tsx';
+import type { Layout } from './panes/layout.ts';
+import { PaneMenu } from './panes/PaneMenu.tsx';
 import type { ShownSession } from './state/session.ts';
 import type { ShareTarget } from './share/link.ts';
 import { AskDrop } from './parts/AskDrop.tsx';
+import { CloseButton } from './parts/CloseButton.tsx';
+import type { Setting } from './setting.ts';
 import { Share } from './share/Share.tsx';
 import type { SandboxStore } from './state/store.ts';
-import { count } from './words/words.ts';
+import { count, discardWords } from './words/words.ts';
+
+/** The row that the header has open below it. */
+type Row = 'reset' | 'hints' | 'share' | 'panes';
 
 /** The title, and the buttons for the session as a whole. */
 export function Header(props: {
@@ -14,32 +21,33 @@ export function Header(props: {
   session: ShownSession;
   title: string;
   shareTarget: ShareTarget;
+  setting: Setting;
+  layout: Layout;
 }) {
-  const { store, session, title, shareTarget } = props;
-  const asking = useSignal(false);
-  const showHints = useSignal(false);
-  const sharing = useSignal(false);
+  const { store, session, title, shareTarget, setting, layout } = props;
+  const row = useSignal<Row | null>(null);
   const resetButton = useRef<HTMLButtonElement>(null);
   const inputs = session.steps.length;
-  const ready = store.state.value.kind === 'ready';
+  const mayDrop = store.state.value.kind === 'ready' && inputs > 0;
   const { hints } = session.scenario;
 
-  const onReset = (): void => {
-    if (ready && inputs > 0) asking.value = !asking.value;
+  const toggle = (wanted: Row): void => {
+    row.value = row.value === wanted ? null : wanted;
   };
   const answer = (drop: boolean): void => {
-    asking.value = false;
+    row.value = null;
     resetButton.current?.focus();
     if (drop) void store.reset();
   };
   const onHint = (): void => {
-    showHints.value = !showHints.value;
-    if (showHints.value && store.hintsShown.value === 0) store.hintsShown.value = 1;
+    toggle('hints');
+    if (store.hintsShown.value === 0) store.hintsShown.value = 1;
   };
 
   return (
     <header class="sb-header">
       <div class="sb-header-row">
+        {setting.kind === 'beside' && <CloseButton onClose={setting.onClose} />}
         <h2 class="sb-title" title={title}>
           {title}
         </h2>
@@ -47,7 +55,7 @@ export function Header(props: {
           <button
             type="button"
             class="sb-button"
-            aria-disabled={!ready || inputs === 0}
+            aria-disabled={!mayDrop}
             onClick={() => void store.undo()}
           >
             Undo
@@ -56,9 +64,11 @@ export function Header(props: {
             ref={resetButton}
             type="button"
             class="sb-button"
-            aria-disabled={!ready || inputs === 0}
-            aria-expanded={asking.value}
-            onClick={onReset}
+            aria-disabled={!mayDrop}
+            aria-expanded={row.value === 'reset'}
+            onClick={() => {
+              if (mayDrop) toggle('reset');
+            }}
           >
             Reset
           </button>
@@ -66,7 +76,7 @@ export function Header(props: {
             <button
               type="button"
               class="sb-button"
-              aria-expanded={showHints.value}
+              aria-expanded={row.value === 'hints'}
               onClick={onHint}
             >
               Hint
@@ -75,18 +85,38 @@ export function Header(props: {
           <button
             type="button"
             class="sb-button"
-            aria-expanded={sharing.value}
-            onClick={() => {
-              sharing.value = !sharing.value;
-            }}
+            aria-expanded={row.value === 'share'}
+            onClick={() => toggle('share')}
           >
             Share
           </button>
+          {layout.mode !== 'compact' && (
+            <button
+              type="button"
+              class="sb-button"
+              aria-expanded={row.value === 'panes'}
+              onClick={() => toggle('panes')}
+            >
+              Panes
+            </button>
+          )}
+          {setting.kind === 'beside' && setting.fullSize !== null && layout.mode !== 'compact' && (
+            <a class="sb-button" href={setting.fullSize} onClick={setting.onFullSize}>
+              Full size
+            </a>
+          )}
         </div>
       </div>
-      {asking.value && <AskDrop label="Reset" what={count(inputs, 'input')} onAnswer={answer} />}
-      {sharing.value && <Share store={store} session={session} target={shareTarget} />}
-      {showHints.value && <Hints hints={hints} shown={store.hintsShown} />}
+      {row.value === 'reset' && (
+        <AskDrop
+          label="Reset"
+          question={discardWords(count(inputs, 'command'))}
+          onAnswer={answer}
+        />
+      )}
+      {row.value === 'share' && <Share store={store} session={session} target={shareTarget} />}
+      {row.value === 'hints' && <Hints hints={hints} shown={store.hintsShown} />}
+      {row.value === 'panes' && <PaneMenu layout={layout} />}
     </header>
   );
 }

@@ -1,33 +1,27 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { SqlPane } from './editor/SqlPane.tsx';
+import { Fragment } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { OtherState } from './arrival/OtherState.tsx';
 import type { Arrival } from './arrival/arrival.ts';
-import { Header } from './Header.tsx';
-import type { ShareTarget } from './share/link.ts';
-import { Splitter } from './parts/Splitter.tsx';
-import { StatusBar } from './StatusBar.tsx';
-import { type TabItem, TabList } from './parts/TabList.tsx';
-import type { Pane } from './state/sandbox-state.ts';
-import type { SandboxStore } from './state/store.ts';
-import { Terminal } from './terminal/Terminal.tsx';
-import { PrismaView } from './view/PrismaView.tsx';
 import { CrashNotice } from './CrashNotice.tsx';
+import { Header } from './Header.tsx';
+import { focusIn, takeFocus } from './panes/focus.ts';
+import { type Layout, useLayout } from './panes/layout.ts';
+import { PaneHead } from './panes/PaneHead.tsx';
+import { PANES, labelOf } from './panes/panes.ts';
+import { gridOf, placesOf } from './panes/place.ts';
+import { Splitter } from './parts/Splitter.tsx';
+import type { Setting } from './setting.ts';
+import type { ShareTarget } from './share/link.ts';
+import type { Pane } from './state/sandbox-state.ts';
+import { currentFrame } from './state/session.ts';
+import type { SandboxStore } from './state/store.ts';
+import { StatusBar } from './StatusBar.tsx';
+import { Verdict } from './Verdict.tsx';
 import { WhatRuns } from './WhatRuns.tsx';
+import './foot.css';
 import './panels.css';
-
-const WORK_TABS: readonly TabItem[] = [
-  { pane: 'terminal', label: 'Terminal' },
-  { pane: 'editor', label: 'SQL editor' },
-];
-const ALL_TABS: readonly TabItem[] = [{ pane: 'view', label: 'Prisma’s view' }, ...WORK_TABS];
-const PANES: readonly Pane[] = ['view', 'terminal', 'editor'];
-
-/** In a smaller sandbox the view does not fit above the terminal and becomes a tab. */
-const COMPACT_WIDTH = 480;
-const COMPACT_HEIGHT = 480;
-
-/** Elements that take the keyboard when their pane is chosen, best first. */
-const FOCUS_TARGETS = '[data-focus-first], .native-edit-context, textarea, [tabindex="-1"]';
+import './verdict.css';
+import './panes/panes.css';
 
 export interface PanelsProps {
   store: SandboxStore;
@@ -37,119 +31,153 @@ export interface PanelsProps {
   other: Arrival;
   /** The number of inputs that would not outlive a reload. */
   unkept: number;
+  setting: Setting;
+  /** True while it is folded away; the panes keep what they show. */
+  hidden: boolean;
 }
 
-/** The started sandbox: Prisma's view above, terminal and editor below; on narrow screens, tabs. */
-export function Panels({ store, title, shareTarget, other, unkept }: PanelsProps) {
+/** The started sandbox: the verdict, then the board and the work beside each other, one above the other, or as tabs. */
+export function Panels(props: PanelsProps) {
+  const { store, title, shareTarget, other, unkept, setting, hidden } = props;
   const root = useRef<HTMLDivElement>(null);
-  const [compact, setCompact] = useState(false);
-  const [share, setShare] = useState(50);
+  const layout = useLayout(root, setting.kind === 'full', (mode, before) => {
+    const isFirst = before === null;
+    if (mode === 'compact' && isFirst && store.attention.peek() === 0) store.tab.value = 'view';
+    if (mode !== 'compact' && store.tab.peek() === 'view') store.tab.value = 'terminal';
+    if (isFirst) {
+      requestAnimationFrame(() => takeFocus(root.current, store.tab.peek()));
+    }
+  });
+  const { mode, regions, parts } = layout;
 
+  // The button that opened it again is gone with its cover.
   useEffect(() => {
-    const host = root.current;
-    if (!host) return;
-    let wasCompact: boolean | null = null;
-    const observer = new ResizeObserver(([entry]) => {
-      if (!entry) return;
-      const { width, height } = entry.contentRect;
-      const isCompact = width < COMPACT_WIDTH || height < COMPACT_HEIGHT;
-      if (isCompact === wasCompact) return;
-      const first = wasCompact === null;
-      wasCompact = isCompact;
-      setCompact(isCompact);
-      if (isCompact && first && store.attention.peek() === 0) store.tab.value = 'view';
-      if (!isCompact && store.tab.peek() === 'view') store.tab.value = 'terminal';
-    });
-    observer.observe(host);
-    return () => observer.disconnect();
-  }, [store]);
+    if (!hidden) takeFocus(root.current, store.tab.peek());
+  }, [hidden]);
 
   const session = store.session.value;
   if (!session) return null;
 
   const focusPane = (pane: Pane): void => {
-    if (compact || pane !== 'view') store.tab.value = pane;
-    requestAnimationFrame(() => {
-      const panel = root.current?.querySelector(`[data-pane="${pane}"]`);
-      const target = panel?.querySelector(FOCUS_TARGETS) ?? panel;
-      if (target instanceof HTMLElement) target.focus();
-    });
+    if (mode === 'compact' || pane !== 'view') store.tab.value = pane;
+    requestAnimationFrame(() => focusIn(root.current, pane));
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'F6') {
       event.preventDefault();
+      const open = PANES.map(({ pane }) => pane).filter((pane) =>
+        regions.some(({ panes }) => panes.includes(pane)),
+      );
       const here = event.target instanceof Element ? event.target.closest('[data-pane]') : null;
-      const at = PANES.findIndex((pane) => pane === here?.getAttribute('data-pane'));
-      const next = event.shiftKey ? (at <= 0 ? PANES.length : at) - 1 : (at + 1) % PANES.length;
-      focusPane(PANES[next] ?? 'terminal');
+      const at = open.findIndex((pane) => pane === here?.getAttribute('data-pane'));
+      const next = event.shiftKey ? (at <= 0 ? open.length : at) - 1 : (at + 1) % open.length;
+      focusPane(open[next] ?? 'terminal');
     } else if (event.key === 'Escape' && store.state.peek().kind === 'running') {
       event.preventDefault();
       void store.stop();
     }
   };
 
-  const tab = store.tab.value;
-  const panelProps = (pane: Pane) => ({
-    id: `sb-panel-${pane}`,
-    role: 'tabpanel' as const,
-    'aria-labelledby': `sb-tab-${pane}`,
-    'data-pane': pane,
-    tabIndex: -1,
-    hidden: tab !== pane,
-  });
-  const viewProps = compact
-    ? panelProps('view')
-    : {
-        role: 'region' as const,
-        'aria-label': 'Prisma’s view',
-        'data-pane': 'view',
-        tabIndex: -1,
-        style: { flexBasis: `${share}%` },
-      };
-  const tabs = (
-    <TabList
-      key="tabs"
-      items={compact ? ALL_TABS : WORK_TABS}
-      selected={tab}
-      onSelect={(pane) => {
-        store.tab.value = pane;
-      }}
-    />
-  );
+  /** Closes a pane; the focus goes to one that is still open. */
+  const close = (pane: Pane): void => {
+    const next = PANES.find((entry) => entry.pane !== pane && !layout.closed.has(entry.pane));
+    layout.toggle(pane);
+    if (next) focusPane(next.pane);
+  };
 
+  const placed = regions.map((region, at) => {
+    const shown = layout.shownIn(region, store.tab.value);
+    return { region, at, shown, places: placesOf(mode, at), hasTabs: hasTabs(mode, region) };
+  });
+  // On a phone the tabs are at the bottom, so it stands above the panes.
+  const foot = (
+    <div key="foot" class="sb-foot">
+      <StatusBar store={store} session={session} />
+      <WhatRuns session={session} />
+    </div>
+  );
   return (
     // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- F6 and Escape are heard for the panes inside
     <div
       ref={root}
       class="sb-panels"
       tabIndex={-1}
-      data-compact={compact ? '' : undefined}
+      data-mode={mode}
+      data-compact={mode === 'compact' ? '' : undefined}
+      hidden={hidden}
       onKeyDown={onKeyDown}
     >
       <Header
-        key="header"
         store={store}
         session={session}
         title={title}
         shareTarget={shareTarget}
+        setting={setting}
+        layout={layout}
       />
-      <OtherState key="other" other={other} unkept={unkept} />
-      <CrashNotice key="crash" store={store} />
-      {compact && tabs}
-      <div key="view" class="sb-view" {...viewProps}>
-        <PrismaView store={store} session={session} />
+      <Verdict checks={currentFrame(session).checks} />
+      <OtherState other={other} unkept={unkept} />
+      <CrashNotice store={store} />
+      {mode === 'compact' && foot}
+      <div key="panes" class="sb-panes" style={gridOf(mode, parts)}>
+        {placed.map(({ region, at, shown, places, hasTabs: tabs }) => (
+          <Fragment key={`head-${region.column}`}>
+            {(tabs || mode === 'columns') && (
+              <PaneHead
+                panes={region.panes}
+                selected={shown ?? 'terminal'}
+                asTabs={tabs}
+                place={places.head}
+                onSelect={(pane) => {
+                  store.tab.value = pane;
+                }}
+                onClose={mode === 'columns' && openPanes(regions) > 1 ? close : null}
+              />
+            )}
+            {at < placed.length - 1 && (
+              <Splitter
+                key={`line-${region.column}`}
+                label={`${mode === 'columns' ? 'Width' : 'Height'} of ${labelOf(shown ?? 'view')}`}
+                controls={`sb-panel-${shown ?? 'view'}`}
+                orientation={mode === 'columns' ? 'vertical' : 'horizontal'}
+                value={parts[at] ?? 50}
+                {...layout.limits(at)}
+                onChange={(part) => layout.resize(at, part)}
+                place={places.line}
+              />
+            )}
+          </Fragment>
+        ))}
+        {PANES.map(({ pane, label, Body }) => {
+          const place = placed.find(({ region }) => region.panes.includes(pane));
+          const role = place?.hasTabs
+            ? { role: 'tabpanel' as const, 'aria-labelledby': `sb-tab-${pane}` }
+            : { role: 'region' as const, 'aria-label': label };
+          return (
+            <div
+              key={pane}
+              id={`sb-panel-${pane}`}
+              class="sb-pane"
+              data-pane={pane}
+              tabIndex={-1}
+              hidden={place?.shown !== pane}
+              style={place?.places.body}
+              {...role}
+            >
+              <Body store={store} session={session} />
+            </div>
+          );
+        })}
       </div>
-      {!compact && <Splitter key="splitter" value={share} onChange={setShare} />}
-      {!compact && tabs}
-      <div key="terminal" class="sb-pane" {...panelProps('terminal')}>
-        <Terminal store={store} session={session} />
-      </div>
-      <div key="editor" class="sb-pane" {...panelProps('editor')}>
-        <SqlPane store={store} session={session} />
-      </div>
-      <StatusBar key="status" store={store} session={session} />
-      <WhatRuns key="what-runs" session={session} />
+      {mode !== 'compact' && foot}
     </div>
   );
 }
+
+/** True if the panes of a region are tabs; the board has none where it stands by itself. */
+const hasTabs = (mode: Layout['mode'], { column, panes }: Layout['regions'][number]): boolean =>
+  mode === 'columns' ? panes.length > 1 : column === 'work';
+
+const openPanes = (regions: Layout['regions']): number =>
+  regions.reduce((sum, { panes }) => sum + panes.length, 0);

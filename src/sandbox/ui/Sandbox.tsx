@@ -1,16 +1,17 @@
-import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { signal, useComputed, useSignal } from '@preact/signals';
-import { createAddress } from './arrival/address.ts';
-import type { NameInLink, Named, Place } from './arrival/arrival.ts';
-import { type Offer, createOffer } from './kept/offer.ts';
-import { slotOf } from './kept/slot.ts';
-import { Start } from './Start.tsx';
+import { useComputed, useSignal } from '@preact/signals';
+import type { NameInLink } from './arrival/arrival.ts';
+import { createSandbox } from './create-sandbox.ts';
+import { Folded } from './Folded.tsx';
 import { Loading } from './Loading.tsx';
-import type { PanelsProps } from './Panels.tsx';
+import { listenToPage, listenToRoom, tellOpen } from './page-requests.ts';
+import { CloseButton } from './parts/CloseButton.tsx';
+import type { Setting } from './setting.ts';
+import { Start } from './Start.tsx';
 import { StartFailed } from './StartFailed.tsx';
-import { type SandboxStore, createSandboxStore } from './state/store.ts';
+import './covers.css';
 import './sandbox.css';
+import './verdict.css';
 
 export interface SandboxProps {
   /** Id of the scenario. */
@@ -24,103 +25,45 @@ export interface SandboxProps {
   ownGoal: string | null;
   /** The size of the download that the button starts, e.g. `9 MB`. */
   downloadSize: string;
-  /** The reader's names that the address may hold; none where the page itself fills names in. */
+  /** The reader's names that the address may hold. */
   names: readonly NameInLink[];
   /** The page that links to a state lead to; this one if null. */
   shareAt: string | null;
-}
-
-/** Makes the store of a sandbox. Its client and its panels are fetched when it is started. */
-function createSandbox(place: Place) {
-  const panels = signal<ComponentType<PanelsProps> | null>(null);
-  const address = createAddress(place);
-  const slot = slotOf(() => location);
-  const offer = createOffer(slot, place.id);
-  /** The scenario with the names of the kept session that was chosen; null if another session is opened. */
-  const again = signal<{ named: Named | null } | null>(null);
-  /** The number of inputs that are not kept. */
-  const unkept = signal(0);
-  let stopKeeping = (): void => undefined;
-  const named = (): Named | null => {
-    if (again.value) return again.value.named;
-    return address.arrival.value.kind === 'arrived' ? address.arrival.value.named : null;
-  };
-  const store = createSandboxStore(
-    async () => {
-      const [client, { Panels }, { keepSession }, resumed] = await Promise.all([
-        import('../worker/client.ts'),
-        import('./Panels.tsx'),
-        import('./kept/keep.ts'),
-        namedAgain(offer, place),
-        address.whenRead(),
-      ]);
-      panels.value = Panels;
-      again.value = resumed;
-      stopKeeping();
-      const names = () => named()?.names ?? {};
-      stopKeeping = keepSession(store, { slot, scenario: place.id, names, unkept });
-      return client.createSandboxClient(named()?.scenario ?? place.scenarioUrl);
-    },
-    () => named()?.refused ?? [],
-    () => offer.kept.peek() !== null,
-  );
-  const dispose = (): void => {
-    stopKeeping();
-    store.dispose();
-  };
-  return { store, panels, address, offer, unkept, named, dispose };
-}
-
-/** Returns the scenario as the chosen session has it; null if none was chosen. */
-async function namedAgain(offer: Offer, place: Place): Promise<{ named: Named | null } | null> {
-  const chosen = offer.chosen();
-  if (chosen === null) return null;
-  if (Object.keys(chosen.names).length === 0) return { named: null };
-  const { nameScenario } = await import('./arrival/read-arrival.ts');
-  return { named: await nameScenario(chosen.names, place) };
-}
-
-/** Hands the page's `unstuck:run` events to the store, in the order they came. */
-function listenToPage(store: SandboxStore): () => void {
-  let turn: Promise<void> = Promise.resolve();
-  const onRun = (event: Event): void => {
-    if (!(event instanceof CustomEvent)) return;
-    const detail: unknown = event.detail;
-    turn = turn
-      .then(() => import('./state/request.ts'))
-      .then(({ readRequest }) => {
-        const input = readRequest(detail);
-        if (input) void store.runFromPage(input);
-      })
-      .catch(() => {
-        store.message.value =
-          'The sandbox could not be loaded. Check the connection and try again.';
-      });
-  };
-  document.addEventListener('unstuck:run', onRun);
-  return () => document.removeEventListener('unstuck:run', onRun);
+  /** Its place on the page. */
+  setting: 'beside' | 'full' | 'frame';
+  /** The address of the same sandbox in full size; null where it has none. */
+  fullSizeAt: string | null;
 }
 
 /**
- * The broken database of a page, in a slot whose size it never changes. Until the reader starts it,
- * it is a title, a story and a button. What the address holds is shown, never run.
+ * The broken database of a page. Until the reader starts it, it is a title, a story and a button. Beside the prose it
+ * then asks the page for room, and gives it back when it is closed. What the address holds is shown, never run.
  */
 export default function Sandbox(props: SandboxProps) {
-  const { ownGoal, downloadSize, shareAt } = props;
+  const { ownGoal, downloadSize, shareAt, setting: kind, fullSizeAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(props);
-  const { store, panels, address, offer, unkept, named, dispose } = made.current;
+  const { store, panels, address, offer, slot, unkept, named, dispose } = made.current;
   const { arrival, other } = address;
   const root = useRef<HTMLElement>(null);
   const hasSession = useComputed(() => store.session.value !== null);
   const isIdle = useComputed(() => store.state.value.kind === 'idle');
+  /** True while it has the room that it asks for; elsewhere than beside the prose it always has. */
+  const open = useSignal(kind !== 'beside');
   const attention = store.attention.value;
 
   /** The page is served before its scripts run: until then a press would be lost. */
   const wired = useSignal(false);
 
+  const setOpen = (isOpen: boolean): void => {
+    if (kind !== 'beside' || open.peek() === isOpen) return;
+    open.value = isOpen;
+    tellOpen(isOpen);
+  };
+
   useEffect(() => {
     const stopListening = listenToPage(store);
+    const stopFollowing = listenToRoom(setOpen);
     const unfollow = address.follow(isIdle);
     void offer.read(store);
     // A page out of the browser's cache may come after another visit of the same page.
@@ -132,31 +75,26 @@ export default function Sandbox(props: SandboxProps) {
     document.dispatchEvent(new Event('unstuck:ready'));
     return () => {
       stopListening();
+      stopFollowing();
       unfollow();
       removeEventListener('pageshow', onShow);
       dispose();
     };
   }, [store, address, offer, isIdle, dispose, wired]);
 
-  // The address is about the sandbox: on a narrow screen it is further down.
-  const arrived = arrival.value.kind === 'arrived' || arrival.value.kind === 'refused';
+  // A state in the address is about the sandbox: on a narrow screen it is further down.
+  const { value: arrived } = arrival;
+  const isAboutIt =
+    arrived.kind === 'refused' || (arrived.kind === 'arrived' && arrived.inputs !== null);
   useEffect(() => {
-    if (arrived) root.current?.scrollIntoView({ block: 'nearest' });
-  }, [arrived]);
+    if (isAboutIt) root.current?.scrollIntoView({ block: 'nearest' });
+  }, [isAboutIt]);
 
+  // What the reader started, or sent here from the page, is to be seen.
+  useEffect(() => setOpen(!isIdle.value), [isIdle.value]);
   useEffect(() => {
-    if (attention === 0) return;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    root.current?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+    if (attention > 0) setOpen(true);
   }, [attention]);
-
-  // The button that was pressed is gone with its panel: keep the keyboard's place in the sandbox.
-  useEffect(() => {
-    const lost = document.activeElement === document.body || document.activeElement === null;
-    if (!hasSession.value || !lost || attention > 0) return;
-    const started = root.current?.querySelector('.sb-panels');
-    if (started instanceof HTMLElement) started.focus({ preventScroll: true });
-  }, [hasSession.value]);
 
   const state = store.state.value;
 
@@ -173,17 +111,38 @@ export default function Sandbox(props: SandboxProps) {
 
   const Panels = panels.value;
   const { title, story } = named()?.scenario ?? props;
+  const setting: Setting =
+    kind === 'beside'
+      ? {
+          kind,
+          fullSize: fullSizeAt,
+          onFullSize: (event) => {
+            const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+            // The names and the replay of this page are in its address.
+            event.currentTarget.search = location.search;
+            if (!isElsewhere) slot.handOver();
+          },
+          onClose: () => setOpen(false),
+        }
+      : { kind };
+  const isFolded = hasSession.value && !open.value;
   return (
     <section
       ref={root}
       class="sb not-content"
       aria-label="Sandbox"
       tabIndex={-1}
+      data-setting={kind}
       data-wired={wired.value ? '' : undefined}
     >
       <p class="sb-sr" role="status">
         {store.message}
       </p>
+      {setting.kind === 'beside' && open.value && !hasSession.value && (
+        <div class="sb-cover-bar sb-if-covering">
+          <CloseButton onClose={setting.onClose} />
+        </div>
+      )}
       {state.kind === 'idle' && (
         <Start
           title={title}
@@ -191,7 +150,7 @@ export default function Sandbox(props: SandboxProps) {
           ownGoal={ownGoal}
           downloadSize={downloadSize}
           store={store}
-          arrival={arrival.value}
+          arrival={arrived}
           offer={offer}
           wired={wired.value}
         />
@@ -200,6 +159,7 @@ export default function Sandbox(props: SandboxProps) {
       {state.kind === 'start-failed' && (
         <StartFailed title={title} reason={state.reason} store={store} />
       )}
+      {isFolded && <Folded title={title} store={store} onOpen={() => setOpen(true)} />}
       {hasSession.value && Panels && (
         <Panels
           store={store}
@@ -210,6 +170,8 @@ export default function Sandbox(props: SandboxProps) {
           }}
           other={other.value}
           unkept={unkept.value}
+          setting={setting}
+          hidden={isFolded}
         />
       )}
     </section>

@@ -8,7 +8,7 @@ import { keptWords } from './kept/words.ts';
 import { AskDrop } from './parts/AskDrop.tsx';
 import type { SandboxStore } from './state/store.ts';
 import { CONDITIONS } from '../solved/conditions.ts';
-import { count } from './words/words.ts';
+import { count, discardWords } from './words/words.ts';
 
 /** The label of the button that runs a link's inputs. */
 function replayWords(inputs: number, beside: boolean): string {
@@ -106,7 +106,11 @@ export function Start(props: {
         <noscript>It needs scripts; everything else on this page does not.</noscript>
       </p>
       {kept && asking.value && (
-        <AskDrop label={asking.value.label} what={keptWords(kept)} onAnswer={answer} />
+        <AskDrop
+          label={asking.value.label}
+          question={discardWords(keptWords(kept))}
+          onAnswer={answer}
+        />
       )}
       {/* Who comes back knows them, and on a narrow screen the buttons would be far below. */}
       {kept !== null && goals}

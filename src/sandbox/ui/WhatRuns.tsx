@@ -60,6 +60,6 @@ export function WhatRuns({ session }: { session: ShownSession }) {
   );
 }
 
-function summary({ postgres, prismaCli }: Versions, release: string): string {
-  return `PostgreSQL ${postgres}, Prisma ${prismaCli}, LiteLLM ${release}`;
+function summary({ postgres, prismaCli, schemaEngine }: Versions, release: string): string {
+  return `PostgreSQL ${postgres}, Prisma engine ${schemaEngine.split('-', 1).join('')} (texts of ${prismaCli}), LiteLLM ${release}`;
 }

@@ -13,7 +13,7 @@ const GO_ON = '#sandbox button::-p-text(Go on where you were)';
 const UNDO = '#sandbox button::-p-text(Undo)';
 const COMMAND = 'textarea[aria-label="Command"]';
 const TERMINAL = '#sandbox [role="log"]';
-const VIEW = '[aria-label="Prisma’s view"]';
+const VIEW = '[aria-label="Board"]';
 
 /** Waits until an element shows this text. */
 const shows = (tab: Page, selector: string, text: string): Promise<void> =>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { AskDrop } from '../parts/AskDrop.tsx';
-import { count } from '../words/words.ts';
+import { count, discardWords } from '../words/words.ts';
 import { Arrived } from './Arrived.tsx';
 import type { Arrival } from './arrival.ts';
 
@@ -53,7 +53,13 @@ export function OtherState({ other, unkept }: { other: Arrival; unkept: number }
           </button>
         </p>
       </div>
-      {asking.value && <AskDrop label="Open it" what={count(unkept, 'input')} onAnswer={answer} />}
+      {asking.value && (
+        <AskDrop
+          label="Open it"
+          question={discardWords(count(unkept, 'command'), 'open it')}
+          onAnswer={answer}
+        />
+      )}
     </div>
   );
 }

@@ -15,8 +15,11 @@ export function createAddress(place: Place) {
   let arriving: Promise<void> = Promise.resolve();
   /** The state that the cover shows, or that the session was opened beside. */
   let shown = '';
+  /** The names that were read, as the address has them. */
+  let search = '';
 
   async function read(into: Signal<Arrival>): Promise<void> {
+    if (into === arrival) search = location.search;
     if (!asksForSomething(location, place)) {
       into.value = NOTHING;
       return;
@@ -57,8 +60,11 @@ export function createAddress(place: Place) {
     arrival,
     other,
     follow,
-    /** Resolves once the address is read; the sandbox opens only then. */
-    whenRead: () => arriving,
+    /** Resolves once the address is read as it is now: a page writes names into it. The sandbox opens only then. */
+    whenRead: () => {
+      if (location.search !== search) arriving = read(arrival);
+      return arriving;
+    },
   };
 }
 

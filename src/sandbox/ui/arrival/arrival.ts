@@ -1,5 +1,6 @@
 /** The part of the page's address that is meant for the sandbox: the reader's names, a state, or neither. */
 import type { Input } from '../../frame.ts';
+import type { Renamed } from '../../naming/rename.ts';
 import type { Scenario } from '../../scenario.ts';
 
 /** A name that a page's link may fill in, and its placeholder in the scenario. */
@@ -17,7 +18,7 @@ export type Place = {
   /** Id of its scenario. */
   id: string;
   scenarioUrl: string;
-  /** Names it takes from the address; none where the page's own blocks have the scenario's. */
+  /** Names it takes from the address. */
   names: readonly NameInLink[];
 };
 
@@ -26,7 +27,7 @@ export type Named = {
   /** The names by parameter, for links to this sandbox. */
   names: Readonly<Record<string, string>>;
   scenario: Scenario;
-  renamed: readonly { from: string; to: string }[];
+  renamed: readonly Renamed[];
   /** Names that the scenario cannot take, each with the reason as a sentence. */
   refused: readonly string[];
 };

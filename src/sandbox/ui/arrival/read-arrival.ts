@@ -50,7 +50,6 @@ async function fromState(hash: string, decoded: Decoded, place: Place): Promise<
   const { scenario, names, inputs } = decoded.state;
   const itsPage = href(`/scenarios/${scenario}/${hash}`);
   if (scenario === place.id) {
-    // Blocks of a runbook have the scenario's own names, so another page has to show these.
     if (Object.keys(names).length === 0) return { kind: 'arrived', inputs, named: null };
     if (place.names.length > 0) return arrived(inputs, names, place);
     return refused('The link holds a state with other names than this page’s.', itsPage);
@@ -84,7 +83,7 @@ export async function nameScenario(names: Names, place: Place): Promise<Named | 
   return {
     names: Object.fromEntries(used.map(({ param }) => [param, names[param] ?? ''])),
     scenario,
-    renamed: renamed.map(({ from, to }) => ({ from, to })),
+    renamed,
     refused: refused.map(
       ({ placeholder, name, here, why }) =>
         `${labels.get(placeholder) ?? placeholder}: your ${name} is called ${here} here, because ${why}.`,

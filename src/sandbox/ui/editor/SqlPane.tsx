@@ -97,7 +97,7 @@ export function SqlPane({ store, session }: { store: SandboxStore; session: Show
         <button type="button" class="sb-button" aria-disabled={busy} onClick={runAll}>
           Run all {rich.value && <kbd>{mod}+Shift+Enter</kbd>}
         </button>
-        {rich.value && <span class="sb-muted">Tab leaves the editor</span>}
+        {rich.value && <span class="sb-muted">Tab accepts a suggestion, else moves on</span>}
       </div>
       <Results frame={last ?? null} />
     </div>

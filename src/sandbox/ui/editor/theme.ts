@@ -65,6 +65,8 @@ export function followTheme(host: HTMLElement, editor: typeof MonacoEditorApi): 
         'editorSuggestWidget.selectedBackground': colour('--sb-surface-2'),
         'editorSuggestWidget.selectedForeground': colour('--sb-text'),
         'editorSuggestWidget.highlightForeground': colour('--sb-accent'),
+        // Monaco's own is light: it counts on a dark background of the chosen one.
+        'editorSuggestWidget.focusHighlightForeground': colour('--sb-accent'),
         focusBorder: colour('--sb-accent'),
       },
     });

@@ -10,7 +10,7 @@ export function KeptSession({ kept }: { kept: Kept }) {
     <div class="sb-arrived">
       <h3 class="sb-label">Go on where you were: {keptWords(kept)}</h3>
       <p>
-        This tab kept your session.{' '}
+        {wasAsleep() ? 'The browser put this tab to sleep; it kept' : 'This tab kept'} your session.{' '}
         {inputs.length > 0 &&
           `Going on runs ${inputs.length === 1 ? 'the input' : 'the inputs'} again, with the same ids and times.`}
       </p>
@@ -29,3 +29,6 @@ export function KeptSession({ kept }: { kept: Kept }) {
     </div>
   );
 }
+
+/** True if the browser threw the page away to save memory, and loaded it again. */
+const wasAsleep = (): boolean => Reflect.get(document, 'wasDiscarded') === true;

@@ -86,13 +86,15 @@ function unrunOf({ state, queued, line, answerText, draft }: SandboxStore): Unru
   const waiting: Queued[] =
     now.kind === 'running' ? [now.input, ...queued.peek()] : [...queued.peek()];
   const lines = waiting.flatMap((next) => {
+    if (next.kind === 'page') return next.input.kind === 'command' ? [next.input.line] : [];
     if (next.kind === 'command') return [next.line];
     return next.kind === 'typed' || next.kind === 'pasted' ? [next.text] : [];
   });
   const text = draft.peek();
-  const scripts = waiting.flatMap((next) =>
-    next.kind === 'sql' && !text.includes(next.script) ? [next.script] : [],
-  );
+  const scripts = waiting.flatMap((next) => {
+    const input = next.kind === 'page' ? next.input : next;
+    return input.kind === 'sql' && !text.includes(input.script) ? [input.script] : [];
+  });
   const join = (parts: readonly string[], between: string): string =>
     parts.filter((part) => part.trim() !== '').join(between);
   return {

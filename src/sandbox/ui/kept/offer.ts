@@ -1,4 +1,4 @@
-/** The offer to go on with the session that the page's slot keeps. */
+/** The offer to go on with the session that the scenario's slot keeps. */
 import { signal } from '@preact/signals';
 import { queuedAgain } from '../state/queue.ts';
 import type { SandboxStore } from '../state/store.ts';
@@ -10,18 +10,23 @@ import { keptWords } from './words.ts';
 export function createOffer(slot: Slot, scenario: string) {
   /** The kept session; `reading` until its reader is loaded, null if there is none. */
   const kept = signal<Kept | 'reading' | null>(null);
+  /** The address that handed the session over; null if none did. */
+  const from = signal<string | null>(null);
   /** The session that was chosen; null if another one is opened. */
   let chosen: Kept | null = null;
 
   /** Looks into the slot, and says so if a session is there. */
   async function read(store: SandboxStore): Promise<void> {
     const text = slot.read();
+    from.value = slot.takeOver();
     kept.value = text === null ? null : 'reading';
     if (text === null) return;
     const { unpackKept } = await import('./kept.ts');
     const found = unpackKept(text, scenario);
     kept.value = found;
-    if (found) store.message.value = `You can go on with your session here: ${keptWords(found)}.`;
+    if (found && from.peek() !== null) await goOn(store);
+    else if (found)
+      store.message.value = `You can go on with your session here: ${keptWords(found)}.`;
     else if (store.queued.peek().length > 0) await store.start();
   }
 
@@ -50,7 +55,7 @@ export function createOffer(slot: Slot, scenario: string) {
     store.draft.value = '';
   }
 
-  return { kept, read, goOn, drop, chosen: () => chosen };
+  return { kept, from, read, goOn, drop, chosen: () => chosen };
 }
 
 /** What the cover needs of it. */

@@ -2,11 +2,11 @@
 export function AskDrop(props: {
   /** The name of the group, which is that of the button that asks. */
   label: string;
-  /** What would be dropped, e.g. `5 inputs`. */
-  what: string;
+  /** What would be dropped, as a question. */
+  question: string;
   onAnswer: (drop: boolean) => void;
 }) {
-  const { label, what, onAnswer } = props;
+  const { label, question, onAnswer } = props;
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- Escape is heard for the buttons inside
     <div
@@ -14,17 +14,19 @@ export function AskDrop(props: {
       role="group"
       aria-label={label}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onAnswer(false);
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onAnswer(false);
       }}
     >
-      <span>Drop {what}?</span>
+      <span>{question}</span>
       <button
         type="button"
         class="sb-button sb-danger"
         ref={focusOn}
         onClick={() => onAnswer(true)}
       >
-        Drop
+        Discard
       </button>
       <button type="button" class="sb-button" onClick={() => onAnswer(false)}>
         Keep

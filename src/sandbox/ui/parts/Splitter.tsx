@@ -1,37 +1,54 @@
 import { useRef } from 'preact/hooks';
 
-const MIN = 15;
-const MAX = 80;
-/** A click without a drag goes through these, so that no size needs dragging. */
+/** A click without a drag goes through these parts, so that no size needs dragging. */
 const STOPS = [50, 75, 25];
 
-const clamp = (value: number): number => Math.min(MAX, Math.max(MIN, Math.round(value)));
+/** A step of the arrow keys. */
+const STEP = 5;
 
-/** Divides the height between Prisma's view and the work below it. */
-export function Splitter(props: { value: number; onChange: (value: number) => void }) {
-  const { value, onChange } = props;
-  const drag = useRef<{ from: number; value: number; height: number; moved: boolean } | null>(null);
+/** Divides two regions of its parent. `value` is the first one's part of the parent, in percent. */
+export function Splitter(props: {
+  label: string;
+  /** Id of the first region. */
+  controls: string;
+  /** The line itself: a vertical one divides the width. */
+  orientation: 'horizontal' | 'vertical';
+  value: number;
+  min: number;
+  max: number;
+  onChange: (value: number) => void;
+  /** Its place in the parent's grid. */
+  place: Readonly<Record<string, string>>;
+}) {
+  const { label, controls, orientation, value, min, max, onChange, place } = props;
+  const isVertical = orientation === 'vertical';
+  const drag = useRef<{ from: number; value: number; whole: number; moved: boolean } | null>(null);
+
+  const clamp = (wanted: number): number => Math.min(max, Math.max(min, wanted));
+  const along = (event: PointerEvent): number => (isVertical ? event.clientX : event.clientY);
 
   const onPointerDown = (event: PointerEvent): void => {
     const bar = event.currentTarget;
     if (!(bar instanceof HTMLElement) || event.button !== 0) return;
     bar.setPointerCapture(event.pointerId);
-    const height = bar.parentElement?.clientHeight ?? 1;
-    drag.current = { from: event.clientY, value, height, moved: false };
+    const parent = bar.parentElement;
+    const whole = (isVertical ? parent?.clientWidth : parent?.clientHeight) ?? 1;
+    drag.current = { from: along(event), value, whole, moved: false };
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (!drag.current) return;
-    const { from, value: before, height } = drag.current;
-    const delta = event.clientY - from;
+    const { from, value: before, whole } = drag.current;
+    const delta = along(event) - from;
     if (Math.abs(delta) > 3) drag.current.moved = true;
-    if (drag.current.moved) onChange(clamp(before + (delta / height) * 100));
+    if (drag.current.moved) onChange(clamp(before + (delta / whole) * 100));
+  };
+  const nextStop = (): void => {
+    const at = STOPS.findIndex((stop) => Math.abs(clamp(stop) - value) < 1);
+    onChange(clamp(STOPS[(at + 1) % STOPS.length] ?? 50));
   };
   const onPointerUp = (): void => {
     if (drag.current && !drag.current.moved) nextStop();
     drag.current = null;
-  };
-  const nextStop = (): void => {
-    onChange(STOPS[(STOPS.indexOf(value) + 1) % STOPS.length] ?? 50);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') {
@@ -39,7 +56,8 @@ export function Splitter(props: { value: number; onChange: (value: number) => vo
       nextStop();
       return;
     }
-    const next = { ArrowUp: value - 5, ArrowDown: value + 5, Home: MIN, End: MAX }[event.key];
+    const [less, more] = isVertical ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
+    const next = { [less]: value - STEP, [more]: value + STEP, Home: min, End: max }[event.key];
     if (next === undefined) return;
     event.preventDefault();
     onChange(clamp(next));
@@ -50,13 +68,15 @@ export function Splitter(props: { value: number; onChange: (value: number) => vo
     <div
       class="sb-splitter"
       role="separator"
-      aria-label="Height of Prisma’s view"
-      aria-orientation="horizontal"
-      aria-valuemin={MIN}
-      aria-valuemax={MAX}
-      aria-valuenow={value}
+      aria-label={label}
+      aria-controls={controls}
+      aria-orientation={orientation}
+      aria-valuemin={Math.round(min)}
+      aria-valuemax={Math.round(max)}
+      aria-valuenow={Math.round(value)}
       tabIndex={0}
       title="Drag, click or use the arrow keys"
+      style={place}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}

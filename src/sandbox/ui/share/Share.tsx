@@ -20,8 +20,8 @@ function remarks(link: StateLink): string {
 
 const whatItHolds = (inputs: number): string =>
   inputs === 0
-    ? 'A link to this broken database. Nothing was typed yet.'
-    : `A link to this state: the broken database and ${count(inputs, 'input')}. Whoever opens it reads them before they run.`;
+    ? 'A link to this broken database: nothing run yet.'
+    : `A link to this state: the broken database and ${count(inputs, 'input')}. Recipients see your commands first and choose whether to run them.`;
 
 /** The row under the header: a link to this state, and the session as Markdown. */
 export function Share(props: { store: SandboxStore; session: ShownSession; target: ShareTarget }) {

@@ -10,11 +10,14 @@ type Typed = { kind: 'typed'; text: string; to?: 'shell' };
 /** Several lines, of which the session has to read the commands first. */
 type Pasted = { kind: 'pasted'; text: string; to?: 'shell' };
 
+/** A page's input, with the scenario's own names: which ones this session has is known when its turn comes. */
+type ByPage = { kind: 'page'; input: Input };
+
 /** An input of an earlier session, which the reader typed there. */
 type Again = { kind: 'again'; input: Input };
 
 /** An input, or text that becomes one when it is its turn. */
-export type Queued = Input | Typed | Pasted | Again;
+export type Queued = Input | Typed | Pasted | ByPage | Again;
 
 /** A queued line or input when its turn has come: an input, a request to empty the log, or nothing. */
 export type Taken =
@@ -22,8 +25,12 @@ export type Taken =
   | { kind: 'clear' }
   | { kind: 'nothing' };
 
-/** Returns a page's input as it waits in the queue; a shell block may hold several commands. */
-export function queuedByPage(input: Input): Queued {
+/** Returns the queue with a page's input as it is run: with other names, and a shell block as its commands. */
+export function withNamed(queue: readonly Queued[], byPage: ByPage, named: Input): Queued[] {
+  return queue.map((queued) => (queued === byPage ? runnable(named) : queued));
+}
+
+function runnable(input: Input): Queued {
   if (input.kind !== 'command') return input;
   const kind = input.line.includes('\n') ? 'pasted' : 'typed';
   return { kind, text: input.line, to: 'shell' };
@@ -53,7 +60,7 @@ export function withCommands(
 }
 
 /** Reads the next in the queue; `asks` is the question in the terminal, null if none is asked. */
-export function take(queued: Exclude<Queued, Pasted>, asks: Question | null): Taken {
+export function take(queued: Exclude<Queued, Pasted | ByPage>, asks: Question | null): Taken {
   if (queued.kind === 'again') {
     const { input } = queued;
     return { kind: 'input', input, remember: remembered(input, asks) };

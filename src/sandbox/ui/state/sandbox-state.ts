@@ -1,4 +1,4 @@
-/** The states of the sandbox, and its panes. */
+/** The states of the sandbox, its panes, and what it asks of its surroundings. */
 import type { Input } from '../../frame.ts';
 import type { Progress } from '../../progress.ts';
 import type { ShownSession } from './session.ts';
@@ -13,5 +13,16 @@ export type SandboxState =
   | { kind: 'restoring'; session: ShownSession; why: 'stop' | 'undo' | 'reset' | 'restart' }
   | { kind: 'crashed'; session: ShownSession; reason: string };
 
-/** The panes that F6 goes through. The last two are tabs; on narrow screens all three are. */
-export type Pane = 'view' | 'terminal' | 'editor';
+/** The panes; `ui/panes` names and places them. */
+export const PANE_IDS = ['view', 'terminal', 'editor'] as const;
+export type Pane = (typeof PANE_IDS)[number];
+
+/** What a store asks of its surroundings. */
+export type Surroundings = {
+  /** Gives the first entries of the log; called once the client is open. */
+  notes?: () => readonly string[];
+  /** Returns true while the reader has to choose what to start; what a page wants to run waits for that. */
+  asksFirst?: () => boolean;
+  /** Puts the session's names into a page's input, which has the scenario's own. */
+  named?: (input: Input) => Input;
+};

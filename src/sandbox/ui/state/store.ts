@@ -7,8 +7,8 @@ import { reasonOf } from '../../../thrown.ts';
 import type { SandboxClient } from '../../client.ts';
 import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
-import { type Queued, left, queuedByPage, take, withCommands } from './queue.ts';
-import type { Pane, SandboxState } from './sandbox-state.ts';
+import { type Queued, left, take, withCommands, withNamed } from './queue.ts';
+import type { Pane, SandboxState, Surroundings } from './sandbox-state.ts';
 import {
   type ShownSession,
   currentFrame,
@@ -24,20 +24,17 @@ import {
 } from './session.ts';
 import { spokenResult } from './spoken.ts';
 import { createTyped } from './typed.ts';
-import { count, inputLabel, runningWords } from '../words/words.ts';
+import { count, inputLabel, rawText, runningWords } from '../words/words.ts';
 
 const NOTHING: Completion = { from: 0, candidates: [] };
 
 /**
  * Makes a store that has loaded nothing.
  * @param open fetches the code of the client and the panels; called at each start, never before
- * @param notes gives the first entries of the log; called once the client is open
- * @param asksFirst returns true while the reader has to choose what to start; what a page wants to run waits for that
  */
 export function createSandboxStore(
   open: () => Promise<SandboxClient>,
-  notes: () => readonly string[] = () => [],
-  asksFirst: () => boolean = () => false,
+  { notes = () => [], asksFirst = () => false, named = (input) => input }: Surroundings = {},
 ) {
   const state = signal<SandboxState>({ kind: 'idle' });
   const session = computed(() => ('session' in state.value ? state.value.session : null));
@@ -128,6 +125,10 @@ export function createSandboxStore(
       const now = state.peek();
       const [next, ...rest] = queued.peek();
       if (now.kind !== 'ready' || client === null || next === undefined) return;
+      if (next.kind === 'page') {
+        queued.value = withNamed(queued.peek(), next, named(next.input));
+        continue;
+      }
       if (next.kind === 'pasted') {
         const commands = await client.query('readCommands', next.text).catch(() => [next.text]);
         queued.value = withCommands(queued.peek(), next, commands);
@@ -165,10 +166,10 @@ export function createSandboxStore(
   /** Runs the input of a button of the page, and shows the pane that its result will appear in. */
   function runFromPage(input: Input): Promise<void> {
     tab.value = input.kind === 'sql' ? 'editor' : 'terminal';
-    if (input.kind === 'sql' && draft.peek().trim() === '') draft.value = input.script;
+    if (input.kind === 'sql' && draft.peek().trim() === '') draft.value = rawText(named(input));
     attention.value += 1;
-    if (state.peek().kind !== 'idle' || !asksFirst()) return run(queuedByPage(input));
-    queued.value = [...queued.peek(), queuedByPage(input)];
+    if (state.peek().kind !== 'idle' || !asksFirst()) return run({ kind: 'page', input });
+    queued.value = [...queued.peek(), { kind: 'page', input }];
     message.value = 'It waits: first choose whether to go on with your session or to start over.';
     return Promise.resolve();
   }

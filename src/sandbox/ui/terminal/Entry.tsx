@@ -5,6 +5,7 @@ import { errorCodes } from '../words/codes.ts';
 import type { LogEntry } from '../state/session.ts';
 import { joinChunks } from './chunks.ts';
 import { CommandLine } from './CommandLine.tsx';
+import { headline } from './failure.ts';
 import { Printed } from './Printed.tsx';
 import { resultLine } from './result-line.ts';
 
@@ -26,10 +27,13 @@ function Ran({ entry }: { entry: Extract<LogEntry, { kind: 'ran' }> }) {
   const { input, asked, frame } = entry;
   const chunks = joinChunks(frame.output.chunks);
   const isAnswer = input.kind === 'answer';
+  const failed = frame.exitCode !== 0;
+  const said = failed ? headline(chunks.map(({ text }) => text).join('\n')) : null;
   return (
-    <li data-failed={frame.exitCode === 0 ? undefined : ''} data-answer={isAnswer ? '' : undefined}>
+    <li data-failed={failed ? '' : undefined} data-answer={isAnswer ? '' : undefined}>
       {/* A program that asked yes or no prints the question again with its answer. */}
       {!(isAnswer && asked?.kind === 'confirm') && <CommandLine input={input} asked={asked} />}
+      {said !== null && <p class="sb-error-first">{said}</p>}
       {chunks.map((chunk, index) => (
         <Printed key={index} chunk={chunk} />
       ))}
@@ -37,7 +41,7 @@ function Ran({ entry }: { entry: Extract<LogEntry, { kind: 'ran' }> }) {
       {frame.timedOut && (
         <p class="sb-exit">cancelled by the real clock: a replay of this input may end otherwise</p>
       )}
-      {frame.exitCode !== 0 && (
+      {failed && (
         <p class="sb-exit">
           exit code {frame.exitCode}
           {errorCodes(frame).map((code) => (

@@ -4,7 +4,16 @@ import type { LogEntry } from '../state/session.ts';
 import { CommandLine } from './CommandLine.tsx';
 import { Entry } from './Entry.tsx';
 
-/** Everything that was run and printed, oldest first. It stays scrolled to its end. */
+/** Opens what is folded in the selection: only what is shown is copied, and a copy has to be whole. */
+function unfoldSelected(host: HTMLElement): void {
+  const selection = getSelection();
+  if (!selection) return;
+  for (const folded of host.querySelectorAll('details')) {
+    if (selection.containsNode(folded, true)) folded.open = true;
+  }
+}
+
+/** Everything that was run and printed, oldest first. It stays scrolled to its end, or to the beginning of a long failure. */
 export function Log(props: {
   entries: readonly LogEntry[];
   /** The running input, and the question that was open when it was entered. */
@@ -14,7 +23,13 @@ export function Log(props: {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const host = box.current;
-    if (host) host.scrollTop = host.scrollHeight;
+    if (!host) return;
+    host.scrollTop = host.scrollHeight;
+    // A failure begins with what went wrong: that stays in sight, and its end is further down.
+    const last = host.querySelector('ol > li:last-child');
+    if (!last?.querySelector('.sb-error-first')) return;
+    const above = host.getBoundingClientRect().top - last.getBoundingClientRect().top;
+    if (above > 0) host.scrollTop -= above;
   }, [entries, running?.input]);
 
   // Opening what is below makes the log lower; its end stays in sight.
@@ -40,6 +55,7 @@ export function Log(props: {
       aria-live="off"
       aria-label="Terminal output"
       tabIndex={0}
+      onCopy={({ currentTarget }) => unfoldSelected(currentTarget)}
     >
       {entries.length === 0 && running === null && (
         <p class="sb-muted">

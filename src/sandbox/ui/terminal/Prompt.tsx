@@ -1,23 +1,19 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
-import type { Completion } from '../../completion.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { questionWords } from '../words/words.ts';
 import { Candidates } from './Candidates.tsx';
 import { Sign } from './CommandLine.tsx';
-import { completeLine, insertCandidate } from './completion.ts';
+import { useCompleting } from './completing.ts';
 import { useHistory } from './history.ts';
+import { KeyBar } from './KeyBar.tsx';
 import { YesNo } from './YesNo.tsx';
-
-/** The line and cursor that Tab was last pressed at, and the candidates for the text between `from` and there. */
-type TabPress = { line: string; from: number; at: number; candidates: string[] };
 
 /** Most lines the field shows before it scrolls. */
 const MAX_LINES = 6;
 
 /**
- * The terminal's line: a command, or an answer to a program's question. Tab completes commands. It moves on
- * if there is nothing to complete or the candidates are already shown, so the keyboard is never trapped.
+ * The terminal's line: a command, or an answer to a program's question. Tab completes commands. Pressed again on
+ * the same line it moves on, so the keyboard is never trapped.
  * Shift+Tab always leaves.
  */
 export function Prompt(props: {
@@ -32,7 +28,6 @@ export function Prompt(props: {
   const confirm = asks?.kind === 'confirm' ? asks : null;
   const text = asks ? store.answerText : store.line;
   const field = useRef<HTMLTextAreaElement>(null);
-  const asked = useSignal<TabPress | null>(null);
   const history = useHistory(store);
   /** The cursor of a line that is not drawn yet. */
   const cursor = useRef<{ line: string; at: number } | null>(null);
@@ -51,11 +46,12 @@ export function Prompt(props: {
     else cursor.current = { line: typed, at };
     text.value = typed;
   };
+  const completing = useCompleting(store, setLine);
 
   const submit = (): void => {
     if ((asks === null && line.trim() === '') || !onSubmit(line)) return;
     history.leave();
-    asked.value = null;
+    completing.dismiss();
     setLine('');
   };
 
@@ -73,43 +69,21 @@ export function Prompt(props: {
     if (recalled !== undefined) setLine(recalled);
   };
 
-  const offer = (typed: string, at: number, completion: Completion): void => {
-    const done = completeLine(typed, at, completion);
-    if (!done) {
-      asked.value = { line: typed, from: 0, at, candidates: [] };
-      store.message.value = 'Nothing to complete. Press Tab again to move on.';
-      return;
-    }
-    asked.value = null;
-    if (done.candidates.length > 0) {
-      asked.value = {
-        line: done.line,
-        from: completion.from,
-        at: done.cursor,
-        candidates: done.candidates,
-      };
-      store.message.value = `${done.candidates.length} candidates: ${done.candidates.join(', ')}`;
-    }
-    setLine(done.line, done.cursor);
+  const interrupt = (): void => {
+    if (store.state.peek().kind === 'running') void store.stop();
+    else if (asks) onInterrupt();
+    setLine('');
   };
 
   const onTab = (event: KeyboardEvent, at: number): void => {
     if (asks || event.shiftKey || line.slice(0, at).trim() === '') return;
-    if (asked.peek()?.line === line) return;
-    if (store.state.peek().kind !== 'ready') return;
+    if (completing.wasAsked(line) || store.state.peek().kind !== 'ready') return;
     event.preventDefault();
-    void store.complete(line.slice(0, at)).then((completion) => {
-      if (text.peek() === line) offer(line, at, completion);
-    });
+    void completing.complete(line, at);
   };
 
   const choose = (word: string): void => {
-    const press = asked.peek();
-    if (press?.line !== line) return;
-    asked.value = null;
-    const next = insertCandidate(line, press.at, press.from, word);
-    setLine(next.line, next.cursor);
-    field.current?.focus();
+    if (completing.choose(line, word)) field.current?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -133,18 +107,17 @@ export function Prompt(props: {
       store.clearLog();
     } else if (control && event.key === 'c' && start === end) {
       event.preventDefault();
-      if (store.state.peek().kind === 'running') void store.stop();
-      else if (asks) onInterrupt();
-      setLine('');
+      interrupt();
     } else if (control && event.key === 'd' && asks && line === '') {
       event.preventDefault();
       onInterrupt();
-    } else if (event.key === 'Escape') {
-      asked.value = null;
+    } else if (event.key === 'Escape' && completing.dismiss()) {
+      event.preventDefault();
     }
   };
 
-  const candidates = asked.value?.line === line ? asked.value.candidates : [];
+  const candidates = completing.candidatesFor(line);
+  const said = completing.saidOf(line);
   return (
     <>
       <div class="sb-line" data-asks={asks?.kind}>
@@ -179,6 +152,15 @@ export function Prompt(props: {
         )}
       </div>
       {candidates.length > 0 && <Candidates candidates={candidates} onChoose={choose} />}
+      {said !== '' && <p class="sb-said">{said}</p>}
+      <KeyBar
+        onTab={() => {
+          if (asks === null) void completing.complete(line, field.current?.selectionStart ?? 0);
+        }}
+        onUp={() => recall(-1)}
+        onDown={() => recall(1)}
+        onInterrupt={interrupt}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { SandboxStore } from '../state/store.ts';
 import { Log } from './Log.tsx';
 import { Prompt } from './Prompt.tsx';
 import { StartUp } from './StartUp.tsx';
+import './sgr.css';
 import './terminal.css';
 
 /** The terminal: a log, commands worth trying, start-up switches, and the line. */

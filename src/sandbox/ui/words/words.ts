@@ -24,10 +24,15 @@ export function count(n: number, noun: string): string {
 /** The typed or run text of an input, with its invisible characters written out. */
 export const inputText = (input: Input): string => visibleControls(rawText(input));
 
-function rawText(input: Input): string {
+/** The typed or run text of an input as it is. */
+export function rawText(input: Input): string {
   if (input.kind === 'command') return input.line;
   return input.kind === 'sql' ? input.script : (input.text ?? '^C');
 }
+
+/** The question before something is lost: `Discard your 3 commands and start over?` */
+export const discardWords = (what: string, then = 'start over'): string =>
+  `Discard your ${what} and ${then}?`;
 
 /** The first line of an input that is no comment, shortened to `max` characters. */
 export function inputLabel(input: Input, max = 80): string {
