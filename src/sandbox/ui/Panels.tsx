@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { DataPane } from './data/DataPane.tsx';
 import { SqlPane } from './editor/SqlPane.tsx';
 import { OtherState } from './arrival/OtherState.tsx';
 import type { Arrival } from './arrival/arrival.ts';
@@ -18,9 +19,10 @@ import './panels.css';
 const WORK_TABS: readonly TabItem[] = [
   { pane: 'terminal', label: 'Terminal' },
   { pane: 'editor', label: 'SQL editor' },
+  { pane: 'data', label: 'Data' },
 ];
 const ALL_TABS: readonly TabItem[] = [{ pane: 'view', label: 'Prisma’s view' }, ...WORK_TABS];
-const PANES: readonly Pane[] = ['view', 'terminal', 'editor'];
+const PANES: readonly Pane[] = ['view', 'terminal', 'editor', 'data'];
 
 /** In a smaller sandbox the view does not fit above the terminal and becomes a tab. */
 const COMPACT_WIDTH = 480;
@@ -147,6 +149,9 @@ export function Panels({ store, title, shareTarget, other, unkept }: PanelsProps
       </div>
       <div key="editor" class="sb-pane" {...panelProps('editor')}>
         <SqlPane store={store} session={session} />
+      </div>
+      <div key="data" class="sb-pane" {...panelProps('data')}>
+        <DataPane store={store} />
       </div>
       <StatusBar key="status" store={store} session={session} />
       <WhatRuns key="what-runs" session={session} />

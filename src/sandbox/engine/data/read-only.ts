@@ -1,13 +1,10 @@
-/** Reads for the data browser: nothing that a view or a function of a reader does can write, or run on for ever. */
+/** Reads for the data browser: nothing that a view or a function of a reader does can write. */
 import type { Database } from '../database/database.ts';
 import { QueryRefused } from '../database/query-refused.ts';
 
-/** Milliseconds after which PostgreSQL cancels a read. The reader's next input waits for it. */
-const TIMEOUT = 5_000;
-
 /**
  * Reads all rows of one query as `Database.read` does, in a transaction that can write nothing and is rolled back: a view may
- * call `nextval` or `set_config`. Throws `QueryRefused` if PostgreSQL refuses. To be called where timeouts are on.
+ * call `nextval` or `set_config`. Throws `QueryRefused` if PostgreSQL refuses.
  * Source: https://www.postgresql.org/docs/current/sql-set-transaction.html; without BEGIN, the statements of one message are
  * one transaction, which ROLLBACK ends: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-MULTI-STATEMENT
  */
@@ -15,9 +12,7 @@ export const readOnly = (
   database: Database,
   query: string,
 ): Promise<Record<string, string | null>[]> =>
-  database.read(
-    `SET LOCAL transaction_read_only TO on; SET LOCAL statement_timeout TO ${String(TIMEOUT)};\n${query};\nROLLBACK`,
-  );
+  database.read(`SET LOCAL transaction_read_only TO on;\n${query};\nROLLBACK`);
 
 /** PostgreSQL's refusal as a value; other failures are thrown on. */
 export async function orRefused<T>(

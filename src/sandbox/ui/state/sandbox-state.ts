@@ -13,5 +13,5 @@ export type SandboxState =
   | { kind: 'restoring'; session: ShownSession; why: 'stop' | 'undo' | 'reset' | 'restart' }
   | { kind: 'crashed'; session: ShownSession; reason: string };
 
-/** The panes that F6 goes through. The last two are tabs; on narrow screens all three are. */
-export type Pane = 'view' | 'terminal' | 'editor';
+/** The panes that F6 goes through. All but the first are tabs; on narrow screens that is one too. */
+export type Pane = 'view' | 'terminal' | 'editor' | 'data';
