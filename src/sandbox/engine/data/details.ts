@@ -22,7 +22,8 @@ export async function readDetails(database: Database, of: RelationName): Promise
     `SELECT c.oid, c.relkind, c.relispartition,
             CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid, true) END AS query,
             CASE WHEN c.relkind NOT IN ('v', 'f')
-              THEN (SELECT sum(pg_total_relation_size(t.relid)) FROM pg_partition_tree(c.oid) t)
+              THEN COALESCE((SELECT sum(pg_total_relation_size(t.relid)) FROM pg_partition_tree(c.oid) t),
+                            pg_total_relation_size(c.oid))
             END AS bytes,
             CASE WHEN c.relispartition THEN (
               SELECT format('Partition of %s %s', i.inhparent::regclass, pg_get_expr(c.relpartbound, c.oid))

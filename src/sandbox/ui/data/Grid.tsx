@@ -163,7 +163,12 @@ export function Grid(props: {
                   </th>
                 );
               return (
-                <th key={title} scope="col" aria-sort={sort}>
+                <th
+                  key={title}
+                  scope="col"
+                  class={isNumber ? 'sb-number' : undefined}
+                  aria-sort={sort}
+                >
                   <button
                     type="button"
                     class="sb-sort"

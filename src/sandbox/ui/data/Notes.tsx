@@ -20,6 +20,14 @@ export function Notes({ data }: { data: DataStore }) {
         </p>
       )}
       {data.activity.value === 'reading' && isFirst && <p class="sb-data-note">Reading…</p>}
+      {data.isSlow.value && (
+        <p class="sb-data-note">
+          This takes long.{' '}
+          <button type="button" class="sb-button" onClick={() => data.stopReading()}>
+            Stop reading
+          </button>
+        </p>
+      )}
       {failure !== null && <p class="sb-notice">The database did not answer: {failure}</p>}
       {answer?.kind === 'gone' && (
         <p class="sb-notice">There is no such table or view now. It was dropped or renamed.</p>

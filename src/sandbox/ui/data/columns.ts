@@ -33,7 +33,7 @@ const LEDGER_ORDER = [
 const CHECKSUM = 12;
 
 /** The beginning of a cell, or all that travelled of it. */
-export const startOf = (cell: Cell | undefined): string | null =>
+const startOf = (cell: Cell | undefined): string | null =>
   typeof cell === 'object' && cell !== null ? cell.start : (cell ?? null);
 
 /** A text on one line, cut to what a cell of the grid holds. */

@@ -19,6 +19,9 @@ import { spokenRows } from './data-words.ts';
 /** Whether what is shown is that of the current frame: it is, it is being read, or it waits for an input to end. */
 type Activity = 'up to date' | 'reading' | 'waiting';
 
+/** Milliseconds after which a read can be stopped. */
+const SLOW = 3_000;
+
 /** Makes the data browser's store. `dispose` ends it. */
 export function createDataStore(sandbox: SandboxStore) {
   const relations = signal<RelationList | null>(null);
@@ -31,6 +34,8 @@ export function createDataStore(sandbox: SandboxStore) {
   const failure = signal<string | null>(null);
   /** The questions that a followed key led away from, the last one at the end. */
   const before = signal<readonly Question[]>([]);
+  /** True while a read takes so long that a reader may want to stop it. */
+  const isSlow = signal(false);
   /** Counts the tables that were opened, so that the keyboard can go along. */
   const opened = signal(0);
   const details = computed<Details | null>(() =>
@@ -51,6 +56,9 @@ export function createDataStore(sandbox: SandboxStore) {
     const frame = currentFrame(session);
     const mine = (turn += 1);
     activity.value = 'reading';
+    const slow = setTimeout(() => {
+      isSlow.value = true;
+    }, SLOW);
     try {
       if (listed !== frame) {
         const list = await sandbox.ask('browseRelations', undefined);
@@ -74,6 +82,9 @@ export function createDataStore(sandbox: SandboxStore) {
       if (mine !== turn) return;
       failure.value = reasonOf(error);
       activity.value = 'up to date';
+    } finally {
+      clearTimeout(slow);
+      if (mine === turn) isSlow.value = false;
     }
   }
 
@@ -119,6 +130,7 @@ export function createDataStore(sandbox: SandboxStore) {
     activity,
     failure,
     before,
+    isSlow,
     opened,
     /** Shows all rows of a table or view. Prisma's table is in the order in which migrations were started. */
     open(of: RelationName): void {
@@ -153,6 +165,16 @@ export function createDataStore(sandbox: SandboxStore) {
     filter: (filters: Filter[]): void => change({ filters }),
     find: (text: string): void => change({ find: text }),
     turnTo: (page: number): void => change({ page }),
+    /** Stops a read that does not end, such as that of an endless view, and closes what was read. */
+    stopReading(): void {
+      turn += 1;
+      isSlow.value = false;
+      before.value = [];
+      question.value = null;
+      answer.value = null;
+      opened.value += 1;
+      void sandbox.restart();
+    },
     dispose(): void {
       turn += 1;
       stop();

@@ -127,8 +127,8 @@ describe('100,000 rows', () => {
   });
 
   test('a value is found in any column, in upper or lower case', async () => {
-    const word = (await shown(of('big'))).rows[0]?.[1];
-    const found = await shown({ ...of('big'), find: String(word).toUpperCase() });
+    const word = 'c4ca4238a0b923820dcc509a6f75849b';
+    const found = await shown({ ...of('big'), find: word.toUpperCase() });
     expect(firsts(found.rows)).toEqual(['1']);
     expect((await shown({ ...of('big'), find: 'no such value' })).total).toBe(0);
   });
