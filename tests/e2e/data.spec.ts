@@ -94,7 +94,9 @@ test('rows are sorted, filtered, followed, copied, and an UPDATE is written for 
     expect(await violationsOf(page, '#sandbox')).toEqual([]);
     await panel.getByRole('button', { name: 'Write the UPDATE for this cell' }).click();
     await expect(page.locator('.monaco-editor .view-lines')).toContainText('UPDATE');
-    await page.keyboard.type("'Renamed'");
+    await expect(page.locator('.monaco-editor.focused')).toBeVisible();
+    await page.keyboard.type('Renamed');
+    await expect(page.locator('.monaco-editor .view-lines')).toContainText("'Renamed'");
     await page.getByRole('button', { name: /^Run Ctrl/ }).click();
     await expect(page.getByRole('region', { name: 'Results' })).toContainText('UPDATE 1');
     await page.getByRole('tab', { name: 'Data' }).click();

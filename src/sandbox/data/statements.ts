@@ -53,5 +53,8 @@ export function updateOf(
   const before = `UPDATE ${qualified(of)}\nSET ${identifier(name)} = `;
   const written = sqlValue(column, value);
   const sql = `${before}${written}\nWHERE ${keys.join(' AND ')};`;
-  return { kind: 'statement', sql, start: before.length, end: before.length + written.length };
+  // Without its quotes, a text can be typed over as it is.
+  const quote = written.startsWith("'") ? 1 : 0;
+  const start = before.length + quote;
+  return { kind: 'statement', sql, start, end: before.length + written.length - quote };
 }
