@@ -17,6 +17,19 @@ export function writeRichText(html: string, text: string): Promise<boolean> {
   );
 }
 
+/**
+ * Copies plain text that is still being made: the press that asked for it counts now. Returns false where the browser
+ * refuses, or if the text could not be made.
+ */
+export const writeComing = (text: Promise<string>): Promise<boolean> =>
+  allowed(() =>
+    navigator.clipboard.write([
+      new ClipboardItem({
+        'text/plain': text.then((made) => new Blob([made], { type: 'text/plain' })),
+      }),
+    ]),
+  );
+
 async function allowed(copy: () => Promise<void>): Promise<boolean> {
   try {
     await copy();

@@ -2,6 +2,8 @@
 import { NO_EFFECTS } from '../../src/sandbox/evidence/effects.ts';
 import type { Handlers } from '../../src/rpc.ts';
 import { Stopped, type SandboxClient } from '../../src/sandbox/client.ts';
+import type { RelationList } from '../../src/sandbox/data/relation.ts';
+import type { Answer, Question as DataQuestion } from '../../src/sandbox/data/rows.ts';
 import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
 import type { Versions } from '../../src/sandbox/versions.ts';
@@ -45,6 +47,11 @@ export class FakeClient implements SandboxClient {
   readonly given: Input[] = [];
   /** The frames it returned, in order. */
   readonly returned: Frame[] = [];
+  /** What the data browser is answered. */
+  readonly data: { relations: RelationList; rows: (asked: DataQuestion) => Answer } = {
+    relations: { schema: 'public', relations: [] },
+    rows: () => ({ kind: 'gone' }),
+  };
   readonly #asksAfter: AsksAfter;
   #frames: Frame[] = [];
   #stopRunning: () => void = () => undefined;
@@ -90,6 +97,10 @@ export class FakeClient implements SandboxClient {
     const answers: Handlers<Queries> = {
       complete: (line) => ({ from: line.length, candidates: [] }),
       readCommands: (text) => text.split('\n'),
+      browseRelations: () => this.data.relations,
+      browseRows: (question) => this.data.rows(question),
+      browseCell: () => ({ kind: 'whole', text: 'whole' }),
+      browseCopy: () => ({ kind: 'copied', text: 'copied', rows: 1, total: 1 }),
     };
     return Promise.resolve(answers[name](params, () => undefined));
   }

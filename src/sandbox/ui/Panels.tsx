@@ -165,7 +165,7 @@ export function Panels(props: PanelsProps) {
               style={place?.places.body}
               {...role}
             >
-              <Body store={store} session={session} />
+              <Body store={store} session={session} isShown={place?.shown === pane && !hidden} />
             </div>
           );
         })}

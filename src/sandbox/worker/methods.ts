@@ -1,5 +1,9 @@
 /** The functions behind the worker's methods: one session. Apart from `worker.ts`, so that they run without a worker too. */
 import type { Handlers } from '../../rpc.ts';
+import { readCell } from '../engine/data/cell.ts';
+import { readCopy } from '../engine/data/copy.ts';
+import { readRelations } from '../engine/data/relations.ts';
+import { readAnswer } from '../engine/data/rows.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { LoadBundle } from '../engine/extensions/extension-files.ts';
 import { Session } from '../engine/session/session.ts';
@@ -48,6 +52,11 @@ export function sandboxMethods(load: Loader): SandboxMethods {
     keep: ({ has }) => session().keep(has),
     complete: (line) => session().complete(line),
     readCommands,
+    browseRelations: () =>
+      session().aside((database) => readRelations(database, session().frame.view.schema)),
+    browseRows: (question) => session().aside((database) => readAnswer(database, question)),
+    browseCell: (question) => session().aside((database) => readCell(database, question)),
+    browseCopy: (question) => session().aside((database) => readCopy(database, question)),
   };
   return { handlers, session, isOpen: () => opened !== null };
 }

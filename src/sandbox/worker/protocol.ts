@@ -2,6 +2,15 @@
 import { z } from '../../zod.ts';
 import type { Parser, Protocol, SignaturesOf } from '../../rpc.ts';
 import { completionSchema } from '../completion.ts';
+import { relationListSchema } from '../data/relation.ts';
+import {
+  answerSchema,
+  cellAnswerSchema,
+  cellQuestionSchema,
+  copyAnswerSchema,
+  copyQuestionSchema,
+  questionSchema,
+} from '../data/rows.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import type { SessionImage } from '../engine/session/past.ts';
 import { progressSchema, type Progress } from '../progress.ts';
@@ -22,15 +31,23 @@ const pastFrameSchema = frameSchema.omit({ view: true, checks: true });
 /** Made and read by the engine alone; the page only holds it. */
 const imageSchema = z.custom<SessionImage>((value) => typeof value === 'object' && value !== null);
 
+/** The parameter of methods that take none. */
+const nothing: Parser<undefined> = { parse: () => undefined };
+
 /** Questions about the session, which change nothing in it. */
 const queries = {
   complete: { params: z.string(), result: completionSchema },
   /** The commands of a text of several lines, as a shell would run them one after another. */
   readCommands: { params: z.string(), result: z.array(z.string()) },
+  /** The tables and views for the data browser. */
+  browseRelations: { params: nothing, result: relationListSchema },
+  /** A page of rows, with the details of their table or view. */
+  browseRows: { params: questionSchema, result: answerSchema },
+  /** One cell of a page, whole. */
+  browseCell: { params: cellQuestionSchema, result: cellAnswerSchema },
+  /** Rows as a text to copy. */
+  browseCopy: { params: copyQuestionSchema, result: copyAnswerSchema },
 };
-
-/** The parameter of methods that take none. */
-const nothing: Parser<undefined> = { parse: () => undefined };
 
 /** Each method of the worker; a new one is an entry here and a handler in `methods.ts`. */
 const methods = {

@@ -20,6 +20,7 @@ export class FolderEffects {
   readonly #known: KnownEffects;
   /** Effects that this session found, by key. */
   readonly #found = new Map<string, Effects>();
+  #keys: { migrations: readonly MigrationFile[]; keys: readonly string[] } | null = null;
   #failed: { text: string; reason: string } | null = null;
 
   constructor(assets: Assets, known: KnownEffects) {
@@ -48,11 +49,19 @@ export class FolderEffects {
     });
   }
 
+  /** Computes the keys once for each folder: every look asks for them. */
+  async #keysOf(migrations: readonly MigrationFile[]): Promise<readonly string[]> {
+    if (this.#keys?.migrations !== migrations) {
+      this.#keys = { migrations, keys: await effectsKeys(migrations) };
+    }
+    return this.#keys.keys;
+  }
+
   /** Returns the effects in the order of the folder, or the reason why there are none. */
   async #ofFolder(
     migrations: readonly MigrationFile[],
   ): Promise<{ all: readonly Effects[]; reason: string | null }> {
-    const keys = await effectsKeys(migrations);
+    const keys = await this.#keysOf(migrations);
     const known = keys.flatMap(
       (key) => this.#found.get(key) ?? effectsByKey(this.#known, key) ?? [],
     );

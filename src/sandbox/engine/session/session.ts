@@ -8,12 +8,13 @@ import { withoutLook, type Frame, type Input, type PastFrame } from '../../frame
 import type { Scenario } from '../../scenario.ts';
 import { wallClock } from '../clock/globals.ts';
 import { complete } from '../commands/complete.ts';
-import { runSql } from '../commands/psql/run-sql.ts';
 import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
+import type { Database } from '../database/database.ts';
 import { broughtDown } from './brought-down.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
+import { dispatch } from './dispatch.ts';
 import { Looks, nothing, type SessionTurn } from './looks.ts';
 import { NO_PAST, type PastSession, type SessionImage } from './past.ts';
 
@@ -82,9 +83,7 @@ export class Session {
 
   /** Runs one input and returns its frame. If it brings the database down, the state before it is back and the frame says so. */
   async run(input: Input): Promise<Frame> {
-    const frame = await this.#attempt(input);
-    this.#show(frame);
-    return frame;
+    return this.#show(await this.#attempt(input));
   }
 
   /**
@@ -122,9 +121,7 @@ export class Session {
 
   /** Adds an input that ended the worker before this one: it brought the database down. */
   async lose(input: Input, reason: string): Promise<Frame> {
-    const frame = await this.#looks.frameAgain(input, broughtDown(reason, this.frame.asks));
-    this.#show(frame);
-    return frame;
+    return this.#show(await this.#looks.frameAgain(input, broughtDown(reason, this.frame.asks)));
   }
 
   /**
@@ -236,34 +233,38 @@ export class Session {
   async #execute(input: Input): Promise<Turn> {
     const started = wallClock();
     const { database } = this.#container;
+    const asked = this.#past.at(-1)?.asks ?? null;
     database.clock.pass(BETWEEN_INPUTS);
-    const turn = await database.duringInput(() => this.#dispatch(input));
+    const turn = await database.duringInput(() => dispatch(input, this.#container, asked));
     this.#checkpoints.cost += wallClock() - started;
     return turn;
   }
 
-  async #dispatch(input: Input): Promise<Turn> {
-    switch (input.kind) {
-      case 'sql': {
-        const { asks } = this.#past.at(-1) ?? { asks: null };
-        return { outcome: await runSql(input.script, this.#container.databaseOfUser), asks };
-      }
-      case 'command':
-        return this.#container.run(input.line);
-      case 'answer':
-        return (await this.#container.answer(input.text)) ?? nothing();
-    }
-  }
-
-  #show(frame: Frame): void {
+  #show(frame: Frame): Frame {
     this.#past = [...this.#past, withoutLook(frame)];
     this.#frame = frame;
+    return frame;
   }
 
   /** The last frame with what a look at the database tells that remembers no look before. */
   async lookAfresh(): Promise<Frame> {
     this.#looks.startOver();
     return this.#lookAgain();
+  }
+
+  /**
+   * Lets a reader look at the database between two inputs. That takes no time on the session's clock; if it brings the
+   * database down, the state is put back. The look must write nothing. Rejects as the look does.
+   */
+  async aside<T>(look: (database: Database) => Promise<T>): Promise<T> {
+    const { database } = this.#container;
+    const before = database.clock.state;
+    try {
+      return await database.duringInput(() => look(database));
+    } finally {
+      if (database.death) await this.#goBack();
+      else database.clock.set(before);
+    }
   }
 
   /** Makes the frame of the last input anew. */

@@ -14,6 +14,10 @@ export function PlainEditor(props: SqlEditorProps & { text: Signal<string> }) {
         end: field.current?.selectionEnd ?? 0,
       }),
       focus: () => field.current?.focus(),
+      select: ({ start, end }) => {
+        field.current?.focus();
+        field.current?.setSelectionRange(start, end);
+      },
       mark: () => undefined,
     });
     return () => onReady(null);

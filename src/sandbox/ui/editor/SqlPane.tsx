@@ -60,6 +60,13 @@ export function SqlPane({ store, session }: { store: SandboxStore; session: Show
     editor.current?.mark({ offset, message: `${error.code}: ${error.message}` });
   }, [last, ready.value]);
 
+  const toSelect = store.toSelect.value;
+  useEffect(() => {
+    if (toSelect === null || editor.current === null) return;
+    store.toSelect.value = null;
+    editor.current.select(toSelect);
+  }, [toSelect, ready.value]);
+
   const editorProps = {
     label: 'SQL',
     text: store.draft,

@@ -6,6 +6,8 @@ type Selected = { start: number; end: number };
 export interface SqlEditor {
   selection(): Selected;
   focus(): void;
+  /** Selects a part of the text, brings it into sight and takes the keyboard. */
+  select(part: Selected): void;
   /** Points at the place of an error, or at nothing. */
   mark(error: { offset: number; message: string } | null): void;
 }

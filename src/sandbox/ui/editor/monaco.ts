@@ -165,6 +165,15 @@ export function createMonacoEditor(host: HTMLElement, options: MonacoOptions): M
       };
     },
     focus: () => editor.focus(),
+    select({ start, end }) {
+      const range = monaco.Range.fromPositions(
+        model.getPositionAt(start),
+        model.getPositionAt(end),
+      );
+      editor.setSelection(range);
+      editor.revealRangeInCenterIfOutsideViewport(range);
+      editor.focus();
+    },
     mark(error) {
       if (!error) {
         monaco.editor.setModelMarkers(model, 'sql', []);

@@ -14,7 +14,7 @@ export type SandboxState =
   | { kind: 'crashed'; session: ShownSession; reason: string };
 
 /** The panes; `ui/panes` names and places them. */
-export const PANE_IDS = ['view', 'terminal', 'editor'] as const;
+export const PANE_IDS = ['view', 'data', 'terminal', 'editor'] as const;
 export type Pane = (typeof PANE_IDS)[number];
 
 /** What a store asks of its surroundings. */

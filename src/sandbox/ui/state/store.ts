@@ -7,6 +7,7 @@ import { reasonOf } from '../../../thrown.ts';
 import type { SandboxClient } from '../../client.ts';
 import type { Completion } from '../../completion.ts';
 import type { Frame, Input } from '../../frame.ts';
+import type { Queries } from '../../worker/protocol.ts';
 import { type Queued, left, take, withCommands, withNamed } from './queue.ts';
 import type { Pane, SandboxState, Surroundings } from './sandbox-state.ts';
 import {
@@ -205,8 +206,7 @@ export function createSandboxStore(
       message.value = announcement;
       await drain();
     } catch (error) {
-      if (mine !== turn) return;
-      crash(before, error);
+      if (mine === turn) crash(before, error);
     }
   }
 
@@ -236,10 +236,10 @@ export function createSandboxStore(
     await restore('reset', now.session, withoutAll, announcement);
   }
 
-  /** Starts a new worker after a crash, with the inputs before the crash replayed. */
+  /** Starts a new worker after a crash, or where a read does not end, with the inputs before that replayed. */
   async function restart(): Promise<void> {
     const now = state.peek();
-    if (now.kind !== 'crashed') return;
+    if (now.kind !== 'crashed' && now.kind !== 'ready') return;
     await restore('restart', now.session, withRestored, 'Restarted from the last frame.');
   }
 
@@ -254,11 +254,13 @@ export function createSandboxStore(
   /** Adds a note to the terminal's log. */
   const note = (text: string): void => change((shown) => withNote(shown, text));
 
+  /** Asks about the session. Null while something is running: the worker would answer only after it. */
+  const ask = async <K extends keyof Queries>(name: K, params: Queries[K]['params']) =>
+    state.peek().kind === 'ready' && client ? client.query(name, params) : null;
+
   /** Returns candidates for the terminal's line; none while something is running. */
-  async function complete(typed: string): Promise<Completion> {
-    if (state.peek().kind !== 'ready' || client === null) return NOTHING;
-    return client.query('complete', typed).catch(() => NOTHING);
-  }
+  const complete = async (typed: string): Promise<Completion> =>
+    (await ask('complete', typed).catch(() => null)) ?? NOTHING;
 
   function dispose(): void {
     turn += 1;
@@ -289,6 +291,7 @@ export function createSandboxStore(
     restart,
     clearLog,
     note,
+    ask,
     complete,
     dispose,
   };

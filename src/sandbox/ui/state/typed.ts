@@ -17,6 +17,8 @@ export function createTyped() {
   /** The answer being typed, kept apart from the line: a question must not swallow half a command. */
   const answerText = signal('');
   const draft = signal('');
+  /** The part of the draft that the editor selects as soon as it is there; null if it need not. */
+  const toSelect = signal<{ start: number; end: number } | null>(null);
   const history = signal<readonly string[]>([]);
 
   /** Adds a line to the history; the same line twice in a row counts once. */
@@ -24,5 +26,5 @@ export function createTyped() {
     if (history.peek().at(-1) !== typed) history.value = [...history.peek(), typed];
   }
 
-  return { fields: { line, answerText, draft, history }, remember };
+  return { fields: { line, answerText, draft, toSelect, history }, remember };
 }
