@@ -14,6 +14,7 @@ interface Props {
 export function StateTable({ board, caption, before }: Props) {
   const [migration, ...others] = BOARD_HEADERS;
   const was = before && cellsByName(before);
+  const folds = new Set(before?.parts.map(foldKey));
   return (
     <table class="bd">
       <caption class="sr-only">{caption}</caption>
@@ -31,14 +32,18 @@ export function StateTable({ board, caption, before }: Props) {
         {board.parts.map((part) => {
           const [first = ''] = namesOf(part);
           const isChanged = was !== undefined && areOther(was.get(first), part);
-          return <Part key={first} part={part} isChanged={isChanged} />;
+          const isAsBefore = part.kind === 'fold' && !isChanged && folds.has(foldKey(part));
+          return <Part key={first} part={part} isChanged={isChanged} isAsBefore={isAsBefore} />;
         })}
       </tbody>
     </table>
   );
 }
 
-function Part({ part, isChanged }: { part: SummaryPart; isChanged: boolean }) {
+const foldKey = (part: SummaryPart): string => namesOf(part).join('\n');
+
+function Part(props: { part: SummaryPart; isChanged: boolean; isAsBefore: boolean }) {
+  const { part, isChanged, isAsBefore } = props;
   const { disease } = part;
   const wrong = part.kind === 'row' ? part.wrong : [];
   return (
@@ -50,7 +55,11 @@ function Part({ part, isChanged }: { part: SummaryPart; isChanged: boolean }) {
         data-migration={part.kind === 'row' ? part.name : undefined}
       >
         <th scope="row">
-          {part.kind === 'row' ? <Name name={part.name} /> : <Fold {...part} />}
+          {part.kind === 'row' ? (
+            <Name name={part.name} />
+          ) : (
+            <Fold {...part} isAsBefore={isAsBefore} />
+          )}
           {disease && <DiseaseWords {...disease} />}
         </th>
         <Cells folder={part.folder} ledger={part.ledger} tables={part.tables} />
@@ -70,12 +79,18 @@ function Part({ part, isChanged }: { part: SummaryPart; isChanged: boolean }) {
   );
 }
 
-function Fold({ names, disease }: Pick<SummaryPart & { kind: 'fold' }, 'names' | 'disease'>) {
+/** Rows that say the same. Those that the board before folds too are named there. */
+function Fold(props: {
+  names: readonly string[];
+  disease: SummaryPart['disease'];
+  isAsBefore: boolean;
+}) {
+  const { names, disease, isAsBefore } = props;
+  const words = `${String(names.length)} migrations${disease ? '' : ' that agree'}`;
+  if (isAsBefore) return <>{words}, as before</>;
   return (
     <details class="bd-fold">
-      <summary>
-        {names.length} migrations{disease ? '' : ' that agree'}
-      </summary>
+      <summary>{words}</summary>
       <ul class="bd-names">
         {names.map((name) => (
           <li key={name}>{name}</li>

@@ -10,7 +10,7 @@ export const plainName = (code: string): string =>
 
 /** Returns the code of a Markdown text, without its marks. */
 export const codeIn = (markdown: string): string[] =>
-  [...markdown.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+  [...markdown.matchAll(/(`+)([^`]+)\1/g)].map(([, , code = '']) => code);
 
 /** Returns those of the names that a migration touches, tables and columns, each with these migrations. */
 export function namesIn(
@@ -18,11 +18,11 @@ export function namesIn(
   objects: ScenarioBoards['objects'],
 ): Record<string, string[]> {
   const wanted = new Set(names.map(plainName));
-  const found: Record<string, string[]> = {};
+  const found = new Map<string, string[]>();
   for (const [migration, touched] of Object.entries(objects)) {
     for (const name of touched) {
-      if (wanted.has(name)) (found[name] ??= []).push(migration);
+      if (wanted.has(name)) found.set(name, [...(found.get(name) ?? []), migration]);
     }
   }
-  return found;
+  return Object.fromEntries(found);
 }

@@ -88,12 +88,17 @@ function Cell(props: {
 }
 
 function Pair({ before, deploy, restart }: Boards) {
+  // Each board is there once, so this is the same one.
+  const isSame = deploy === before;
   return (
     <>
       <p class="cell-line">{changesLine(before, deploy)}</p>
       <div class="cell-pair">
-        <State title="Before" board={before} />
-        <State title="After this fix and a deploy" board={deploy} before={before} />
+        <State
+          title={isSame ? 'Before, and after this fix and a deploy' : 'Before'}
+          board={before}
+        />
+        {!isSame && <State title="After this fix and a deploy" board={deploy} before={before} />}
         {restart && <State title="After this fix and a restart" board={restart} before={before} />}
       </div>
     </>

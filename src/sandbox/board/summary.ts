@@ -84,9 +84,16 @@ function wrongLines({ evidence, disease }: BoardRow): string[] {
     if (gone.has(judged.object.on ?? '')) return [];
     const name = nameOfObject(judged.object);
     return judged.is === 'different'
-      ? [`${name}: expected ${judged.expected}; found ${judged.found}`]
+      ? [`${name}: ${differenceWords(judged.expected, judged.found)}`]
       : [`${name}: ${judged.is === 'missing' ? 'missing' : 'still there'}`];
   });
   const more = lines.length - MOST_WRONG;
   return more > 1 ? [...lines.slice(0, MOST_WRONG), `and ${String(more)} more`] : lines;
 }
+
+/** Of a table, only the parts that differ are told, and there may be none on one side. */
+const differenceWords = (expected: string, found: string): string =>
+  [
+    ...(expected === '' ? [] : [`expected ${expected}`]),
+    ...(found === '' ? [] : [`found ${found}`]),
+  ].join('; ');
