@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Font } from 'fontkitten';
 import sharp from 'sharp';
+import { stateAsSvg, type CardTools } from './card-state.ts';
 import type { Card } from './cards.ts';
 import { outlineOf, readFont, widthOf, wrapped } from './outlines.ts';
 import { SITE } from './site.ts';
@@ -17,18 +18,18 @@ const TITLE_Y = 176;
 const TITLE_END = 452;
 const FOOT_Y = 556;
 
+/** Where the parts stand on a card with a state, which takes more room than the title. */
+const WITH_STATE = { eyebrow: 76, top: 92, end: 234, foot: 584, largest: 54 };
+const WITHOUT = {
+  ...{ eyebrow: EYEBROW_Y, top: TITLE_Y, end: TITLE_END, foot: FOOT_Y },
+  largest: Infinity,
+};
+
 /** Sizes of the title: the largest that fits is taken. */
-const TITLE_SIZES = [68, 60, 54, 48, 42, 36, 32] as const;
+const TITLE_SIZES = [68, 60, 54, 48, 42, 36, 32, 28] as const;
 const LINE = 1.28;
 
-interface Tools {
-  sans: Font;
-  mono: Font;
-  /** Returns the light colour of a variable of `theme.css`: `accent` for `--u-accent`. */
-  colour: (name: string) => string;
-}
-
-let tools: Promise<Tools> | undefined;
+let tools: Promise<CardTools> | undefined;
 
 /** Draws the card. Rejects if the font lacks a character of it, or if the title is too long for the smallest size. */
 export async function drawCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
@@ -39,7 +40,7 @@ export async function drawCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(png);
 }
 
-async function readTools(): Promise<Tools> {
+async function readTools(): Promise<CardTools> {
   const css = await readFile(join(process.cwd(), 'src/styles/theme.css'), 'utf8');
   return {
     sans: await readFont(SANS),
@@ -53,42 +54,53 @@ async function readTools(): Promise<Tools> {
 }
 
 function cardAsSvg(
-  { eyebrow, title, isPrinted, codes, width, height }: Card,
-  drawn: Tools,
+  { eyebrow, title, isPrinted, codes, state, width, height }: Card,
+  drawn: CardTools,
 ): string {
   const { sans, mono, colour } = drawn;
   const path = (d: string, name: string): string => `<path d="${d}" fill="${colour(name)}"/>`;
   const font = isPrinted ? mono : sans;
-  const { size, lines } = fitted(title, font, width - 2 * MARGIN);
+  const place = state ? WITH_STATE : WITHOUT;
+  const { size, lines } = fitted(title, font, width - 2 * MARGIN, place);
   const host = 'LiteLLM · Prisma · PostgreSQL';
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
     `<rect width="${width}" height="${height}" fill="${colour('bg')}"/>`,
     `<rect width="18" height="${height}" fill="${colour('accent')}"/>`,
-    path(outlineOf(eyebrow, sans, 30, MARGIN, EYEBROW_Y), 'muted'),
+    path(outlineOf(eyebrow, sans, state ? 26 : 30, MARGIN, place.eyebrow), 'muted'),
     ...lines.map((line, index) =>
-      path(outlineOf(line, font, size, MARGIN, TITLE_Y + size + index * size * LINE), 'heading'),
+      path(outlineOf(line, font, size, MARGIN, place.top + size + index * size * LINE), 'heading'),
     ),
-    ...boxes(codes, drawn, TITLE_Y + size * (1 + (lines.length - 1) * LINE) + 40),
-    `<rect x="${MARGIN}" y="${FOOT_Y - 66}" width="${width - 2 * MARGIN}" height="2" fill="${colour('border')}"/>`,
-    mark(MARGIN, FOOT_Y - 36, drawn),
-    path(outlineOf(SITE.name, sans, 38, MARGIN + 64, FOOT_Y), 'text'),
-    path(outlineOf(host, sans, 26, width - MARGIN - widthOf(host, sans, 26), FOOT_Y - 2), 'muted'),
+    ...(state
+      ? stateAsSvg(state, drawn, { x: MARGIN, y: place.end + 18, width: width - 2 * MARGIN })
+      : boxes(codes, drawn, TITLE_Y + size * (1 + (lines.length - 1) * LINE) + 40)),
+    `<rect x="${MARGIN}" y="${place.foot - 66}" width="${width - 2 * MARGIN}" height="2" fill="${colour('border')}"/>`,
+    mark(MARGIN, place.foot - 36, drawn),
+    path(outlineOf(SITE.name, sans, 38, MARGIN + 64, place.foot), 'text'),
+    path(
+      outlineOf(host, sans, 26, width - MARGIN - widthOf(host, sans, 26), place.foot - 2),
+      'muted',
+    ),
     '</svg>',
   ].join('');
 }
 
 /** Wraps the title in the largest size that leaves room for its lines. */
-function fitted(title: string, font: Font, width: number): { size: number; lines: string[] } {
-  for (const size of TITLE_SIZES) {
+function fitted(
+  title: string,
+  font: Font,
+  width: number,
+  { top, end, largest }: typeof WITHOUT,
+): { size: number; lines: string[] } {
+  for (const size of TITLE_SIZES.filter((one) => one <= largest)) {
     const lines = wrapped(title, font, size, width);
-    if (size + (lines.length - 1) * size * LINE <= TITLE_END - TITLE_Y) return { size, lines };
+    if (size + (lines.length - 1) * size * LINE <= end - top) return { size, lines };
   }
   throw new Error(`“${title}” is too long for its social card`);
 }
 
 /** Draws the codes in a row of boxes, if there is room for it above the foot. */
-function boxes(codes: readonly string[], { mono, colour }: Tools, top: number): string[] {
+function boxes(codes: readonly string[], { mono, colour }: CardTools, top: number): string[] {
   const height = 46;
   if (top + height > TITLE_END) return [];
   let x = MARGIN;
@@ -103,7 +115,7 @@ function boxes(codes: readonly string[], { mono, colour }: Tools, top: number): 
 }
 
 /** Draws the mark of the site, as in its header. */
-const mark = (x: number, y: number, { colour }: Tools): string =>
+const mark = (x: number, y: number, { colour }: CardTools): string =>
   `<g transform="translate(${x} ${y}) scale(1.5)" fill="none" stroke-linecap="round" stroke-linejoin="round">` +
   `<rect width="32" height="32" rx="7" fill="${colour('accent')}"/>` +
   `<g stroke="${colour('on-accent')}"><path d="M9 8v8a7 7 0 0 0 14 0v-3" stroke-width="3.4"/>` +

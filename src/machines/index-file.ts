@@ -24,6 +24,8 @@ export interface IndexSource {
   guides: ReadonlyMap<string, Guide>;
   /** Returns the pages related to a runbook; takes its slug. */
   relatedTo: (runbook: string) => readonly Related[];
+  /** Returns the broken state of a scenario in one sentence; undefined where it is not known. */
+  stateOf: (scenario: string) => string | undefined;
   /** The date of the newest change. */
   updated: string;
   root: URL;
@@ -34,6 +36,7 @@ export function buildIndex({
   runbooks,
   guides,
   relatedTo,
+  stateOf,
   updated,
   root,
 }: IndexSource): MachineIndex {
@@ -42,7 +45,13 @@ export function buildIndex({
     version: 1,
     site: { ...SITE, url: root.href, updated },
     runbooks: [...runbooks].map(([slug, runbook]) =>
-      indexedRunbook(slug, runbook, relatedTo(slug), root),
+      indexedRunbook(
+        slug,
+        runbook,
+        relatedTo(slug),
+        runbook.scenario === undefined ? undefined : stateOf(runbook.scenario),
+        root,
+      ),
     ),
     guides: [...guides]
       .toSorted(([, a], [, b]) => a.order - b.order)
@@ -54,6 +63,7 @@ function indexedRunbook(
   id: string,
   runbook: Runbook,
   related: readonly Related[],
+  state: string | undefined,
   root: URL,
 ): IndexedRunbook {
   const path = `/runbooks/${id}/`;
@@ -76,7 +86,11 @@ function indexedRunbook(
     scenario:
       scenario === undefined
         ? null
-        : { id: scenario, url: absolute(`/scenarios/${scenario}/`, root) },
+        : {
+            id: scenario,
+            url: absolute(`/scenarios/${scenario}/`, root),
+            ...(state !== undefined && { state }),
+          },
     keywords,
     related: related.map((page) => ({ title: page.title, url: absolute(page.path, root) })),
   };

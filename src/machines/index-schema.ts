@@ -53,7 +53,11 @@ const runbookSchema = z.object({
   signatures: z.array(signatureSchema),
   options: z.array(optionSchema).describe('Fixes, in order of safety.'),
   scenario: z
-    .object({ id: z.string(), url })
+    .object({
+      id: z.string(),
+      url,
+      state: z.string().optional().describe('The broken state in one sentence.'),
+    })
     .nullable()
     .describe('The broken database to practise on; null if the trouble is outside the database.'),
   keywords: z.array(z.string()),

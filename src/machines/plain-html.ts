@@ -81,6 +81,9 @@ const RULES: readonly [applies: (element: Element) => boolean, rewrite: Rewrite]
     ],
   ],
   [(element) => has(element, 'dataTemplate'), block],
+  [(element) => hasClass(element, 'bd-name'), migration],
+  [(element) => hasClass(element, 'bd-names'), listed],
+  [(element) => hasClass(element, 'bd-wrong'), listed],
   [(element) => has(element, 'dataNames'), names],
   [(element) => has(element, 'dataTone') && element.tagName === 'span', chip],
   [(element) => hasClass(element, 'see'), (element, page) => [text(' '), ...keep(element, page)]],
@@ -143,6 +146,17 @@ function chip(element: Element, page: string): ElementContent[] {
     : [text(`${label}: `), words, text('. ')];
 }
 
+/** A migration by its whole name, which a board has as a hint. */
+function migration(element: Element): ElementContent[] {
+  return [h('code', property(element, 'title') ?? toString(element))];
+}
+
+/** A list in the cell of a table. */
+function listed(element: Element): ElementContent[] {
+  const items = selectAll('li', element).map((item) => toString(item).trim());
+  return [text(`${items.join(', ')} `)];
+}
+
 function inlineList(element: Element): ElementContent[] {
   const items = selectAll('li', element).map((item) => toString(item).trim());
   return items.length === 0
@@ -188,7 +202,7 @@ function pairs(list: Element): Element[] {
 }
 
 function table(element: Element, page: string): ElementContent[] {
-  const rows = selectAll('tr', element).map((row) => selectAll('th, td', row));
+  const rows = withoutBelow(selectAll('tr', element)).map((row) => selectAll('th, td', row));
   const isWide = rows.some((cells) => cells.length > WIDE);
   return [
     h(
@@ -205,6 +219,18 @@ function table(element: Element, page: string): ElementContent[] {
       ),
     ),
   ];
+}
+
+/** A row below another tells more of it: in Markdown it is part of its first cell. */
+function withoutBelow(rows: readonly Element[]): Element[] {
+  const kept: Element[] = [];
+  for (const row of rows) {
+    const first = hasClass(row, 'bd-below') ? select('th, td', kept.at(-1) ?? row) : null;
+    if (!first) kept.push(row);
+    else
+      first.children.push(text(' '), ...selectAll('td', row).flatMap(({ children }) => children));
+  }
+  return kept;
 }
 
 /** Without blocks, as the cell of a table has to be: each is set off by a space. */

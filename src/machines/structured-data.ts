@@ -3,14 +3,17 @@ import type { Guide } from '../runbook/guide.ts';
 import { GROUPS } from '../runbook/groups.ts';
 import { plainText } from '../runbook/markdown.ts';
 import type { Fix, Runbook } from '../runbook/schema.ts';
+import type { BoardSummary } from '../sandbox/board/summary.ts';
 import { absolute } from './addresses.ts';
 import { SITE } from './site.ts';
 
 /** The subject of a page. */
 export type About =
   | { kind: 'home' }
-  | { kind: 'runbook'; slug: string; runbook: Runbook }
+  /** `state` is the board of its broken database; null if it has none. */
+  | { kind: 'runbook'; slug: string; runbook: Runbook; state: BoardSummary | null }
   | { kind: 'guide'; slug: string; guide: Guide }
+  | { kind: 'scenario'; id: string; title: string; state: BoardSummary | null }
   | { kind: 'page' };
 
 /** Facts about a page that the data is made of. */
@@ -77,6 +80,7 @@ function subjectOf({ path, title, description, about, image }: DescribedPage, ro
         abstract: plainText(about.guide.summary),
         isPartOf: site,
       };
+    case 'scenario':
     case 'page':
       return { '@type': 'WebPage', name: title, ...common, isPartOf: site };
   }

@@ -22,6 +22,7 @@ export function runbookAnchors({ rightPlace, fixes, wrongAdvice, scenario }: Run
   return [
     ...Object.values(SECTIONS)
       .filter((section) => section !== SECTIONS.related)
+      .filter((section) => section !== SECTIONS.state || scenario !== undefined)
       .map(({ slug }) => slug),
     ...stepAnchors(SECTIONS.rightPlace.slug, rightPlace.steps),
     ...lookAlikeAnchors(rightPlace.lookAlikes),

@@ -2,6 +2,7 @@
 
 export const SECTIONS = {
   symptoms: { slug: 'what-you-see', text: 'What you see' },
+  state: { slug: 'state', text: 'The broken state' },
   rightPlace: { slug: 'right-place', text: 'Am I in the right place?' },
   story: { slug: 'what-happened', text: 'What happened' },
   before: { slug: 'before', text: 'Before you touch anything' },

@@ -11,6 +11,7 @@ test('a cell of the fix matrix is replayed in the sandbox', async ({ page }) => 
     .getByRole('link', { name: 'Fixed', exact: true })
     .first()
     .click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Replay it in the sandbox' }).click();
   await expect(page).toHaveURL(/\/scenarios\/relation-does-not-exist\/\?replay=/);
   await expect(page.locator('[data-replay]')).toContainText(
     'Replaying “Run the missing migration’s file',

@@ -84,7 +84,12 @@ describe('structured data', () => {
 
   test('tells each fix of a runbook step by step', () => {
     const text = structuredData(
-      { ...page, path: '/runbooks/x/', image, about: { kind: 'runbook', slug: 'x', runbook } },
+      {
+        ...page,
+        path: '/runbooks/x/',
+        image,
+        about: { kind: 'runbook', slug: 'x', runbook, state: null },
+      },
       ROOT,
     );
     expect(text.match(/"@type":"HowTo"/g)).toHaveLength(runbook.fixes.length);
@@ -106,7 +111,7 @@ describe('structured data', () => {
 
 describe('a social card', () => {
   test('is a PNG of 1200 by 630, the same each time', async () => {
-    const card = cardOf({ kind: 'runbook', slug: 'x', runbook });
+    const card = cardOf({ kind: 'runbook', slug: 'x', runbook, state: null });
     const png = Buffer.from(await drawCard(card));
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
@@ -114,7 +119,7 @@ describe('a social card', () => {
   });
 
   test('has no box for a code that its title names', () => {
-    const card = cardOf({ kind: 'runbook', slug: 'x', runbook });
+    const card = cardOf({ kind: 'runbook', slug: 'x', runbook, state: null });
     expect(card.title).toContain('P3009');
     expect(card.codes).toEqual([]);
   });

@@ -18,6 +18,7 @@ beforeAll(async () => {
     runbooks: await readRunbooks(),
     guides: await readGuides(),
     relatedTo: () => [{ path: '/guides/replicas/', title: 'Two replicas' }],
+    stateOf: (scenario) => (scenario === 'p3009-killed-after-commit' ? 'It failed.' : undefined),
     updated: newest.date,
     root: ROOT,
   });
@@ -43,7 +44,7 @@ describe('the index', () => {
       markdown: `${page}.md`,
       codes: ['P3009'],
       sqlstates: [],
-      scenario: { id: 'p3009-killed-after-commit' },
+      scenario: { id: 'p3009-killed-after-commit', state: 'It failed.' },
       related: [{ title: 'Two replicas', url: 'https://unstuck.example/docs/guides/replicas/' }],
     });
     expect(runbook?.signatures[0]).toMatchObject({ url: 'https://unstuck.example/docs/e/p3009/' });

@@ -1,5 +1,5 @@
 /** Puts the boards of a scenario together, from its opening frame and from the runs that are known. */
-import { factsOf, withDelta, type FactsDelta } from '../../sandbox/board/facts.ts';
+import { factsOf, withDelta, type BoardFacts, type FactsDelta } from '../../sandbox/board/facts.ts';
 import { summaryOf, type BoardSummary } from '../../sandbox/board/summary.ts';
 import type { Frame } from '../../sandbox/frame.ts';
 import type { ScenarioBoards } from '../../runbook/boards.ts';
@@ -12,8 +12,9 @@ export function boardsOf(
   cells: readonly PlannedCell[],
   outcomes: KnownOutcomes,
 ): ScenarioBoards {
-  const before = factsOf(opening.view);
-  const board = (delta: FactsDelta): BoardSummary => summaryOf(withDelta(before, delta));
+  const facts = factsOf(opening.view);
+  const before = summaryOf(facts);
+  const board = (delta: FactsDelta): BoardSummary => summaryOf(withDelta(facts, delta), before);
   const after: ScenarioBoards['after'] = {};
   for (const cell of cells) {
     if (cell.kind === 'not-applicable') continue;
@@ -25,5 +26,20 @@ export function boardsOf(
       restart: restart ? board(restart.board) : null,
     };
   }
-  return { before: summaryOf(before), after };
+  return { before, after, objects: objectsOf(facts) };
+}
+
+/** Returns the names of what each migration makes, changes or drops. */
+function objectsOf(facts: BoardFacts): ScenarioBoards['objects'] {
+  if (facts.kind === 'unknown') return {};
+  return Object.fromEntries(
+    facts.rows.map(({ migration, evidence }) => {
+      const names = (evidence?.objects ?? []).flatMap(({ object: { kind, on, name } }) => [
+        name,
+        ...(on === null ? [] : [on]),
+        ...(kind === 'column' && on !== null ? [`${on}.${name}`] : []),
+      ]);
+      return [migration.name, [...new Set(names)]];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { blockInput } from '../../runbook/block-input.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
 import { copyText } from '../site/clipboard.client.ts';
 import { filledText, languageOf } from './names.client.ts';
+import { scenarioValues } from './scenario-values.ts';
 
 /** Wires every button of the page. */
 export function wireBlocks(): void {
@@ -36,18 +37,7 @@ function wire(button: HTMLElement | null, onClick: () => void): void {
 /** Sends a block to the sandbox, with the scenario's own names; the sandbox puts the reader's in their place where it has them. */
 function run(block: HTMLElement): void {
   const template = block.dataset['template'] ?? '';
-  const detail = blockInput(languageOf(block), template, scenarioValues(block));
-  document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
-}
-
-/** The names that the build wrote onto the page; no zod here, it would weigh more than the page. */
-function scenarioValues(block: HTMLElement): Record<string, string> {
   const page = block.closest<HTMLElement>('[data-scenario-values]');
-  const values: unknown = JSON.parse(page?.dataset['scenarioValues'] ?? '{}');
-  if (typeof values !== 'object' || values === null) return {};
-  return Object.fromEntries(
-    Object.entries(values).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
+  const detail = blockInput(languageOf(block), template, scenarioValues(page));
+  document.dispatchEvent(new CustomEvent('unstuck:run', { detail }));
 }

@@ -24,10 +24,14 @@ export function boardOf(facts: KnownFacts): Board {
 /** Rows that say the same are folded from this number on. */
 const FOLDED_FROM = 3;
 
-/** Folds neighbours that say the same; a failed one never is. `isApart` tells of rows that stay in sight, such as those that have just changed. */
+/**
+ * Folds neighbours that say the same; a failed one never is. `isApart` tells of rows that stay in sight, such as those that
+ * have just changed; `isOther` of rows that are folded among themselves only.
+ */
 export function foldRows(
   rows: readonly BoardRow[],
   isApart: (row: BoardRow) => boolean = () => false,
+  isOther: (row: BoardRow) => boolean = () => false,
 ): BoardPart[] {
   const parts: BoardPart[] = [];
   let run: BoardRow[] = [];
@@ -41,7 +45,8 @@ export function foldRows(
   for (const row of rows) {
     const [first] = run;
     const isAlone = isApart(row) || row.migration.state === 'failed';
-    if (first && (isAlone || wasAlone || !saysTheSame(first, row))) end();
+    const isAlike = first && saysTheSame(first, row) && isOther(first) === isOther(row);
+    if (isAlone || wasAlone || !isAlike) end();
     wasAlone = isAlone;
     run.push(row);
   }

@@ -2,6 +2,7 @@
 import { z } from '../../zod.ts';
 import { nameOfObject } from '../evidence/objects.ts';
 import { boardOf, foldRows } from './board.ts';
+import { areOther, cellsByName } from './changes.ts';
 import type { BoardFacts } from './facts.ts';
 import type { BoardRow } from './row.ts';
 
@@ -41,15 +42,18 @@ export type BoardSummary = z.output<typeof boardSummarySchema>;
 /** The most objects that a row lists; more are counted. */
 const MOST_WRONG = 12;
 
-/** Sums up the board of these facts. */
-export function summaryOf(facts: BoardFacts): BoardSummary {
+/** Sums up the board of these facts. What is otherwise than on the board `before` is not folded with what is as it was. */
+export function summaryOf(facts: BoardFacts, before?: BoardSummary): BoardSummary {
   if (facts.kind === 'unknown') {
     return { sentence: `Prisma cannot look at the database: ${facts.reason}`, parts: [] };
   }
   const { sentence, rows } = boardOf(facts);
+  const was = before && cellsByName(before);
+  const hasChanged = ({ migration, ...cells }: BoardRow): boolean =>
+    was !== undefined && areOther(was.get(migration.name), cells);
   return {
     sentence,
-    parts: foldRows(rows).map((part): SummaryPart => {
+    parts: foldRows(rows, undefined, hasChanged).map((part): SummaryPart => {
       const [first, ...rest] = part.kind === 'row' ? [part.row] : part.rows;
       const { folder, ledger, tables, disease } = first;
       const cells = { folder, ledger, disease };
@@ -80,9 +84,16 @@ function wrongLines({ evidence, disease }: BoardRow): string[] {
     if (gone.has(judged.object.on ?? '')) return [];
     const name = nameOfObject(judged.object);
     return judged.is === 'different'
-      ? [`${name}: expected ${judged.expected}; found ${judged.found}`]
+      ? [`${name}: ${differenceWords(judged.expected, judged.found)}`]
       : [`${name}: ${judged.is === 'missing' ? 'missing' : 'still there'}`];
   });
   const more = lines.length - MOST_WRONG;
   return more > 1 ? [...lines.slice(0, MOST_WRONG), `and ${String(more)} more`] : lines;
 }
+
+/** Of a table, only the parts that differ are told, and there may be none on one side. */
+const differenceWords = (expected: string, found: string): string =>
+  [
+    ...(expected === '' ? [] : [`expected ${expected}`]),
+    ...(found === '' ? [] : [`found ${found}`]),
+  ].join('; ');

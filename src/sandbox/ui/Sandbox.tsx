@@ -21,6 +21,8 @@ export interface SandboxProps {
   title: string;
   /** The accident in two sentences. */
   story: string;
+  /** Its broken state in one sentence; null where it is not known. */
+  state: string | null;
   /** The scenario's own condition of "solved"; null if it has none. */
   ownGoal: string | null;
   /** The size of the download that the button starts, e.g. `9 MB`. */
@@ -147,6 +149,7 @@ export default function Sandbox(props: SandboxProps) {
         <Start
           title={title}
           story={story}
+          state={props.state}
           ownGoal={ownGoal}
           downloadSize={downloadSize}
           store={store}

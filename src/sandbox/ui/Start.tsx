@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Arrived } from './arrival/Arrived.tsx';
 import type { Arrival } from './arrival/arrival.ts';
+import { stateWords } from './arrival/state-words.ts';
 import { KeptSession } from './kept/KeptSession.tsx';
 import type { Offer } from './kept/offer.ts';
 import { keptWords } from './kept/words.ts';
@@ -16,10 +17,12 @@ function replayWords(inputs: number, beside: boolean): string {
   return inputs === 1 ? 'Replay it' : 'Replay them';
 }
 
-/** The cover before the start: the accident, the conditions of "solved", and the buttons. */
+/** The cover before the start: the accident, the state that it left, the conditions of "solved", and the buttons. */
 export function Start(props: {
   title: string;
   story: string;
+  /** The broken state in one sentence; null where it is not known. */
+  state: string | null;
   ownGoal: string | null;
   downloadSize: string;
   store: SandboxStore;
@@ -28,7 +31,7 @@ export function Start(props: {
   /** True once the scripts of the page run. */
   wired: boolean;
 }) {
-  const { title, story, ownGoal, downloadSize, store, arrival, offer, wired } = props;
+  const { title, story, state, ownGoal, downloadSize, store, arrival, offer, wired } = props;
   const inputs = arrival.kind === 'arrived' ? (arrival.inputs ?? []) : [];
   const isReading = offer.kept.value === 'reading';
   const kept = offer.kept.value === 'reading' ? null : offer.kept.value;
@@ -69,6 +72,11 @@ export function Start(props: {
       <p class="sb-eyebrow">Sandbox</p>
       <h2 class="sb-cover-title">{title}</h2>
       <p>{story}</p>
+      {state !== null && (
+        <p class="sb-starts-from">
+          <span class="sb-muted">It starts from:</span> {stateWords(state, arrival)}
+        </p>
+      )}
       {kept && <KeptSession kept={kept} />}
       <Arrived arrival={arrival} />
       {kept === null && goals}

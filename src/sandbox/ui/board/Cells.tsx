@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { FolderCell, LedgerCell } from '../../board/row.ts';
 import { nameParts } from '../../board/name.ts';
 import { BOARD_HEADERS, FOLDER_WORDS, LEDGER_WORDS } from './words.ts';
@@ -35,14 +36,14 @@ export function Name({ name }: { name: string }) {
       {date !== null && <span class="bd-date">{date} </span>}
       <code>
         {short.split('_').map((word, index) => (
-          <span key={index}>
+          <Fragment key={index}>
             {index > 0 && (
               <>
                 _<wbr />
               </>
             )}
             {word}
-          </span>
+          </Fragment>
         ))}
       </code>
     </span>
