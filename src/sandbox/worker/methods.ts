@@ -43,11 +43,13 @@ export function sandboxMethods(load: Loader): SandboxMethods {
       return { scenario, versions: VERSIONS, frame, assets };
     },
     run: (input) => session().run(input),
-    undo: () => session().undo(),
+    dryRun: (input) => session().dryRun(input),
     reset: () => session().reset(),
+    rewindTo: (count) => session().rewindTo(count),
     keep: ({ has }) => session().keep(has),
     complete: (line) => session().complete(line),
     readCommands,
+    risks: (input) => session().risks(input),
   };
   return { handlers, session, isOpen: () => opened !== null };
 }

@@ -4,6 +4,7 @@ import type { Parser, Protocol, SignaturesOf } from '../../rpc.ts';
 import { completionSchema } from '../completion.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import type { SessionImage } from '../engine/session/past.ts';
+import { riskSchema } from '../risk/risk.ts';
 import { progressSchema, type Progress } from '../progress.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { versionsSchema } from '../versions.ts';
@@ -27,6 +28,8 @@ const queries = {
   complete: { params: z.string(), result: completionSchema },
   /** The commands of a text of several lines, as a shell would run them one after another. */
   readCommands: { params: z.string(), result: z.array(z.string()) },
+  /** What an input can lose or hide. */
+  risks: { params: inputSchema, result: z.array(riskSchema) },
 };
 
 /** The parameter of methods that take none. */
@@ -56,8 +59,11 @@ const methods = {
     }),
   },
   run: { params: inputSchema, result: frameSchema },
-  undo: { params: nothing, result: frameSchema },
+  /** Runs an input and keeps nothing of it. */
+  dryRun: { params: inputSchema, result: frameSchema },
   reset: { params: nothing, result: frameSchema },
+  /** Drops all inputs but the first ones, of which this is the number. */
+  rewindTo: { params: z.number().int().min(0), result: frameSchema },
   /** Makes a checkpoint if it is worth one. `has` is the number of inputs before the one that the page holds. */
   keep: {
     params: z.strictObject({ has: z.number().int().nullable() }),
