@@ -180,13 +180,16 @@ describe('losses', () => {
       migrations: [migrationOf('1_a')],
       evidence: [evidenceOf('1_a', [{ is: 'there', did: 'made', object: table }])],
     });
-    const frame = frameWith({
-      objects: [dropped('table', 'a'), dropped('column', 'id', 'a'), dropped('index', 'x', 'b')],
-      rows: [
-        rowsOf('a', { after: null, lost: 40 }),
-        rowsOf('b', { lostValues: [{ column: 'c', values: 1 }] }),
-      ],
-    });
+    const frame = frameWith(
+      {
+        objects: [dropped('table', 'a'), dropped('column', 'id', 'a'), dropped('index', 'x', 'b')],
+        rows: [
+          rowsOf('a', { after: null, lost: 40 }),
+          rowsOf('b', { lostValues: [{ column: 'c', values: 1 }] }),
+        ],
+      },
+      { view: before },
+    );
     expect(costOf(before, frame).losses).toEqual([
       {
         kind: 'data',

@@ -4,8 +4,8 @@ export type PsqlScript =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'file'; readonly path: string };
 
-/** Letters of options that take a value. */
-const VALUED = 'cdfFhLopPRTUv';
+/** Short options in one word, up to the first that takes a value; what follows it is the value. */
+const SHORT = /^-(?!-)[^cdfFhLopPRTUv]*([cdfFhLopPRTUv])([\s\S]*)$/;
 
 /** Returns the scripts of `-c` and `-f` in order; none if it reads its standard input. */
 export function psqlScripts(words: readonly string[]): PsqlScript[] {
@@ -19,9 +19,9 @@ export function psqlScripts(words: readonly string[]): PsqlScript[] {
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
     const [, long, inline] = /^--(command|file)(?:=([\s\S]*))?$/.exec(word) ?? [];
     if (long !== undefined) add(long.charAt(0), inline ?? queue.shift());
-    else if (/^-[^-]/.test(word)) {
-      const at = [...word].findIndex((letter, index) => index > 0 && VALUED.includes(letter));
-      if (at !== -1) add(word.charAt(at), word.slice(at + 1) || queue.shift());
+    else {
+      const [, letter, value = ''] = SHORT.exec(word) ?? [];
+      if (letter !== undefined) add(letter, value || queue.shift());
     }
   }
   return scripts;

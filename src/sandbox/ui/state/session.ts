@@ -57,6 +57,12 @@ export function lastChanges(session: ShownSession): Changes {
   return compareViews((session.steps.at(-2) ?? session.opening).view, now.view);
 }
 
+/** Returns what the input of a step cost; null if the frame is none of the session's. */
+export function costOfStep({ opening, steps }: ShownSession, frame: Frame): Cost | null {
+  const at = steps.indexOf(frame);
+  return at === -1 ? null : costOf((steps[at - 1] ?? opening).view, frame);
+}
+
 /** Returns the inputs since the opening frame, in order. */
 export function sessionInputs(session: ShownSession): Input[] {
   return session.steps.flatMap(({ input }) => (input === null ? [] : [input]));

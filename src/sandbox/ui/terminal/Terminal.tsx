@@ -1,5 +1,7 @@
 import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
+import { AskSetting } from '../risk/AskSetting.tsx';
+import { RiskPanel } from '../risk/RiskPanel.tsx';
 import { Log } from './Log.tsx';
 import { Prompt } from './Prompt.tsx';
 import { StartUp } from './StartUp.tsx';
@@ -33,7 +35,11 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
     <div class="sb-terminal">
       <Log
         entries={session.log}
-        running={state.kind === 'running' ? { input: state.input, asked: asks } : null}
+        running={
+          state.kind === 'running' && state.dry !== true
+            ? { input: state.input, asked: asks }
+            : null
+        }
       />
       <div class="sb-offers">
         {session.scenario.suggestions.length > 0 && asks === null && (
@@ -58,7 +64,9 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
           </ul>
         )}
         <StartUp busy={state.kind !== 'ready'} onRun={start} />
+        <AskSetting store={store} />
       </div>
+      <RiskPanel store={store} pane="terminal" />
       <Prompt store={store} onSubmit={submit} onInterrupt={interrupt} />
     </div>
   );
