@@ -180,12 +180,13 @@ export class Session {
 
   /** Comes to where an earlier worker was. */
   async #resume({ frames, image }: PastSession): Promise<void> {
+    if (frames.length === 0) return;
     this.#past = frames;
     this.#looks.forget();
     const taken = image !== null && (await this.#checkpoints.takeOver(image));
     if (image !== null && !taken) await this.#restoreBroken();
     await this.#replay(taken ? image.inputs : 0);
-    if (frames.length > 0) this.#frame = await this.#lookAgain();
+    this.#frame = await this.#lookAgain();
   }
 
   /** Goes back to the state after the first `count` inputs. */
