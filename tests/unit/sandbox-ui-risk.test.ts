@@ -99,6 +99,7 @@ describe('a risky input', () => {
     await store.run(command(DROP));
     await store[way]();
     expect(store.deciding.value).toBeNull();
+    expect(store.line.value).toBe(DROP);
     expect(client.given).toEqual([command('ls')]);
   });
 });
@@ -157,6 +158,7 @@ describe('a dry run', () => {
     await store.stop();
     expect(store.state.value.kind).toBe('ready');
     expect(store.deciding.value).toMatchObject({ dryRun: null, risks: RISKS });
+    expect(store.line.value).toBe('');
     expect(client.given).toEqual([command('ls')]);
     expect(store.session.value?.log.map(({ kind }) => kind)).toEqual(['ran']);
   });
@@ -167,6 +169,7 @@ describe('a dry run', () => {
     await store.dryRun();
     expect(store.state.value.kind).toBe('crashed');
     expect(store.deciding.value).toBeNull();
+    expect(store.line.value).toBe(`crash; ${DROP}`);
     await store.restart();
     expect(store.state.value.kind).toBe('ready');
   });

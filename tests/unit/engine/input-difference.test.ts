@@ -26,9 +26,9 @@ async function run(input: Input): Promise<{ frame: Frame; line: string }> {
   return { frame, line: costOf(view, frame).line };
 }
 
-/** Runs a script on the tables of `SETUP`. */
-async function after(script: string) {
-  await session.run({ kind: 'sql', script: SETUP });
+/** Runs a script on the tables of `setup`. */
+async function after(script: string, setup: string | null = SETUP) {
+  if (setup !== null) await session.run({ kind: 'sql', script: setup });
   const { frame, line } = await run({ kind: 'sql', script });
   expect(frame.output.error).toBeNull();
   return {
@@ -210,4 +210,18 @@ test('the first input of a session has a difference', async () => {
   const frame = await fresh.run({ kind: 'sql', script: 'DELETE FROM "LiteLLM_SpendLogs"' });
   expect(frame.difference?.rows).toMatchObject([{ table: 'LiteLLM_SpendLogs', lost: 40 }]);
   await fresh.close();
+});
+
+describe('where Prisma cannot look', () => {
+  test('what an input does is known, and is not told of a later one', async () => {
+    await session.run({ kind: 'sql', script: SETUP });
+    await type(session, 'mv schema.prisma other.prisma');
+    expect(session.frame.view.kind).toBe('unknown');
+    const { rows, objects } = await after('DROP TABLE d; CREATE TABLE d (id int)', null);
+    expect(rows).toMatchObject([{ table: 'd', lost: 10 }]);
+    expect(objects).toContain('dropped column d.a');
+    const back = await run({ kind: 'command', line: 'mv other.prisma schema.prisma' });
+    expect(back.frame.view.kind).toBe('known');
+    expect(back.frame.difference).toEqual({ objects: [], rows: [] });
+  });
 });

@@ -102,11 +102,22 @@ export function createDeciding(parts: DecidingParts) {
     const open = deciding.peek();
     if (open === null || state.peek().kind !== 'ready') return;
     drop();
+    giveBack(open);
     message.value = 'Not run.';
-    const [{ kind }] = open.waiting;
-    const field = open.input.kind === 'answer' ? answerText : line;
-    if (kind === 'sql' || field.peek() !== '') return;
-    field.value = open.input.kind === 'command' ? open.input.line : textOf(open.input);
+  }
+
+  /** Puts what was typed back to its line, unless something else stands there. */
+  function giveBack({ input }: Deciding): void {
+    const field = input.kind === 'answer' ? answerText : line;
+    if (input.kind === 'sql' || field.peek() !== '') return;
+    field.value = input.kind === 'command' ? input.line : (input.text ?? '');
+  }
+
+  /** Ends the decision because the session it was about is another one now. */
+  function abandon(): void {
+    const open = deciding.peek();
+    deciding.value = null;
+    if (open) giveBack(open);
   }
 
   /** Tries the input, and keeps nothing of it. */
@@ -128,14 +139,13 @@ export function createDeciding(parts: DecidingParts) {
       message.value = `Dry run: ${cost.line}. Nothing of it was kept. Run it or not.`;
     } catch (error) {
       if (!isLast()) return;
-      drop();
       parts.crash(now.session, error);
     }
   }
 
   const isDecided = (queuedOne: Queued): boolean => decided.has(queuedOne);
 
-  return { deciding, decide, isDecided, toJudge, judge, runIt, drop, dontRun, dryRun };
+  return { deciding, decide, isDecided, toJudge, judge, runIt, drop, dontRun, abandon, dryRun };
 }
 
 /** The input that a queued text becomes; null if it becomes none. */
@@ -144,8 +154,6 @@ function inputOf(next: Queued, asks: Question | null): Input | null {
   const taken = take(next, asks);
   return taken.kind === 'input' ? taken.input : null;
 }
-
-const textOf = (input: Input): string => (input.kind === 'answer' ? (input.text ?? '') : '');
 
 function labelOf(queued: Queued, { input, waiting }: Deciding): string[] {
   if (queued === waiting[0]) return [inputLabel(input)];

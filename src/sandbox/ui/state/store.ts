@@ -78,7 +78,7 @@ export function createSandboxStore(
   function dropQueue(before: ShownSession): ShownSession {
     const dropped = left(queued.peek());
     queued.value = [];
-    decisions.deciding.value = null;
+    decisions.abandon();
     return withNotRun(before, dropped);
   }
 
@@ -222,11 +222,11 @@ export function createSandboxStore(
   /** Ends the running input or dry run. After a dry run the reader still decides. */
   async function stop(): Promise<void> {
     const now = state.peek();
+    if (now.kind !== 'running' || now.dry !== true) return back.stop();
     const open = decisions.deciding.peek();
+    decisions.deciding.value = null;
     await back.stop();
-    if (now.kind === 'running' && now.dry === true && state.peek().kind === 'ready') {
-      decisions.deciding.value = open;
-    }
+    if (state.peek().kind === 'ready') decisions.deciding.value = open;
   }
 
   function change(to: (session: ShownSession) => ShownSession): void {

@@ -15,6 +15,8 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
 
   /** Runs the text. Returns false, and the text stays in the line, if something is running. */
   const submit = (text: string): boolean => {
+    // An Enter too many is no answer, and decides nothing.
+    if (store.deciding.peek() !== null && text.trim() === '') return false;
     if (store.refuses()) return false;
     const lines = text.split(/\r\n?|\n/);
     if (asks || lines.length === 1) {
