@@ -20,10 +20,17 @@ export interface SandboxClient {
   start(onProgress: (steps: Progress[]) => void): Promise<Frame>;
   /** Runs one input and gives its frame. Rejects with `Stopped` if `stop()` ended it. */
   run(input: Input): Promise<Frame>;
+  /**
+   * Runs one input, gives the frame that it would have, and keeps nothing of it. If it ends the worker, the frame says so
+   * as that of an input that brought the database down. Rejects with `Stopped` if `stop()` ended it.
+   */
+  dryRun(input: Input): Promise<Frame>;
   /** Ends the running input, if there is one, restores the session without it in a new worker, and gives the last frame. */
   stop(): Promise<Frame>;
   /** Drops the last input and gives the frame before it. */
   undo(): Promise<Frame>;
+  /** Drops all inputs but the first `count` and gives the last frame. */
+  rewindTo(count: number): Promise<Frame>;
   /** Drops all inputs and gives the opening frame. */
   reset(): Promise<Frame>;
   /** Asks about the session, changing nothing: `query('complete', line)`. */

@@ -9,6 +9,8 @@ import { buildFor } from '../support/builds.ts';
 type GuardOptions = {
   /** Console errors that the test provokes on purpose. */
   expectedErrors: RegExp[];
+  /** True for a reader whom the sandbox asks before risky inputs. Most tests are about something else. */
+  asksBeforeRisk: boolean;
 };
 
 type Guards = { guards: undefined };
@@ -30,15 +32,26 @@ function watch(context: BrowserContext, origin: string): { foreign: string[]; er
 
 export const test = base.extend<GuardOptions & Guards>({
   expectedErrors: [[], { option: true }],
+  asksBeforeRisk: [false, { option: true }],
 
   baseURL: async ({}, use, testInfo) => {
     await use(process.env[buildFor(testInfo.project.name).urlVariable]);
   },
 
   guards: [
-    async ({ context, baseURL, expectedErrors }, use) => {
+    async ({ context, baseURL, expectedErrors, asksBeforeRisk }, use) => {
       if (baseURL === undefined) throw new Error('The site is not being served');
       const { foreign, errors } = watch(context, new URL(baseURL).origin);
+      await context.addInitScript(
+        (ask) => {
+          try {
+            localStorage.setItem('unstuck:ask-before-risk', ask);
+          } catch {
+            // A page without storage keeps no setting.
+          }
+        },
+        asksBeforeRisk ? 'always' : 'never',
+      );
       await context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) => {
           console.error(`Blocked by ${event.effectiveDirective}: ${event.blockedURI}`);

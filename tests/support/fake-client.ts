@@ -5,6 +5,8 @@ import { Stopped, type SandboxClient } from '../../src/sandbox/client.ts';
 import type { RelationList } from '../../src/sandbox/data/relation.ts';
 import type { Answer, Question as DataQuestion } from '../../src/sandbox/data/rows.ts';
 import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
+import { NO_DIFFERENCE } from '../../src/sandbox/difference.ts';
+import type { Risk } from '../../src/sandbox/risk/risk.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
 import type { Versions } from '../../src/sandbox/versions.ts';
 import type { Queries } from '../../src/sandbox/worker/protocol.ts';
@@ -45,6 +47,10 @@ export class FakeClient implements SandboxClient {
   };
   /** The inputs it was given, in order, those that hung or crashed too. */
   readonly given: Input[] = [];
+  /** The inputs it was given to try, in order. */
+  readonly dry: Input[] = [];
+  /** What an input can lose or hide. */
+  risks: (input: Input) => Risk[] = () => [];
   /** The frames it returned, in order. */
   readonly returned: Frame[] = [];
   /** What the data browser is answered. */
@@ -77,6 +83,19 @@ export class FakeClient implements SandboxClient {
     return this.#return(this.#frames, input, this.#asksAfter(input, before));
   }
 
+  dryRun(input: Input): Promise<Frame> {
+    this.dry.push(input);
+    const typed = input.kind === 'command' ? input.line : '';
+    if (typed.startsWith('crash')) return Promise.reject(new Error('out of memory'));
+    if (typed.startsWith('hang')) {
+      return new Promise((_resolve, reject) => {
+        this.#stopRunning = () => reject(new Stopped());
+      });
+    }
+    const view = this.#frames.at(-1)?.view ?? viewOf();
+    return Promise.resolve(frameOf({ input, difference: NO_DIFFERENCE, view }));
+  }
+
   stop(): Promise<Frame> {
     this.#stopRunning();
     return this.#rewind(this.#frames.length);
@@ -84,6 +103,10 @@ export class FakeClient implements SandboxClient {
 
   undo(): Promise<Frame> {
     return this.#rewind(this.#frames.length - 1);
+  }
+
+  rewindTo(count: number): Promise<Frame> {
+    return this.#rewind(count + 1);
   }
 
   reset(): Promise<Frame> {
@@ -101,6 +124,7 @@ export class FakeClient implements SandboxClient {
       browseRows: (question) => this.data.rows(question),
       browseCell: () => ({ kind: 'whole', text: 'whole' }),
       browseCopy: () => ({ kind: 'copied', text: 'copied', rows: 1, total: 1 }),
+      risks: (input) => this.risks(input),
     };
     return Promise.resolve(answers[name](params, () => undefined));
   }

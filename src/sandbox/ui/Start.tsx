@@ -93,11 +93,7 @@ export function Start(props: {
           <button
             type="button"
             class={`sb-button ${kept ? '' : 'sb-primary'}`}
-            onClick={(event) =>
-              begin(event.currentTarget, () => {
-                for (const input of inputs) void store.run(input);
-              })
-            }
+            onClick={(event) => begin(event.currentTarget, () => store.replay(inputs))}
           >
             {replayWords(inputs.length, kept !== null)}
           </button>

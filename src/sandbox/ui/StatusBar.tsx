@@ -14,6 +14,7 @@ const RESTORING = {
 
 /** The activity, or the changes of the last input. */
 function activity(state: SandboxState, session: ShownSession): string {
+  if (state.kind === 'running' && state.dry === true) return 'Dry run: nothing of it is kept';
   if (state.kind === 'running') return runningWords(state.input, 48);
   if (state.kind === 'restoring') return RESTORING[state.why];
   if (state.kind === 'crashed') return 'Crashed';

@@ -1,6 +1,7 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
 import { callerOf, webWorker, type Caller, type WorkerPort } from '../../rpc.ts';
 import { Stopped, type SandboxClient } from '../client.ts';
+import { NO_DIFFERENCE } from '../difference.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { SessionImage } from '../engine/session/past.ts';
 import { withoutLook, type Frame, type Input, type PastFrame, type View } from '../frame.ts';
@@ -89,15 +90,29 @@ class WorkerClient implements SandboxClient {
     return this.#shared(frame);
   }
 
+  async dryRun(input: Input): Promise<Frame> {
+    if (this.#isDead()) await this.#open();
+    const worker = this.#worker;
+    return this.#call('dryRun', input).catch(async (error: unknown) => {
+      if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
+      worker.end(new Stopped('It was replaced.'));
+      return endedBy(input, reasonOf(error), await this.#open());
+    });
+  }
+
   async stop(): Promise<Frame> {
     this.#worker?.end(new Stopped('It was stopped; the session is as it was before.'));
     return this.#shared(await this.#open());
   }
 
   async undo(): Promise<Frame> {
+    return this.rewindTo(Math.max(0, this.#frames.length - 1));
+  }
+
+  async rewindTo(count: number): Promise<Frame> {
     if (this.#isDead()) await this.#open();
-    const frame = await this.#call('undo', undefined);
-    this.#drop(this.#frames.length - 1);
+    const frame = await this.#call('rewindTo', count);
+    this.#drop(count);
     return this.#shared(frame);
   }
 
@@ -108,10 +123,11 @@ class WorkerClient implements SandboxClient {
     return this.#shared(frame);
   }
 
-  query<K extends keyof Queries>(
+  async query<K extends keyof Queries>(
     name: K,
     params: Queries[K]['params'],
   ): Promise<Queries[K]['result']> {
+    if (this.#isDead()) await this.#open();
     return this.#call(name, params);
   }
 
@@ -184,6 +200,16 @@ class WorkerClient implements SandboxClient {
       : Promise.reject(new Error('The sandbox is not running.'));
   }
 }
+
+/** The frame of a dry run that ended its worker; `last` is that of the session, to which nothing was done. */
+const endedBy = (input: Input, reason: string, last: Frame): Frame => ({
+  ...last,
+  input,
+  output: { chunks: [], results: [], error: null },
+  exitCode: 1,
+  broughtDown: reason,
+  difference: NO_DIFFERENCE,
+});
 
 /** The view with the parts of `before` that are equal. */
 function withParts(view: View, before: View): View {

@@ -47,8 +47,9 @@ export function sandboxMethods(load: Loader): SandboxMethods {
       return { scenario, versions: VERSIONS, frame, assets };
     },
     run: (input) => session().run(input),
-    undo: () => session().undo(),
+    dryRun: (input) => session().dryRun(input),
     reset: () => session().reset(),
+    rewindTo: (count) => session().rewindTo(count),
     keep: ({ has }) => session().keep(has),
     complete: (line) => session().complete(line),
     readCommands,
@@ -57,6 +58,7 @@ export function sandboxMethods(load: Loader): SandboxMethods {
     browseRows: (question) => session().aside((database) => readAnswer(database, question)),
     browseCell: (question) => session().aside((database) => readCell(database, question)),
     browseCopy: (question) => session().aside((database) => readCopy(database, question)),
+    risks: (input) => session().risks(input),
   };
   return { handlers, session, isOpen: () => opened !== null };
 }

@@ -13,6 +13,7 @@ import {
 } from '../data/rows.ts';
 import { frameSchema, inputSchema } from '../frame.ts';
 import type { SessionImage } from '../engine/session/past.ts';
+import { riskSchema } from '../risk/risk.ts';
 import { progressSchema, type Progress } from '../progress.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { versionsSchema } from '../versions.ts';
@@ -47,6 +48,8 @@ const queries = {
   browseCell: { params: cellQuestionSchema, result: cellAnswerSchema },
   /** Rows as a text to copy. */
   browseCopy: { params: copyQuestionSchema, result: copyAnswerSchema },
+  /** What an input can lose or hide. */
+  risks: { params: inputSchema, result: z.array(riskSchema) },
 };
 
 /** Each method of the worker; a new one is an entry here and a handler in `methods.ts`. */
@@ -73,8 +76,11 @@ const methods = {
     }),
   },
   run: { params: inputSchema, result: frameSchema },
-  undo: { params: nothing, result: frameSchema },
+  /** Runs an input and keeps nothing of it. */
+  dryRun: { params: inputSchema, result: frameSchema },
   reset: { params: nothing, result: frameSchema },
+  /** Drops all inputs but the first ones, of which this is the number. */
+  rewindTo: { params: z.number().int().min(0), result: frameSchema },
   /** Makes a checkpoint if it is worth one. `has` is the number of inputs before the one that the page holds. */
   keep: {
     params: z.strictObject({ has: z.number().int().nullable() }),

@@ -6,6 +6,7 @@ import { quoted, rememberTable, type RememberedTable } from '../solved/rows/reme
 import { nameOf, readKeyedTables, type KeyedTable } from '../solved/rows/tables.ts';
 import { STAMP, stampText } from '../view/catalogue.ts';
 import { countChanged } from './changed-rows.ts';
+import { NO_RENAMES, type Renames, underNewNames } from './renames.ts';
 
 interface Watched {
   /** Changes whenever a row of the table or one of its columns does. */
@@ -17,14 +18,8 @@ interface Watched {
 export class RowWatch {
   #watched: ReadonlyMap<string, Watched> | null = null;
 
-  /**
-   * Reads the differences since the last call; null at the first. `renamed` has the new names of tables that were
-   * renamed since, by their old ones.
-   */
-  async read(
-    database: Database,
-    renamed: ReadonlyMap<string, string> = new Map(),
-  ): Promise<RowDifference[] | null> {
+  /** Reads the differences since the last call; null at the first. `renames` has the names that changed since. */
+  async read(database: Database, renames: Renames = NO_RENAMES): Promise<RowDifference[] | null> {
     const before = this.#watched;
     const tables = await readKeyedTables(database);
     const stamps = await readStamps(database, tables);
@@ -36,7 +31,7 @@ export class RowWatch {
       now.set(nameOf(table), { stamp, table: kept });
     }
     this.#watched = now;
-    return before && compare(database, before, now, renamed);
+    return before && compare(database, before, now, renames);
   }
 }
 
@@ -44,14 +39,14 @@ async function compare(
   database: Database,
   before: ReadonlyMap<string, Watched>,
   now: ReadonlyMap<string, Watched>,
-  renamed: ReadonlyMap<string, string>,
+  renames: Renames,
 ): Promise<RowDifference[]> {
   const touched = [...before.values()].filter(
     ({ stamp, table }) => now.get(nameOf(table))?.stamp !== stamp,
   );
   const compared = touched
     .filter(({ table }) => table.total > 0)
-    .map(({ table }) => ({ ...table, name: renamed.get(table.name) ?? table.name }));
+    .map(({ table }) => underNewNames(table, renames));
   const fates = await compareRows(database, compared);
   const differences: RowDifference[] = [];
   for (const fate of fates) differences.push(await differenceOf(database, fate, now));

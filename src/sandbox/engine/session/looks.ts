@@ -6,6 +6,7 @@ import type { Turn } from '../container/dialogue.ts';
 import { FolderEffects } from '../evidence/folder-effects.ts';
 import { Printer } from '../program/output.ts';
 import { readChecks } from '../solved/checks.ts';
+import { renamesOf } from '../difference/renames.ts';
 import { RowWatch } from '../difference/row-watch.ts';
 import { QueryRefused } from '../database/query-refused.ts';
 import { NO_DIFFERENCE, type Difference } from '../../difference.ts';
@@ -99,15 +100,9 @@ export class Looks {
   /** Reads the difference since it was read last; null if it was not, or if PostgreSQL refuses to tell. */
   async #difference(): Promise<Difference | null> {
     const objects = this.#view.takeEffects();
-    const renamed = new Map(
-      (objects ?? []).flatMap((effect): [string, string][] =>
-        effect.kind === 'renamed' && effect.object.kind === 'table'
-          ? [[effect.from.name, effect.object.name]]
-          : [],
-      ),
-    );
+    const renames = renamesOf(objects ?? [], this.#container.schemaName);
     try {
-      const rows = await this.#rows.read(this.#container.database, renamed);
+      const rows = await this.#rows.read(this.#container.database, renames);
       return objects && rows && { objects: [...objects], rows };
     } catch (error) {
       if (!(error instanceof QueryRefused)) throw error;

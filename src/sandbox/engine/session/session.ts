@@ -5,13 +5,16 @@
  */
 import type { Completion } from '../../completion.ts';
 import { withoutLook, type Frame, type Input, type PastFrame } from '../../frame.ts';
+import type { Risk } from '../../risk/risk.ts';
+import { risksOf } from '../../risk/risks.ts';
 import type { Scenario } from '../../scenario.ts';
 import { wallClock } from '../clock/globals.ts';
 import { complete } from '../commands/complete.ts';
-import { Container } from '../container/container.ts';
+import { Container, type ContainerImage } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, KeptState } from '../database/database.ts';
+import { resolvePath } from '../files/files.ts';
 import { broughtDown } from './brought-down.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { dispatch } from './dispatch.ts';
@@ -86,21 +89,27 @@ export class Session {
     return this.#show(await this.#attempt(input));
   }
 
+  /** Returns what an input can lose or hide. Nothing is run. */
+  async risks(input: Input): Promise<Risk[]> {
+    const { files, directory } = this.#container;
+    const read = (path: string): Promise<string | null> => files.read(resolvePath(directory, path));
+    return risksOf(input, this.#past, { view: this.frame.view, read });
+  }
+
   /**
    * Runs one input and puts everything back: returns the frame that it would give, and keeps nothing of it. A question that
-   * it asks stays unanswered. Throws while a program asks: then an input is its answer.
+   * it asks stays unanswered.
    */
   async dryRun(input: Input): Promise<Frame> {
-    if (this.frame.asks !== null) throw new Error('a program waits for an answer');
     const { database } = this.#container;
-    const state = database.keep();
-    const container = await this.#container.keep();
     const { cost } = this.#checkpoints;
+    // A program that asks cannot be kept: it is brought to its question again.
+    const kept = this.frame.asks === null ? await this.#keepAll() : null;
     const frame = await this.#attempt(input);
     if (frame.broughtDown === null) {
-      if (await database.putBack(state)) {
-        await this.#container.putBack(container);
-        database.forget(state);
+      if (kept && (await database.putBack(kept.state))) {
+        await this.#container.putBack(kept.container);
+        database.forget(kept.state);
         this.#looks.forget();
       } else await this.#goBack();
     }
@@ -112,6 +121,11 @@ export class Session {
   /** Drops the last input and returns the frame before it. Without inputs nothing changes. */
   async undo(): Promise<Frame> {
     return this.#rewind(Math.max(0, this.length - 1));
+  }
+
+  /** Drops all inputs but the first `count` and returns the last frame. */
+  async rewindTo(count: number): Promise<Frame> {
+    return this.#rewind(Math.min(count, this.length));
   }
 
   /** Drops all inputs and returns the opening frame. */
@@ -162,12 +176,13 @@ export class Session {
 
   /** Comes to where an earlier worker was. */
   async #resume({ frames, image }: PastSession): Promise<void> {
+    if (frames.length === 0) return;
     this.#past = frames;
     this.#looks.forget();
     const taken = image !== null && (await this.#checkpoints.takeOver(image));
     if (image !== null && !taken) await this.#restoreBroken();
     await this.#replay(taken ? image.inputs : 0);
-    if (frames.length > 0) this.#frame = await this.#lookAgain();
+    this.#frame = await this.#lookAgain();
   }
 
   /** Goes back to the state after the first `count` inputs. */
@@ -177,6 +192,11 @@ export class Session {
     this.#frame = await this.#lookAgain();
     if (count === 0) this.#opening = this.#frame;
     return this.#frame;
+  }
+
+  /** Keeps the database, the files and the terminal. No program may be asking. */
+  async #keepAll(): Promise<{ state: KeptState; container: ContainerImage }> {
+    return { state: this.#container.database.keep(), container: await this.#container.keep() };
   }
 
   /** Puts back the last checkpoint that no dropped input came before, and runs what is left again. */

@@ -105,6 +105,8 @@ export class ViewReader {
       const columns = await this.#tables.get(stamp, () => readTables(database, schema));
       const counted = await countAllRows(database, schema, columns);
       ({ tables } = counted);
+      // Before anything that can fail: what an input did to objects is known where Prisma cannot look, too.
+      const objects = await this.#readObjects(database, schema, stamp);
       if (!folder) return unknown(`${SCHEMA_PATH} is not there.`);
       const { schema: text, migrations, lockFile } = folder;
       const files = { schema: text, migrations, lockFile };
@@ -122,7 +124,6 @@ export class ViewReader {
         records ?? [],
         diagnosis.editedMigrationNames,
       );
-      const objects = await this.#readObjects(database, schema, stamp);
       const known = await this.#effects.of(rows, folder.migrations, records ?? []);
       return {
         kind: 'known',

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { type ShownSession, currentFrame } from '../state/session.ts';
+import { type ShownSession, costOfStep, currentFrame } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import type { SqlEditor } from './editor.ts';
 import { PlainEditor } from './PlainEditor.tsx';
 import { locateScript, offsetOfPosition } from './position.ts';
+import { RiskPanel } from '../risk/RiskPanel.tsx';
 import { Results } from './Results.tsx';
 import { RichEditor } from './RichEditor.tsx';
 import { statementAt } from './statements.ts';
@@ -51,6 +52,7 @@ export function SqlPane({ store, session }: { store: SandboxStore; session: Show
   };
 
   const last = session.steps.findLast(({ input }) => input?.kind === 'sql');
+  const costOfLast = useMemo(() => last && costOfStep(session, last), [last]);
   useEffect(() => {
     const error = last?.output.error;
     const script = last?.input?.kind === 'sql' ? last.input.script : '';
@@ -106,7 +108,8 @@ export function SqlPane({ store, session }: { store: SandboxStore; session: Show
         </button>
         {rich.value && <span class="sb-muted">Tab accepts a suggestion, else moves on</span>}
       </div>
-      <Results frame={last ?? null} />
+      <RiskPanel store={store} pane="editor" />
+      <Results frame={last ?? null} cost={costOfLast ?? null} />
     </div>
   );
 }

@@ -81,10 +81,11 @@ export function keepSession(store: SandboxStore, keeping: Keeping): () => void {
 }
 
 /** Returns what is not run: the text in the fields, and what runs or waits, which does not outlive the page. */
-function unrunOf({ state, queued, line, answerText, draft }: SandboxStore): Unrun {
+function unrunOf({ state, deciding, queued, line, answerText, draft }: SandboxStore): Unrun {
   const now = state.peek();
   const waiting: Queued[] =
-    now.kind === 'running' ? [now.input, ...queued.peek()] : [...queued.peek()];
+    now.kind === 'running' && now.dry !== true ? [now.input, ...queued.peek()] : [...queued.peek()];
+  waiting.unshift(...(deciding.peek()?.waiting ?? []));
   const lines = waiting.flatMap((next) => {
     if (next.kind === 'page') return next.input.kind === 'command' ? [next.input.line] : [];
     if (next.kind === 'command') return [next.line];

@@ -9,7 +9,8 @@ export type SandboxState =
   | { kind: 'loading'; steps: Progress[] }
   | { kind: 'start-failed'; reason: string }
   | { kind: 'ready'; session: ShownSession }
-  | { kind: 'running'; session: ShownSession; input: Input }
+  /** `dry`: nothing of it will be kept. */
+  | { kind: 'running'; session: ShownSession; input: Input; dry?: boolean }
   | { kind: 'restoring'; session: ShownSession; why: 'stop' | 'undo' | 'reset' | 'restart' }
   | { kind: 'crashed'; session: ShownSession; reason: string };
 

@@ -1,4 +1,5 @@
 /** The session as the panels show it: the frames that the engine returned, and a log that keeps what was undone. */
+import { costOf, type Cost } from '../../cost/cost.ts';
 import type { Versions } from '../../versions.ts';
 import type { Frame, Input, Question } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
@@ -9,7 +10,7 @@ import { type Changes, NO_CHANGES, compareViews } from './changes.ts';
 type Typed = { input: Input; asked: Question | null };
 
 type NewEntry =
-  | ({ kind: 'ran'; frame: Frame } & Typed)
+  | ({ kind: 'ran'; frame: Frame; cost: Cost } & Typed)
   | ({ kind: 'stopped' | 'undone' } & Typed)
   | { kind: 'note'; text: string };
 
@@ -56,6 +57,12 @@ export function lastChanges(session: ShownSession): Changes {
   return compareViews((session.steps.at(-2) ?? session.opening).view, now.view);
 }
 
+/** Returns what the input of a step cost; null if the frame is none of the session's. */
+export function costOfStep({ opening, steps }: ShownSession, frame: Frame): Cost | null {
+  const at = steps.indexOf(frame);
+  return at === -1 ? null : costOf((steps[at - 1] ?? opening).view, frame);
+}
+
 /** Returns the inputs since the opening frame, in order. */
 export function sessionInputs(session: ShownSession): Input[] {
   return session.steps.flatMap(({ input }) => (input === null ? [] : [input]));
@@ -63,7 +70,8 @@ export function sessionInputs(session: ShownSession): Input[] {
 
 /** Adds the frame of an input that has ended, whether it failed or not. */
 export function withFrame(session: ShownSession, input: Input, frame: Frame): ShownSession {
-  const ran = entry({ kind: 'ran', input, asked: currentFrame(session).asks, frame });
+  const { asks, view } = currentFrame(session);
+  const ran = entry({ kind: 'ran', input, asked: asks, frame, cost: costOf(view, frame) });
   return { ...session, steps: [...session.steps, frame], log: [...session.log, ran] };
 }
 
@@ -84,16 +92,22 @@ export function withStopped(session: ShownSession, input: Input, frame: Frame): 
   return { ...restored, log: [...restored.log, stopped] };
 }
 
-/** Drops the last input; its entry stays in the log, marked. `frame` is the one before it, as the engine returned it. */
-export function withoutLast(session: ShownSession, frame: Frame): ShownSession {
-  const dropped = session.steps.at(-1);
+/** Drops all inputs but the first `count`; their entries stay in the log, marked. `frame` is the last one now, as the engine returned it. */
+export function withoutAfter(session: ShownSession, count: number, frame: Frame): ShownSession {
+  const dropped = new Set(session.steps.slice(count));
   const log = session.log.map((item): LogEntry =>
-    item.kind === 'ran' && item.frame === dropped
+    item.kind === 'ran' && dropped.has(item.frame)
       ? { id: item.id, kind: 'undone', input: item.input, asked: item.asked }
       : item,
   );
-  return withRestored({ ...session, steps: session.steps.slice(0, -1), log }, frame);
+  return withRestored({ ...session, steps: session.steps.slice(0, count), log }, frame);
 }
+
+/** The session as it was after its first `count` inputs, to be looked at; null is the present. */
+export const sessionAt = (session: ShownSession, count: number | null): ShownSession =>
+  count === null || count >= session.steps.length
+    ? session
+    : { ...session, steps: session.steps.slice(0, count) };
 
 /** Drops all inputs and empties the log. `frame` is the opening one, as the engine returned it. */
 export function withoutAll(session: ShownSession, frame: Frame): ShownSession {

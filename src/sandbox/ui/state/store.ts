@@ -6,8 +6,11 @@ import { computed, signal } from '@preact/signals';
 import { reasonOf } from '../../../thrown.ts';
 import type { SandboxClient } from '../../client.ts';
 import type { Completion } from '../../completion.ts';
-import type { Frame, Input } from '../../frame.ts';
+import type { Input } from '../../frame.ts';
 import type { Queries } from '../../worker/protocol.ts';
+import { createAskSetting } from '../risk/ask-setting.ts';
+import { createDeciding } from './deciding.ts';
+import { createGoingBack } from './going-back.ts';
 import { type Queued, left, take, withCommands, withNamed } from './queue.ts';
 import type { Pane, SandboxState, Surroundings } from './sandbox-state.ts';
 import {
@@ -18,14 +21,10 @@ import {
   withFrame,
   withNote,
   withNotRun,
-  withStopped,
-  withRestored,
-  withoutAll,
-  withoutLast,
 } from './session.ts';
 import { spokenResult } from './spoken.ts';
 import { createTyped } from './typed.ts';
-import { count, inputLabel, rawText, runningWords } from '../words/words.ts';
+import { rawText, runningWords } from '../words/words.ts';
 
 const NOTHING: Completion = { from: 0, candidates: [] };
 
@@ -45,7 +44,10 @@ export function createSandboxStore(
   const queued = signal<readonly Queued[]>([]);
   const message = signal('');
   const { fields, remember } = createTyped();
-  const { answerText, draft } = fields;
+  const { line, answerText, draft } = fields;
+  const { askBefore, setAskBefore } = createAskSetting();
+  /** The number of inputs before the frame that is looked at; null for the present. */
+  const looking = signal<number | null>(null);
   /** True until the inputs of an earlier session have run again. */
   const goingOn = signal(false);
   const hintsShown = signal(0);
@@ -74,6 +76,7 @@ export function createSandboxStore(
   function dropQueue(before: ShownSession): ShownSession {
     const dropped = left(queued.peek());
     queued.value = [];
+    decisions.abandon();
     return withNotRun(before, dropped);
   }
 
@@ -130,9 +133,16 @@ export function createSandboxStore(
         queued.value = withNamed(queued.peek(), next, named(next.input));
         continue;
       }
+      if (decisions.deciding.peek() !== null) return;
+      const risky = decisions.toJudge(next);
+      if (risky !== null) {
+        await decisions.judge(next, risky);
+        continue;
+      }
       if (next.kind === 'pasted') {
         const commands = await client.query('readCommands', next.text).catch(() => [next.text]);
         queued.value = withCommands(queued.peek(), next, commands);
+        if (decisions.isDecided(next)) decisions.decide(queued.peek().slice(0, commands.length));
         continue;
       }
       queued.value = rest;
@@ -160,8 +170,15 @@ export function createSandboxStore(
 
   /** Queues an input or a typed line and runs the queue. The first one starts the sandbox. */
   function run(input: Queued): Promise<void> {
+    looking.value = null;
     queued.value = [...queued.peek(), input];
     return state.peek().kind === 'ready' ? drain() : start();
+  }
+
+  /** Runs the inputs of a link, which the reader has read: nothing is asked about them. */
+  function replay(inputs: readonly Input[]): void {
+    decisions.decide(inputs);
+    for (const input of inputs) void run(input);
   }
 
   /** Runs the input of a button of the page, and shows the pane that its result will appear in. */
@@ -177,7 +194,11 @@ export function createSandboxStore(
 
   /** Returns true, and says so, if something still runs and nothing new may begin. */
   function refuses(): boolean {
-    if (state.peek().kind === 'ready') return false;
+    if (state.peek().kind === 'ready') {
+      // Whoever enters something else has decided against it.
+      decisions.drop();
+      return false;
+    }
     message.value = 'Something is still running. Press Escape to stop it.';
     return true;
   }
@@ -188,59 +209,26 @@ export function createSandboxStore(
     return run({ kind: 'command', line: command });
   }
 
-  /** Restores the session as `why` says, and shows the frame that the client returned: `after` puts it in its place. */
-  async function restore(
-    why: 'stop' | 'undo' | 'reset' | 'restart',
-    before: ShownSession,
-    after: (session: ShownSession, frame: Frame) => ShownSession,
-    announcement: string,
-  ): Promise<void> {
-    if (client === null) return;
-    const mine = (turn += 1);
-    state.value = { kind: 'restoring', session: dropQueue(before), why };
-    try {
-      const frame = await client[why === 'restart' ? 'stop' : why]();
-      if (mine !== turn) return;
-      settle(after(session.peek() ?? before, frame));
-      goingOn.value = false;
-      message.value = announcement;
-      await drain();
-    } catch (error) {
-      if (mine === turn) crash(before, error);
-    }
-  }
+  const parts = {
+    ...{ state, queued, asks, message, looking, goingOn, line, answerText, askBefore },
+    client: () => client,
+    begin: () => {
+      const mine = (turn += 1);
+      return () => mine === turn;
+    },
+    ...{ settle, crash, dropQueue, drain },
+  };
+  const decisions = createDeciding(parts);
+  const back = createGoingBack(parts);
 
-  /** Ends the running input; the state before it comes back. */
+  /** Ends the running input or dry run. After a dry run the reader still decides. */
   async function stop(): Promise<void> {
     const now = state.peek();
-    if (now.kind !== 'running') return;
-    const after = (shown: ShownSession, frame: Frame): ShownSession =>
-      withStopped(shown, now.input, frame);
-    await restore('stop', now.session, after, 'Stopped. The state before it is back.');
-  }
-
-  /** Drops the last input. */
-  async function undo(): Promise<void> {
-    const now = state.peek();
-    if (now.kind !== 'ready') return;
-    const { input } = currentFrame(now.session);
-    if (input === null) return;
-    await restore('undo', now.session, withoutLast, `Undone: ${inputLabel(input, 40)}`);
-  }
-
-  /** Drops all inputs. */
-  async function reset(): Promise<void> {
-    const now = state.peek();
-    if (now.kind !== 'ready') return;
-    const announcement = `Dropped ${count(now.session.steps.length, 'input')}. This is the broken state.`;
-    await restore('reset', now.session, withoutAll, announcement);
-  }
-
-  /** Starts a new worker after a crash, or where a read does not end, with the inputs before that replayed. */
-  async function restart(): Promise<void> {
-    const now = state.peek();
-    if (now.kind !== 'crashed' && now.kind !== 'ready') return;
-    await restore('restart', now.session, withRestored, 'Restarted from the last frame.');
+    if (now.kind !== 'running' || now.dry !== true) return back.stop();
+    const open = decisions.deciding.peek();
+    decisions.deciding.value = null;
+    await back.stop();
+    if (state.peek().kind === 'ready') decisions.deciding.value = open;
   }
 
   function change(to: (session: ShownSession) => ShownSession): void {
@@ -285,10 +273,16 @@ export function createSandboxStore(
     runFromPage,
     runCommand,
     refuses,
+    looking,
+    askBefore,
+    setAskBefore,
+    deciding: decisions.deciding,
+    runIt: decisions.runIt,
+    dontRun: decisions.dontRun,
+    dryRun: decisions.dryRun,
+    replay,
+    ...back,
     stop,
-    undo,
-    reset,
-    restart,
     clearLog,
     note,
     ask,

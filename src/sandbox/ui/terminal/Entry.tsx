@@ -1,5 +1,6 @@
 import { memo } from 'preact/compat';
 import type { Frame } from '../../frame.ts';
+import { CostNote } from '../cost/CostNote.tsx';
 import { CodeLink } from '../parts/CodeLink.tsx';
 import { errorCodes } from '../words/codes.ts';
 import type { LogEntry } from '../state/session.ts';
@@ -49,6 +50,7 @@ function Ran({ entry }: { entry: Extract<LogEntry, { kind: 'ran' }> }) {
           ))}
         </p>
       )}
+      <CostNote cost={entry.cost} />
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
+import { AskSetting } from '../risk/AskSetting.tsx';
+import { RiskPanel } from '../risk/RiskPanel.tsx';
 import { Log } from './Log.tsx';
 import { Prompt } from './Prompt.tsx';
 import { StartUp } from './StartUp.tsx';
@@ -14,6 +16,8 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
 
   /** Runs the text. Returns false, and the text stays in the line, if something is running. */
   const submit = (text: string): boolean => {
+    // An Enter too many is no answer, and decides nothing.
+    if (store.deciding.peek() !== null && text.trim() === '') return false;
     if (store.refuses()) return false;
     const lines = text.split(/\r\n?|\n/);
     if (asks || lines.length === 1) {
@@ -34,7 +38,11 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
     <div class="sb-terminal">
       <Log
         entries={session.log}
-        running={state.kind === 'running' ? { input: state.input, asked: asks } : null}
+        running={
+          state.kind === 'running' && state.dry !== true
+            ? { input: state.input, asked: asks }
+            : null
+        }
       />
       <div class="sb-offers">
         {session.scenario.suggestions.length > 0 && asks === null && (
@@ -59,7 +67,9 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
           </ul>
         )}
         <StartUp busy={state.kind !== 'ready'} onRun={start} />
+        <AskSetting store={store} />
       </div>
+      <RiskPanel store={store} pane="terminal" />
       <Prompt store={store} onSubmit={submit} onInterrupt={interrupt} />
     </div>
   );

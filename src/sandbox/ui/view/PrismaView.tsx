@@ -1,8 +1,15 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { solved } from '../../solved/conditions.ts';
-import { type ShownSession, currentFrame, lastChanges, sessionInputs } from '../state/session.ts';
+import {
+  type ShownSession,
+  currentFrame,
+  lastChanges,
+  sessionAt,
+  sessionInputs,
+} from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { Board } from '../board/Board.tsx';
+import { Strip } from '../strip/Strip.tsx';
 import { Checks } from './Checks.tsx';
 import { Drift } from './Drift.tsx';
 import { NextDeploy } from './NextDeploy.tsx';
@@ -11,8 +18,11 @@ import { Tables } from './Tables.tsx';
 import { Unknown } from './Unknown.tsx';
 import './view.css';
 
-/** Prisma's view of the database, and the real tables. */
-export function PrismaView({ store, session }: { store: SandboxStore; session: ShownSession }) {
+/** Prisma's view of the database, and the real tables: now, or at the step that is looked at. */
+export function PrismaView(props: { store: SandboxStore; session: ShownSession }) {
+  const { store } = props;
+  const looking = store.looking.value;
+  const session = useMemo(() => sessionAt(props.session, looking), [props.session, looking]);
   const frame = currentFrame(session);
   const changes = useMemo(() => lastChanges(session), [session.steps, session.opening]);
   const { view } = frame;
@@ -40,7 +50,9 @@ export function PrismaView({ store, session }: { store: SandboxStore; session: S
       tabIndex={0}
       role="group"
       aria-label="State of the database"
+      data-step={session.steps.length % 2 === 0 ? 'even' : 'odd'}
     >
+      <Strip store={store} session={props.session} />
       <Release store={store} session={session} change={changes.release} />
       <Checks checks={frame.checks} inputs={sessionInputs(session)} />
       {view.kind === 'unknown' ? (
