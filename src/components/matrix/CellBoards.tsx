@@ -91,17 +91,11 @@ function Pair({ before, deploy, restart }: Boards) {
   // Each board is there once, so this is the same one.
   const isSame = deploy === before;
   return (
-    <>
-      <p class="cell-line">{changesLine(before, deploy)}</p>
-      <div class="cell-pair">
-        <State
-          title={isSame ? 'Before, and after this fix and a deploy' : 'Before'}
-          board={before}
-        />
-        {!isSame && <State title="After this fix and a deploy" board={deploy} before={before} />}
-        {restart && <State title="After this fix and a restart" board={restart} before={before} />}
-      </div>
-    </>
+    <div class="cell-pair">
+      <State title={isSame ? 'Before, and after this fix and a deploy' : 'Before'} board={before} />
+      {!isSame && <State title="After this fix and a deploy" board={deploy} before={before} />}
+      {restart && <State title="After this fix and a restart" board={restart} before={before} />}
+    </div>
   );
 }
 
@@ -110,6 +104,7 @@ function State(props: { title: string; board: BoardSummary; before?: BoardSummar
   return (
     <section class="bd-section bd-state" aria-label={title}>
       <h3>{title}</h3>
+      {before && <p class="bd-line">{changesLine(before, board)}</p>}
       <p class="bd-sentence">{board.sentence}</p>
       {board.parts.length > 0 && <StateTable board={board} before={before} caption={title} />}
     </section>
