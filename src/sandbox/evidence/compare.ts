@@ -12,9 +12,15 @@ import {
 export function compareObjects(before: Objects, after: Objects): Effect[] {
   const effects: Effect[] = [];
   const oldById = new Map([...before.values()].map((object) => [idOf(object), object]));
+  const nowIds = new Set([...after.values()].map(idOf));
+  /** The object of a name where it is not another object’s by now. */
+  const replacedBy = (key: string): DefinedObject | undefined => {
+    const was = before.get(key);
+    return was && !nowIds.has(idOf(was)) ? was : undefined;
+  };
   const gone = new Map(before);
   for (const [key, now] of after) {
-    const was = before.get(key) ?? oldById.get(idOf(now));
+    const was = oldById.get(idOf(now)) ?? replacedBy(key);
     if (was === undefined) {
       effects.push({ kind: 'made', object: bare(now), definition: now.definition });
       continue;
@@ -27,7 +33,9 @@ export function compareObjects(before: Objects, after: Objects): Effect[] {
       effects.push({ kind: 'altered', object: bare(now), definition, before: was.definition });
     }
   }
-  for (const was of gone.values()) effects.push({ kind: 'dropped', object: bare(was) });
+  for (const [key, was] of gone) {
+    if (!after.has(key)) effects.push({ kind: 'dropped', object: bare(was) });
+  }
   return effects.sort((a, b) => placeOf(a) - placeOf(b));
 }
 

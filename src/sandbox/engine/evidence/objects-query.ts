@@ -8,8 +8,28 @@ import { LEDGER } from '../view/tables.ts';
 /** Ids below this are those of objects that initdb made. Source: `FirstNormalObjectId` in src/include/access/transam.h */
 const FIRST_OWN = 16384;
 
-/** Selects rows that a transaction wrote which had the id `$1` or a later one. */
-const isNew = (alias: string): string => `${alias}.xmin::text::int8 >= $1::int8`;
+/** Selects rows that an earlier reading did not know. */
+const isNew = (alias: string): string => `${alias}.xmin::text::int8 >= (SELECT id FROM since)`;
+
+/**
+ * What others name in their definitions, whose own rows are not written when the name changes. Every table and every view
+ * has a type of its name; a sequence has none.
+ */
+const NAMED_BY_OTHERS = [
+  'pg_namespace n WHERE true',
+  `pg_class n WHERE n.oid >= ${FIRST_OWN} AND n.relkind = 'S'`,
+  ...['pg_type', 'pg_enum', 'pg_proc', 'pg_operator', 'pg_opclass', 'pg_collation'],
+  ...['pg_ts_config', 'pg_ts_dict', 'pg_language'],
+].map((rows) => (rows.includes(' ') ? rows : `${rows} n WHERE n.oid >= ${FIRST_OWN}`));
+
+/** True where something that an earlier reading knew, by its id, may have got another name or another schema. */
+const MAY_BE_RENAMED = NAMED_BY_OTHERS.map(
+  (rows) =>
+    `EXISTS (SELECT FROM ${rows} AND n.xmin::text::int8 >= $1::int8 AND n.oid::int8 <= $2::int8)`,
+).join(' OR ');
+
+/** The highest id of what others name. Ids only grow. */
+const HIGHEST = NAMED_BY_OTHERS.map((rows) => `(SELECT max(n.oid) FROM ${rows})`).join(', ');
 
 /** What belongs to an extension is the extension’s. */
 const ofExtension = (catalogue: string, oid: string): string =>
@@ -17,18 +37,26 @@ const ofExtension = (catalogue: string, oid: string): string =>
 
 /**
  * Writes a query with the columns `kind`, `on_name`, `name`, `id`, `relation`, `definition`. It gives every object on a
- * relation of which something was written since the transaction `$1`, and every other object that was. With `$1` = 0
- * that is all. `relation` is the id of the table that a row is about. Two rows are of a kind of their own: `alive` has
- * the ids of all objects but columns, `next` the id that the next transaction gets. Prisma’s own table is left out, and
- * what belongs to an extension. The index of a constraint counts as the constraint; NOT NULL is part of a column.
+ * relation of which something was written since the transaction `$1`, every other object that was, and what names others
+ * by number in a text of its own: views, and functions with a body in SQL. `$2` is the highest id that was there before; if
+ * any of these may be another name in the definitions of others now, everything is given, as with `$1` = 0. `relation` is
+ * the id of the table that a row is about. Some rows are of a kind of their own: `alive` has the ids of all objects but
+ * columns, `since` the transaction since which everything is given, `next` and `highest` the parameters of the next
+ * reading. Prisma’s own table is left out, and what belongs to an extension. The index of a constraint counts as the
+ * constraint; NOT NULL is part of a column.
  */
 export const objectsQuery = (schema: string): string => `WITH here AS MATERIALIZED (
   SELECT oid FROM pg_namespace WHERE nspname = ${literal(schema)}
-), written AS MATERIALIZED (
+), since AS MATERIALIZED (
+  SELECT CASE WHEN ${MAY_BE_RENAMED} THEN 0 ELSE $1::int8 END AS id
+), class AS MATERIALIZED (
   SELECT c.oid AS id FROM pg_class c WHERE c.oid >= ${FIRST_OWN} AND ${isNew('c')}
+), written AS MATERIALIZED (
+  SELECT id FROM class
   UNION SELECT a.attrelid FROM pg_attribute a WHERE a.attrelid >= ${FIRST_OWN} AND ${isNew('a')}
   UNION SELECT d.adrelid FROM pg_attrdef d WHERE ${isNew('d')}
-  UNION SELECT i.indrelid FROM pg_index i WHERE i.indexrelid >= ${FIRST_OWN} AND ${isNew('i')}
+  UNION SELECT i.indrelid FROM pg_index i
+    WHERE i.indexrelid >= ${FIRST_OWN} AND (${isNew('i')} OR i.indexrelid = ANY (ARRAY (SELECT id FROM class)))
   UNION SELECT k.conrelid FROM pg_constraint k WHERE k.oid >= ${FIRST_OWN} AND ${isNew('k')}
   UNION SELECT g.tgrelid FROM pg_trigger g WHERE ${isNew('g')}
 ), type AS MATERIALIZED (
@@ -37,8 +65,6 @@ export const objectsQuery = (schema: string): string => `WITH here AS MATERIALIZ
 ), touched AS MATERIALIZED (
   SELECT id FROM written
   UNION SELECT k.conrelid FROM pg_constraint k WHERE k.confrelid = ANY (ARRAY (SELECT id FROM written))
-  UNION SELECT a.attrelid FROM pg_attribute a
-    WHERE a.attrelid >= ${FIRST_OWN} AND a.atttypid = ANY (ARRAY (SELECT oid FROM type WHERE is_new))
 ), relation AS MATERIALIZED (
   SELECT c.oid, c.relname, c.relkind, c.relispartition, c.relpersistence
   FROM pg_class c
@@ -73,11 +99,11 @@ SELECT 'index', t.relname, x.relname, x.oid::text, t.oid::text,
   WHERE t.oid = ANY (ARRAY (SELECT id FROM touched)) AND NOT x.relispartition
     AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = t.oid AND k.conindid = x.oid AND k.contype IN ('p', 'u', 'x'))
 UNION ALL
-SELECT 'view', NULL, relname, oid::text, oid::text,
+SELECT 'view', NULL, relname, oid::text, NULL,
        concat(CASE relkind WHEN 'm' THEN 'materialized ' END, pg_get_viewdef(oid))
   FROM relation WHERE relkind IN ('v', 'm')
 UNION ALL
-SELECT 'sequence', o.relname, s.relname, s.oid::text, s.oid::text, format_type(q.seqtypid, NULL)
+SELECT 'sequence', o.relname, s.relname, s.oid::text, NULL, format_type(q.seqtypid, NULL)
   FROM relation s JOIN pg_sequence q ON q.seqrelid = s.oid
   LEFT JOIN pg_depend p ON p.classid = 'pg_class'::regclass AND p.objid = s.oid
     AND p.refclassid = 'pg_class'::regclass AND p.deptype IN ('a', 'i')
@@ -92,11 +118,13 @@ SELECT 'enum value', y.typname, e.enumlabel, e.oid::text, NULL, ''
 UNION ALL
 SELECT 'function', NULL, f.proname || '(' || pg_get_function_identity_arguments(f.oid) || ')', f.oid::text, NULL,
        CASE WHEN f.prokind IN ('f', 'p') THEN pg_get_functiondef(f.oid) ELSE '' END
-  FROM pg_proc f WHERE f.oid >= ${FIRST_OWN} AND f.pronamespace = (SELECT oid FROM here) AND ${isNew('f')}
+  FROM pg_proc f WHERE f.oid >= ${FIRST_OWN} AND f.pronamespace = (SELECT oid FROM here)
+    AND (${isNew('f')} OR f.prosqlbody IS NOT NULL)
     AND NOT EXISTS (${ofExtension('pg_proc', 'f.oid')})
 UNION ALL
 SELECT 'trigger', t.relname, g.tgname, g.oid::text, t.oid::text, pg_get_triggerdef(g.oid)
-  FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE NOT g.tgisinternal
+  FROM relation t JOIN pg_trigger g ON g.tgrelid = t.oid
+  WHERE t.oid = ANY (ARRAY (SELECT id FROM touched)) AND NOT g.tgisinternal
 UNION ALL
 SELECT 'extension', NULL, extname, oid::text, NULL, '' FROM pg_extension WHERE oid >= ${FIRST_OWN}
 UNION ALL
@@ -109,7 +137,11 @@ SELECT 'alive', NULL, NULL, NULL, NULL, concat_ws(' ',
     (SELECT string_agg(oid::text, ' ') FROM pg_proc WHERE oid >= ${FIRST_OWN}),
     (SELECT string_agg(oid::text, ' ') FROM pg_extension WHERE oid >= ${FIRST_OWN}))
 UNION ALL
-SELECT 'next', NULL, NULL, NULL, NULL, pg_snapshot_xmax(pg_current_snapshot())::text`;
+SELECT 'since', NULL, NULL, NULL, NULL, id::text FROM since
+UNION ALL
+SELECT 'next', NULL, NULL, NULL, NULL, pg_snapshot_xmax(pg_current_snapshot())::text
+UNION ALL
+SELECT 'highest', NULL, NULL, NULL, NULL, greatest(${HIGHEST})::text`;
 
 /** The schema’s name as it stands before the names of its objects in definitions, with quotes or without. */
 export function schemaPrefix(schema: string): RegExp {

@@ -8,19 +8,31 @@ import { objectsQuery, schemaPrefix } from './objects-query.ts';
 
 type Row = Record<string, string | null>;
 
-/** Sends a query of which `$1` is the id of a transaction. Names in it mean what PostgreSQL itself brought. */
-export type AskCatalogue = (query: string, since: string) => Promise<Row[]>;
+/** What a reading needs to know of the one before it: the values of `$1` and `$2`. */
+export interface Since {
+  /** The first transaction that was not seen yet. */
+  readonly transaction: string;
+  /** The highest id of what others name. */
+  readonly id: string;
+}
+
+/** Sends a query with `$1` and `$2`. Names in it mean what PostgreSQL itself brought. */
+export type AskCatalogue = (query: string, since: Since) => Promise<Row[]>;
 
 /** Asks as the superuser. */
 export const askingCatalogue =
   (database: Database): AskCatalogue =>
   (query, since) =>
-    database.read(query.replaceAll('$1', literal(since)));
+    database.read(
+      query.replaceAll('$1', literal(since.transaction)).replaceAll('$2', literal(since.id)),
+    );
 
 interface Found extends DefinedObject {
-  /** The id of the table that it is on or is; empty for what is on none. */
+  /** The id of the table that it is on or is, with which it is read; empty for what is read by itself. */
   readonly relation: string;
 }
+
+const NOTHING_READ: Since = { transaction: '0', id: '0' };
 
 /** The definition of a row of this kind, of which there is one. */
 const told = (rows: readonly Row[], kind: string): string =>
@@ -31,8 +43,7 @@ export class ObjectsReader {
   readonly #query: string;
   readonly #prefix: RegExp;
   readonly #objects = new Map<string, Found>();
-  /** The first transaction that was not seen yet. */
-  #since = '0';
+  #since: Since = NOTHING_READ;
 
   constructor(schema: string) {
     this.#query = objectsQuery(schema);
@@ -52,15 +63,18 @@ export class ObjectsReader {
     const rows = await ask(this.#query, this.#since);
     const alive = new Set(told(rows, 'alive').split(' '));
     const fresh = rows.flatMap((row) => this.#objectOf(row));
-    const read = new Set(fresh.flatMap(({ id, relation }) => [id, relation]));
+    const isAll = told(rows, 'since') === NOTHING_READ.transaction;
+    const relations = new Set(fresh.map(({ relation }) => relation));
+    const ids = new Set(fresh.map(({ id }) => id));
     const isKept = ({ id, kind, relation }: Found): boolean =>
+      !isAll &&
       (kind === 'column' || alive.has(id)) &&
-      (relation === '' ? !read.has(id) : alive.has(relation) && !read.has(relation));
+      (relation === '' ? !ids.has(id) : alive.has(relation) && !relations.has(relation));
     const replaced = new Map([...this.#objects].filter(([, object]) => !isKept(object)));
     for (const key of replaced.keys()) this.#objects.delete(key);
     const found = new Map(fresh.map((object) => [keyOf(object), object]));
     for (const [key, object] of found) this.#objects.set(key, object);
-    this.#since = told(rows, 'next');
+    this.#since = { transaction: told(rows, 'next'), id: told(rows, 'highest') };
     return compareObjects(replaced, found);
   }
 

@@ -1,114 +1,147 @@
 /** Runs a folder of migrations in an empty database with the real engine, and finds the effects of each. */
 import type { MigrationFile } from '../../scenario.ts';
-import type { Effects } from '../../evidence/effects.ts';
+import type { Effect, Effects } from '../../evidence/effects.ts';
 import { literal } from '../../sql/quote.ts';
 import { textOfToken } from '../../sql/scanner.ts';
 import { statementsIn } from '../../sql/statements.ts';
+import { beginsTransaction } from '../../sql/transaction.ts';
 import type { Assets } from '../database/assets.ts';
-import { isDatabaseError } from '../database/sql-error.ts';
 import { Database } from '../database/database.ts';
 import { SchemaEngine } from '../schema-engine/schema-engine.ts';
-import { ObjectsReader, type AskCatalogue } from './read-objects.ts';
+import { askingBetween } from './ask-between.ts';
+import { askingCatalogue, ObjectsReader, type AskCatalogue } from './read-objects.ts';
 import { changesRows } from './row-changes.ts';
 
 /** The schema that the folder runs in. */
 const SCHEMA = 'public';
 
 /** Ends what never ends: a reader can write any file. */
-const LIMIT = "; SET statement_timeout TO '10s'";
-
-/** The name of the query of the catalogue, once it is planned. */
-const PREPARED = 'unstuck_objects';
-
-/** SQLSTATE of EXECUTE where nothing of the name is prepared: at first, and after a file with DISCARD ALL. */
-const UNKNOWN_STATEMENT = '26000';
-
-type Row = Record<string, string | null>;
+const LIMIT = '10s';
 
 /** The engine needs a schema.prisma; deploying reads nothing of it but the provider. */
 const ANY_MODELS = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n';
 
 /**
  * Finds the effects of each migration, in the order of `migrations`, which is by name as the engine applies them. A file
- * that fails in an empty database is run statement by statement as far as it goes, and those after it go on, as if it had
- * been marked as applied. Rejects if the database dies.
+ * that fails in an empty database is run statement by statement as far as it goes, unless a part of it was committed, and
+ * those after it go on, as if it had been marked as applied. A transaction that a file leaves open is ended. A statement that takes longer than `limit`, a
+ * value of `statement_timeout`, fails. Rejects if the database dies.
  */
 export async function replayFolder(
   assets: Assets,
   migrations: readonly MigrationFile[],
+  limit = LIMIT,
 ): Promise<Effects[]> {
   const database = await Database.open(assets);
   try {
-    const replay = new Replay(database, assets, migrations);
+    const replay = new Replay(database, assets, migrations, limit);
     return await database.duringInput(() => replay.run());
   } finally {
     await database.close();
   }
 }
 
+/** What ended a deploy: the migration that had begun last, and the engine’s words. */
+interface Stop {
+  readonly at: MigrationFile | undefined;
+  readonly message: string;
+}
+
 class Replay {
   readonly #database: Database;
   readonly #assets: Assets;
   readonly #migrations: readonly MigrationFile[];
-  readonly #found = new Map<string, Effects>();
+  /** SQL that sets the limit. */
+  readonly #limit: string;
+  readonly #ask: AskCatalogue;
+  readonly #found = new Map<MigrationFile, Effects>();
   readonly #reader = new ObjectsReader(SCHEMA);
 
-  constructor(database: Database, assets: Assets, migrations: readonly MigrationFile[]) {
+  constructor(
+    database: Database,
+    assets: Assets,
+    migrations: readonly MigrationFile[],
+    limit: string,
+  ) {
     this.#database = database;
     this.#assets = assets;
     this.#migrations = migrations;
+    this.#limit = `SET statement_timeout TO ${literal(limit)}`;
+    this.#ask = askingBetween(database, this.#limit);
   }
 
   async run(): Promise<Effects[]> {
     const { schemaEngineWasm } = this.#assets;
     const folder = { schema: ANY_MODELS, migrations: this.#migrations };
-    const engine = await SchemaEngine.open(schemaEngineWasm, this.#database, folder, SCHEMA, LIMIT);
-    await this.#database.prepare(LIMIT);
-    for (let left = this.#migrations.length; left > 0; left -= 1) {
-      const { failure } = await engine.applyMigrations(undefined, (name) => this.#note(name, null));
-      const failed = this.#migrations.find(({ name }) => !this.#found.has(name));
-      if (failure === null || failed === undefined) break;
-      if (failure.code !== 'P3018') throw new Error(failure.message);
-      await this.#runUntilFailure(failed);
-      await this.#note(failed.name, failure.message);
-      const marked = await engine.markApplied(failed.name);
-      if (!marked.ok) throw new Error(`${failed.name}: ${marked.error.message}`);
+    const settings = `; ${this.#limit}`;
+    const engine = await SchemaEngine.open(
+      ...([schemaEngineWasm, this.#database, folder, SCHEMA, settings] as const),
+    );
+    await this.#database.prepare(this.#limit);
+    const stopped = new Set<MigrationFile>();
+    for (;;) {
+      const stop = await this.#deploy(engine);
+      if (stop === null) break;
+      const { at, message } = stop;
+      if (this.#database.death || at === undefined || stopped.has(at)) throw new Error(message);
+      stopped.add(at);
+      // A file that ran may have left settings with which the engine cannot go on.
+      if (!this.#found.has(at)) await this.#noteFailed(at, message);
+      const marked = await engine.markApplied(at.name);
+      if (!marked.ok) throw new Error(`${at.name}: ${marked.error.message}`);
     }
     return this.#migrations.map(
-      ({ name }) =>
-        this.#found.get(name) ?? { effects: [], rows: false, failure: 'It was not run.' },
+      (file) => this.#found.get(file) ?? { effects: [], rows: false, failure: 'It was not run.' },
     );
   }
 
-  /** Notes what has changed since the migration before. The engine holds the connection meanwhile. */
-  async #note(name: string, failure: string | null): Promise<void> {
-    const effects = await this.#reader.read(this.#ask);
-    const sql = this.#migrations.find((file) => file.name === name)?.sql ?? '';
-    this.#found.set(name, {
+  /** Deploys what is left, and notes the effects of each. Null if nothing stopped it. */
+  async #deploy(engine: SchemaEngine): Promise<Stop | null> {
+    let at: MigrationFile | undefined;
+    const { failure } = await engine.applyMigrations(
+      (name) => (at = this.#migrations.find((file) => file.name === name)),
+      () => (at ? this.#note(at) : Promise.resolve()),
+    );
+    return failure && { at, message: failure.message };
+  }
+
+  async #noteFailed(file: MigrationFile, message: string): Promise<void> {
+    const committed = await this.#changes();
+    const error = committed.length > 0 ? null : await this.#runUntilFailure(file);
+    const effects = [...committed, ...(await this.#changes())];
+    this.#found.set(file, {
       effects,
-      rows: changesRows(sql),
-      failure: failure === null ? null : firstError(failure),
+      rows: changesRows(file.sql),
+      failure: error ?? firstError(message),
     });
   }
 
-  /** Asks on the engine’s own connection. The query is planned once, because that takes longer than to run it. */
-  readonly #ask: AskCatalogue = async (query, since) => {
-    const { pglite } = this.#database;
-    const execute = (): Promise<Row[]> =>
-      pglite.query<Row>(`EXECUTE ${PREPARED} (${literal(since)})`).then(({ rows }) => rows);
-    return execute().catch(async (error: unknown) => {
-      if (!isDatabaseError(error) || error.code !== UNKNOWN_STATEMENT) throw error;
-      await pglite.exec(
-        `SET plan_cache_mode TO force_generic_plan; PREPARE ${PREPARED} (text) AS ${query}`,
-      );
-      return execute();
-    });
-  };
+  /** Notes the effects of a file that ran. The engine is at work. */
+  async #note(file: MigrationFile): Promise<void> {
+    const effects = await this.#reader.read(this.#ask);
+    this.#found.set(file, { effects, rows: changesRows(file.sql), failure: null });
+  }
 
-  async #runUntilFailure({ sql }: MigrationFile): Promise<void> {
-    for (const { tokens } of statementsIn(sql)) {
-      const statement = tokens.map((token) => textOfToken(sql, token)).join('');
-      if ((await this.#database.run(statement)).error) return;
+  /** Reads what has changed while no engine is at work. */
+  #changes(): Promise<Effect[]> {
+    return this.#reader.read(askingCatalogue(this.#database));
+  }
+
+  /** Runs each statement by itself, because together they have failed. Returns the error of the first that fails; null if none does. */
+  async #runUntilFailure({ sql }: MigrationFile): Promise<string | null> {
+    const connection = this.#database.connect();
+    try {
+      await connection.query(this.#limit);
+      for (const { tokens } of statementsIn(sql)) {
+        const statement = tokens.map((token) => textOfToken(sql, token)).join('');
+        // What fails would take back what its transaction has done.
+        if (beginsTransaction(statement)) continue;
+        const { error } = await connection.query(statement);
+        if (error) return `ERROR: ${error.message}`;
+      }
+      return null;
+    } finally {
+      if (!this.#database.death) await connection.close();
     }
   }
 }
