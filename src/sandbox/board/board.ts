@@ -21,8 +21,8 @@ export function boardOf(facts: KnownFacts): Board {
   return { sentence: sentenceOf(rows, facts), rows };
 }
 
-/** Rows that say the same are folded from this number on. */
-const FOLDED_FROM = 3;
+/** Rows that say the same are folded from this number on; what is only worth knowing takes less room. */
+const foldedFrom = (row: BoardRow): number => (row.disease?.tone === 'notice' ? 2 : 3);
 
 /**
  * Folds neighbours that say the same; a failed one never is. `isApart` tells of rows that stay in sight, such as those that
@@ -38,7 +38,7 @@ export function foldRows(
   let wasAlone = false;
   const end = (): void => {
     const [first, ...rest] = run;
-    if (first && run.length >= FOLDED_FROM) parts.push({ kind: 'fold', rows: [first, ...rest] });
+    if (first && run.length >= foldedFrom(first)) parts.push({ kind: 'fold', rows: [first, ...rest] });
     else parts.push(...run.map((row): BoardPart => ({ kind: 'row', row })));
     run = [];
   };

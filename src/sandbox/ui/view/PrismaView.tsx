@@ -53,18 +53,20 @@ export function PrismaView(props: { store: SandboxStore; session: ShownSession }
       data-step={session.steps.length % 2 === 0 ? 'even' : 'odd'}
     >
       <Strip store={store} session={props.session} />
-      <Release store={store} session={session} change={changes.release} />
-      <Checks checks={frame.checks} inputs={sessionInputs(session)} />
       {view.kind === 'unknown' ? (
         <Unknown reason={view.reason} change={changes.sight} />
       ) : (
+        <Board view={view} changes={changes} scenario={session.scenario} />
+      )}
+      <Checks checks={frame.checks} inputs={sessionInputs(session)} />
+      {view.kind === 'known' && (
         <>
           <NextDeploy next={view.nextDeploy} changed={changes.nextDeploy} />
-          <Board view={view} changes={changes} scenario={session.scenario} />
           <Drift drift={view.drift} change={changes.drift} />
         </>
       )}
       {view.tables && <Tables tables={view.tables} changes={changes} />}
+      <Release store={store} session={session} change={changes.release} />
     </div>
   );
 }
