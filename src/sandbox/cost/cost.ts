@@ -6,12 +6,12 @@ import { effectLine, groupEffects, objectClauses } from './objects.ts';
 import { rowClauses, rowWords, rowsCounted } from './rows.ts';
 
 /** One line of the list. */
-export interface CostLine {
+interface CostLine {
   readonly mark: '+' | '~' | '−';
   readonly text: string;
 }
 
-export interface CostGroup {
+interface CostGroup {
   readonly title: 'Objects' | 'Ledger' | 'Rows';
   readonly lines: readonly CostLine[];
 }

@@ -2,12 +2,12 @@ import type { Cost } from '../../cost/cost.ts';
 import type { Loss } from '../../cost/losses.ts';
 import './cost.css';
 
-/** What an input cost: losses loudly, then one line that opens to the list. */
-export function CostNote({ cost }: { cost: Cost }) {
+/** What an input cost, or would: losses loudly, then one line that opens to the list. */
+export function CostNote({ cost, dry = false }: { cost: Cost; dry?: boolean }) {
   const { line, groups, losses } = cost;
   return (
     <div class="ct">
-      {losses.length > 0 && <Losses losses={losses} />}
+      {losses.length > 0 && <Losses losses={losses} dry={dry} />}
       {groups.length === 0 ? (
         <p class="ct-line">{line}</p>
       ) : (
@@ -35,20 +35,23 @@ const MARK_WORDS = { '+': 'added:', '~': 'changed:', '−': 'removed:' } as cons
 /** Losses that are shown one by one; a schema that is dropped has many. */
 const MOST = 6;
 
-function Losses({ losses }: { losses: readonly Loss[] }) {
+function Losses({ losses, dry }: { losses: readonly Loss[]; dry: boolean }) {
   const isForGood = losses.some(({ kind }) => kind !== 'object');
+  const word = isForGood ? 'lost' : 'removed';
   const shown = losses.length > MOST + 1 ? losses.slice(0, MOST) : losses;
   const more = losses.length - shown.length;
   return (
     <div class="ct-loss" role="note" data-tone={isForGood ? 'lost' : 'removed'}>
       <p class="ct-loss-head">
         <span aria-hidden="true">{isForGood ? '▲' : '−'}</span>{' '}
-        <strong>{isForGood ? 'Lost' : 'Removed'}</strong>
+        <strong>
+          {dry ? `Would be ${word}` : `${word.charAt(0).toUpperCase()}${word.slice(1)}`}
+        </strong>
       </p>
       <ul>
         {shown.map(({ what, back }) => (
           <li key={what}>
-            <code>{what}</code> <span class="ct-back">{back}</span>
+            <code>{what}</code>. <span class="ct-back">{back}</span>
           </li>
         ))}
         {more > 0 && <li>and {more} more, listed below</li>}

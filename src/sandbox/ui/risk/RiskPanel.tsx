@@ -13,10 +13,13 @@ const paneOf = ({ input }: Deciding): Pane => (input.kind === 'sql' ? 'editor' :
 /** What the input that waits can lose or hide. It leaves the focus where it is, and answers nothing by itself. */
 export function RiskPanel({ store, pane }: { store: SandboxStore; pane: Pane }) {
   const open = store.deciding.value;
-  return open !== null && paneOf(open) === pane ? <Opened store={store} open={open} /> : null;
+  return open !== null && paneOf(open) === pane ? (
+    <Opened store={store} open={open} pane={pane} />
+  ) : null;
 }
 
-function Opened({ store, open }: { store: SandboxStore; open: Deciding }) {
+function Opened(props: { store: SandboxStore; open: Deciding; pane: Pane }) {
+  const { store, open, pane } = props;
   const root = useRef<HTMLElement>(null);
   const { value: state } = store.state;
   const isBusy = state.kind !== 'ready';
@@ -25,23 +28,23 @@ function Opened({ store, open }: { store: SandboxStore; open: Deciding }) {
   /** The panel goes; the focus, if it was inside, goes back to where one types. */
   const decide = (how: () => unknown): void => {
     if (isBusy) return;
-    const pane = root.current?.closest('[data-pane]');
+    const host = root.current?.closest('[data-pane]');
     const isInside = root.current?.contains(document.activeElement) === true;
-    const field = pane?.querySelector('.native-edit-context, textarea');
+    const field = host?.querySelector('.native-edit-context, textarea') ?? host;
     how();
     if (isInside && field instanceof HTMLElement) field.focus();
   };
 
   useEffect(() => {
-    const pane = root.current?.closest('[data-pane]');
+    const host = root.current?.closest('[data-pane]');
     const onKeyDown = (event: Event): void => {
       const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
       if (!isEscape || event.defaultPrevented || store.state.peek().kind !== 'ready') return;
       event.preventDefault();
       decide(store.dontRun);
     };
-    pane?.addEventListener('keydown', onKeyDown);
-    return () => pane?.removeEventListener('keydown', onKeyDown);
+    host?.addEventListener('keydown', onKeyDown);
+    return () => host?.removeEventListener('keydown', onKeyDown);
   });
 
   const { risks, dryRun, input } = open;
@@ -59,6 +62,11 @@ function Opened({ store, open }: { store: SandboxStore; open: Deciding }) {
         ))}
       </ul>
       {dryRun && <Tried dryRun={dryRun} />}
+      <p class="sb-muted rk-keys">
+        <kbd>{pane === 'editor' ? 'Tab' : 'Shift+Tab'}</kbd> goes to the buttons, <kbd>Escape</kbd>{' '}
+        {isDry ? 'stops the dry run' : 'cancels'}. Another input takes its place.
+      </p>
+      {pane === 'editor' && <AskSetting store={store} />}
       <p class="rk-actions">
         <button
           type="button"
@@ -87,11 +95,6 @@ function Opened({ store, open }: { store: SandboxStore; open: Deciding }) {
           {dryRun ? 'Don’t' : 'Cancel'}
         </button>
       </p>
-      <p class="sb-muted rk-keys">
-        <kbd>Shift+Tab</kbd> from the line goes to the buttons, <kbd>Escape</kbd>{' '}
-        {isDry ? 'stops the dry run' : 'cancels'}. Another input takes its place.
-      </p>
-      <AskSetting store={store} />
     </section>
   );
 }
@@ -115,7 +118,7 @@ function Tried({ dryRun }: { dryRun: NonNullable<Deciding['dryRun']> }) {
           </code>
         </p>
       )}
-      <CostNote cost={cost} />
+      <CostNote cost={cost} dry />
     </div>
   );
 }
