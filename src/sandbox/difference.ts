@@ -29,7 +29,3 @@ export type Difference = z.output<typeof differenceSchema>;
 
 /** Nothing differs. */
 export const NO_DIFFERENCE: Difference = { objects: [], rows: [] };
-
-/** True if rows or values were lost. */
-export const losesRows = ({ rows }: Difference): boolean =>
-  rows.some(({ lost, lostValues }) => lost > 0 || lostValues.length > 0);

@@ -38,7 +38,8 @@ export function foldRows(
   let wasAlone = false;
   const end = (): void => {
     const [first, ...rest] = run;
-    if (first && run.length >= foldedFrom(first)) parts.push({ kind: 'fold', rows: [first, ...rest] });
+    if (first && run.length >= foldedFrom(first))
+      parts.push({ kind: 'fold', rows: [first, ...rest] });
     else parts.push(...run.map((row): BoardPart => ({ kind: 'row', row })));
     run = [];
   };

@@ -26,7 +26,7 @@ export function boardText({ sentence, parts }: BoardSummary): string {
 }
 
 /** The cells of a part, as the board writes them. */
-export function cellsOf(part: SummaryPart): string[] {
+function cellsOf(part: SummaryPart): string[] {
   const name =
     part.kind === 'row' ? shortName(part.name) : `${String(part.names.length)} migrations`;
   return [name, part.folder, part.ledger, part.tables];

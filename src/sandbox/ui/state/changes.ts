@@ -7,7 +7,7 @@ import { boardRow } from '../../board/row.ts';
 import { STATE_WORDS, count } from '../words/words.ts';
 
 /** The difference of one migration from the frame before. */
-export type MigrationChange = {
+type MigrationChange = {
   kind: 'added' | 'removed' | 'changed';
   /** The state before; null if it was not listed. */
   from: MigrationState | null;
