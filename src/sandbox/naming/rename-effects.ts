@@ -3,6 +3,7 @@ import type { Effect, Effects, KnownEffects, ReplayedRelease } from '../evidence
 import { effectsByKey, effectsKeys, knownEffects } from '../evidence/effects.ts';
 import type { DatabaseObject } from '../evidence/objects.ts';
 import type { Release } from '../scenario.ts';
+import { withoutNeedlessQuotes } from './needless-quotes.ts';
 import { inSql, type Replacement } from './replace.ts';
 
 /** Renames the known effects of `before`, whose files are now those of `after`. A release that is not known stays so. */
@@ -36,7 +37,8 @@ const inEffects = (found: Effects, replacement: Replacement): Effects => ({
 
 function inEffect(effect: Effect, replacement: Replacement): Effect {
   const object = inObject(effect.object, replacement);
-  const sql = (text: string): string => inSql(text, replacement);
+  const sql = (text: string): string =>
+    withoutNeedlessQuotes(inSql(text, replacement), replacement.to);
   switch (effect.kind) {
     case 'dropped':
       return { ...effect, object };

@@ -4,11 +4,12 @@ import { FolderEffects } from '../../../../src/sandbox/engine/evidence/folder-ef
 import { replayFolder } from '../../../../src/sandbox/engine/evidence/replay.ts';
 import { NO_EFFECTS, type Effects } from '../../../../src/sandbox/evidence/effects.ts';
 import { sharedAssets } from '../../../support/assets.ts';
+import { LEFT_BEHIND } from './kinds/left-behind.ts';
 import { OTHERS } from './kinds/others.ts';
 import { TABLES } from './kinds/tables.ts';
 import { linesOf } from './lines.ts';
 
-const KINDS = [...TABLES, ...OTHERS];
+const KINDS = [...TABLES, ...OTHERS, ...LEFT_BEHIND];
 
 /** Names files in the order in which they are given. */
 const folderOf = (files: readonly string[]) =>

@@ -1,4 +1,4 @@
-/** Views, functions, triggers, sequences, schemas, what a file leaves behind; after the tables. */
+/** Views, functions, triggers, sequences and schemas; after the tables. */
 import { kind, type Kind } from './kind.ts';
 
 const FUNCTION = (name: string, body: string): string =>
@@ -115,43 +115,10 @@ export const OTHERS: readonly Kind[] = [
     'altered column gone_too.a: elsewhere.gone (was other.gone)',
   ),
   kind(
-    'a search path that a file leaves behind',
-    `SET search_path TO elsewhere, public; CREATE TABLE public.by_path (a gone, b rank)`,
-    'made column by_path.a: elsewhere.gone',
-    'made column by_path.b: rank',
-    'made table by_path',
-  ),
-  kind('the path as it was', 'SET search_path TO public'),
-  kind(
     'statements that are guarded and do nothing',
     'CREATE TABLE IF NOT EXISTS t (other int); ALTER TABLE t ADD COLUMN IF NOT EXISTS a int; CREATE INDEX IF NOT EXISTS i ON t (c); DROP TABLE IF EXISTS nothing',
   ),
-  kind('DISCARD ALL', 'DISCARD ALL'),
   kind('a query', 'SELECT 1'),
-  kind(
-    'a transaction that is left open',
-    'BEGIN; CREATE TABLE left_open (a int)',
-    'made column left_open.a: integer',
-    'made table left_open',
-  ),
-  kind(
-    'the file after it',
-    'CREATE TABLE after_it (a int)',
-    'made column after_it.a: integer',
-    'made table after_it',
-  ),
-  kind(
-    'a timeout that a file leaves behind',
-    `CREATE TABLE hasty (a int); SET statement_timeout TO '5ms'`,
-    'made column hasty.a: integer',
-    'made table hasty',
-  ),
-  kind(
-    'a path without the ledger, as pg_dump sets it',
-    `SELECT pg_catalog.set_config('search_path', '', false); CREATE TABLE public.dumped (a int)`,
-    'made column dumped.a: integer',
-    'made table dumped',
-  ),
   kind(
     'a table that is dropped with what depends on it',
     'DROP TABLE t CASCADE',
