@@ -98,17 +98,22 @@ test.describe('on a wide screen', () => {
   });
 
   test('a table in the prose lights up what touches it, in the sandbox too', async ({ page }) => {
-    await page.goto(RUNBOOK);
+    await page.goto('./runbooks/partitioned-spendlogs/');
+    const name = { name: /spend_logs_litellm_call_id_index/ };
+    const written = brokenState(page).getByRole('row', name);
     await page.getByRole('button', { name: 'Practise' }).click();
-    const live = page.getByRole('region', { name: 'Board' });
-    const row = live.getByRole('row', { name: /add_deleted_keys_and_deleted_teams_tables/ });
-    await expect(row).toBeVisible();
-    const table = page.locator('main p code').filter({ hasText: /^"?LiteLLM_DeletedTeamTable"?$/ });
-    await table.first().hover();
-    await expect(broken(page)).toHaveClass(/bd-lit/);
-    await expect(row).toHaveClass(/bd-lit/);
-    await row.hover();
-    await expect(table.first()).toHaveClass(/bd-told/);
+    const live = page.getByRole('region', { name: 'Board' }).getByRole('row', name);
+    await expect(live).toBeVisible();
+    const table = page
+      .locator('main p code')
+      .filter({ hasText: /^LiteLLM_SpendLogs$/ })
+      .first();
+    await table.hover();
+    await expect(written).toHaveClass(/bd-lit/);
+    await expect(live).toHaveClass(/bd-lit/);
+    await live.hover();
+    await expect(written).not.toHaveClass(/bd-lit/);
+    await expect(table).toHaveClass(/bd-told/);
   });
 });
 
