@@ -50,7 +50,6 @@ test('rows are sorted, filtered, followed, copied, and an UPDATE is written for 
   });
 
   await test.step('filters, and follows a key there and back', async () => {
-    await page.getByRole('button', { name: 'All tables' }).click();
     await relation(page, 'LiteLLM_TeamTable').click();
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.getByRole('combobox', { name: 'Column' }).selectOption('organization_id');
