@@ -44,7 +44,7 @@ export function Board(props: { view: KnownView; changes: Changes; scenario: Scen
   };
 
   return (
-    <section ref={root} class="sb-section bd-section" aria-label="Board">
+    <section ref={root} class="sb-section bd-section" aria-label="Migrations">
       <p class="bd-sentence">{board.sentence}</p>
       {view.ledger === 'missing' && (
         <p class={changes.ledger ? 'sb-changed' : undefined}>
