@@ -131,6 +131,7 @@ export function createSandboxStore(
       if (now.kind !== 'ready' || client === null || next === undefined) return;
       if (next.kind === 'page') {
         queued.value = withNamed(queued.peek(), next, named(next.input));
+        if (decisions.isDecided(next)) decisions.decide(queued.peek().slice(0, 1));
         continue;
       }
       if (decisions.deciding.peek() !== null) return;
