@@ -102,6 +102,9 @@ test.describe('in full size', () => {
     await expect(verdict(page)).toContainText('Not solved: ');
     await expect(command(page)).toBeFocused();
     const line = page.getByRole('separator', { name: 'Width of Board' });
+    // Three stand beside each other; two are enough to move a line.
+    await expect(page.getByRole('region', { name: 'Data' })).toBeVisible();
+    await button(page, 'Close Data').click();
     const first = await widthOf(board(page));
 
     await test.step('by keyboard', async () => {
@@ -233,7 +236,7 @@ test.describe('on a phone', () => {
 
     await test.step('tabs at the bottom, the board first, and the keys of a terminal', async () => {
       const tabs = sheet.getByRole('tab');
-      await expect(tabs).toHaveText(['Board', 'Terminal', 'SQL editor']);
+      await expect(tabs).toHaveText(['Board', 'Terminal', 'SQL editor', 'Data']);
       for (const tab of await tabs.all()) {
         const box = await tab.boundingBox();
         expect(box?.height).toBeGreaterThanOrEqual(44);

@@ -188,7 +188,7 @@ test.describe('on a phone', () => {
       page,
       `psql -c "ALTER TABLE \\"LiteLLM_TeamTable\\" ADD COLUMN kept text DEFAULT 'x'"`,
     );
-    await expect(terminal(page)).toContainText(/ALTER TABLE$/);
+    await expect(terminal(page)).toContainText(/ALTER TABLE1 column added/);
     await type(page, 'prisma db push');
     await choice(page, 'Yes').tap();
     await expect(terminal(page)).toContainText('Your database is now in sync');
