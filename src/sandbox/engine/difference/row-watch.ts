@@ -47,8 +47,13 @@ async function compare(
   const compared = touched
     .filter(({ table }) => table.total > 0)
     .map(({ table }) => underNewNames(table, renames));
-  const fates = await compareRows(database, compared);
-  const differences: RowDifference[] = [];
+  const fates = await compareRows(
+    database,
+    compared.filter((table) => !isOnlyCounted(table)),
+  );
+  const differences = compared
+    .filter(isOnlyCounted)
+    .map((table) => countedDifference(table, now.get(nameOf(table))?.table.total ?? null));
   for (const fate of fates) differences.push(await differenceOf(database, fate, now));
   const known = new Set([
     ...before.keys(),
@@ -67,6 +72,19 @@ async function compare(
   }
   return differences.filter(differs).sort((a, b) => (a.table < b.table ? -1 : 1));
 }
+
+/** True if the rows cannot be told apart but by reading all of them, which would take the memory of the whole table. */
+const isOnlyCounted = ({ key, rows, total }: RememberedTable): boolean =>
+  key.length === 0 && rows.length < total;
+
+/** The difference by the numbers of rows alone; `after` is null where there is no such table. */
+const countedDifference = (table: RememberedTable, after: number | null): RowDifference => ({
+  ...nothingOf(nameOf(table), table.total),
+  after,
+  added: Math.max(0, (after ?? 0) - table.total),
+  lost: Math.max(0, table.total - (after ?? 0)),
+  compared: 0,
+});
 
 const nothingOf = (table: string, before: number | null): RowDifference => ({
   ...{ table, before, after: null, added: 0, changed: 0, lost: 0, unknown: 0 },
