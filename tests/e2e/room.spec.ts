@@ -102,7 +102,6 @@ test.describe('in full size', () => {
     await expect(verdict(page)).toContainText('Not solved: ');
     await expect(command(page)).toBeFocused();
     const line = page.getByRole('separator', { name: 'Width of Board' });
-    // Three stand beside each other; two are enough to move a line.
     await expect(page.getByRole('region', { name: 'Data' })).toBeVisible();
     await button(page, 'Close Data').click();
     const first = await widthOf(board(page));
