@@ -1,6 +1,6 @@
 /** Draws the state of a broken database on a social card: one sentence, and up to three rows of the board. */
 import type { Font } from 'fontkitten';
-import { BOARD_HEADERS } from '../sandbox/ui/board/words.ts';
+import { BOARD_HEADERS } from '../sandbox/board/board.ts';
 import type { CardRow, CardState } from './cards.ts';
 import { outlineOf, widthOf, wrapped } from './outlines.ts';
 

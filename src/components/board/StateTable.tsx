@@ -1,7 +1,7 @@
 import { areOther, cellsByName, namesOf } from '../../sandbox/board/changes.ts';
 import type { BoardSummary, SummaryPart } from '../../sandbox/board/summary.ts';
 import { Cells, DiseaseWords, Name } from '../../sandbox/ui/board/Cells.tsx';
-import { BOARD_HEADERS } from '../../sandbox/ui/board/words.ts';
+import { BOARD_HEADERS } from '../../sandbox/board/board.ts';
 
 interface Props {
   board: BoardSummary;

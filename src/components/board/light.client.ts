@@ -5,9 +5,7 @@
 import { fillBlock } from '../../runbook/placeholders.ts';
 import { scenarioValues } from '../runbook/scenario-values.ts';
 import { plainName } from './names-in.ts';
-
-const LIGHT_ROWS = 'unstuck:light-rows';
-const LIGHT_PROSE = 'unstuck:light-prose';
+import { LIGHT_PROSE, LIGHT_ROWS } from '../../sandbox/ui/board/light-events.ts';
 
 /** Rows of the boards that the build wrote, and names in a fold of one. */
 const ROWS = '.bd-state [data-migration]';

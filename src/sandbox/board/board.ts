@@ -8,6 +8,9 @@ export type BoardPart =
   | { readonly kind: 'row'; readonly row: BoardRow }
   | { readonly kind: 'fold'; readonly rows: readonly [BoardRow, ...BoardRow[]] };
 
+/** The headers of the board’s columns. */
+export const BOARD_HEADERS = ['Migration', 'Folder', 'Ledger', 'Tables'] as const;
+
 export interface Board {
   /** The state as a person would say it. */
   readonly sentence: string;
@@ -54,6 +57,10 @@ export function foldRows(
   end();
   return parts;
 }
+
+/** The cell “in the tables” of a fold: that of its rows, `agree` where they count differently. */
+export const tablesOf = ([first, ...rest]: readonly [BoardRow, ...BoardRow[]]): string =>
+  rest.every(({ tables }) => tables === first.tables) ? first.tables : 'agree';
 
 /** True if both rows have the same words. What agrees may count differently. */
 const saysTheSame = (a: BoardRow, b: BoardRow): boolean =>

@@ -4,10 +4,19 @@ import type { FactsRow } from './facts.ts';
 import { diseaseOf, isSeen, type Disease } from './disease.ts';
 
 /** The cell “in the folder”. */
-export type FolderCell = 'yes' | 'no' | 'edited' | 'renamed';
+export const FOLDER_CELLS = ['yes', 'no', 'edited', 'renamed'] as const;
+export type FolderCell = (typeof FOLDER_CELLS)[number];
 
 /** The cell “in the ledger”. */
-export type LedgerCell = 'applied' | 'marked only' | 'failed' | 'rolled back' | 'pending' | 'twice';
+export const LEDGER_CELLS = [
+  'applied',
+  'marked only',
+  'failed',
+  'rolled back',
+  'pending',
+  'twice',
+] as const;
+export type LedgerCell = (typeof LEDGER_CELLS)[number];
 
 type Migration = FactsRow['migration'];
 

@@ -1,7 +1,9 @@
 /** Says the state of a database as a person would, in one sentence. */
 import type { Judged } from '../evidence/evidence.ts';
+import { counted } from '../counted.ts';
 import { isSeen } from './disease.ts';
 import type { KnownFacts } from './facts.ts';
+import { goneTables } from './gone-tables.ts';
 import { nameParts } from './name.ts';
 import type { BoardRow } from './row.ts';
 
@@ -35,8 +37,7 @@ const lostObjects = (rows: readonly BoardRow[]): Judged[] =>
 function lostClauses(lost: readonly Judged[]): string[] {
   const missing = lost.filter(({ is }) => is === 'missing');
   const tables = missing.filter(({ object }) => object.kind === 'table');
-  const gone = new Set(tables.map(({ object }) => object.name));
-  // What is on a table that is gone goes without saying.
+  const gone = goneTables(lost);
   const others = missing.filter(
     ({ object }) => object.kind !== 'table' && !gone.has(object.on ?? ''),
   );
@@ -93,11 +94,7 @@ function needing(
   rows: readonly BoardRow[],
   lost: readonly Judged[],
 ): { row: BoardRow; gone: number } | null {
-  const gone = new Set(
-    lost.flatMap(({ is, object }) =>
-      is === 'missing' && object.kind === 'table' ? [object.name] : [],
-    ),
-  );
+  const gone = goneTables(lost);
   const next = rows.find(
     ({ migration, evidence }) =>
       migration.inFolder &&
@@ -158,9 +155,6 @@ function kindsOf(judged: readonly Judged[]): string {
   const words = [...kinds].map(([kind, all]) => counted(all.length, kind));
   return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
 }
-
-const counted = (n: number, noun: string): string =>
-  `${String(n)} ${n === 1 ? noun : noun === 'index' ? 'indexes' : `${noun}s`}`;
 
 const areWords = (n: number): string => (n === 1 ? 'is' : 'are');
 

@@ -1,14 +1,15 @@
 /** A board as a plain value: its words, for pages that the build writes and for text. */
 import { z } from '../../zod.ts';
 import { nameOfObject } from '../evidence/objects.ts';
-import { boardOf, foldRows } from './board.ts';
+import { boardOf, foldRows, tablesOf } from './board.ts';
 import { areOther, cellsByName } from './changes.ts';
 import type { BoardFacts } from './facts.ts';
-import type { BoardRow } from './row.ts';
+import { goneTables } from './gone-tables.ts';
+import { FOLDER_CELLS, LEDGER_CELLS, type BoardRow } from './row.ts';
 
 const cellsSchema = {
-  folder: z.enum(['yes', 'no', 'edited', 'renamed']),
-  ledger: z.enum(['applied', 'marked only', 'failed', 'rolled back', 'pending', 'twice']),
+  folder: z.enum(FOLDER_CELLS),
+  ledger: z.enum(LEDGER_CELLS),
   disease: z.strictObject({ tone: z.enum(['broken', 'notice']), words: z.string() }).nullable(),
 };
 
@@ -64,7 +65,7 @@ export function summaryOf(facts: BoardFacts, before?: BoardSummary): BoardSummar
             kind: 'fold',
             names: [name, ...rest.map((row) => row.migration.name)],
             ...cells,
-            tables: rest.every((row) => row.tables === tables) ? tables : 'agree',
+            tables: tablesOf(part.rows),
           };
     }),
   };
@@ -73,14 +74,9 @@ export function summaryOf(facts: BoardFacts, before?: BoardSummary): BoardSummar
 function wrongLines({ evidence, disease }: BoardRow): string[] {
   if (disease === null) return [];
   const all = evidence?.objects ?? [];
-  const gone = new Set(
-    all.flatMap(({ is, object }) =>
-      is === 'missing' && object.kind === 'table' ? [object.name] : [],
-    ),
-  );
+  const gone = goneTables(all);
   const lines = all.flatMap((judged) => {
     if (judged.is === 'there' || judged.is === 'overtaken') return [];
-    // What was on a table that is gone goes without saying.
     if (gone.has(judged.object.on ?? '')) return [];
     const name = nameOfObject(judged.object);
     return judged.is === 'different'

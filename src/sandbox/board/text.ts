@@ -1,14 +1,13 @@
 /** A board as plain text, for a terminal and for tickets. */
+import { BOARD_HEADERS } from './board.ts';
 import { nameParts } from './name.ts';
 import type { BoardSummary, SummaryPart } from './summary.ts';
-
-const HEADERS = ['Migration', 'Folder', 'Ledger', 'Tables'];
 
 /** Returns the sentence and a table with aligned columns; what is wrong stands below its row. */
 export function boardText({ sentence, parts }: BoardSummary): string {
   if (parts.length === 0) return sentence;
-  const rows = [HEADERS, ...parts.map(cellsOf)];
-  const widths = HEADERS.map((_, column) =>
+  const rows = [[...BOARD_HEADERS], ...parts.map(cellsOf)];
+  const widths = BOARD_HEADERS.map((_, column) =>
     Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
   );
   const line = (cells: readonly string[]): string =>
@@ -19,7 +18,7 @@ export function boardText({ sentence, parts }: BoardSummary): string {
   return [
     sentence,
     '',
-    line(HEADERS),
+    line(BOARD_HEADERS),
     line(widths.map((width) => '-'.repeat(width))),
     ...parts.flatMap((part) => [line(cellsOf(part)), ...belowOf(part)]),
   ].join('\n');

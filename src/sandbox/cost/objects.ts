@@ -1,4 +1,5 @@
 /** The objects that an input made, altered and dropped; a table stands for what was made or dropped with it. */
+import { counted } from '../counted.ts';
 import type { Effect } from '../evidence/effects.ts';
 import { nameOfObject, type DatabaseObject } from '../evidence/objects.ts';
 
@@ -35,10 +36,6 @@ export function objectClauses(effects: readonly Effect[]): string[] {
 }
 
 const DID = { made: 'added', altered: 'altered', renamed: 'renamed', dropped: 'removed' } as const;
-
-/** `1 index`, `2 indexes`. */
-const counted = (n: number, noun: string): string =>
-  `${String(n)} ${n === 1 ? noun : noun === 'index' ? 'indexes' : `${noun}s`}`;
 
 /** One effect as a line of a list. */
 export function effectLine(effect: Effect): { mark: '+' | '~' | '−'; text: string } {

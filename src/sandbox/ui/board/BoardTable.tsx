@@ -1,10 +1,9 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { BoardPart } from '../../board/board.ts';
+import { BOARD_HEADERS, tablesOf, type BoardPart } from '../../board/board.ts';
 import type { BoardRow } from '../../board/row.ts';
 import type { Changes } from '../state/changes.ts';
 import { Cells, DiseaseWords, Name } from './Cells.tsx';
-import { BOARD_HEADERS } from './words.ts';
 
 /** Columns of the table. */
 const COLUMNS = BOARD_HEADERS.length;
@@ -68,6 +67,22 @@ const isLit = ({ migration, evidence }: BoardRow, lit: ReadonlySet<string>): boo
     (evidence?.objects.some(({ object }) => lit.has(object.name) || lit.has(object.on ?? '')) ??
       false));
 
+/** Opens and closes what is below a row. */
+function Opener({ open, children }: { open: Signal<boolean>; children: ComponentChildren }) {
+  return (
+    <button
+      type="button"
+      class="bd-open"
+      aria-expanded={open.value}
+      onClick={() => {
+        open.value = !open.peek();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
 function Row(props: {
   row: BoardRow;
   notes: readonly string[];
@@ -87,16 +102,9 @@ function Row(props: {
         data-migration={name}
       >
         <th scope="row">
-          <button
-            type="button"
-            class="bd-open"
-            aria-expanded={open.value}
-            onClick={() => {
-              open.value = !open.peek();
-            }}
-          >
+          <Opener open={open}>
             <Name name={name} />
-          </button>
+          </Opener>
           {row.disease && <DiseaseWords {...row.disease} />}
           {notes.length > 0 && <span class="sb-was">{notes.join(', ')}</span>}
         </th>
@@ -120,7 +128,6 @@ function Fold(props: {
   const { rows, changes, details, lit } = props;
   const open = useSignal(false);
   const [first] = rows;
-  const tables = rows.every((row) => row.tables === first.tables) ? first.tables : 'agree';
   return (
     <>
       <tr
@@ -128,19 +135,12 @@ function Fold(props: {
         data-tone={first.disease?.tone ?? 'quiet'}
       >
         <th scope="row">
-          <button
-            type="button"
-            class="bd-open"
-            aria-expanded={open.value}
-            onClick={() => {
-              open.value = !open.peek();
-            }}
-          >
+          <Opener open={open}>
             {rows.length} migrations{first.disease ? '' : ' that agree'}
-          </button>
+          </Opener>
           {first.disease && <DiseaseWords {...first.disease} />}
         </th>
-        <Cells folder={first.folder} ledger={first.ledger} tables={tables} />
+        <Cells folder={first.folder} ledger={first.ledger} tables={tablesOf(rows)} />
       </tr>
       {open.value &&
         rows.map((row) => (

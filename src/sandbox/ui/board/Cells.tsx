@@ -1,7 +1,8 @@
 import { Fragment } from 'preact';
+import { BOARD_HEADERS } from '../../board/board.ts';
 import type { FolderCell, LedgerCell } from '../../board/row.ts';
 import { nameParts } from '../../board/name.ts';
-import { BOARD_HEADERS, FOLDER_WORDS, LEDGER_WORDS } from './words.ts';
+import { FOLDER_WORDS, LEDGER_WORDS } from './words.ts';
 
 /** The three cells of a row: folder, ledger, tables. A cell in which the disease shows is marked. */
 export function Cells(props: { folder: FolderCell; ledger: LedgerCell; tables: string }) {

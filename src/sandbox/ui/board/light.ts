@@ -3,10 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { z } from '../../../zod.ts';
-
-/** The page tells the board the names that are pointed at; the board tells the page the migration. */
-const LIGHT_ROWS = 'unstuck:light-rows';
-const LIGHT_PROSE = 'unstuck:light-prose';
+import { LIGHT_PROSE, LIGHT_ROWS } from './light-events.ts';
 
 const namesSchema = z.array(z.string());
 

@@ -26,6 +26,3 @@ export const OBJECT_WORDS: Readonly<Record<Judged['is'], string>> = {
   'not dropped': 'still there',
   overtaken: 'overtaken',
 };
-
-/** The headers of the board’s columns. */
-export const BOARD_HEADERS = ['Migration', 'Folder', 'Ledger', 'Tables'] as const;

@@ -9,6 +9,7 @@ import {
   type Question,
 } from '../../data/rows.ts';
 import type { SandboxStore } from '../state/store.ts';
+import { ByHand } from '../parts/ByHand.tsx';
 import { count } from '../words/words.ts';
 
 const FORMATS: readonly Format[] = ['SQL INSERT', 'CSV', 'JSON', 'Markdown'];
@@ -82,18 +83,7 @@ export function CopyRows(props: { store: SandboxStore; asked: Question; total: n
         </button>
       ))}
       {said.value !== '' && <span>{said.value}</span>}
-      {byHand.value !== null && (
-        <textarea
-          class="sb-by-hand"
-          readOnly
-          aria-label="To copy by hand"
-          rows={3}
-          value={byHand.value}
-          onFocus={(event) => {
-            event.currentTarget.select();
-          }}
-        />
-      )}
+      {byHand.value !== null && <ByHand text={byHand.value} />}
     </div>
   );
 }

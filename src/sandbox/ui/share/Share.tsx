@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ShownSession } from '../state/session.ts';
 import { writeText } from '../../../clipboard.ts';
 import type { SandboxStore } from '../state/store.ts';
+import { ByHand } from '../parts/ByHand.tsx';
 import { count } from '../words/words.ts';
 import { linkToState, type StateLink, type ShareTarget } from './link.ts';
 import { transcript } from './transcript.ts';
@@ -96,18 +97,7 @@ export function Share(props: { store: SandboxStore; session: ShownSession; targe
           ? TOO_LONG
           : spoken.value || whatItHolds(steps.length)}
       </p>
-      {byHand.value !== null && (
-        <textarea
-          class="sb-by-hand"
-          readOnly
-          aria-label="To copy by hand"
-          rows={3}
-          value={byHand.value}
-          onFocus={(event) => {
-            event.currentTarget.select();
-          }}
-        />
-      )}
+      {byHand.value !== null && <ByHand text={byHand.value} />}
     </div>
   );
 }
