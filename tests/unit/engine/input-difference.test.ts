@@ -205,6 +205,28 @@ describe('names that changed', () => {
   });
 });
 
+describe('a table whose rows are only counted', () => {
+  const MANY = 'CREATE TABLE many AS SELECT g AS n FROM generate_series(1, 1200) g';
+
+  test('gets another name', async () => {
+    await session.run({ kind: 'sql', script: MANY });
+    const { rows } = await after('ALTER TABLE many RENAME TO lots', null);
+    expect(rows).toEqual([]);
+  });
+
+  test('gets another name and loses rows, and another one takes its old name', async () => {
+    await session.run({ kind: 'sql', script: MANY });
+    const { rows } = await after(
+      'ALTER TABLE many RENAME TO lots; DELETE FROM lots WHERE n > 1190; CREATE TABLE many AS SELECT 1 AS n',
+      null,
+    );
+    expect(rows).toEqual([
+      { ...none, table: 'lots', before: 1200, after: 1190, lost: 10, compared: 0 },
+      { ...none, table: 'many', before: null, after: 1, added: 1, compared: 0 },
+    ]);
+  });
+});
+
 test('the first input of a session has a difference', async () => {
   const fresh = await openSession('relation-does-not-exist');
   const frame = await fresh.run({ kind: 'sql', script: 'DELETE FROM "LiteLLM_SpendLogs"' });

@@ -14,61 +14,64 @@ interface Watched {
   readonly table: RememberedTable;
 }
 
+/** Tables by the name that psql shows. */
+type WatchedTables = ReadonlyMap<string, Watched>;
+
 /** It is right only while the database goes forward: make another one when it was put back. */
 export class RowWatch {
-  #watched: ReadonlyMap<string, Watched> | null = null;
+  #watched: WatchedTables | null = null;
 
   /** Reads the differences since the last call; null at the first. `renames` has the names that changed since. */
   async read(database: Database, renames: Renames = NO_RENAMES): Promise<RowDifference[] | null> {
     const before = this.#watched;
-    const tables = await readKeyedTables(database);
-    const stamps = await readStamps(database, tables);
-    const now = new Map<string, Watched>();
-    for (const [index, table] of tables.entries()) {
-      const stamp = stamps[index] ?? '';
-      const old = before?.get(nameOf(table));
-      const kept = old?.stamp === stamp ? old.table : await rememberTable(database, table);
-      now.set(nameOf(table), { stamp, table: kept });
-    }
+    const now = await readWatched(database, before);
     this.#watched = now;
     return before && compare(database, before, now, renames);
   }
 }
 
+/** Reads the rows of the tables in which something was written since `before`. */
+async function readWatched(
+  database: Database,
+  before: WatchedTables | null,
+): Promise<WatchedTables> {
+  const tables = await readKeyedTables(database);
+  const stamps = await readStamps(database, tables);
+  const now = new Map<string, Watched>();
+  for (const [index, table] of tables.entries()) {
+    const { stamp, total } = stamps[index] ?? NO_STAMP;
+    const old = before?.get(nameOf(table));
+    const kept = old?.stamp === stamp ? old.table : await rememberTable(database, table, total);
+    now.set(nameOf(table), { stamp, table: kept });
+  }
+  return now;
+}
+
 async function compare(
   database: Database,
-  before: ReadonlyMap<string, Watched>,
-  now: ReadonlyMap<string, Watched>,
+  before: WatchedTables,
+  now: WatchedTables,
   renames: Renames,
 ): Promise<RowDifference[]> {
-  const touched = [...before.values()].filter(
-    ({ stamp, table }) => now.get(nameOf(table))?.stamp !== stamp,
-  );
-  const compared = touched
-    .filter(({ table }) => table.total > 0)
+  const held = [...before.values()]
+    .filter(({ stamp, table }) => table.total > 0 && now.get(nameOf(table))?.stamp !== stamp)
     .map(({ table }) => underNewNames(table, renames));
-  const fates = await compareRows(
-    database,
-    compared.filter((table) => !isOnlyCounted(table)),
-  );
-  const differences = compared
+  const differences = held
     .filter(isOnlyCounted)
     .map((table) => countedDifference(table, now.get(nameOf(table))?.table.total ?? null));
-  for (const fate of fates) differences.push(await differenceOf(database, fate, now));
-  const known = new Set([
-    ...before.keys(),
-    ...fates.flatMap((fate) => (fate.kind === 'compared' ? [nameOf(fate.now)] : [])),
-  ]);
-  const empty = new Map(
-    touched.flatMap(({ table }) => (table.total === 0 ? [[nameOf(table), table] as const] : [])),
+  const fates = await compareRows(
+    database,
+    held.filter((table) => !isOnlyCounted(table)),
   );
-  for (const [name, { table }] of now) {
-    if (table.total === 0 || (known.has(name) && !empty.has(name))) continue;
-    differences.push({
-      ...nothingOf(name, empty.has(name) ? 0 : null),
-      after: table.total,
-      added: table.total,
-    });
+  for (const fate of fates) differences.push(await differenceOf(database, fate, now));
+
+  const told = new Set(differences.map(({ table }) => table));
+  for (const [name, { stamp, table }] of now) {
+    const old = before.get(name);
+    if (table.total === 0 || told.has(name) || old?.stamp === stamp) continue;
+    // One that held rows under this name has another name now, and what is here was made since.
+    const rows = old?.table.total === 0 ? 0 : null;
+    differences.push({ ...nothingOf(name, rows), after: table.total, added: table.total });
   }
   return differences.filter(differs).sort((a, b) => (a.table < b.table ? -1 : 1));
 }
@@ -118,8 +121,16 @@ async function differenceOf(
   };
 }
 
-/** Reads a text for each table that changes with its rows and its columns. */
-async function readStamps(database: Database, tables: readonly KeyedTable[]): Promise<string[]> {
+interface Stamp {
+  readonly stamp: string;
+  /** The number of the table’s rows. */
+  readonly total: number;
+}
+
+const NO_STAMP: Stamp = { stamp: '', total: 0 };
+
+/** Reads for each table how many rows it has, and a text that changes with its rows and its columns. */
+async function readStamps(database: Database, tables: readonly KeyedTable[]): Promise<Stamp[]> {
   if (tables.length === 0) return [];
   const stamps = await database.read(
     tables
@@ -129,6 +140,8 @@ async function readStamps(database: Database, tables: readonly KeyedTable[]): Pr
   const byPlace = new Map(stamps.map((row) => [Number(row['place']), row]));
   return tables.map(({ types }, index) => {
     const row = byPlace.get(index);
-    return `${row ? stampText(row) : ''} ${JSON.stringify([...types])}`;
+    const columns = JSON.stringify([...types]);
+    if (!row) return { ...NO_STAMP, stamp: columns };
+    return { stamp: `${stampText(row)} ${columns}`, total: Number(row['rows']) };
   });
 }

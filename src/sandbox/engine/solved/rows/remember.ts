@@ -28,13 +28,16 @@ export async function rememberRows(database: Database): Promise<RememberedTable[
   return remembered;
 }
 
-/** Reads the rows of one table. */
+/** Reads the rows of one table; `counted` is their number where it is known. */
 export async function rememberTable(
   database: Database,
   table: KeyedTable,
+  counted?: number,
 ): Promise<RememberedTable> {
+  if (counted === 0) return { ...table, total: 0, rows: [] };
   const rows = await readRows(database, table, MAX_COMPARED);
-  const total = rows.length < MAX_COMPARED ? rows.length : await countRows(database, table);
+  const isAll = rows.length < MAX_COMPARED;
+  const total = counted ?? (isAll ? rows.length : await countRows(database, table));
   return { ...table, total, rows };
 }
 
