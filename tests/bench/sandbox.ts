@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import { readAssets } from '../../src/sandbox/node/assets.ts';
 import { readScenario } from '../support/session.ts';
+import { benchEffects } from './effects.ts';
 import { benchHistory } from './history.ts';
 
 const ROUNDS = 5;
@@ -61,4 +62,5 @@ ratio('A frame of an unchanged catalogue', unchanged, changed, 'one of a changed
 await session.close();
 
 await benchHistory(assets, print);
+await benchEffects(assets, print);
 process.exit(0);

@@ -8,28 +8,27 @@ import { LEDGER } from '../view/tables.ts';
 /** Ids below this are those of objects that initdb made. Source: `FirstNormalObjectId` in src/include/access/transam.h */
 const FIRST_OWN = 16384;
 
+/** PostgreSQL’s `age` of what is older than every transaction. */
+const OLDEST = 2_147_483_647;
+
 /** Selects rows that an earlier reading did not know. */
-const isNew = (alias: string): string => `${alias}.xmin::text::int8 >= (SELECT id FROM since)`;
+const isNew = (alias: string): string => `age(${alias}.xmin) <= (SELECT age FROM since)`;
 
 /**
- * What others name in their definitions, whose own rows are not written when the name changes. Every table and every view
- * has a type of its name; a sequence has none.
+ * Catalogues of what others name in their definitions, whose rows are not written when the name changes. Every table and
+ * every view has a type of its name; of `pg_class`, sequences count, which have none.
  */
 const NAMED_BY_OTHERS = [
-  'pg_namespace n WHERE true',
-  `pg_class n WHERE n.oid >= ${FIRST_OWN} AND n.relkind = 'S'`,
-  ...['pg_type', 'pg_enum', 'pg_proc', 'pg_operator', 'pg_opclass', 'pg_collation'],
-  ...['pg_ts_config', 'pg_ts_dict', 'pg_language'],
-].map((rows) => (rows.includes(' ') ? rows : `${rows} n WHERE n.oid >= ${FIRST_OWN}`));
+  ...['pg_namespace', 'pg_class', 'pg_type', 'pg_enum', 'pg_proc', 'pg_operator', 'pg_opclass'],
+  ...['pg_collation', 'pg_ts_config', 'pg_ts_dict', 'pg_language'],
+];
 
-/** True where something that an earlier reading knew, by its id, may have got another name or another schema. */
-const MAY_BE_RENAMED = NAMED_BY_OTHERS.map(
-  (rows) =>
-    `EXISTS (SELECT FROM ${rows} AND n.xmin::text::int8 >= $1::int8 AND n.oid::int8 <= $2::int8)`,
-).join(' OR ');
-
-/** The highest id of what others name. Ids only grow. */
-const HIGHEST = NAMED_BY_OTHERS.map((rows) => `(SELECT max(n.oid) FROM ${rows})`).join(', ');
+/** Selects those that can be a reader’s. */
+const NAMED = NAMED_BY_OTHERS.map((catalogue) =>
+  catalogue === 'pg_namespace'
+    ? `SELECT oid, xmin FROM ${catalogue}`
+    : `SELECT oid, xmin FROM ${catalogue} WHERE oid >= ${String(FIRST_OWN)}${catalogue === 'pg_class' ? ` AND relkind = 'S'` : ''}`,
+).join(' UNION ALL ');
 
 /** What belongs to an extension is the extension’s. */
 const ofExtension = (catalogue: string, oid: string): string =>
@@ -41,14 +40,17 @@ const ofExtension = (catalogue: string, oid: string): string =>
  * by number in a text of its own: views, and functions with a body in SQL. `$2` is the highest id that was there before; if
  * any of these may be another name in the definitions of others now, everything is given, as with `$1` = 0. `relation` is
  * the id of the table that a row is about. Some rows are of a kind of their own: `alive` has the ids of all objects but
- * columns, `since` the transaction since which everything is given, `next` and `highest` the parameters of the next
+ * columns, `all` says whether everything is given, `next` and `highest` the parameters of the next
  * reading. Prisma’s own table is left out, and what belongs to an extension. The index of a constraint counts as the
  * constraint; NOT NULL is part of a column.
  */
 export const objectsQuery = (schema: string): string => `WITH here AS MATERIALIZED (
   SELECT oid FROM pg_namespace WHERE nspname = ${literal(schema)}
+), named AS MATERIALIZED (
+  SELECT max(oid) AS highest, bool_or(oid::int8 <= $2::int8 AND age(xmin) <= age($1::xid)) AS may_be_renamed
+  FROM (${NAMED}) n
 ), since AS MATERIALIZED (
-  SELECT CASE WHEN ${MAY_BE_RENAMED} THEN 0 ELSE $1::int8 END AS id
+  SELECT CASE WHEN may_be_renamed THEN ${String(OLDEST)} ELSE age($1::xid) END AS age FROM named
 ), class AS MATERIALIZED (
   SELECT c.oid AS id FROM pg_class c WHERE c.oid >= ${FIRST_OWN} AND ${isNew('c')}
 ), written AS MATERIALIZED (
@@ -66,12 +68,13 @@ export const objectsQuery = (schema: string): string => `WITH here AS MATERIALIZ
   SELECT id FROM written
   UNION SELECT k.conrelid FROM pg_constraint k WHERE k.confrelid = ANY (ARRAY (SELECT id FROM written))
 ), relation AS MATERIALIZED (
-  SELECT c.oid, c.relname, c.relkind, c.relispartition, c.relpersistence
-  FROM pg_class c
-  WHERE c.oid >= ${FIRST_OWN} AND c.relnamespace = (SELECT oid FROM here) AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+  SELECT c.oid, c.relname, c.relkind, c.relispartition, c.relpersistence, t.is_touched
+  FROM pg_class c CROSS JOIN LATERAL (SELECT c.oid = ANY (ARRAY (SELECT id FROM touched)) AS is_touched) t
+  WHERE c.oid >= ${FIRST_OWN} AND c.relnamespace = (SELECT oid FROM here)
+    AND (c.relkind IN ('v', 'm', 'S') OR c.relkind IN ('r', 'p', 'f') AND t.is_touched)
     AND c.relname <> ${literal(LEDGER)} AND NOT EXISTS (${ofExtension('pg_class', 'c.oid')})
 ), tables AS MATERIALIZED (
-  SELECT * FROM relation WHERE relkind IN ('r', 'p', 'f') AND oid = ANY (ARRAY (SELECT id FROM touched))
+  SELECT * FROM relation WHERE relkind IN ('r', 'p', 'f')
 )
 SELECT 'table' AS kind, NULL AS on_name, relname AS name, oid::text AS id, oid::text AS relation,
        concat_ws(' ', CASE relkind WHEN 'f' THEN 'foreign' WHEN 'p' THEN 'partitioned ' || pg_get_partkeydef(oid) END,
@@ -96,7 +99,7 @@ UNION ALL
 SELECT 'index', t.relname, x.relname, x.oid::text, t.oid::text,
        concat(CASE WHEN NOT i.indisvalid THEN 'INVALID ' END, replace(pg_get_indexdef(x.oid), ' ON ONLY ', ' ON '))
   FROM relation t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class x ON x.oid = i.indexrelid
-  WHERE t.oid = ANY (ARRAY (SELECT id FROM touched)) AND NOT x.relispartition
+  WHERE t.is_touched AND NOT x.relispartition
     AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = t.oid AND k.conindid = x.oid AND k.contype IN ('p', 'u', 'x'))
 UNION ALL
 SELECT 'view', NULL, relname, oid::text, NULL,
@@ -114,7 +117,8 @@ SELECT CASE y.typtype WHEN 'e' THEN 'enum' ELSE 'domain' END, NULL, y.typname, y
   FROM type y WHERE y.is_new AND NOT EXISTS (${ofExtension('pg_type', 'y.oid')})
 UNION ALL
 SELECT 'enum value', y.typname, e.enumlabel, e.oid::text, NULL, ''
-  FROM type y JOIN pg_enum e ON e.enumtypid = y.oid WHERE y.is_new OR ${isNew('e')}
+  FROM pg_enum e JOIN type y ON y.oid = e.enumtypid
+  WHERE e.enumtypid = ANY (ARRAY (SELECT oid FROM type WHERE is_new)) OR ${isNew('e')}
 UNION ALL
 SELECT 'function', NULL, f.proname || '(' || pg_get_function_identity_arguments(f.oid) || ')', f.oid::text, NULL,
        CASE WHEN f.prokind IN ('f', 'p') THEN pg_get_functiondef(f.oid) ELSE '' END
@@ -124,24 +128,24 @@ SELECT 'function', NULL, f.proname || '(' || pg_get_function_identity_arguments(
 UNION ALL
 SELECT 'trigger', t.relname, g.tgname, g.oid::text, t.oid::text, pg_get_triggerdef(g.oid)
   FROM relation t JOIN pg_trigger g ON g.tgrelid = t.oid
-  WHERE t.oid = ANY (ARRAY (SELECT id FROM touched)) AND NOT g.tgisinternal
+  WHERE t.is_touched AND NOT g.tgisinternal
 UNION ALL
 SELECT 'extension', NULL, extname, oid::text, NULL, '' FROM pg_extension WHERE oid >= ${FIRST_OWN}
 UNION ALL
-SELECT 'alive', NULL, NULL, NULL, NULL, concat_ws(' ',
-    (SELECT string_agg(oid::text, ' ') FROM pg_class WHERE oid >= ${FIRST_OWN} AND relnamespace = (SELECT oid FROM here)),
-    (SELECT string_agg(oid::text, ' ') FROM pg_constraint WHERE oid >= ${FIRST_OWN} AND contype IN ('p', 'u', 'f', 'c', 'x')),
-    (SELECT string_agg(oid::text, ' ') FROM pg_trigger WHERE NOT tgisinternal),
-    (SELECT string_agg(oid::text, ' ') FROM type),
-    (SELECT string_agg(oid::text, ' ') FROM pg_enum),
-    (SELECT string_agg(oid::text, ' ') FROM pg_proc WHERE oid >= ${FIRST_OWN}),
-    (SELECT string_agg(oid::text, ' ') FROM pg_extension WHERE oid >= ${FIRST_OWN}))
+SELECT 'alive', NULL, NULL, NULL, NULL, string_agg(oid::text, ' ') FROM (
+  SELECT oid FROM pg_class WHERE oid >= ${FIRST_OWN} AND relnamespace = (SELECT oid FROM here)
+  UNION ALL SELECT oid FROM pg_constraint WHERE oid >= ${FIRST_OWN} AND contype IN ('p', 'u', 'f', 'c', 'x')
+  UNION ALL SELECT oid FROM pg_trigger WHERE NOT tgisinternal
+  UNION ALL SELECT oid FROM type
+  UNION ALL SELECT oid FROM pg_enum
+  UNION ALL SELECT oid FROM pg_proc WHERE oid >= ${FIRST_OWN}
+  UNION ALL SELECT oid FROM pg_extension WHERE oid >= ${FIRST_OWN}) alive
 UNION ALL
-SELECT 'since', NULL, NULL, NULL, NULL, id::text FROM since
+SELECT 'all', NULL, NULL, NULL, NULL, CASE age WHEN ${String(OLDEST)} THEN 'yes' END FROM since
 UNION ALL
 SELECT 'next', NULL, NULL, NULL, NULL, pg_snapshot_xmax(pg_current_snapshot())::text
 UNION ALL
-SELECT 'highest', NULL, NULL, NULL, NULL, greatest(${HIGHEST})::text`;
+SELECT 'highest', NULL, NULL, NULL, NULL, highest::text FROM named`;
 
 /** The schema’s name as it stands before the names of its objects in definitions, with quotes or without. */
 export function schemaPrefix(schema: string): RegExp {

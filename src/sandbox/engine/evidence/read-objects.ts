@@ -63,7 +63,7 @@ export class ObjectsReader {
     const rows = await ask(this.#query, this.#since);
     const alive = new Set(told(rows, 'alive').split(' '));
     const fresh = rows.flatMap((row) => this.#objectOf(row));
-    const isAll = told(rows, 'since') === NOTHING_READ.transaction;
+    const isAll = told(rows, 'all') !== '';
     const relations = new Set(fresh.map(({ relation }) => relation));
     const ids = new Set(fresh.map(({ id }) => id));
     const isKept = ({ id, kind, relation }: Found): boolean =>
