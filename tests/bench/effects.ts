@@ -77,7 +77,8 @@ async function frames(
     ...{ suggestions: [], values: {}, hints: [] },
     effects: await knownEffects([{ version, migrations, effects }]),
   });
-  const { view } = session.frame;
+  // The first input after the opening is looked at anew.
+  const { view } = await session.run({ kind: 'sql', script: 'SELECT 1' });
   const after = await session.run({ kind: 'sql', script: 'SELECT 1' });
   await session.close();
   return {
