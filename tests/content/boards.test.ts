@@ -8,14 +8,6 @@ import { fixKey } from '../../src/runbook/matrix.ts';
 import { namesOf } from '../../src/sandbox/board/changes.ts';
 import type { BoardSummary } from '../../src/sandbox/board/summary.ts';
 
-/**
- * Rows that a right repair leaves broken, by runbook: the board does not know which drift a scenario accepts. The table stays
- * partitioned, because its owner made it so.
- */
-const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
-  'partitioned-spendlogs': ['20250326162113_baseline'],
-};
-
 /** Migrations of rows that have to be repaired. */
 const brokenIn = ({ parts }: BoardSummary): string[] =>
   parts.flatMap((part) => (part.disease?.tone === 'broken' ? namesOf(part) : []));
@@ -36,7 +28,7 @@ for (const [slug, runbook] of await readRunbooks()) {
       'nothing else on the board is broken after $id and a deploy',
       async ({ id }) => {
         const after = (await readBoards(scenario))?.after[fixKey(slug, id)];
-        expect(after && brokenIn(after.deploy)).toEqual(ACCEPTED[slug] ?? []);
+        expect(after && brokenIn(after.deploy)).toEqual([]);
       },
     );
 
@@ -44,7 +36,7 @@ for (const [slug, runbook] of await readRunbooks()) {
       'nothing else on the board is broken after $id and a restart',
       async ({ id }) => {
         const after = (await readBoards(scenario))?.after[fixKey(slug, id)];
-        expect(after?.restart && brokenIn(after.restart)).toEqual(ACCEPTED[slug] ?? []);
+        expect(after?.restart && brokenIn(after.restart)).toEqual([]);
       },
     );
   });

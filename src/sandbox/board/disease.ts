@@ -70,7 +70,7 @@ function tablesDisease(
 
 /** True if something shows that the migration ran. That what it drops is not there says nothing: it may never have been. */
 export const isSeen = ({ objects }: Evidence): boolean =>
-  objects.some(({ is, did }) => is === 'there' && did !== 'dropped');
+  objects.some(({ is, did }) => (is === 'there' || is === 'accepted') && did !== 'dropped');
 
 /** `1 of 4 is`, `2 of 4 are`. */
 const countWords = ({ there, of }: Evidence): string =>

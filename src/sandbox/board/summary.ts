@@ -76,7 +76,7 @@ function wrongLines({ evidence, disease }: BoardRow): string[] {
   const all = evidence?.objects ?? [];
   const gone = goneTables(all);
   const lines = all.flatMap((judged) => {
-    if (judged.is === 'there' || judged.is === 'overtaken') return [];
+    if (judged.is === 'there' || judged.is === 'accepted' || judged.is === 'overtaken') return [];
     if (gone.has(judged.object.on ?? '')) return [];
     const name = nameOfObject(judged.object);
     return judged.is === 'different'

@@ -16,6 +16,15 @@ const judgedSchema = z.discriminatedUnion('is', [
     expected: z.string(),
     found: z.string(),
   }),
+  /** It is different, and a right repair leaves it so. */
+  z.strictObject({
+    is: z.literal('accepted'),
+    did,
+    object: objectSchema,
+    expected: z.string(),
+    found: z.string(),
+    reason: z.string(),
+  }),
   /** The migration drops it, and it is there. */
   z.strictObject({ is: z.literal('not dropped'), did, object: objectSchema }),
   /** A later migration changed or dropped it, and is judged by it. */
@@ -27,7 +36,7 @@ export const evidenceSchema = z.strictObject({
   /** The migration’s name. */
   name: z.string(),
   is: z.enum(['there', 'partly', 'missing', 'overtaken', 'invisible', 'unknown']),
-  /** How many of the things that count are as it made them, and how many count. */
+  /** How many of the things that count are as it made them or accepted as they are, and how many count. */
   there: z.number().int(),
   of: z.number().int(),
   /** True if it changes rows too, which no catalogue shows. */

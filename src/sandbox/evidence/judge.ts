@@ -1,4 +1,6 @@
 /** Judges migrations by their effects and by the objects that there are. */
+import type { AcceptedDrift } from '../scenario.ts';
+import { accept } from './accepted.ts';
 import type { Effect, Effects } from './effects.ts';
 import type { Evidence, Judged } from './evidence.ts';
 import { keyOf, nameOfObject, type DatabaseObject, type Objects } from './objects.ts';
@@ -15,17 +17,22 @@ export interface KnownMigration {
 
 /**
  * Judges each migration, in the order in which they are applied. An object that a later one changed or dropped is judged
- * by that one. A table stands for the columns and constraints that were made with it, an enum for its values.
+ * by that one. A table stands for the columns and constraints that were made with it, an enum for its values. What differs
+ * in a way of `accepted` counts as there.
  */
-export function judge(migrations: readonly KnownMigration[], objects: Objects): Evidence[] {
+export function judge(
+  migrations: readonly KnownMigration[],
+  objects: Objects,
+  accepted: readonly AcceptedDrift[] = [],
+): Evidence[] {
   const last = lastTouched(migrations);
   return migrations.map((migration) => {
     const { name, effects, fileOf } = migration;
     if (effects === null) return unknown(name, migration.reason);
     const things = thingsOf(effects.effects);
-    const judged = things.map((thing) => judgeThing(thing, name, last, objects));
+    const judged = things.map((thing) => accept(judgeThing(thing, name, last, objects), accepted));
     const counted = judged.filter(({ is }) => is !== 'overtaken');
-    const there = counted.filter(({ is }) => is === 'there').length;
+    const there = counted.filter(({ is }) => is === 'there' || is === 'accepted').length;
     const common = { name, there, of: counted.length, rows: effects.rows, fileOf, objects: judged };
     if (effects.failure !== null && judged.length === 0) {
       return { ...unknown(name, failureWords(effects.failure)), rows: effects.rows, fileOf };

@@ -41,7 +41,7 @@ export class Looks {
     this.#container = container;
     this.#scenario = scenario;
     this.#effects = new FolderEffects(container.assets, scenario.effects);
-    this.#view = new ViewReader(this.#effects);
+    this.#view = this.#viewReader();
   }
 
   /** Remembers the broken state, to tell later what was lost and what was added. */
@@ -57,7 +57,7 @@ export class Looks {
 
   /** Forgets everything that earlier looks found. */
   startOver(): void {
-    this.#view = new ViewReader(this.#effects);
+    this.#view = this.#viewReader();
     this.#rows = new RowWatch();
   }
 
@@ -85,6 +85,10 @@ export class Looks {
     return this.#look(async () =>
       frameOf(input, { ...turn, difference: null }, await this.#readView()),
     );
+  }
+
+  #viewReader(): ViewReader {
+    return new ViewReader(this.#effects, this.#scenario.acceptedDrift);
   }
 
   async #readView(): Promise<Pick<Frame, 'view' | 'checks'>> {

@@ -1,6 +1,7 @@
 /** Prisma's view of the database as one plain value, read again only as far as something was written. */
 import type { DiagnoseMigrationHistoryOutput } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { KnownView, RealTable, View } from '../../frame.ts';
+import type { AcceptedDrift } from '../../scenario.ts';
 import type { Objects } from '../../evidence/objects.ts';
 import type { Container } from '../container/container.ts';
 import type { Database } from '../database/database.ts';
@@ -42,6 +43,7 @@ export class ViewReader {
   readonly #knownDrift = new RememberedAnswer<Drift>();
   readonly #knownDiagnosis = new RememberedAnswer<DiagnoseMigrationHistoryOutput>();
   readonly #effects: FolderEffects;
+  readonly #acceptedDrift: readonly AcceptedDrift[];
   #objects: { schema: string; reader: ObjectsReader } | null = null;
   /** What has changed since it was taken; null if that is not known. */
   #taken: Effect[] | null = null;
@@ -49,9 +51,10 @@ export class ViewReader {
   /** Grows with each other content of the folder. */
   #folderNumber = 0;
 
-  /** `effects` tells what the migrations of the installed folder make. */
-  constructor(effects: FolderEffects) {
+  /** `effects` tells what the migrations of the installed folder make, `acceptedDrift` what may differ from it. */
+  constructor(effects: FolderEffects, acceptedDrift: readonly AcceptedDrift[] = []) {
     this.#effects = effects;
+    this.#acceptedDrift = acceptedDrift;
   }
 
   /**
@@ -133,7 +136,7 @@ export class ViewReader {
         drift: drift.value,
         ledger: records === null ? 'missing' : 'present',
         migrations: rows,
-        evidence: judge(known, objects),
+        evidence: judge(known, objects, this.#acceptedDrift),
         nextDeploy: nextDeploy(diagnosis, names, isEmpty(tables)),
       };
     } catch (error) {

@@ -14,6 +14,7 @@ const ORDER: readonly Judged['is'][] = [
   'missing',
   'not dropped',
   'different',
+  'accepted',
   'there',
   'overtaken',
 ];
@@ -48,7 +49,7 @@ export function ObjectList({ evidence }: { evidence: Evidence }) {
                   by <code>{judged.by}</code>
                 </span>
               )}
-              {judged.is === 'different' && (
+              {(judged.is === 'different' || judged.is === 'accepted') && (
                 <dl class="bd-note">
                   <dt>expected</dt>
                   <dd>
@@ -58,6 +59,12 @@ export function ObjectList({ evidence }: { evidence: Evidence }) {
                   <dd>
                     <code>{judged.found}</code>
                   </dd>
+                  {judged.is === 'accepted' && (
+                    <>
+                      <dt>because</dt>
+                      <dd>{judged.reason}</dd>
+                    </>
+                  )}
                 </dl>
               )}
             </li>

@@ -23,6 +23,7 @@ export const OBJECT_WORDS: Readonly<Record<Judged['is'], string>> = {
   there: 'there',
   missing: 'missing',
   different: 'different',
+  accepted: 'different, as it may be',
   'not dropped': 'still there',
   overtaken: 'overtaken',
 };
