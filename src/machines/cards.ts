@@ -2,7 +2,7 @@
 import { GROUPS } from '../runbook/groups.ts';
 import { nameParts } from '../sandbox/board/name.ts';
 import type { BoardSummary, SummaryPart } from '../sandbox/board/summary.ts';
-import { FOLDER_WORDS, LEDGER_WORDS } from '../sandbox/ui/board/words.ts';
+import { FOLDER_WORDS, LEDGER_WORDS } from '../sandbox/board/words.ts';
 import type { About } from './structured-data.ts';
 
 /** A card's texts, its size and the path that it is served at. */

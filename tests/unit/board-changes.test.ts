@@ -1,7 +1,7 @@
 /** What is otherwise on a board than on the one before it, and boards that are written once. */
 import { describe, expect, test } from 'vitest';
 import { codeIn, namesIn, plainName } from '../../src/components/board/names-in.ts';
-import { shareBoards } from '../../src/runbook/boards.ts';
+import { shareBoards } from '../../src/sandbox/board/shared-boards.ts';
 import { changesLine } from '../../src/sandbox/board/changes.ts';
 import { factsOf } from '../../src/sandbox/board/facts.ts';
 import { summaryOf, type BoardSummary, type SummaryPart } from '../../src/sandbox/board/summary.ts';

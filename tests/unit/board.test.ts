@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { boardOf, foldRows } from '../../src/sandbox/board/board.ts';
 import { deltaOf, factsOf, knownFacts, withDelta } from '../../src/sandbox/board/facts.ts';
-import { nameParts } from '../../src/sandbox/board/name.ts';
+import { nameParts, namesAlike, shownName } from '../../src/sandbox/board/name.ts';
 import { boardRow } from '../../src/sandbox/board/row.ts';
 import { summaryOf } from '../../src/sandbox/board/summary.ts';
 import { boardText } from '../../src/sandbox/board/text.ts';
@@ -223,8 +223,20 @@ describe('as text', () => {
 });
 
 test('a name without a date stays whole', () => {
-  expect(nameParts('0_init')).toEqual({ date: null, short: '0_init' });
-  expect(nameParts('20260116142756_add_c')).toEqual({ date: '2026-01-16', short: 'add_c' });
+  expect(nameParts('0_init')).toEqual({ day: null, time: null, short: '0_init' });
+  expect(nameParts('20260116142756_add_c')).toEqual({
+    ...{ day: '2026-01-16', time: '14:27', short: 'add_c' },
+  });
+});
+
+test('the time tells names apart that are alike but for it', () => {
+  const [first, second] = ['20251115112233_baseline_diff', '20251115223344_baseline_diff'];
+  const other = '20251116112233_baseline_diff';
+  const alike = namesAlike([first, second, other, '0_init']);
+  expect([...alike]).toEqual([first, second]);
+  expect(shownName(first, alike)).toBe('2025-11-15 11:22 baseline_diff');
+  expect(shownName(other, alike)).toBe('2025-11-16 baseline_diff');
+  expect(shownName('0_init', alike)).toBe('0_init');
 });
 
 test('a difference from the broken state is the state again', () => {

@@ -1,4 +1,5 @@
 import { areOther, cellsByName, namesOf } from '../../sandbox/board/changes.ts';
+import { namesAlike } from '../../sandbox/board/name.ts';
 import type { BoardSummary, SummaryPart } from '../../sandbox/board/summary.ts';
 import { Cells, DiseaseWords, Name } from '../../sandbox/ui/board/Cells.tsx';
 import { BOARD_HEADERS } from '../../sandbox/board/board.ts';
@@ -14,6 +15,7 @@ interface Props {
 export function StateTable({ board, caption, before }: Props) {
   const [migration, ...others] = BOARD_HEADERS;
   const was = before && cellsByName(before);
+  const alike = namesAlike(board.parts.flatMap(namesOf));
   const folds = new Set(before?.parts.map(foldKey));
   return (
     <table class="bd">
@@ -33,7 +35,7 @@ export function StateTable({ board, caption, before }: Props) {
           const [first = ''] = namesOf(part);
           const isChanged = was !== undefined && areOther(was.get(first), part);
           const isAsBefore = part.kind === 'fold' && !isChanged && folds.has(foldKey(part));
-          return <Part key={first} part={part} isChanged={isChanged} isAsBefore={isAsBefore} />;
+          return <Part key={first} {...{ part, alike, isChanged, isAsBefore }} />;
         })}
       </tbody>
     </table>
@@ -42,8 +44,13 @@ export function StateTable({ board, caption, before }: Props) {
 
 const foldKey = (part: SummaryPart): string => namesOf(part).join('\n');
 
-function Part(props: { part: SummaryPart; isChanged: boolean; isAsBefore: boolean }) {
-  const { part, isChanged, isAsBefore } = props;
+function Part(props: {
+  part: SummaryPart;
+  alike: ReadonlySet<string>;
+  isChanged: boolean;
+  isAsBefore: boolean;
+}) {
+  const { part, alike, isChanged, isAsBefore } = props;
   const { disease } = part;
   const wrong = part.kind === 'row' ? part.wrong : [];
   return (
@@ -56,7 +63,7 @@ function Part(props: { part: SummaryPart; isChanged: boolean; isAsBefore: boolea
       >
         <th scope="row">
           {part.kind === 'row' ? (
-            <Name name={part.name} />
+            <Name name={part.name} alike={alike} />
           ) : (
             <Fold {...part} isAsBefore={isAsBefore} />
           )}

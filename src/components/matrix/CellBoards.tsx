@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { sharedBoardsSchema } from '../../runbook/boards.ts';
+import { sharedBoardsSchema } from '../../sandbox/board/shared-boards.ts';
 import { changesLine } from '../../sandbox/board/changes.ts';
 import type { BoardSummary } from '../../sandbox/board/summary.ts';
 import { StateTable } from '../board/StateTable.tsx';

@@ -3,7 +3,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { z } from 'zod';
 import { readBoards } from '../../content/boards.ts';
 import { scenarioIds } from '../../content/scenario-sources.ts';
-import { shareBoards } from '../../runbook/boards.ts';
+import { shareBoards } from '../../sandbox/board/shared-boards.ts';
 
 const paramsSchema = z.object({ scenario: z.string() });
 

@@ -66,6 +66,15 @@ export function changesLine(before: BoardSummary, after: BoardSummary): string {
   return before.sentence === after.sentence ? NOTHING : 'No row changes, but what a deploy does.';
 }
 
+/** Says what one migration has otherwise on `after` than on `before`, e.g. `becomes applied`. */
+export function rowChange(before: BoardSummary, after: BoardSummary, name: string): string {
+  const now = cellsByName(after).get(name);
+  const was = cellsByName(before).get(name);
+  if (!now) return was ? 'is gone' : 'is not there';
+  const [words] = changeOf(was, now) ?? ['stays as it is'];
+  return words.replace(/^:? /, '');
+}
+
 function changeOf(was: Cells | undefined, now: Cells): Words | null {
   if (!areOther(was, now)) return null;
   if (now.disease !== null && was?.disease?.words !== now.disease.words) {

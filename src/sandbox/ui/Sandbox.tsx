@@ -7,6 +7,7 @@ import { Loading } from './Loading.tsx';
 import { listenToPage, listenToRoom, tellOpen } from './page-requests.ts';
 import { CloseButton } from './parts/CloseButton.tsx';
 import type { Setting } from './setting.ts';
+import { type SitePages, SitePagesContext } from './site-pages.ts';
 import { Start } from './Start.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import './covers.css';
@@ -29,6 +30,8 @@ export interface SandboxProps {
   downloadSize: string;
   /** The reader's names that the address may hold. */
   names: readonly NameInLink[];
+  /** Pages of the site about what is in it. */
+  pages: SitePages;
   /** The page that links to a state lead to; this one if null. */
   shareAt: string | null;
   /** Its place on the page. */
@@ -164,18 +167,20 @@ export default function Sandbox(props: SandboxProps) {
       )}
       {isFolded && <Folded title={title} store={store} onOpen={() => setOpen(true)} />}
       {hasSession.value && Panels && (
-        <Panels
-          store={store}
-          title={title}
-          shareTarget={{
-            page: new URL(shareAt ?? location.pathname, location.href).href,
-            names: named()?.names ?? {},
-          }}
-          other={other.value}
-          unkept={unkept.value}
-          setting={setting}
-          hidden={isFolded}
-        />
+        <SitePagesContext.Provider value={{ ...props.pages, renamed: named()?.renamed ?? [] }}>
+          <Panels
+            store={store}
+            title={title}
+            shareTarget={{
+              page: new URL(shareAt ?? location.pathname, location.href).href,
+              names: named()?.names ?? {},
+            }}
+            other={other.value}
+            unkept={unkept.value}
+            setting={setting}
+            hidden={isFolded}
+          />
+        </SitePagesContext.Provider>
       )}
     </section>
   );

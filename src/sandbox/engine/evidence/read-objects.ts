@@ -40,14 +40,24 @@ const told = (rows: readonly Row[], kind: string): string =>
 
 /** Reads one schema again and again. What it remembers holds while the database goes forward: make another one when it was put back. */
 export class ObjectsReader {
+  readonly #schema: string;
   readonly #query: string;
   readonly #prefix: RegExp;
   readonly #objects = new Map<string, Found>();
   #since: Since = NOTHING_READ;
 
   constructor(schema: string) {
+    this.#schema = schema;
     this.#query = objectsQuery(schema);
     this.#prefix = schemaPrefix(schema);
+  }
+
+  /** Returns a reader that remembers the same and goes on by itself. */
+  copy(): ObjectsReader {
+    const copy = new ObjectsReader(this.#schema);
+    for (const [key, object] of this.#objects) copy.#objects.set(key, object);
+    copy.#since = this.#since;
+    return copy;
   }
 
   /** All objects as they were read last, by `keyOf`. */

@@ -19,6 +19,9 @@ export type SessionTurn = Turn & Pick<Frame, 'broughtDown' | 'timedOut'>;
 /** A turn with the difference that its input made, where that is known already. */
 export type PastTurn = SessionTurn & Pick<Frame, 'difference'>;
 
+/** What a look at the database tells. */
+type Look = Pick<Frame, 'view' | 'checks'>;
+
 /** The turn of an opening frame, and of an answer that no program asked for. */
 export const nothing = (): SessionTurn => ({
   outcome: new Printer().outcome(0),
@@ -34,7 +37,9 @@ export class Looks {
   #view: ViewReader;
   #start: Start = NO_START;
   /** The last look. The same view means that nothing was written since. */
-  #last: Pick<Frame, 'view' | 'checks'> | null = null;
+  #last: Look | null = null;
+  /** The look at the broken state. */
+  #opening: Look | null = null;
   #rows = new RowWatch();
 
   constructor(container: Container, scenario: Scenario) {
@@ -49,6 +54,12 @@ export class Looks {
     this.#start = await rememberStart(this.#container.database, this.#scenario);
   }
 
+  /** Keeps the last look, which was at the broken state, for when the database is put back there. */
+  keepOpening(): void {
+    this.#view.keep();
+    this.#opening = this.#last;
+  }
+
   /** Forgets what only holds while the database goes forward. To be called when it was put back. */
   forget(): void {
     this.#view.forget();
@@ -57,6 +68,7 @@ export class Looks {
 
   /** Forgets everything that earlier looks found. */
   startOver(): void {
+    this.#opening = null;
     this.#view = this.#viewReader();
     this.#rows = new RowWatch();
   }
@@ -91,13 +103,13 @@ export class Looks {
     return new ViewReader(this.#effects, this.#scenario.acceptedDrift);
   }
 
-  async #readView(): Promise<Pick<Frame, 'view' | 'checks'>> {
+  async #readView(): Promise<Look> {
     const view = await this.#view.read(this.#container);
-    const checks =
-      this.#last?.view === view
-        ? this.#last.checks
-        : await readChecks(view, this.#container, this.#start, this.#scenario);
-    this.#last = { view, checks };
+    const known = [this.#last, this.#opening].find((look) => look?.view === view);
+    this.#last = known ?? {
+      view,
+      checks: await readChecks(view, this.#container, this.#start, this.#scenario),
+    };
     return this.#last;
   }
 
@@ -127,8 +139,9 @@ export class Looks {
   }
 }
 
-const frameOf = (
-  input: Input | null,
-  { outcome, ...turn }: PastTurn,
-  looked: Pick<Frame, 'view' | 'checks'>,
-): Frame => ({ input, ...outcome, ...turn, ...looked });
+const frameOf = (input: Input | null, { outcome, ...turn }: PastTurn, looked: Look): Frame => ({
+  input,
+  ...outcome,
+  ...turn,
+  ...looked,
+});

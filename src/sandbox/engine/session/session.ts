@@ -53,6 +53,7 @@ export class Session {
     await session.#restoreBroken();
     await session.#looks.rememberStart();
     session.#opening = await session.#lookAgain();
+    session.#looks.keepOpening();
     session.#frame = session.#opening;
     await session.#resume(past);
     return session;
@@ -180,6 +181,8 @@ export class Session {
     this.#past = frames;
     this.#looks.forget();
     const taken = image !== null && (await this.#checkpoints.takeOver(image));
+    // What was kept is of this worker’s own broken state.
+    if (taken) this.#looks.startOver();
     if (image !== null && !taken) await this.#restoreBroken();
     await this.#replay(taken ? image.inputs : 0);
     this.#frame = await this.#lookAgain();

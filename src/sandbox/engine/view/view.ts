@@ -34,6 +34,11 @@ interface History {
   readonly diagnosis: DiagnoseMigrationHistoryOutput;
 }
 
+interface ObjectsOfSchema {
+  readonly schema: string;
+  readonly reader: ObjectsReader;
+}
+
 export class ViewReader {
   readonly #view = new Latest<View>();
   readonly #tables = new Latest<RealTable[]>();
@@ -44,12 +49,15 @@ export class ViewReader {
   readonly #knownDiagnosis = new RememberedAnswer<DiagnoseMigrationHistoryOutput>();
   readonly #effects: FolderEffects;
   readonly #acceptedDrift: readonly AcceptedDrift[];
-  #objects: { schema: string; reader: ObjectsReader } | null = null;
+  #objects: ObjectsOfSchema | null = null;
+  #kept: { folder: Folder | null; folderNumber: number; objects: ObjectsOfSchema | null } | null =
+    null;
   /** What has changed since it was taken; null if that is not known. */
   #taken: Effect[] | null = null;
   #folder: Folder | null = null;
-  /** Grows with each other content of the folder. */
+  /** Another one for each other content of the folder. */
   #folderNumber = 0;
+  #lastNumber = 0;
 
   /** `effects` tells what the migrations of the installed folder make, `acceptedDrift` what may differ from it. */
   constructor(effects: FolderEffects, acceptedDrift: readonly AcceptedDrift[] = []) {
@@ -74,12 +82,33 @@ export class ViewReader {
     }
   }
 
-  /** Forgets what only holds while transaction ids grow. To be called whenever the database was put back. */
+  /**
+   * Keeps what was read last, beyond `forget`. To be called before anything is written to a state that everything later
+   * comes from: what is written since gets higher transaction ids, so a stamp of that state never is one of another.
+   */
+  keep(): void {
+    for (const latest of this.#read) latest.keep();
+    const { schema, reader } = this.#objects ?? { schema: '', reader: null };
+    this.#kept = {
+      folder: this.#folder,
+      folderNumber: this.#folderNumber,
+      objects: reader && { schema, reader: reader.copy() },
+    };
+  }
+
+  /**
+   * Forgets what only holds while transaction ids grow, but for what was kept. To be called whenever the database was put
+   * back.
+   */
   forget(): void {
-    const read = [this.#view, this.#tables, this.#drift, this.#history, this.#objectsRead];
-    for (const latest of read) latest.forget();
-    this.#objects = null;
+    for (const latest of this.#read) latest.forget();
+    const objects = this.#kept?.objects ?? null;
+    this.#objects = objects && { ...objects, reader: objects.reader.copy() };
     this.#taken = null;
+  }
+
+  get #read(): readonly Latest<unknown>[] {
+    return [this.#view, this.#tables, this.#drift, this.#history, this.#objectsRead];
   }
 
   /** Takes what looks have found to be made, altered, renamed and dropped since it was taken last; null if that is not known. */
@@ -93,7 +122,11 @@ export class ViewReader {
   #number(folder: Folder | null): void {
     if (sameFolder(folder, this.#folder)) return;
     this.#folder = folder;
-    this.#folderNumber += 1;
+    const kept = this.#kept;
+    this.#folderNumber =
+      kept !== null && sameFolder(folder, kept.folder)
+        ? kept.folderNumber
+        : (this.#lastNumber += 1);
   }
 
   async #look(container: Sources): Promise<View> {

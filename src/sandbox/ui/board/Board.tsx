@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { boardOf, foldRows } from '../../board/board.ts';
 import { knownFacts } from '../../board/facts.ts';
+import { namesAlike } from '../../board/name.ts';
 import type { KnownView } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import type { Changes } from '../state/changes.ts';
@@ -17,6 +18,10 @@ const SEARCHED_FROM = 20;
 export function Board(props: { view: KnownView; changes: Changes; scenario: Scenario }) {
   const { view, changes, scenario } = props;
   const board = useMemo(() => boardOf(knownFacts(view)), [view]);
+  const alike = useMemo(
+    () => namesAlike(board.rows.map(({ migration }) => migration.name)),
+    [board],
+  );
   const wanted = useSignal('');
   const onlyDisagreeing = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
@@ -96,6 +101,7 @@ export function Board(props: { view: KnownView; changes: Changes; scenario: Scen
           caption="Migrations in the folder, in the ledger and in the tables"
           parts={parts}
           changes={changes.migrations}
+          alike={alike}
           lit={lit.value}
           details={(row) => <RowDetails row={row} view={view} scenario={scenario} />}
         />

@@ -12,6 +12,8 @@ interface Props {
   caption: string;
   parts: readonly BoardPart[];
   changes: Changes['migrations'];
+  /** Names that day and short name do not tell apart. */
+  alike: ReadonlySet<string>;
   /** Draws what a row opens to. */
   details: (row: BoardRow) => ComponentChildren;
   /** Names that are lit up, from the page’s prose. */
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** The board as a table: a row a migration, or a run of rows that say the same. */
-export function BoardTable({ caption, parts, changes, details, lit }: Props) {
+export function BoardTable({ caption, parts, changes, alike, details, lit }: Props) {
   const [migration, ...others] = BOARD_HEADERS;
   return (
     <table class="bd">
@@ -42,6 +44,7 @@ export function BoardTable({ caption, parts, changes, details, lit }: Props) {
               key={part.row.migration.name}
               row={part.row}
               notes={changes.get(part.row.migration.name)?.notes ?? []}
+              alike={alike}
               details={details}
               isLit={isLit(part.row, lit)}
             />
@@ -50,6 +53,7 @@ export function BoardTable({ caption, parts, changes, details, lit }: Props) {
               key={`fold ${part.rows[0].migration.name}`}
               rows={part.rows}
               changes={changes}
+              alike={alike}
               details={details}
               lit={lit}
             />
@@ -86,10 +90,11 @@ function Opener({ open, children }: { open: Signal<boolean>; children: Component
 function Row(props: {
   row: BoardRow;
   notes: readonly string[];
+  alike: Props['alike'];
   details: Props['details'];
   isLit: boolean;
 }) {
-  const { row, notes, details } = props;
+  const { row, notes, alike, details } = props;
   const open = useSignal(false);
   const { name } = row.migration;
   const tone = row.disease?.tone ?? 'quiet';
@@ -103,7 +108,7 @@ function Row(props: {
       >
         <th scope="row">
           <Opener open={open}>
-            <Name name={name} />
+            <Name name={name} alike={alike} />
           </Opener>
           {row.disease && <DiseaseWords {...row.disease} />}
           {notes.length > 0 && <span class="sb-was">{notes.join(', ')}</span>}
@@ -122,10 +127,11 @@ function Row(props: {
 function Fold(props: {
   rows: readonly [BoardRow, ...BoardRow[]];
   changes: Changes['migrations'];
+  alike: Props['alike'];
   details: Props['details'];
   lit: ReadonlySet<string>;
 }) {
-  const { rows, changes, details, lit } = props;
+  const { rows, changes, alike, details, lit } = props;
   const open = useSignal(false);
   const [first] = rows;
   return (
@@ -148,6 +154,7 @@ function Fold(props: {
             key={row.migration.name}
             row={row}
             notes={changes.get(row.migration.name)?.notes ?? []}
+            alike={alike}
             details={details}
             isLit={isLit(row, lit)}
           />

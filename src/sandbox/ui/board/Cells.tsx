@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import { BOARD_HEADERS } from '../../board/board.ts';
 import type { FolderCell, LedgerCell } from '../../board/row.ts';
-import { nameParts } from '../../board/name.ts';
-import { FOLDER_WORDS, LEDGER_WORDS } from './words.ts';
+import { nameParts, shownTime } from '../../board/name.ts';
+import { FOLDER_WORDS, LEDGER_WORDS } from '../../board/words.ts';
 
 /** The three cells of a row: folder, ledger, tables. A cell in which the disease shows is marked. */
 export function Cells(props: { folder: FolderCell; ledger: LedgerCell; tables: string }) {
@@ -29,12 +29,13 @@ export function Cells(props: { folder: FolderCell; ledger: LedgerCell; tables: s
   );
 }
 
-/** A migration’s name: its day, and the rest, which may break at its underscores. */
-export function Name({ name }: { name: string }) {
-  const { date, short } = nameParts(name);
+/** A migration’s name: its day, with the time for a name of `alike`, and the rest, which may break at its underscores. */
+export function Name({ name, alike }: { name: string; alike: ReadonlySet<string> }) {
+  const { short } = nameParts(name);
+  const time = shownTime(name, alike);
   return (
     <span class="bd-name" title={name}>
-      {date !== null && <span class="bd-date">{date} </span>}
+      {time !== null && <span class="bd-date">{time} </span>}
       <code>
         {short.split('_').map((word, index) => (
           <Fragment key={index}>

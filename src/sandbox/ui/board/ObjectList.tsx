@@ -1,6 +1,6 @@
 import type { Evidence, Judged } from '../../evidence/evidence.ts';
 import { nameOfObject } from '../../evidence/objects.ts';
-import { OBJECT_WORDS } from './words.ts';
+import { OBJECT_WORDS } from '../../board/words.ts';
 
 const DID_WORDS: Readonly<Record<Judged['did'], string>> = {
   made: '',

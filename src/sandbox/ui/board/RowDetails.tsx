@@ -2,6 +2,7 @@ import type { BoardRow } from '../../board/row.ts';
 import type { KnownView } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import { ObjectList } from './ObjectList.tsx';
+import { RowElsewhere } from './RowElsewhere.tsx';
 
 /** All that is known of a migration: its objects, its row of the ledger, its logs and its SQL. */
 export function RowDetails(props: { row: BoardRow; view: KnownView; scenario: Scenario }) {
@@ -50,9 +51,14 @@ export function RowDetails(props: { row: BoardRow; view: KnownView; scenario: Sc
           </pre>
         </details>
       )}
+      {isShipped(scenario, name) && <RowElsewhere name={name} />}
     </div>
   );
 }
+
+/** True if a release of the scenario has a migration of this name. */
+const isShipped = ({ releases }: Scenario, name: string): boolean =>
+  releases.some(({ migrations }) => migrations.some((file) => file.name === name));
 
 function fileOf({ releases }: Scenario, version: string, name: string): string | null {
   const release = releases.find((one) => one.version === version);

@@ -38,6 +38,9 @@ test(
   async () => {
     const effects = new FolderEffects(container.assets, NO_EFFECTS);
     const reader = new ViewReader(effects);
+    await restoreDeployed(container);
+    await reader.read(container);
+    reader.keep();
     await fc.assert(
       fc.asyncProperty(
         fc.array(arbitraryStep, { minLength: STEPS, maxLength: STEPS }),

@@ -211,3 +211,32 @@ describe('what a reader makes to break or fool it', () => {
     );
   });
 });
+
+describe('what was kept', () => {
+  test('holds again where the database is put back to it, whatever was looked at between', async () => {
+    const keeping = new ViewReader(new FolderEffects(container.assets, NO_EFFECTS));
+    const kept = await keeping.read(container);
+    keeping.keep();
+    for (const script of ['CREATE TABLE "A" (a int)', 'DROP TABLE "Post"', 'SELECT 1']) {
+      await container.database.run(script);
+      await container.run('echo "" >> schema.prisma');
+      const changed = await keeping.read(container);
+      expect(changed).not.toBe(kept);
+      await restoreDeployed(container);
+      keeping.forget();
+      expect(await keeping.read(container)).toBe(kept);
+    }
+  });
+
+  test('is not taken for a state in which the same was removed and added', async () => {
+    const keeping = new ViewReader(new FolderEffects(container.assets, NO_EFFECTS));
+    await keeping.read(container);
+    keeping.keep();
+    for (const name of ['First', 'Other']) {
+      await restoreDeployed(container);
+      keeping.forget();
+      await container.database.run(`ALTER TABLE "Post" RENAME TO "${name}"`);
+      expect(rowsOf(await keeping.read(container), name)).toBe(1);
+    }
+  });
+});

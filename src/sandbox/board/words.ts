@@ -1,6 +1,6 @@
-/** The board’s words, for the live board and for the one that the build writes. */
-import type { FolderCell, LedgerCell } from '../../board/row.ts';
-import type { Judged } from '../../evidence/evidence.ts';
+/** The board’s words: live, written by the build, and in a terminal. */
+import type { FolderCell, LedgerCell } from './row.ts';
+import type { Judged } from '../evidence/evidence.ts';
 
 export const FOLDER_WORDS: Readonly<Record<FolderCell, string>> = {
   yes: 'yes',
