@@ -27,35 +27,42 @@ type Section = {
 const reports = mkdtempSync(path.join(tmpdir(), 'unstuck-test-'));
 const reportFile = (name: string): string => path.join(reports, `${name}.json`);
 
-/** Stages run one after another; the sections of a stage run at the same time. */
-const stages: Section[][] = [
+/** Sections that run one after another. */
+type Lane = Section[];
+
+/** Stages run one after another; the lanes of a stage run at the same time. */
+const stages: Lane[][] = [
   [
-    { title: 'Scenarios and the fix matrix', script: ['prepare:sandbox'] },
-    // Also writes the types of the content, which the next stage needs.
-    { title: 'Lint', script: ['lint'] },
-    { title: 'Chromium, Firefox and PostgreSQL', script: ['prepare:tests'] },
-  ],
-  [
-    { title: 'Types of the pages', script: ['typecheck:pages'] },
-    { title: 'Types', script: ['typecheck:code'] },
+    [{ title: 'Scenarios and the fix matrix', script: ['prepare:sandbox'] }],
+    [
+      // Also writes the types of the content, which the checks of types need.
+      { title: 'Lint', script: ['lint'] },
+      { title: 'Types of the pages', script: ['typecheck:pages'] },
+      { title: 'Types', script: ['typecheck:code'] },
+    ],
+    [{ title: 'Chromium, Firefox and PostgreSQL', script: ['prepare:tests'] }],
   ],
   // Builds and types write into the same folder, so they never run at the same time. A build keeps one core busy.
-  [vitest('Unit tests', 'unit'), { title: 'Build', script: ['build'], clears: ['dist'] }],
   [
-    vitest('Content tests', 'content'),
-    { title: 'Build under a path', script: ['build:base'], clears: ['dist-base'] },
+    [vitest('Unit tests', 'unit'), vitest('Content tests', 'content')],
+    [
+      { title: 'Build', script: ['build'], clears: ['dist'] },
+      { title: 'Build under a path', script: ['build:base'], clears: ['dist-base'] },
+    ],
   ],
-  [vitest('Conformance tests', 'conformance')],
+  [[vitest('Conformance tests', 'conformance')]],
   [
-    {
-      title: 'Browser tests',
-      script: ['test:e2e', '--', '--reporter=list,json'],
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile('e2e') },
-      count: () => {
-        const { stats } = playwrightReport.parse(readReport('e2e'));
-        return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+    [
+      {
+        title: 'Browser tests',
+        script: ['test:e2e', '--', '--reporter=list,json'],
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile('e2e') },
+        count: () => {
+          const { stats } = playwrightReport.parse(readReport('e2e'));
+          return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+        },
       },
-    },
+    ],
   ],
 ];
 
@@ -92,6 +99,12 @@ async function run(section: Section, isAlone: boolean): Promise<Result> {
   if (!isAlone) process.stdout.write(`\n━━ ${section.title}\n${printed}`);
   const seconds = (performance.now() - started) / 1000;
   return { title: section.title, seconds, ...countOf(section, status === 0) };
+}
+
+async function runLane(lane: Lane, isAlone: boolean): Promise<Result[]> {
+  const done: Result[] = [];
+  for (const section of lane) done.push(await run(section, isAlone));
+  return done;
 }
 
 function runScript(
@@ -133,7 +146,7 @@ function countOf(section: Section, succeeded: boolean): Count {
 const results: Result[] = [];
 for (const stage of stages) {
   const isAlone = stage.length === 1;
-  results.push(...(await Promise.all(stage.map((section) => run(section, isAlone)))));
+  results.push(...(await Promise.all(stage.map((lane) => runLane(lane, isAlone)))).flat());
 }
 rmSync(reports, { recursive: true });
 

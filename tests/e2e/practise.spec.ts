@@ -82,6 +82,30 @@ test('a start does not take the focus from where the reader types', async ({ pag
   await expect(field).toHaveValue('20260101');
 });
 
+test('the room that the sandbox takes is changed by keyboard and pointer, and kept', async ({
+  page,
+}) => {
+  await page.goto(RUNBOOK);
+  const practise = () => sandbox(page).getByRole('button', { name: 'Practise' }).click();
+  const line = page.getByRole('separator', { name: 'Prose and sandbox' });
+  const left = () => sandbox(page).evaluate((element) => element.getBoundingClientRect().left);
+  await practise();
+  const first = await left();
+  await line.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(left).toBeCloseTo(first - 72, 0);
+  const box = await line.boundingBox();
+  if (!box) throw new Error('the line has no box');
+  await page.mouse.move(box.x + 3, box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 147, box.y + 100, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(left).toBeCloseTo(first + 72, 0);
+  await page.reload();
+  await practise();
+  await expect.poll(left).toBeCloseTo(first + 72, 0);
+});
+
 test('a failed command begins with its error, folds the back trace, and is copied whole', async ({
   page,
 }) => {

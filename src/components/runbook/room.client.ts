@@ -47,6 +47,12 @@ export function wireRoom(): void {
     });
     fit();
   });
+  document.addEventListener('unstuck:share', (event) => {
+    const share: unknown = event instanceof CustomEvent ? event.detail : null;
+    keepPlace(null, () => {
+      if (typeof share === 'number') page.style.setProperty('--u-room', `${String(100 - share)}vw`);
+    });
+  });
   beside.addEventListener('change', fit);
 
   for (const link of document.querySelectorAll('[data-to-sandbox]')) {

@@ -5,6 +5,7 @@ import { createSandbox } from './create-sandbox.ts';
 import { Folded } from './Folded.tsx';
 import { Loading } from './Loading.tsx';
 import { listenToPage, listenToRoom, tellOpen } from './page-requests.ts';
+import { RoomSplitter } from './panes/RoomSplitter.tsx';
 import { CloseButton } from './parts/CloseButton.tsx';
 import type { Setting } from './setting.ts';
 import { type SitePages, SitePagesContext } from './site-pages.ts';
@@ -143,6 +144,7 @@ export default function Sandbox(props: SandboxProps) {
       <p class="sb-sr" role="status">
         {store.message}
       </p>
+      {kind === 'beside' && open.value && <RoomSplitter />}
       {setting.kind === 'beside' && open.value && !hasSession.value && (
         <div class="sb-cover-bar sb-if-covering">
           <CloseButton onClose={setting.onClose} />

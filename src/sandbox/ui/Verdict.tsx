@@ -7,7 +7,7 @@ export function Verdict({ checks }: { checks: Checks }) {
   const { tone, word, rest } = verdictWords(checks);
   return (
     <div class="sb-verdict" role="group" aria-label="Verdict" data-tone={tone}>
-      <p>
+      <p title={`${word}: ${rest}`}>
         <strong>{word}:</strong> {rest}
       </p>
       <ul class="sb-chips">

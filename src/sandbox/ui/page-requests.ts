@@ -27,6 +27,11 @@ export function tellOpen(isOpen: boolean): void {
   document.dispatchEvent(new CustomEvent('unstuck:open', { detail: isOpen }));
 }
 
+/** Tells the page how much of the window the prose shall have, in percent; null for what the page gives it. */
+export function tellShare(share: number | null): void {
+  document.dispatchEvent(new CustomEvent('unstuck:share', { detail: share }));
+}
+
 /** Calls `onWanted` when the page wants the sandbox to show itself or to give the room back. Returns a function that ends this. */
 export function listenToRoom(onWanted: (isOpen: boolean) => void): () => void {
   const show = (): void => onWanted(true);

@@ -17,10 +17,12 @@ export function Splitter(props: {
   min: number;
   max: number;
   onChange: (value: number) => void;
+  /** The pixels that are divided; those of its parent if it is not given. */
+  whole?: () => number;
   /** Its place in the parent's grid. */
   place: Readonly<Record<string, string>>;
 }) {
-  const { label, controls, orientation, value, min, max, onChange, place } = props;
+  const { label, controls, orientation, value, min, max, whole: ofPage, onChange, place } = props;
   const isVertical = orientation === 'vertical';
   const drag = useRef<{ from: number; value: number; whole: number; moved: boolean } | null>(null);
 
@@ -32,7 +34,7 @@ export function Splitter(props: {
     if (!(bar instanceof HTMLElement) || event.button !== 0) return;
     bar.setPointerCapture(event.pointerId);
     const parent = bar.parentElement;
-    const whole = (isVertical ? parent?.clientWidth : parent?.clientHeight) ?? 1;
+    const whole = ofPage?.() ?? (isVertical ? parent?.clientWidth : parent?.clientHeight) ?? 1;
     drag.current = { from: along(event), value, whole, moved: false };
   };
   const onPointerMove = (event: PointerEvent): void => {
