@@ -1,0 +1,148 @@
+/** Runs a plan on the database that it is for, a copy in memory, and says what came of it. */
+import type { Effects } from '../../evidence/effects.ts';
+import type { Frame, Input, KnownView } from '../../frame.ts';
+import { planFor, type Step } from '../../plan/plan.ts';
+import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
+import { statementsOf } from '../schema-engine/drift-script.ts';
+import type { Session } from '../session/session.ts';
+import { onOneLine } from '../solved/on-one-line.ts';
+import { measure, type Measured } from './measure.ts';
+
+/** A step that was run, and what it did. */
+export interface RanStep {
+  readonly step: Step;
+  /** Null for a command, and for statements that run only by themselves. */
+  readonly measured: Measured | null;
+  readonly frame: Frame;
+}
+
+export type Proof =
+  | { readonly verdict: 'healthy' }
+  | { readonly verdict: 'plan'; readonly steps: readonly RanStep[] }
+  /** `why` says what is missing or who has to decide what; `steps` were run before that was known. */
+  | {
+      readonly verdict: 'no-plan';
+      readonly why: readonly string[];
+      readonly steps: readonly RanStep[];
+    }
+  | { readonly verdict: 'unknown'; readonly why: string };
+
+/** What the folder leaves by itself, which no plan changes. */
+export interface Healthy {
+  /** By migration. */
+  readonly effects: ReadonlyMap<string, Effects>;
+  /** Statements of the drift that an empty database has after the whole folder ran. */
+  readonly drift: ReadonlySet<string>;
+}
+
+/** Renames come alone, and what they uncover comes after; no folder needs as many rounds. */
+const MOST_ROUNDS = 5;
+
+/**
+ * Plans and proves from the state that the session is in, and leaves it there where the plan ended. Rejects if the
+ * database dies.
+ */
+export async function prove(session: Session, healthy: Healthy): Promise<Proof> {
+  const steps: RanStep[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const { view } = session.frame;
+    if (view.kind === 'unknown') return { verdict: 'unknown', why: view.reason };
+    const objects = await objectsOf(session, view.schema);
+    const planned = planFor({ view, effects: healthy.effects, objects });
+    const people = planned.flatMap((step) => (step.kind === 'person' ? [step.why] : []));
+    if (people.length > 0) return { verdict: 'no-plan', why: people, steps };
+    if (planned.length === 0) {
+      const left = leftOver(view, healthy);
+      if (left.length > 0) return { verdict: 'no-plan', why: left, steps };
+      return steps.length === 0 ? { verdict: 'healthy' } : { verdict: 'plan', steps };
+    }
+    for (const step of planned) {
+      const ran = await runStep(session, step, view.schema);
+      steps.push(ran);
+      const wrong = wrongWith(ran);
+      if (wrong !== null) return { verdict: 'no-plan', why: [wrong], steps };
+    }
+  }
+  return { verdict: 'no-plan', why: ['Each step uncovered another one.'], steps };
+}
+
+async function objectsOf(session: Session, schema: string) {
+  const reader = new ObjectsReader(schema);
+  await session.aside((database) => reader.read(askingCatalogue(database)));
+  return reader.objects;
+}
+
+async function runStep(session: Session, step: Step, schema: string): Promise<RanStep> {
+  const measured =
+    step.kind === 'sql'
+      ? await session.aside((database) => measure(database, schema, step.statements))
+      : null;
+  return { step, measured, frame: await session.run(inputOf(step)) };
+}
+
+function inputOf(step: Step): Input {
+  switch (step.kind) {
+    case 'sql':
+      return {
+        kind: 'sql',
+        script: step.statements.map((statement) => `${statement};`).join('\n'),
+      };
+    case 'cli':
+      return { kind: 'command', line: step.line };
+    case 'person':
+      throw new Error('a person’s step is not run');
+  }
+}
+
+/** Says why a step that was run proves nothing; null if it did what it should. */
+function wrongWith({ step, frame }: RanStep): string | null {
+  const what = step.kind === 'cli' ? step.line : step.kind === 'sql' ? step.does : '';
+  if (frame.broughtDown !== null || frame.timedOut) return `${what} could not be tried here.`;
+  if (frame.output.error) {
+    return `${what} is refused: ${frame.output.error.code} ${frame.output.error.message}`;
+  }
+  if (frame.exitCode !== 0) return `${what} fails: ${lastLine(frame)}`;
+  const { difference } = frame;
+  if (difference === null) return `What ${what} changed could not be told.`;
+  const lost = difference.rows.filter((row) => row.lost + row.unknown + row.lostValues.length > 0);
+  if (lost.length > 0) return `${what} loses rows of ${lost.map(({ table }) => table).join(', ')}.`;
+  const dropped = difference.objects.filter(
+    ({ kind, object }) =>
+      kind === 'dropped' && (object.kind === 'table' || object.kind === 'column'),
+  );
+  // What the release’s own migrations drop is their work, and told as such.
+  if (dropped.length > 0 && step.kind === 'sql') {
+    return `${what} drops ${dropped.map(({ object }) => object.name).join(', ')}.`;
+  }
+  return null;
+}
+
+const lastLine = ({ output }: Frame): string =>
+  output.chunks
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+    .split('\n')
+    .at(-1) ?? '';
+
+/** What still disagrees although nothing is left to do. */
+function leftOver(view: KnownView, { drift, effects }: Healthy): string[] {
+  const made = new Set(
+    [...effects.values()].flatMap((one) =>
+      one.effects.flatMap(({ object }) => (object.kind === 'table' ? [object.name] : [])),
+    ),
+  );
+  const open = statementsOf(view.drift.script)
+    .map(onOneLine)
+    .filter((statement) => !drift.has(statement) && !isForeign(statement, made));
+  return [
+    ...(view.nextDeploy.kind === 'nothing' ? [] : ['prisma migrate deploy is not done.']),
+    ...open.map((statement) => `The tables differ from schema.prisma: ${statement}`),
+  ];
+}
+
+/** True for the drift of a table that no migration of the folder makes: it is another program’s. */
+function isForeign(statement: string, made: ReadonlySet<string>): boolean {
+  const [, table] = /^(?:DROP|ALTER) TABLE "((?:[^"]|"")+)"/.exec(statement) ?? [];
+  return table !== undefined && !made.has(table.replaceAll('""', '"'));
+}

@@ -1,0 +1,48 @@
+/** Decides what becomes of each migration, from its row in the ledger and from what the tables show of it. */
+import { isSeen } from '../board/disease.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Migration } from '../frame.ts';
+
+export type Decision =
+  /** Its record is right; what is missing of it is added. */
+  | { readonly kind: 'keep' }
+  /** What is missing of it is added, and it is marked as applied. */
+  | { readonly kind: 'record' }
+  /** Its failed row is marked as rolled back, and the deploy runs its file. */
+  | { readonly kind: 'run again' }
+  /** Its failed row is marked as rolled back, and nothing runs it. */
+  | { readonly kind: 'close' }
+  /** The deploy runs its file. */
+  | { readonly kind: 'deploy' }
+  /** A person has to find out, for this reason. */
+  | { readonly kind: 'ask'; readonly why: string };
+
+/**
+ * Decides about one migration. A file that also changes rows is never recorded by what the catalogue shows: whether its rows
+ * were changed cannot be seen there. Evidence is null where the tables could not be looked at.
+ */
+export function decide(migration: Migration, evidence: Evidence | null): Decision {
+  const { state, inFolder, appliedAndFailed } = migration;
+  // Prisma records nothing of that name once more (P3008), and runs nothing that a finished row has.
+  if (appliedAndFailed) return { kind: 'close' };
+  if (state === 'applied') return { kind: 'keep' };
+  // Prisma marks nothing as applied that has no file (P3017).
+  if (!inFolder) return state === 'failed' ? { kind: 'close' } : { kind: 'keep' };
+  const start = { kind: state === 'failed' ? ('run again' as const) : ('deploy' as const) };
+  if (evidence === null || evidence.is === 'unknown') {
+    return state === 'failed' ? ask('what it did cannot be told from the tables') : start;
+  }
+  if (evidence.is === 'invisible' || evidence.is === 'overtaken') {
+    return state === 'failed' && evidence.rows
+      ? ask('its file changes rows only, and no catalogue shows whether it did')
+      : start;
+  }
+  if (!isSeen(evidence)) return start;
+  return evidence.rows
+    ? ask(
+        'what it makes is there, but its file also changes rows, and no catalogue shows whether it did',
+      )
+    : { kind: 'record' };
+}
+
+const ask = (why: string): Decision => ({ kind: 'ask', why });
