@@ -60,6 +60,8 @@ test('what is kept of a dump runs in PGlite, and a dump of that has the same obj
       throw new Error(`line ${line}: ${sql}`, { cause: error });
     });
   }
+  // The tool puts the search_path back at its end, and cannot write an empty one.
+  await pglite.exec('RESET search_path');
   const again = await (await pgDump({ pg: pglite, args: ['--schema-only', '--no-owner'] })).text();
   await pglite.close();
   expect(objects(await read(again))).toEqual(objects(dump));

@@ -45,14 +45,14 @@ export interface DumpStatement {
 }
 
 /** Rows of a table that were in the dump. They were counted and let go. */
-export interface DroppedRows {
+interface DroppedRows {
   readonly schema: string | null;
   readonly table: string | null;
   readonly rows: number;
 }
 
 /** A `_prisma_migrations` of the dump. */
-export interface DumpedLedger {
+interface DumpedLedger {
   readonly schema: string;
   /** In the order of the dump, secrets in logs masked. */
   readonly rows: readonly LedgerRow[];

@@ -6,7 +6,7 @@ import { Notes, type Note } from './notes.ts';
 import { RefusedFolder, type Refusal } from './refusal.ts';
 
 /** One of several folders of migrations in a source. */
-export interface Candidate {
+interface Candidate {
   readonly root: string;
   /** The number of migrations. */
   readonly migrations: number;
