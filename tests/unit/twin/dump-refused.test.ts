@@ -30,3 +30,8 @@ test('more than 50 MB are refused, packed or not', async () => {
   ).blob();
   expect(await refusalOf(packed)).toMatchObject({ code: 'too-large' });
 });
+
+test('a statement of millions of lines is refused, with its line', async () => {
+  const text = `${HEAD}CREATE TABLE a (b text DEFAULT '${`${'x'.repeat(1000)}\n`.repeat(10_000)}`;
+  expect(await refusalOf(text)).toMatchObject({ code: 'too-large', line: 13 });
+});

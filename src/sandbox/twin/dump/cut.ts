@@ -17,7 +17,12 @@ export type DumpPiece =
       readonly rows: number;
     }
   /** The text ends in the middle of something that began there. */
-  | { readonly kind: 'open'; readonly sql: string; readonly line: number };
+  | { readonly kind: 'open'; readonly sql: string; readonly line: number }
+  /** A statement has more than `MOST_CHARACTERS`; nothing after it is read. */
+  | { readonly kind: 'too-long'; readonly sql: string; readonly line: number };
+
+/** No statement of a schema is as long; a string of millions of lines would take a gigabyte to put together. */
+const MOST_CHARACTERS = 8 * 1024 * 1024;
 
 /** The pieces of a dump in order. */
 export function* cutDump(text: string): Generator<DumpPiece> {
@@ -30,6 +35,10 @@ export function* cutDump(text: string): Generator<DumpPiece> {
     if (lexer.buffer === '') begun = number;
     lexer.feed(text.slice(at, end).replace(/\r$/, ''));
     at = end + 1;
+    if (lexer.buffer.length > MOST_CHARACTERS) {
+      yield { kind: 'too-long', sql: '', line: begun };
+      return;
+    }
     for (let piece = lexer.next(); piece; piece = lexer.next()) {
       if (piece.kind === 'backslash') {
         yield { kind: 'backslash', sql: `\\${piece.text}`, line: number };

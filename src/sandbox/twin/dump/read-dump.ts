@@ -41,6 +41,7 @@ function dumpOf(text: string, listing: readonly LedgerRow[]): Dump {
   const statements: DumpStatement[] = [];
   for (const piece of cutDump(text)) {
     if (piece.kind === 'open') throw cutOff(piece);
+    if (piece.kind === 'too-long') throw tooLong(piece);
     const of = piece.kind === 'backslash' ? null : describe(piece.sql);
     if (of?.kind === 'rows') rows.add(text, piece, of);
     else if (of?.kind !== 'sequence value') statements.push(statementOf(piece, of));
@@ -102,6 +103,14 @@ function cutOff({ sql, line }: DumpPiece): RefusedDump {
     'Make it again, and see that pg_dump ended with exit code 0.',
   );
 }
+
+const tooLong = ({ line }: DumpPiece): RefusedDump =>
+  refused(
+    'too-large',
+    line,
+    `The statement that begins on line ${line} has more than 8 MB.`,
+    `Leave the rows out. ${ONE_AGAIN}`,
+  );
 
 /** The rest of these statements is where passwords are. */
 const WITH_PASSWORDS = /\b(OPTIONS|CONNECTION|PASSWORD)\b[^]*$/i;
