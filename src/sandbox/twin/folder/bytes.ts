@@ -12,7 +12,8 @@ export async function* chunksOf<Chunk>(stream: ReadableStream<Chunk>): AsyncGene
     for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
     isDone = true;
   } finally {
-    if (!isDone) await reader.cancel().catch(() => undefined);
+    // Not awaited: a stream in the middle of a chain may wait for a reader that is gone.
+    if (!isDone) void reader.cancel().catch(() => undefined);
   }
 }
 
