@@ -4,8 +4,8 @@
  *
  * It reads catalogues, statistics and locks, and the rows of Prisma's ledgers; no row of any other table. It writes
  * nothing, works in a read-only transaction, as any role, on PostgreSQL 12 and later, and takes no lock beyond ACCESS
- * SHARE. PostgreSQL takes that lock on a table when it renders an expression over its columns; where another session
- * holds or awaits ACCESS EXCLUSIVE on the table, the expression is left out and listed under `unseen`, so that the query
+ * SHARE. PostgreSQL takes that lock on a table when it renders an index, a view or an expression over columns; where another session
+ * holds or awaits ACCESS EXCLUSIVE on the table, these are left out and listed under `unseen`, so that the query
  * does not hang behind a stuck migration.
  *
  * Names and constants in definitions depend on settings of the session. As pg_dump does, the query sets them for itself

@@ -38,7 +38,7 @@ const CONSTRAINTS = `(SELECT json_agg(json_build_object(
           'name', k.conname,
           'kind', CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
                                  WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclude' ELSE 'not null' END,
-          'definition', CASE WHEN NOT (r.held AND k.contype = 'c') THEN pg_get_constraintdef(k.oid) END,
+          'definition', CASE WHEN NOT (r.held AND k.contype IN ('c', 'x')) THEN pg_get_constraintdef(k.oid) END,
           'notValidated', nullif(NOT k.convalidated, false),
           'index', (SELECT ki.relname FROM pg_class AS ki WHERE ki.oid = k.conindid AND k.contype IN ('p', 'u', 'x')),
           'references', CASE k.contype WHEN 'f' THEN ${namedRelation('k.confrelid')} END,
@@ -49,8 +49,7 @@ const CONSTRAINTS = `(SELECT json_agg(json_build_object(
 
 const INDEXES = `(SELECT json_agg(json_build_object(
           'name', x.relname,
-          'definition', CASE WHEN NOT (r.held AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL))
-                             THEN pg_get_indexdef(x.oid) END,
+          'definition', CASE WHEN NOT r.held THEN pg_get_indexdef(x.oid) END,
           'invalid', nullif(NOT i.indisvalid, false),
           'notReady', nullif(NOT i.indisready, false),
           'unique', nullif(i.indisunique, false),
@@ -104,7 +103,7 @@ export const TABLES = `(SELECT json_agg(json_build_object(
         'kind', CASE r.relkind WHEN 'p' THEN 'partitioned' WHEN 'f' THEN 'foreign' ELSE 'table' END,
         'unlogged', nullif(r.relpersistence = 'u', false),
         'extension', r.extension,
-        'partitionKey', CASE r.relkind WHEN 'p' THEN pg_get_partkeydef(r.oid) END,
+        'partitionKey', CASE WHEN r.relkind = 'p' AND NOT r.held THEN pg_get_partkeydef(r.oid) END,
         'partitionBound', CASE WHEN r.relispartition THEN pg_get_expr(r.relpartbound, 0) END,
         'parents', (SELECT json_agg(${namedRelation('h.inhparent')} ORDER BY h.inhseqno) FROM pg_inherits AS h WHERE h.inhrelid = r.oid),
         'ofType', CASE WHEN r.reloftype <> 0 THEN format_type(r.reloftype, NULL) END,
