@@ -17,7 +17,7 @@ const instant = (column: string): string =>
 /** Passwords in URLs and in connection strings. */
 const MASKED_LOGS = `regexp_replace(regexp_replace(left(m.logs, ${MOST_LOGS}),
       '(://[^:/@\\s]*):[^@\\s]*@', '\\1:***@', 'g'),
-      '(password|passwd|pwd)(\\s*=\\s*)[^\\s&;,]+', '\\1\\2***', 'gi')`;
+      '(password|passwd|pwd)(\\s*=\\s*)[^\\s&,]+', '\\1\\2***', 'gi')`;
 
 const READING = `SELECT coalesce(json_agg(json_build_object(
       'id', m.id, 'checksum', m.checksum, 'migration_name', m.migration_name,
@@ -51,11 +51,14 @@ export const LEDGER_TABLES = `SELECT r.oid, r.schema,
     row_security_active(r.oid) AS filtered
   FROM relation AS r WHERE r.relname = ${literal(LEDGER)}`;
 
+/** An entity of XML. Some clients end a statement at any semicolon, so there is none in it. */
+const entity = (name: string): string => `'&${name}' || chr(59)`;
+
 /** The rows of every ledger that may be read. */
 export const LEDGERS = `(SELECT json_agg(json_build_object('schema', l.schema, 'rows', CASE WHEN l.reason IS NULL THEN
         CAST(replace(replace(replace(
           split_part(split_part(
             CAST(query_to_xml(${literal(READING)} || quote_ident(l.schema) || ${literal(`.${LEDGER} AS m`)}, false, true, '') AS text),
             '<ledger>', 2), '</ledger>', 1),
-          '&lt;', '<'), '&gt;', '>'), '&amp;', '&') AS json) END
+          ${entity('lt')}, '<'), ${entity('gt')}, '>'), ${entity('amp')}, '&') AS json) END
       ) ORDER BY l.schema COLLATE "C") FROM ledger AS l WHERE l.reason IS NULL)`;
