@@ -11,6 +11,7 @@ import {
   FINGERPRINT_QUERY,
 } from '../../../src/sandbox/twin/bundle/collect-query.ts';
 import { readBundle } from '../../../src/sandbox/twin/bundle/read-bundle.ts';
+import { MIGRATION_LOCK } from '../../../src/sandbox/twin/bundle/session-facts.ts';
 import { CHANGES, NO_CHANGES, SESSIONS } from '../../support/bundle/changes.ts';
 import { EVERY_KIND, HOSTILE_NAMES, ledgerTable } from '../../support/bundle/every-kind.ts';
 import { LARGE } from '../../support/bundle/large.ts';
@@ -18,7 +19,6 @@ import { startPostgres, type Postgres } from '../postgres.ts';
 import { ensurePsycopg2 } from './psycopg2.ts';
 
 const MOST_BYTES = 3 * 1024 * 1024;
-const LOCK = 72707369;
 
 let postgres: Postgres;
 let directory: string;
@@ -168,7 +168,9 @@ describe('it sees', () => {
     const { url, client } = await databaseWith(
       `${EVERY_KIND}INSERT INTO other.child (id) SELECT 1; ALTER TABLE other.child DROP CONSTRAINT child_id_key; INSERT INTO other.child (id) SELECT 1;`,
     );
-    await client.query(`SET application_name TO 'pod-1'; SELECT pg_advisory_lock(${String(LOCK)})`);
+    await client.query(
+      `SET application_name TO 'pod-1'; SELECT pg_advisory_lock(${String(MIGRATION_LOCK)})`,
+    );
     await expect(
       client.query('CREATE UNIQUE INDEX CONCURRENTLY twice ON other.child (id)'),
     ).rejects.toThrow('could not create unique index');

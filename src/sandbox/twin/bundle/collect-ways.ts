@@ -1,8 +1,9 @@
 /**
- * Three ways to run the query where the database can be reached. `tests/conformance/bundle.test.ts` runs the commands: those
+ * Three ways to run the query where the database can be reached. `tests/conformance/bundle/bundle.test.ts` runs the commands: those
  * of a pod with a stand-in for `kubectl` and for Prisma's Python client, which no registry here has; the program itself
  * and its quotes are the real ones, and psycopg2 sends the query.
  */
+import { BUNDLE_COLUMN } from './collect-query.ts';
 
 export const COLLECT_WAY_IDS = ['psql', 'gui', 'pod'] as const;
 export type CollectWayId = (typeof COLLECT_WAY_IDS)[number];
@@ -31,7 +32,7 @@ async def collect():
         rows = await client.query_raw(sys.stdin.read())
     finally:
         await client.disconnect()
-    print(rows[0]["bundle"])
+    print(rows[0]["${BUNDLE_COLUMN}"])
 
 asyncio.run(collect())`;
 

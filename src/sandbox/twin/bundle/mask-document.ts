@@ -43,7 +43,7 @@ export function maskDocument(document: unknown): Masked {
  * is compared with or assigned to.
  * @param name the name of the column that the SQL gives a value to
  */
-export function maskSql(sql: string, name: string, nesting = MAX_NESTING): string {
+function maskSql(sql: string, name: string, nesting = MAX_NESTING): string {
   let key = name;
   let masked = '';
   for (const token of tokensOf(sql)) {
