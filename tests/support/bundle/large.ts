@@ -27,7 +27,7 @@ export const LARGE = [
   ...Array.from({ length: TABLES }, (_, index) => table(index)),
   ledgerTable('public'),
   `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, rolled_back_at, applied_steps_count, logs)
-SELECT gen_random_uuid(), repeat('ab', 32), '20260101000000_migration_number_' || n, now() + n * interval '1 second',
+SELECT md5(n::text)::uuid, repeat('ab', 32), '20260101000000_migration_number_' || n, now() + n * interval '1 second',
   CASE WHEN n % ${String(FAILED_EVERY)} > 0 THEN now() END, CASE n % ${String(FAILED_EVERY)} WHEN 0 THEN now() END, 1,
   CASE n % ${String(FAILED_EVERY)} WHEN 0 THEN repeat('ERROR: column "x" already exists. ', 100) END
 FROM generate_series(1, ${String(MIGRATIONS)}) AS n;`,
