@@ -23,7 +23,7 @@ export const ledgerTable = (
 
 /** The text of a failed row’s logs: markup, a control character, a password. */
 const LOGS =
-  'ERROR: <x> & "y" &amp; \\ \u0001\r\nat postgresql://me:hunter2@db:5432/x password=hunter2 &lt;';
+  'ERROR: <x> & "y" &amp; \\ \u0001\r\nat postgresql://me:hunter@2@db:5432/x password=hunter2 &lt;';
 
 export const EVERY_KIND = `
 CREATE SCHEMA app;

@@ -246,13 +246,17 @@ export const bundleSchema = z.object({
     versionNumber: z.int(),
     encoding: z.string(),
     inRecovery: flag,
-    readOnly: flag.describe('default_transaction_read_only is on for this session.'),
+    readOnly: flag.describe(
+      'default_transaction_read_only is on for this session; its client may have asked for it.',
+    ),
   }),
   session: z.object({
     database: z.string(),
     user: z.string(),
     sessionUser: z.string(),
-    searchPath: z.string(),
+    searchPath: z
+      .string()
+      .describe('Of the session that collected. Prisma’s own comes from ?schema= in its URL.'),
     schemas: list(z.string()).describe('The schemas of the search path that exist.'),
     superuser: flag,
     databaseOwner: z.string(),

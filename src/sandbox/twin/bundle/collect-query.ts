@@ -137,7 +137,9 @@ ${pairs(CIRCUMSTANCES)},
     )) AS text)`;
 
 const HEADING = `-- Describes this database for Unstuck in one JSON document: its catalogue, and the rows of _prisma_migrations.
--- It reads only. It reads no row of any other table, and sends nothing anywhere.`;
+-- It reads only: no row of another table, nothing is written, nothing is sent anywhere. Passwords in logs are masked.
+-- Its locks are ACCESS SHARE. It waits for none longer than 5 seconds, and leaves out what another session keeps locked.
+-- Any role may run it, on PostgreSQL 12 and later. What the role may not see is listed in the document.`;
 
 /** The SELECT that collects the bundle. It ends with a semicolon and has no line that is empty: some clients end a statement there. */
 export const COLLECT_QUERY = `${HEADING}

@@ -1,5 +1,5 @@
 /**
- * Three ways to run the query where the database can be reached. `tests/conformance/bundle/bundle.test.ts` runs the commands: those
+ * Three ways to run the query where the database can be reached. `tests/conformance/bundle/ways.test.ts` runs the commands: those
  * of a pod with a stand-in for `kubectl` and for Prisma's Python client, which no registry here has; the program itself
  * and its quotes are the real ones, and psycopg2 sends the query.
  */

@@ -16,7 +16,7 @@ const instant = (column: string): string =>
 
 /** Passwords in URLs and in connection strings. */
 const MASKED_LOGS = `regexp_replace(regexp_replace(left(m.logs, ${MOST_LOGS}),
-      '(://[^:/@\\s]*):[^@\\s]*@', '\\1:***@', 'g'),
+      '(://[^:/@\\s]*):\\S*@', '\\1:***@', 'g'),
       '(password|passwd|pwd)(\\s*=\\s*)[^\\s&,]+', '\\1\\2***', 'gi')`;
 
 const READING = `SELECT coalesce(json_agg(json_build_object(

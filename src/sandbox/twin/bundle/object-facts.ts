@@ -128,10 +128,10 @@ export const PARTS = `SELECT CAST('pg_catalog.pg_class' AS regclass) AS classid,
          json_build_object('kind', 'relation', 'schema', r.schema, 'name', r.relname) AS whole, r.relkind = 'S' AS is_sequence
     FROM relation AS r
   UNION ALL
-  SELECT CAST('pg_catalog.pg_type' AS regclass), y.oid,
+  SELECT CAST('pg_catalog.pg_type' AS regclass), t.oid,
          CASE WHEN r.oid IS NULL THEN json_build_object('kind', 'type', 'schema', base.schema, 'name', base.typname)
               ELSE json_build_object('kind', 'relation', 'schema', r.schema, 'name', r.relname) END, false
-    FROM pg_type AS y JOIN kind AS base ON base.oid = y.oid OR base.typarray = y.oid
+    FROM kind AS base CROSS JOIN LATERAL (VALUES (base.oid), (base.typarray)) AS t (oid)
     LEFT JOIN relation AS r ON r.oid = base.typrelid
   UNION ALL
   SELECT CAST('pg_catalog.pg_proc' AS regclass), f.oid,
