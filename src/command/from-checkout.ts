@@ -8,9 +8,14 @@ const calledFrom = process.cwd();
 // `content/` is read from the project; files that are named are read from the folder of the call.
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const argv = process.argv.slice(2);
+/** The name of a command, or the value of an option that is no file. */
+const isWord = (index: number): boolean =>
+  (index === 0 && argv[0] === 'collect') || argv[index - 1] === '--way';
 await run(
-  argv.map((given) =>
-    given.startsWith('-') || URL.canParse(given) ? given : resolve(calledFrom, given),
+  argv.map((given, index) =>
+    given.startsWith('-') || URL.canParse(given) || isWord(index)
+      ? given
+      : resolve(calledFrom, given),
   ),
   {
     site: SITE_ADDRESS,

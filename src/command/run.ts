@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { SearchIndex } from '../search/search-index.ts';
+import { collectText } from './collect.ts';
 import { readArguments, unstuck, USAGE } from './unstuck.ts';
 import { reasonOf } from '../thrown.ts';
 
@@ -24,6 +25,10 @@ export async function run(argv: string[], { readIndex, site }: PageSource): Prom
   }
   if (call.kind === 'wrong') {
     refuse(call);
+    return;
+  }
+  if (call.kind === 'collect') {
+    process.stdout.write(collectText(call.way));
     return;
   }
   const log = await readLog(call.files);

@@ -1,13 +1,15 @@
-/** `unstuck < log.txt`: the site's search for pipelines and bots, from values to values. */
+/** `unstuck < log.txt`: the site's search for pipelines and bots, and `unstuck collect`, from values to values. */
 import arg from 'arg';
 import type { Facts } from '../paste/facts.ts';
 import { elsewhereNotice } from '../search/elsewhere.ts';
 import { resultPath, type SearchResult } from '../search/result.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { createSearch, type SearchAnswer } from '../search/search.ts';
+import { COLLECT_WAY_IDS, type CollectWayId } from '../sandbox/twin/bundle/collect-ways.ts';
 import { reasonOf } from '../thrown.ts';
 
 export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
+       unstuck collect [--way ${COLLECT_WAY_IDS.join('|')}]
 
 Reads a log, a message, or rows of _prisma_migrations from the files or from standard input,
 and prints the runbooks that fit, best first. Nothing is sent anywhere.
@@ -17,17 +19,25 @@ and prints the runbooks that fit, best first. Nothing is sent anywhere.
   --site URL   where the site is, for the links
   --help       this
 
-Exit code: 0 if something was found, 1 if nothing was, 2 if it was called the wrong way.`;
+collect prints the one SELECT that describes your database as a JSON document, for its twin in
+the browser. It only reads. A file of that name is ./collect.
+
+  --way WAY    the commands that run the SELECT in this way, instead of the SELECT itself
+
+Exit code: 0 if something was found or printed, 1 if nothing was found, 2 if it was called the
+wrong way.`;
 
 /** A call of the command as it was understood; `wrong` with the reason in one line. */
 export type CommandCall =
   | { kind: 'search'; json: boolean; site: string | undefined; files: string[] }
+  | { kind: 'collect'; way: CollectWayId | null }
   | { kind: 'help' }
   | { kind: 'wrong'; reason: string };
 
 /** Reads the arguments after the program's name. */
 export function readArguments(argv: string[]): CommandCall {
   try {
+    if (argv[0] === 'collect') return readCollect(argv.slice(1));
     const options = arg(
       { '--json': Boolean, '--site': String, '--help': Boolean, '-h': '--help' },
       { argv },
@@ -44,6 +54,20 @@ export function readArguments(argv: string[]): CommandCall {
   } catch (error) {
     return { kind: 'wrong', reason: reasonOf(error) };
   }
+}
+
+/** Reads the arguments after `collect`. Throws on an option that there is not. */
+function readCollect(argv: string[]): CommandCall {
+  const options = arg({ '--way': String, '--help': Boolean, '-h': '--help' }, { argv });
+  if (options['--help'] === true) return { kind: 'help' };
+  const [extra] = options._;
+  if (extra !== undefined) return { kind: 'wrong', reason: `collect reads no file: ${extra}` };
+  const given = options['--way'];
+  const way = COLLECT_WAY_IDS.find((id) => id === given);
+  if (given !== undefined && way === undefined) {
+    return { kind: 'wrong', reason: `--way ${given}: it is one of ${COLLECT_WAY_IDS.join(', ')}` };
+  }
+  return { kind: 'collect', way: way ?? null };
 }
 
 /** The text for standard output, and the exit code. */

@@ -21,6 +21,8 @@ export const twinPath = (path: string): string =>
 export const INDEX_PATH = '/index.json';
 /** The JSON Schema of the index. */
 export const INDEX_SCHEMA_PATH = '/schema/index-v1.json';
+/** The JSON Schema of the evidence bundle. */
+export const BUNDLE_SCHEMA_PATH = '/schema/bundle-v1.json';
 /** The changes as RSS. */
 export const FEED_PATH = '/changes.xml';
 /** The changes as a page. */

@@ -102,13 +102,16 @@ export async function startPostgres(): Promise<Postgres> {
   }
 }
 
-/** Finds the newest of Debian's versions, else the one that `pg_config` or the search path names. */
+/** Names the folder of another server's programs, to run the tests on its version. */
+const VARIABLE = 'POSTGRES_BIN';
+
+/** Finds the server that the variable names, else the newest of Debian's versions, else the one that `pg_config` or the search path names. */
 function findPostgres(): string | undefined {
   const debian = globSync('/usr/lib/postgresql/*/bin').sort((a, b) =>
     b.localeCompare(a, 'en', { numeric: true }),
   );
   const others = [pgConfig(), ...(process.env['PATH'] ?? '').split(path.delimiter)];
-  return [...debian, ...others].find(
+  return [process.env[VARIABLE], ...debian, ...others].find(
     (folder) =>
       folder && ['postgres', 'initdb'].every((program) => existsSync(path.join(folder, program))),
   );

@@ -1,4 +1,5 @@
 /** Installs what the tests need in addition to npm's packages, before the first test needs it. */
+import { ensurePsycopg2 } from '../conformance/bundle/psycopg2.ts';
 import { ensurePostgres } from '../conformance/postgres.ts';
 import { ensureChromium } from './chromium.ts';
 import { ensureFirefox } from './firefox.ts';
@@ -6,3 +7,4 @@ import { ensureFirefox } from './firefox.ts';
 ensureChromium();
 ensureFirefox();
 ensurePostgres();
+ensurePsycopg2();

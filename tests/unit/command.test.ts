@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readSearchIndex } from '../../src/content/search-index.ts';
-import { readArguments, unstuck } from '../../src/command/unstuck.ts';
+import { readArguments, unstuck, USAGE } from '../../src/command/unstuck.ts';
+import { COLLECT_QUERY } from '../../src/sandbox/twin/bundle/collect-query.ts';
+import { COLLECT_WAY_IDS, COLLECT_WAYS } from '../../src/sandbox/twin/bundle/collect-ways.ts';
 
 const index = await readSearchIndex();
 const LOG =
@@ -91,6 +93,9 @@ describe('it prints', () => {
 test.each([
   [['--bogus'], '--bogus'],
   [['--site', 'nowhere'], 'nowhere'],
+  [['collect', '--way', 'telepathy'], 'psql, gui, pod'],
+  [['collect', '--json'], '--json'],
+  [['collect', 'a.sql'], 'a.sql'],
 ])('%j is refused, and named', (argv, named) => {
   const asked = readArguments(argv);
   expect(asked.kind === 'wrong' && asked.reason).toContain(named);
@@ -104,6 +109,14 @@ test('arguments are read', () => {
     site: undefined,
     files: ['a.log'],
   });
+  expect(readArguments(['collect'])).toEqual({ kind: 'collect', way: null });
+  expect(readArguments(['collect', '--way', 'pod'])).toEqual({ kind: 'collect', way: 'pod' });
+  expect(readArguments(['collect', '--help'])).toEqual({ kind: 'help' });
+  expect(readArguments(['./collect'])).toMatchObject({ kind: 'search', files: ['./collect'] });
+});
+
+test('the usage names each way to collect', () => {
+  for (const id of COLLECT_WAY_IDS) expect(USAGE).toContain(id);
 });
 
 describe('the packed program', () => {
@@ -129,9 +142,28 @@ describe('the packed program', () => {
     expect(JSON.parse(stdout)).toEqual(JSON.parse(text));
   });
 
+  test('prints the collecting query alone, and the commands of each way', () => {
+    expect(run(['collect'], '')).toMatchObject({ stdout: COLLECT_QUERY, status: 0 });
+    for (const { id, commands } of COLLECT_WAYS) {
+      const { stdout, status } = run(['collect', '--way', id], '');
+      expect(status).toBe(0);
+      expect(stdout).toContain(`unstuck collect > collect.sql\n${commands ?? ''}`);
+    }
+  });
+
   test('tells by its exit code that nothing was found, or that it was called the wrong way', () => {
     expect(run([], 'redis refused').status).toBe(1);
     expect(run(['--bogus'], '')).toMatchObject({ status: 2, stdout: '' });
     expect(run(['/no/such/file'], '').stderr).toContain('/no/such/file cannot be read');
   });
+});
+
+test('a checkout keeps the words of a command as they are', () => {
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    ['src/command/from-checkout.ts', 'collect', '--way', 'psql'],
+    { encoding: 'utf8' },
+  );
+  expect(status).toBe(0);
+  expect(stdout).toContain('psql "${DATABASE_URL%%\\?*}" -XAtq');
 });
