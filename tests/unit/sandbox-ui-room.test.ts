@@ -9,7 +9,7 @@ import {
   type PlacedPane,
 } from '../../src/sandbox/ui/panes/arrange.ts';
 import { keepLayout, readLayout } from '../../src/sandbox/ui/panes/kept-layout.ts';
-import { headline, splitTrace } from '../../src/sandbox/ui/terminal/failure.ts';
+import { headline, splitTrace } from '../../src/sandbox/printed/failure.ts';
 import { chipsOf, verdictWords } from '../../src/sandbox/ui/words/verdict.ts';
 import { checksOf } from '../support/checks.ts';
 

@@ -8,7 +8,7 @@ import { frameOf } from '../support/frames.ts';
 import { joinChunks, shownText } from '../../src/sandbox/ui/terminal/chunks.ts';
 import { take, withCommands } from '../../src/sandbox/ui/state/queue.ts';
 import { completeLine, insertCandidate } from '../../src/sandbox/ui/terminal/completion.ts';
-import { parseSgr } from '../../src/sandbox/ui/words/sgr.ts';
+import { parseSgr } from '../../src/sandbox/printed/sgr.ts';
 
 const ESC = '\u001b';
 

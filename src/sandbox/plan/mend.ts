@@ -11,6 +11,7 @@ import {
 } from '../evidence/objects.ts';
 import { addStatements, type Wanted } from './add.ts';
 import { alterStatements } from './alter.ts';
+import { needOf, type Need } from './needs.ts';
 
 /** A migration whose effects shall be in the tables. */
 export interface Recorded {
@@ -27,6 +28,8 @@ export type Mend =
       /** The migration whose work it is. */
       readonly of: string;
       readonly statements: readonly string[];
+      /** What it needs of rows that are there already; null if nothing. */
+      readonly need: Need | null;
     }
   /** No statement can do it without losing or inventing something: a person has to decide. */
   | {
@@ -68,11 +71,11 @@ export function mendsOf(recorded: readonly Recorded[], objects: Objects): Mend[]
   const mends = [...words.values()].flatMap((word): Mend[] => {
     const there = objects.get(keyOf(word.object));
     if (word.definition === null) return there ? [drop(word)] : [];
-    if (there !== undefined) return change(word, there);
+    if (there !== undefined) return change(word, there, objects);
     const parts = [...words.values()].filter(
       (part) => isPart(part) && part.object.on === word.object.name && part.definition !== null,
     );
-    return isPart(word) ? [] : [add(word, parts)];
+    return isPart(word) ? [] : [add(word, parts, objects)];
   });
   return mends.sort((a, b) => placeOf(a) - placeOf(b));
 }
@@ -117,17 +120,23 @@ const person = ({ object, of }: LastWord, why: string): Mend => ({
   why,
 });
 
-function statements({ object, of }: LastWord, does: string, list: readonly string[]): Mend {
+function statements(
+  { object, of }: LastWord,
+  does: string,
+  list: readonly string[],
+  need: Need | null = null,
+): Mend {
   return {
     kind: 'statements',
     does: `${does} ${nameOfObject(object)}`,
     object,
     of,
     statements: list,
+    need,
   };
 }
 
-function add(word: LastWord, parts: readonly LastWord[]): Mend {
+function add(word: LastWord, parts: readonly LastWord[], objects: Objects): Mend {
   const wanted = (one: LastWord): Wanted => ({
     object: one.object,
     definition: one.definition ?? '',
@@ -135,16 +144,22 @@ function add(word: LastWord, parts: readonly LastWord[]): Mend {
   const list = addStatements(wanted(word), parts.map(wanted));
   return list === null
     ? person(word, `${nameOfObject(word.object)} cannot be made from its definition alone`)
-    : statements(word, 'add', list);
+    : statements(word, 'add', list, needHere(word, objects));
 }
 
-function change(word: LastWord, there: DefinedObject): Mend[] {
+/** What it needs of the rows of its table; nothing if the table is made along with it. */
+function needHere({ object, definition }: LastWord, objects: Objects): Need | null {
+  const table = { kind: 'table', on: null, name: object.on ?? '' } as const;
+  return objects.has(keyOf(table)) ? needOf(object, definition ?? '') : null;
+}
+
+function change(word: LastWord, there: DefinedObject, objects: Objects): Mend[] {
   const definition = word.definition ?? '';
   if (there.definition === definition) return [];
   const altered = alterStatements(word.object, there.definition, definition);
   return [
     altered.kind === 'statements'
-      ? statements(word, altered.does, altered.statements)
+      ? statements(word, altered.does, altered.statements, needHere(word, objects))
       : person(word, altered.why),
   ];
 }
@@ -155,9 +170,13 @@ function renameOf(
   words: ReadonlyMap<string, LastWord>,
   objects: Objects,
 ): Mend | null {
-  const { from, object } = word;
+  const { object } = word;
   const isThere = word.definition === null || objects.has(keyOf(object));
-  if (isThere || from === null || isKept(words, from) || !objects.has(keyOf(from))) return null;
+  // Its table may have got its new name already.
+  const from = [word.from, word.from && { ...word.from, on: object.on }].find(
+    (old) => old && objects.has(keyOf(old)) && !isKept(words, old),
+  );
+  if (isThere || !from) return null;
   return rename(word, from);
 }
 

@@ -4,9 +4,18 @@ import type { Objects } from '../evidence/objects.ts';
 import type { KnownView } from '../frame.ts';
 import { decide, type Decision } from './decide.ts';
 import { mendsOf, type Mend } from './mend.ts';
+import type { Need } from './needs.ts';
 
 export type Step =
-  | { readonly kind: 'sql'; readonly does: string; readonly statements: readonly string[] }
+  /** Run in one transaction, in the order given; a statement that PostgreSQL runs only by itself is a step of its own. */
+  | {
+      readonly kind: 'sql';
+      /** What the statements do, e.g. `add column T.c`. */
+      readonly does: readonly string[];
+      readonly statements: readonly string[];
+      /** What they need of the rows that are there: PostgreSQL refuses the whole step where it does not hold. */
+      readonly needs: readonly Need[];
+    }
   | { readonly kind: 'cli'; readonly line: string }
   | { readonly kind: 'person'; readonly why: string };
 
@@ -46,16 +55,28 @@ export function planFor({ view, effects, objects }: Case): Step[] {
     ...decided.flatMap(({ name, decision }): Step[] =>
       decision.kind === 'ask' ? [{ kind: 'person', why: `${name}: ${decision.why}.` }] : [],
     ),
-    ...mendsOf(recorded, objects).map(stepOf),
+    ...stepsOf(mendsOf(recorded, objects)),
     ...commands.map((line): Step => ({ kind: 'cli', line })),
     ...(needsDeploy ? [{ kind: 'cli', line: 'prisma migrate deploy' } as const] : []),
   ];
 }
 
-function stepOf(mend: Mend): Step {
-  return mend.kind === 'person'
-    ? { kind: 'person', why: `${mend.of}: ${mend.why}.` }
-    : { kind: 'sql', does: mend.does, statements: mend.statements };
+/** Questions for a person, and then all statements as one step. */
+function stepsOf(mends: readonly Mend[]): Step[] {
+  const asked = mends.flatMap((mend): Step[] =>
+    mend.kind === 'person' ? [{ kind: 'person', why: `${mend.of}: ${mend.why}.` }] : [],
+  );
+  const done = mends.filter((mend) => mend.kind === 'statements');
+  if (done.length === 0) return asked;
+  return [
+    ...asked,
+    {
+      kind: 'sql',
+      does: done.map(({ does }) => does),
+      statements: done.flatMap(({ statements }) => statements),
+      needs: done.flatMap(({ need }) => need ?? []),
+    },
+  ];
 }
 
 /** A word of the shell, in quotes where it needs them. */

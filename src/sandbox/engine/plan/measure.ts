@@ -1,20 +1,38 @@
 /** Runs statements in a transaction that is rolled back, and notes what they lock and rewrite. */
 import { LEDGER } from '../view/tables.ts';
-import { literal } from '../../sql/quote.ts';
+import { identifier, literal } from '../../sql/quote.ts';
 import type { Database } from '../database/database.ts';
 
 export interface Lock {
-  /** The table or index, as PostgreSQL writes it. */
+  /** The name of a table. */
   readonly relation: string;
   /** e.g. `AccessExclusiveLock`: https://www.postgresql.org/docs/current/explicit-locking.html */
   readonly mode: string;
 }
 
 export interface Measured {
-  /** Locks on relations that were there before, stronger than those of a reader. */
+  /** The strongest lock on each table that was there before, if it is more than a reader’s. */
   readonly locks: readonly Lock[];
-  /** Tables whose file was written anew. */
+  /** Tables and indexes that were there before and whose file was written anew. */
   readonly rewrites: readonly string[];
+}
+
+/** From the weakest on. Source: https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES */
+const MODES = [
+  ...['AccessShareLock', 'RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock'],
+  ...['ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'],
+];
+
+/** The strongest lock on each table. */
+function strongest(locks: readonly Lock[]): Lock[] {
+  const found = new Map<string, Lock>();
+  for (const lock of locks) {
+    const known = found.get(lock.relation);
+    if (!known || MODES.indexOf(lock.mode) > MODES.indexOf(known.mode)) {
+      found.set(lock.relation, lock);
+    }
+  }
+  return [...found.values()];
 }
 
 /** A statement that PostgreSQL runs only by itself: 25001 in a transaction. */
@@ -31,17 +49,20 @@ export async function measure(
   statements: readonly string[],
 ): Promise<Measured | null> {
   if (statements.some(runsAlone)) return null;
-  const files = `SELECT oid::regclass::text AS name, pg_relation_filenode(oid) AS file
-    FROM pg_class WHERE relkind IN ('r', 'm') AND relnamespace = ${literal(schema)}::regnamespace`;
-  const before = new Map((await database.read(files)).map(({ name, file }) => [name, file]));
+  const files = `SELECT relname AS name, pg_relation_filenode(oid) AS file
+    FROM pg_class WHERE relkind IN ('r', 'p', 'm', 'i') AND relnamespace = ${literal(schema)}::regnamespace`;
+  const before = new Map(
+    (await database.read(files)).map(({ name, file }) => [name ?? '', file ?? null]),
+  );
   const { replies, error } = await database.run(
     [
       'BEGIN',
-      `SET LOCAL search_path TO ${literal(schema)}`,
+      `SET LOCAL search_path TO ${identifier(schema)}`,
       ...statements,
-      `SELECT l.relation::regclass::text AS name, l.mode FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+      `SELECT c.relname AS name, l.mode FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
        WHERE l.locktype = 'relation' AND l.pid = pg_backend_pid() AND l.mode <> 'AccessShareLock'
-         AND c.relnamespace = ${literal(schema)}::regnamespace AND c.relname <> ${literal(LEDGER)}
+         AND c.relkind IN ('r', 'p', 'm') AND c.relnamespace = ${literal(schema)}::regnamespace
+         AND c.relname <> ${literal(LEDGER)}
        ORDER BY 1, 2`,
       files,
       'ROLLBACK',
@@ -51,16 +72,14 @@ export async function measure(
   const [locks, after] = replies.filter((reply) => reply.kind === 'rows').slice(-2);
   if (!locks || !after) return null;
   return {
-    locks: locks.rows.flatMap(([relation, mode]) =>
-      relation && mode && isOld(relation, before) ? [{ relation, mode }] : [],
+    locks: strongest(
+      locks.rows.flatMap(([relation, mode]) =>
+        relation && mode && before.has(relation) ? [{ relation, mode }] : [],
+      ),
     ),
-    rewrites: after.rows.flatMap(([name, file]) =>
-      name && before.has(name) && before.get(name) !== file ? [name] : [],
-    ),
+    rewrites: after.rows.flatMap(([name, file]) => {
+      const old = name ? before.get(name) : undefined;
+      return name && old !== undefined && old !== file ? [name] : [];
+    }),
   };
 }
-
-const isOld = (
-  relation: string,
-  before: ReadonlyMap<string | null | undefined, unknown>,
-): boolean => before.has(relation);

@@ -4,6 +4,8 @@ import type { Frame, Input, KnownView } from '../../frame.ts';
 import { planFor, type Step } from '../../plan/plan.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
+import { counted } from '../../counted.ts';
+import { headline, plain } from '../../printed/failure.ts';
 import type { Session } from '../session/session.ts';
 import { onOneLine } from '../solved/on-one-line.ts';
 import { measure, type Measured } from './measure.ts';
@@ -96,12 +98,12 @@ function inputOf(step: Step): Input {
 
 /** Says why a step that was run proves nothing; null if it did what it should. */
 function wrongWith({ step, frame }: RanStep): string | null {
-  const what = step.kind === 'cli' ? step.line : step.kind === 'sql' ? step.does : '';
+  const what = nameOfStep(step);
   if (frame.broughtDown !== null || frame.timedOut) return `${what} could not be tried here.`;
   if (frame.output.error) {
     return `${what} is refused: ${frame.output.error.code} ${frame.output.error.message}`;
   }
-  if (frame.exitCode !== 0) return `${what} fails: ${lastLine(frame)}`;
+  if (frame.exitCode !== 0) return `${what} fails: ${messageOf(frame)}`;
   const { difference } = frame;
   if (difference === null) return `What ${what} changed could not be told.`;
   const lost = difference.rows.filter((row) => row.lost + row.unknown + row.lostValues.length > 0);
@@ -117,13 +119,24 @@ function wrongWith({ step, frame }: RanStep): string | null {
   return null;
 }
 
-const lastLine = ({ output }: Frame): string =>
-  output.chunks
-    .map(({ text }) => text)
-    .join('')
-    .trim()
-    .split('\n')
-    .at(-1) ?? '';
+function nameOfStep(step: Step): string {
+  switch (step.kind) {
+    case 'sql':
+      return step.does.length === 1
+        ? `“${step.does[0] ?? ''}”`
+        : `one of ${counted(step.does.length, 'change')} in a transaction`;
+    case 'cli':
+      return `\`${step.line}\``;
+    case 'person':
+      return '';
+  }
+}
+
+/** The line of a failed command that says what went wrong. */
+function messageOf({ output }: Frame): string {
+  const text = output.chunks.map((chunk) => chunk.text).join('');
+  return headline(text) ?? plain(text).trim();
+}
 
 /** What still disagrees although nothing is left to do. */
 function leftOver(view: KnownView, { drift, effects }: Healthy): string[] {

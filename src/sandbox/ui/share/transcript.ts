@@ -6,7 +6,7 @@ import { publicSecrets } from '../../link/mask.ts';
 import { currentFrame, type ShownSession } from '../state/session.ts';
 import { type Checks, labelledChecks, verdictOf } from '../../solved/conditions.ts';
 import { resultLine } from '../terminal/result-line.ts';
-import { parseSgr } from '../words/sgr.ts';
+import { parseSgr } from '../../printed/sgr.ts';
 import { count, inputText, nextDeployWords } from '../words/words.ts';
 
 /** Characters of one output; trackers refuse long texts. */

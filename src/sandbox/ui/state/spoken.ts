@@ -2,7 +2,7 @@
 import type { Frame } from '../../frame.ts';
 import { describeChanges } from './changes.ts';
 import { type ShownSession, lastChanges } from './session.ts';
-import { parseSgr } from '../words/sgr.ts';
+import { parseSgr } from '../../printed/sgr.ts';
 import { count, questionWords } from '../words/words.ts';
 
 function outcome({ asks, exitCode, output: { error } }: Frame): string {

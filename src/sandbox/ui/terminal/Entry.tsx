@@ -6,7 +6,7 @@ import { errorCodes } from '../words/codes.ts';
 import type { LogEntry } from '../state/session.ts';
 import { joinChunks } from './chunks.ts';
 import { CommandLine } from './CommandLine.tsx';
-import { headline } from './failure.ts';
+import { headline } from '../../printed/failure.ts';
 import { Printed } from './Printed.tsx';
 import { resultLine } from './result-line.ts';
 

@@ -1,6 +1,6 @@
 import type { Chunk } from '../../frame.ts';
 import { shownText } from './chunks.ts';
-import { splitTrace } from './failure.ts';
+import { splitTrace } from '../../printed/failure.ts';
 import { SgrText } from './SgrText.tsx';
 
 /** The rule under the header of one of psql's tables. */

@@ -1,4 +1,4 @@
-import { type StyledText, parseSgr } from '../words/sgr.ts';
+import { type StyledText, parseSgr } from '../../printed/sgr.ts';
 
 function classes({ colour, bold, dim, italic, underline }: StyledText): string {
   return [

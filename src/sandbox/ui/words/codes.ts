@@ -1,6 +1,6 @@
 /** The error codes of a frame, so that each can link to the search. */
 import type { Frame } from '../../frame.ts';
-import { parseSgr } from './sgr.ts';
+import { parseSgr } from '../../printed/sgr.ts';
 
 /** Prisma's `Error: P3009`, `Error code: P1001`, `Database error code: 42P01`. */
 const PRISMA_CODE = /\b(P\d{4})\b/g;

@@ -1,5 +1,5 @@
 /** The message of a failed command: the line that says what went wrong, and the back trace, which says where in the engine. */
-import { parseSgr } from '../words/sgr.ts';
+import { parseSgr } from './sgr.ts';
 
 /** A stretch of printed text. */
 export type Part = { kind: 'text' | 'trace'; text: string };
@@ -13,7 +13,8 @@ const PRISMA_ERROR = /^Error: (?:\w+: )?(P\d{4})/;
 /** An output of fewer lines is read at a glance. */
 const LONG = 8;
 
-const plain = (text: string): string =>
+/** The text without its colours. */
+export const plain = (text: string): string =>
   parseSgr(text)
     .map((span) => span.text)
     .join('');

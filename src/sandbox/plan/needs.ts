@@ -1,0 +1,79 @@
+/** What a statement needs of the rows of a table. A copy without rows cannot prove it; PostgreSQL refuses where it does not hold. */
+import { identifier } from '../sql/quote.ts';
+import type { DatabaseObject } from '../evidence/objects.ts';
+
+export interface Need {
+  /** e.g. `no two rows of T with the same (a, b)`. */
+  readonly words: string;
+  /** SQLSTATE of the refusal where it does not hold. */
+  readonly refusedWith: string;
+  /** A query that gives a row for each case that does not hold, at most ten; null where none can be written from the definition. */
+  readonly query: string | null;
+}
+
+/** `btree (a, lower(b)) WHERE c`: columns or expressions, and the condition. */
+const UNIQUE_INDEX =
+  /^(?:INVALID )?CREATE UNIQUE INDEX [^]+? ON [^]+? USING \w+ \((?<columns>[^]+?)\)(?: NULLS NOT DISTINCT)?(?: WHERE (?<where>[^]+))?$/;
+const UNIQUE = /^(?:UNIQUE|PRIMARY KEY) \((?<columns>[^)]+)\)/;
+const FOREIGN_KEY =
+  /^FOREIGN KEY \((?<columns>[^)]+)\) REFERENCES (?<table>(?:"(?:[^"]|"")+"|[\w.$])+)\((?<keys>[^)]+)\)/;
+const CHECK = /^CHECK \((?<condition>[^]+)\)(?: NOT VALID)?$/;
+
+/** Returns what making `object` needs of the rows of the table that it is on; null if it needs nothing. */
+export function needOf(object: DatabaseObject, definition: string): Need | null {
+  const { kind, on } = object;
+  if (on === null) return null;
+  const table = identifier(on);
+  if (kind === 'index') {
+    const { columns, where } = UNIQUE_INDEX.exec(definition)?.groups ?? {};
+    return columns === undefined ? null : unique(on, table, columns, where);
+  }
+  if (kind === 'foreign key') return foreignKey(on, table, definition);
+  if (kind === 'column') {
+    return /\bNOT NULL\b/.test(definition) && !/\b(?:DEFAULT|GENERATED)\b/.test(definition)
+      ? {
+          words: `no row in ${on}: the new column may not be NULL and has no default`,
+          refusedWith: '23502',
+          query: `SELECT 1 FROM ${table} LIMIT 1`,
+        }
+      : null;
+  }
+  if (kind !== 'constraint') return null;
+  const { columns } = UNIQUE.exec(definition)?.groups ?? {};
+  if (columns !== undefined) return unique(on, table, columns, undefined);
+  const { condition } = CHECK.exec(definition)?.groups ?? {};
+  return condition === undefined
+    ? null
+    : {
+        words: `every row of ${on} fulfils ${condition}`,
+        refusedWith: '23514',
+        query: `SELECT * FROM ${table} WHERE NOT (${condition}) LIMIT 10`,
+      };
+}
+
+function unique(on: string, table: string, columns: string, where: string | undefined): Need {
+  // An expression may hold commas of its own, so that its parts cannot be told apart here.
+  const isPlain = !columns.includes('(');
+  const filled = columns.split(', ').map((column) => `${column} IS NOT NULL`);
+  const conditions = [...(where === undefined ? [] : [`(${where})`]), ...filled].join(' AND ');
+  return {
+    words: `no two rows of ${on} with the same (${columns})${where === undefined ? '' : ` where ${where}`}`,
+    refusedWith: '23505',
+    query: isPlain
+      ? `SELECT ${columns}, count(*) FROM ${table} WHERE ${conditions} GROUP BY ${columns} HAVING count(*) > 1 LIMIT 10`
+      : null,
+  };
+}
+
+function foreignKey(on: string, table: string, definition: string): Need | null {
+  const { columns, table: other, keys } = FOREIGN_KEY.exec(definition)?.groups ?? {};
+  if (columns === undefined || other === undefined || keys === undefined) return null;
+  const own = columns.split(', ');
+  const filled = own.map((column) => `t.${column} IS NOT NULL`).join(' AND ');
+  const same = keys.split(', ').map((key, index) => `o.${key} = t.${own[index] ?? key}`);
+  return {
+    words: `every (${columns}) of ${on} is there as (${keys}) in ${other}`,
+    refusedWith: '23503',
+    query: `SELECT ${own.map((column) => `t.${column}`).join(', ')} FROM ${table} t WHERE ${filled} AND NOT EXISTS (SELECT FROM ${other} o WHERE ${same.join(' AND ')}) LIMIT 10`,
+  };
+}
