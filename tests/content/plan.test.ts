@@ -40,9 +40,8 @@ test.each(await scenarioIds())('%s', async (id) => {
     return;
   }
   const isElsewhere = Object.hasOwn(BROKEN_ELSEWHERE, id);
-  expect({ proof: proof.verdict, missing: verdict.missing, word: verdict.word }).toMatchObject(
-    isElsewhere
-      ? { proof: 'healthy', word: 'not solved' }
-      : { proof: expect.stringMatching(/^(plan|healthy)$/), missing: [], word: 'solved' },
+  expect(isElsewhere ? ['healthy'] : ['plan', 'healthy']).toContain(proof.verdict);
+  expect(verdict).toMatchObject(
+    isElsewhere ? { word: 'not solved' } : { word: 'solved', missing: [] },
   );
 });

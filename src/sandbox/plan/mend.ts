@@ -28,6 +28,8 @@ export type Mend =
       /** The migration whose work it is. */
       readonly of: string;
       readonly statements: readonly string[];
+      /** True if the object shall not be there afterwards. */
+      readonly isGone: boolean;
       /** What it needs of rows that are there already; null if nothing. */
       readonly need: Need | null;
     }
@@ -83,7 +85,7 @@ export function mendsOf(recorded: readonly Recorded[], objects: Objects): Mend[]
 /** Kinds that come with the table or the enum that they are on. */
 const PARTS: readonly DatabaseObject['kind'][] = ['column', 'constraint', 'sequence', 'enum value'];
 
-const isDrop = (mend: Mend): boolean => mend.kind === 'statements' && mend.does.startsWith('drop');
+const isDrop = (mend: Mend): boolean => mend.kind === 'statements' && mend.isGone;
 
 /** What is dropped goes first, so that a namesake can be made. */
 const placeOf = (mend: Mend): number =>
@@ -132,6 +134,7 @@ function statements(
     object,
     of,
     statements: list,
+    isGone: does === 'drop',
     need,
   };
 }

@@ -4,20 +4,31 @@ import type { Objects } from '../evidence/objects.ts';
 import type { KnownView } from '../frame.ts';
 import { decide, type Decision } from './decide.ts';
 import { mendsOf, type Mend } from './mend.ts';
-import type { Need } from './needs.ts';
+
+type Done = Extract<Mend, { kind: 'statements' }>;
 
 export type Step =
   /** Run in one transaction, in the order given; a statement that PostgreSQL runs only by itself is a step of its own. */
   | {
       readonly kind: 'sql';
-      /** What the statements do, e.g. `add column T.c`. */
-      readonly does: readonly string[];
-      readonly statements: readonly string[];
-      /** What they need of the rows that are there: PostgreSQL refuses the whole step where it does not hold. */
-      readonly needs: readonly Need[];
+      readonly mends: readonly Done[];
     }
-  | { readonly kind: 'cli'; readonly line: string }
+  | {
+      readonly kind: 'cli';
+      readonly line: string;
+      /** The migration whose row it changes, and how; null for a deploy. */
+      readonly resolves: {
+        readonly migration: string;
+        readonly as: 'applied' | 'rolled-back';
+        /** True if its row is a failed one before. */
+        readonly wasFailed: boolean;
+      } | null;
+    }
   | { readonly kind: 'person'; readonly why: string };
+
+/** All statements of a step, without semicolons. */
+export const statementsIn = (step: Extract<Step, { kind: 'sql' }>): string[] =>
+  step.mends.flatMap(({ statements }) => statements);
 
 /** A database whose folder is known. */
 export interface Case {
@@ -46,9 +57,12 @@ export function planFor({ view, effects, objects }: Case): Step[] {
   });
   const of = (kind: Decision['kind']): string[] =>
     decided.filter(({ decision }) => decision.kind === kind).map(({ name }) => name);
+  const failed = new Set(
+    view.migrations.filter(({ state }) => state === 'failed').map(({ name }) => name),
+  );
   const commands = [
-    ...of('record').map((name) => resolve('--applied', name)),
-    ...[...of('run again'), ...of('close')].map((name) => resolve('--rolled-back', name)),
+    ...of('record').map((name) => resolve('applied', name, failed.has(name))),
+    ...[...of('run again'), ...of('close')].map((name) => resolve('rolled-back', name, true)),
   ];
   const needsDeploy = of('run again').length + of('deploy').length > 0;
   return [
@@ -56,8 +70,8 @@ export function planFor({ view, effects, objects }: Case): Step[] {
       decision.kind === 'ask' ? [{ kind: 'person', why: `${name}: ${decision.why}.` }] : [],
     ),
     ...stepsOf(mendsOf(recorded, objects)),
-    ...commands.map((line): Step => ({ kind: 'cli', line })),
-    ...(needsDeploy ? [{ kind: 'cli', line: 'prisma migrate deploy' } as const] : []),
+    ...commands,
+    ...(needsDeploy ? [DEPLOY] : []),
   ];
 }
 
@@ -68,20 +82,17 @@ function stepsOf(mends: readonly Mend[]): Step[] {
   );
   const done = mends.filter((mend) => mend.kind === 'statements');
   if (done.length === 0) return asked;
-  return [
-    ...asked,
-    {
-      kind: 'sql',
-      does: done.map(({ does }) => does),
-      statements: done.flatMap(({ statements }) => statements),
-      needs: done.flatMap(({ need }) => need ?? []),
-    },
-  ];
+  return [...asked, { kind: 'sql', mends: done }];
 }
 
 /** A word of the shell, in quotes where it needs them. */
 const word = (text: string): string =>
   /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
-const resolve = (flag: '--applied' | '--rolled-back', name: string): string =>
-  `prisma migrate resolve ${flag} ${word(name)}`;
+const resolve = (as: 'applied' | 'rolled-back', migration: string, wasFailed: boolean): Step => ({
+  kind: 'cli',
+  line: `prisma migrate resolve --${as} ${word(migration)}`,
+  resolves: { migration, as, wasFailed },
+});
+
+const DEPLOY: Step = { kind: 'cli', line: 'prisma migrate deploy', resolves: null };

@@ -1,21 +1,8 @@
 /** Runs statements in a transaction that is rolled back, and notes what they lock and rewrite. */
 import { LEDGER } from '../view/tables.ts';
 import { identifier, literal } from '../../sql/quote.ts';
+import type { Lock, Measured } from '../../plan/proof.ts';
 import type { Database } from '../database/database.ts';
-
-export interface Lock {
-  /** The name of a table. */
-  readonly relation: string;
-  /** e.g. `AccessExclusiveLock`: https://www.postgresql.org/docs/current/explicit-locking.html */
-  readonly mode: string;
-}
-
-export interface Measured {
-  /** The strongest lock on each table that was there before, if it is more than a reader’s. */
-  readonly locks: readonly Lock[];
-  /** Tables and indexes that were there before and whose file was written anew. */
-  readonly rewrites: readonly string[];
-}
 
 /** From the weakest on. Source: https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES */
 const MODES = [

@@ -1,33 +1,15 @@
 /** Runs a plan on the database that it is for, a copy in memory, and says what came of it. */
 import type { Effects } from '../../evidence/effects.ts';
 import type { Frame, Input, KnownView } from '../../frame.ts';
-import { planFor, type Step } from '../../plan/plan.ts';
+import type { Proof, RanStep } from '../../plan/proof.ts';
+import { planFor, statementsIn, type Step } from '../../plan/plan.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { counted } from '../../counted.ts';
 import { headline, plain } from '../../printed/failure.ts';
 import type { Session } from '../session/session.ts';
 import { onOneLine } from '../solved/on-one-line.ts';
-import { measure, type Measured } from './measure.ts';
-
-/** A step that was run, and what it did. */
-export interface RanStep {
-  readonly step: Step;
-  /** Null for a command, and for statements that run only by themselves. */
-  readonly measured: Measured | null;
-  readonly frame: Frame;
-}
-
-export type Proof =
-  | { readonly verdict: 'healthy' }
-  | { readonly verdict: 'plan'; readonly steps: readonly RanStep[] }
-  /** `why` says what is missing or who has to decide what; `steps` were run before that was known. */
-  | {
-      readonly verdict: 'no-plan';
-      readonly why: readonly string[];
-      readonly steps: readonly RanStep[];
-    }
-  | { readonly verdict: 'unknown'; readonly why: string };
+import { measure } from './measure.ts';
 
 /** What the folder leaves by itself, which no plan changes. */
 export interface Healthy {
@@ -61,8 +43,7 @@ export async function prove(session: Session, healthy: Healthy): Promise<Proof> 
     for (const step of planned) {
       const ran = await runStep(session, step, view.schema);
       steps.push(ran);
-      const wrong = wrongWith(ran);
-      if (wrong !== null) return { verdict: 'no-plan', why: [wrong], steps };
+      if (ran.wrong !== null) return { verdict: 'no-plan', why: [ran.wrong], steps };
     }
   }
   return { verdict: 'no-plan', why: ['Each step uncovered another one.'], steps };
@@ -77,9 +58,9 @@ async function objectsOf(session: Session, schema: string) {
 async function runStep(session: Session, step: Step, schema: string): Promise<RanStep> {
   const measured =
     step.kind === 'sql'
-      ? await session.aside((database) => measure(database, schema, step.statements))
+      ? await session.aside((database) => measure(database, schema, statementsIn(step)))
       : null;
-  return { step, measured, frame: await session.run(inputOf(step)) };
+  return { step, measured, wrong: wrongWith(step, await session.run(inputOf(step))) };
 }
 
 function inputOf(step: Step): Input {
@@ -87,7 +68,9 @@ function inputOf(step: Step): Input {
     case 'sql':
       return {
         kind: 'sql',
-        script: step.statements.map((statement) => `${statement};`).join('\n'),
+        script: statementsIn(step)
+          .map((statement) => `${statement};`)
+          .join('\n'),
       };
     case 'cli':
       return { kind: 'command', line: step.line };
@@ -97,7 +80,7 @@ function inputOf(step: Step): Input {
 }
 
 /** Says why a step that was run proves nothing; null if it did what it should. */
-function wrongWith({ step, frame }: RanStep): string | null {
+function wrongWith(step: Step, frame: Frame): string | null {
   const what = nameOfStep(step);
   if (frame.broughtDown !== null || frame.timedOut) return `${what} could not be tried here.`;
   if (frame.output.error) {
@@ -122,9 +105,9 @@ function wrongWith({ step, frame }: RanStep): string | null {
 function nameOfStep(step: Step): string {
   switch (step.kind) {
     case 'sql':
-      return step.does.length === 1
-        ? `“${step.does[0] ?? ''}”`
-        : `one of ${counted(step.does.length, 'change')} in a transaction`;
+      return step.mends.length === 1
+        ? `“${step.mends[0]?.does ?? ''}”`
+        : `one of ${counted(step.mends.length, 'change')} in a transaction`;
     case 'cli':
       return `\`${step.line}\``;
     case 'person':

@@ -1,0 +1,122 @@
+/** Makes the report of what was proven. */
+import { boardOf } from '../../board/board.ts';
+import { knownFacts } from '../../board/facts.ts';
+import type { View } from '../../frame.ts';
+import type { Measured, Proof, RanStep } from '../proof.ts';
+import { wayBack } from '../back.ts';
+import { checkQuery, ledgerQuery } from '../check.ts';
+import { statementsIn } from '../plan.ts';
+import {
+  REPORT_FORMAT,
+  REPORT_VERSION,
+  type Finding,
+  type Report,
+  type ReportStep,
+} from './report.ts';
+
+/** Estimated rows and bytes of a table; null where they are not known. */
+export interface Size {
+  readonly rows: number | null;
+  readonly bytes: number | null;
+}
+
+/** Reports on a proof. `view` is the state that it began with; `sizes` are those of the reader’s tables, by name. */
+export function reportOf(proof: Proof, view: View, sizes: ReadonlyMap<string, Size>): Report {
+  const board = view.kind === 'known' ? boardOf(knownFacts(view)) : null;
+  const steps = 'steps' in proof ? proof.steps : [];
+  return {
+    format: REPORT_FORMAT,
+    version: REPORT_VERSION,
+    verdict: proof.verdict,
+    sentence: board?.sentence ?? `Prisma cannot look at the database: ${reasonOf(view)}`,
+    findings: (board?.rows ?? []).flatMap(({ migration, disease }): Finding[] =>
+      disease === null
+        ? []
+        : [
+            {
+              ...{ kind: 'migration', tone: disease.tone },
+              ...{ words: disease.words, migration: migration.name },
+            },
+          ],
+    ),
+    plan:
+      proof.verdict === 'plan'
+        ? { schema: view.schema, steps: steps.map((step) => reportStep(step, sizes)) }
+        : null,
+    why: whyOf(proof),
+    tried: proof.verdict === 'no-plan' ? steps.map(triedStep) : [],
+  };
+}
+
+const reasonOf = (view: View): string => (view.kind === 'unknown' ? view.reason : '');
+
+function whyOf(proof: Proof): string[] {
+  if (proof.verdict === 'no-plan') return [...proof.why];
+  return proof.verdict === 'unknown' ? [proof.why] : [];
+}
+
+/** The text of a step: SQL with semicolons, or the command. */
+export const textOf = ({ step }: RanStep): string =>
+  step.kind === 'sql'
+    ? statementsIn(step)
+        .map((statement) => `${statement};`)
+        .join('\n')
+    : step.kind === 'cli'
+      ? step.line
+      : '';
+
+const triedStep = (ran: RanStep): Report['tried'][number] => ({
+  text: textOf(ran),
+  outcome: ran.wrong ?? 'worked',
+});
+
+function reportStep(ran: RanStep, sizes: ReadonlyMap<string, Size>): ReportStep {
+  const { step, measured } = ran;
+  const back = wayBack(step);
+  const common = {
+    text: textOf(ran),
+    locks: measured && measured.locks.map(({ relation: table, mode }) => ({ table, mode })),
+    rewrites: measured && [...measured.rewrites],
+    atStake: atStake(measured, sizes),
+    back: {
+      words: back.words,
+      text: back.statements.map((statement) => `${statement};`).join('\n'),
+    },
+  };
+  if (step.kind === 'sql') {
+    return {
+      ...common,
+      kind: 'sql',
+      does: step.mends.map(({ does }) => does),
+      changes: 'tables',
+      isTransaction: true,
+      needs: step.mends.flatMap(({ need }) => need ?? []),
+      check: `SELECT ${step.mends
+        .map(({ object, isGone }) => `(${checkQuery(object, isGone)})`)
+        .join('\n   AND ')} AS is_done;`,
+    };
+  }
+  const resolves = step.kind === 'cli' ? step.resolves : null;
+  return {
+    ...common,
+    kind: 'cli',
+    does: [
+      resolves === null
+        ? 'run what is pending'
+        : `mark ${resolves.migration} as ${resolves.as === 'applied' ? 'applied' : 'rolled back'}`,
+    ],
+    changes: resolves === null ? 'tables' : 'ledger',
+    isTransaction: null,
+    needs: [],
+    check: resolves === null ? 'prisma migrate status' : `${ledgerQuery(resolves.migration)};`,
+  };
+}
+
+const atStake = (
+  measured: Measured | null,
+  sizes: ReadonlyMap<string, Size>,
+): ReportStep['atStake'] =>
+  (measured?.locks ?? []).flatMap(({ relation: table }) => {
+    const size = sizes.get(table);
+    return size ? [{ table, ...size }] : [];
+  });

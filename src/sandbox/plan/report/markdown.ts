@@ -1,0 +1,86 @@
+/** The report as Markdown, for a ticket. */
+import type { Report, ReportStep } from './report.ts';
+
+const HEADLINES: Readonly<Record<Report['verdict'], string>> = {
+  healthy: 'Nothing has to be done',
+  plan: 'A plan that was run on a copy of this database',
+  'no-plan': 'No plan is proven for this database',
+  unknown: 'It could not be checked',
+};
+
+/** Writes the report as Markdown. */
+export function reportMarkdown(report: Report): string {
+  const { verdict, sentence, findings, plan, why, tried } = report;
+  return `${[
+    `# ${HEADLINES[verdict]}`,
+    sentence,
+    ...section(
+      'What is wrong',
+      findings.map(({ migration, words }) =>
+        migration === null ? `- ${words}` : `- \`${migration}\`: ${words}`,
+      ),
+    ),
+    ...section(
+      'Why there is no plan',
+      why.map((line) => `- ${line}`),
+    ),
+    ...(plan?.steps ?? []).map(stepText),
+    ...section(
+      'What was tried on the copy',
+      tried.map(({ text, outcome }) => `${fence(text)}\n\n${outcome}`),
+    ),
+  ].join('\n\n')}\n`;
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
+
+/** A fence that the text does not close. */
+function fence(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${language}\n${text}\n${marks}`;
+}
+
+const CHANGES: Readonly<Record<ReportStep['changes'], string>> = {
+  ledger: 'It changes the ledger.',
+  tables: 'It changes tables.',
+  nothing: 'It changes nothing.',
+};
+
+function stepText(step: ReportStep, index: number): string {
+  const { kind, does, text, changes, isTransaction, locks, rewrites, needs, check, back } = step;
+  return [
+    `## Step ${String(index + 1)}`,
+    does.map((line) => `- ${line}`).join('\n'),
+    fence(text, kind === 'sql' ? 'sql' : 'sh'),
+    [
+      CHANGES[changes],
+      ...(isTransaction === true ? ['In one transaction: all of it or nothing.'] : []),
+    ].join(' '),
+    ...(locks && locks.length > 0
+      ? [
+          `Locks, as measured on the copy: ${locks.map(({ table, mode }) => `${mode} on \`${table}\`${stake(step, table)}`).join(', ')}.`,
+        ]
+      : []),
+    ...(rewrites && rewrites.length > 0
+      ? [
+          `Written anew, as measured on the copy: ${rewrites.map((name) => `\`${name}\``).join(', ')}.`,
+        ]
+      : []),
+    ...needs.map(
+      ({ words, refusedWith, query }) =>
+        `It needs ${words}. Where that does not hold, PostgreSQL refuses with ${refusedWith}, and nothing of this step is kept.${query === null ? '' : ` To look before:\n\n${fence(`${query};`, 'sql')}`}`,
+    ),
+    `To know that it worked:\n\n${fence(check, check.startsWith('prisma') ? 'sh' : 'sql')}`,
+    `The way back: ${back.words}${back.text === '' ? '' : `\n\n${fence(back.text, 'sql')}`}`,
+  ].join('\n\n');
+}
+
+function stake({ atStake }: ReportStep, table: string): string {
+  const size = atStake.find((one) => one.table === table);
+  if (!size || (size.rows === null && size.bytes === null)) return '';
+  const rows = size.rows === null ? [] : [`about ${String(size.rows)} rows`];
+  const bytes = size.bytes === null ? [] : [`${String(size.bytes)} bytes`];
+  return ` (${[...rows, ...bytes].join(', ')})`;
+}
