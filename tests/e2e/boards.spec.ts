@@ -114,6 +114,19 @@ test.describe('on a wide screen', () => {
     await live.hover();
     await expect(written).not.toHaveClass(/bd-lit/);
     await expect(table).toHaveClass(/bd-told/);
+
+    await test.step('a row opens to its page, and to what the fixes of the page do to it', async () => {
+      await live.getByRole('button', { name: /spend_logs_litellm_call_id_index/ }).click();
+      const board = page.getByRole('region', { name: 'Board' });
+      await expect(board.getByRole('link', { name: /^All about this migration/ })).toHaveAttribute(
+        'href',
+        /\/m\/20260831120001_spend_logs_litellm_call_id_index\/$/,
+      );
+      await board.getByText('What the fixes of this page do to it').click();
+      const fixes = board.getByRole('listitem').filter({ hasText: 'then a deploy:' });
+      await expect(fixes.filter({ hasText: 'becomes' }).first()).toBeVisible();
+      expect(await violationsInBoth(page, '.bd-details')).toEqual([]);
+    });
   });
 });
 

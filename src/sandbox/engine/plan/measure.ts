@@ -23,7 +23,7 @@ function strongest(locks: readonly Lock[]): Lock[] {
 }
 
 /** A statement that PostgreSQL runs only by itself: 25001 in a transaction. */
-export const runsAlone = (statement: string): boolean =>
+const runsAlone = (statement: string): boolean =>
   /\bCONCURRENTLY\b|^\s*(?:VACUUM|ALTER\s+SYSTEM|REINDEX\s+(?:DATABASE|SYSTEM))\b/i.test(statement);
 
 /**

@@ -56,7 +56,7 @@ function whyOf(proof: Proof): string[] {
 }
 
 /** The text of a step: SQL with semicolons, or the command. */
-export const textOf = ({ step }: RanStep): string =>
+const textOf = ({ step }: RanStep): string =>
   step.kind === 'sql'
     ? statementsIn(step)
         .map((statement) => `${statement};`)
