@@ -53,9 +53,13 @@ interface LastWord {
 /**
  * Returns what makes `objects` what the recorded migrations, in their order, left: in the order in which PostgreSQL needs it.
  * What none of them touched stays as it is. Renames come alone, because what hangs on a renamed object is known only
- * after them: ask again then.
+ * after them: ask again then. Indexes of `large` tables are built without keeping writers out.
  */
-export function mendsOf(recorded: readonly Recorded[], objects: Objects): Mend[] {
+export function mendsOf(
+  recorded: readonly Recorded[],
+  objects: Objects,
+  large: ReadonlySet<string> = new Set(),
+): Mend[] {
   const words = lastWords(recorded);
   const renames = [...words.values()].flatMap((word) => renameOf(word, words, objects) ?? []);
   // What hangs on a table goes with it.
@@ -79,7 +83,20 @@ export function mendsOf(recorded: readonly Recorded[], objects: Objects): Mend[]
     );
     return isPart(word) ? [] : [add(word, parts, objects)];
   });
-  return mends.sort((a, b) => placeOf(a) - placeOf(b));
+  return mends
+    .map((mend) => (large.has(mend.object.on ?? '') ? concurrently(mend) : mend))
+    .sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** An index is built and dropped while others write, which takes longer and runs in no transaction. */
+function concurrently(mend: Mend): Mend {
+  if (mend.kind === 'person' || mend.object.kind !== 'index') return mend;
+  return {
+    ...mend,
+    statements: mend.statements.map((statement) =>
+      statement.replace(/^(CREATE (?:UNIQUE )?INDEX|DROP INDEX) /, '$1 CONCURRENTLY '),
+    ),
+  };
 }
 
 /** Kinds that come with the table or the enum that they are on. */

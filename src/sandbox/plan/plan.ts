@@ -8,10 +8,12 @@ import { mendsOf, type Mend } from './mend.ts';
 type Done = Extract<Mend, { kind: 'statements' }>;
 
 export type Step =
-  /** Run in one transaction, in the order given; a statement that PostgreSQL runs only by itself is a step of its own. */
+  /** Run in one transaction, in the order given. */
   | {
       readonly kind: 'sql';
       readonly mends: readonly Done[];
+      /** True for a single statement that PostgreSQL runs in no transaction. */
+      readonly isAlone: boolean;
     }
   | {
       readonly kind: 'cli';
@@ -36,6 +38,8 @@ export interface Case {
   /** By migration; one that is not there is not known. */
   readonly effects: ReadonlyMap<string, Effects>;
   readonly objects: Objects;
+  /** Ordinary tables whose indexes are built without keeping writers out. */
+  readonly large?: ReadonlySet<string>;
 }
 
 interface Decided {
@@ -44,7 +48,7 @@ interface Decided {
 }
 
 /** Plans the steps for a state. None means that nothing has to be done. */
-export function planFor({ view, effects, objects }: Case): Step[] {
+export function planFor({ view, effects, objects, large }: Case): Step[] {
   const decided = view.migrations.map((migration, index): Decided => ({
     name: migration.name,
     decision: decide(migration, view.evidence[index] ?? null),
@@ -69,21 +73,37 @@ export function planFor({ view, effects, objects }: Case): Step[] {
     ...decided.flatMap(({ name, decision }): Step[] =>
       decision.kind === 'ask' ? [{ kind: 'person', why: `${name}: ${decision.why}.` }] : [],
     ),
-    ...stepsOf(mendsOf(recorded, objects)),
+    ...stepsOf(mendsOf(recorded, objects, large)),
     ...commands,
     ...(needsDeploy ? [DEPLOY] : []),
   ];
 }
 
-/** Questions for a person, and then all statements as one step. */
+/** Questions for a person, then all statements as one step, and those that run in no transaction one by one. */
 function stepsOf(mends: readonly Mend[]): Step[] {
   const asked = mends.flatMap((mend): Step[] =>
     mend.kind === 'person' ? [{ kind: 'person', why: `${mend.of}: ${mend.why}.` }] : [],
   );
   const done = mends.filter((mend) => mend.kind === 'statements');
-  if (done.length === 0) return asked;
-  return [...asked, { kind: 'sql', mends: done }];
+  const [alone, together] = [done.filter(runsAlone), done.filter((mend) => !runsAlone(mend))];
+  return [
+    ...asked,
+    ...(together.length > 0 ? [{ kind: 'sql', mends: together, isAlone: false } as const] : []),
+    ...alone.flatMap((mend) =>
+      mend.statements.map((statement): Step => ({
+        kind: 'sql',
+        mends: [{ ...mend, statements: [statement] }],
+        isAlone: true,
+      })),
+    ),
+  ];
 }
+
+/** True for a statement that PostgreSQL refuses in a transaction (25001). */
+const runsAlone = ({ statements }: Done): boolean =>
+  statements.some((statement) =>
+    /^(?:CREATE|DROP) (?:UNIQUE )?INDEX CONCURRENTLY /.test(statement),
+  );
 
 /** A word of the shell, in quotes where it needs them. */
 const word = (text: string): string =>

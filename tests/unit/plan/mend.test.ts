@@ -75,6 +75,28 @@ describe('mends', () => {
     ]);
   });
 
+  test('an index of a large table is built while others write', () => {
+    const index = { kind: 'index', on: 'T', name: 'i' } as const;
+    const effects = [...both, made(index, 'CREATE UNIQUE INDEX i ON "T" USING btree (a)')];
+    const recorded = [{ name: 'm', effects: { effects, rows: false, failure: null } }];
+    const objects = there([table], [column('a')], [column('b')]);
+    const invalid = there(...([[table], [column('a')], [column('b')]] as const), [
+      index,
+      'INVALID CREATE UNIQUE INDEX i ON "T" USING btree (a)',
+    ]);
+    const statements = (of: Objects) =>
+      mendsOf(recorded, of, new Set(['T'])).map((mend) => 'statements' in mend && mend.statements);
+    expect(statements(objects)).toEqual([
+      ['CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON "T" USING btree (a)'],
+    ]);
+    expect(statements(invalid)).toEqual([
+      [
+        'DROP INDEX CONCURRENTLY "i"',
+        'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON "T" USING btree (a)',
+      ],
+    ]);
+  });
+
   test('a rename comes alone, a table’s before those on it', () => {
     const renamed: Effect[] = [
       {

@@ -19,7 +19,7 @@ const mend: Mend = {
   isGone: false,
   need: { words: 'no row in T', refusedWith: '23502', query: 'SELECT 1 FROM "T" LIMIT 1' },
 };
-const sql: Step = { kind: 'sql', mends: [mend] };
+const sql: Step = { kind: 'sql', mends: [mend], isAlone: false };
 const resolve = (as: 'applied' | 'rolled-back', wasFailed: boolean): Step => ({
   kind: 'cli',
   line: `prisma migrate resolve --${as} '20260101000000_it'\\''s'`,

@@ -22,12 +22,8 @@ function strongest(locks: readonly Lock[]): Lock[] {
   return [...found.values()];
 }
 
-/** A statement that PostgreSQL runs only by itself: 25001 in a transaction. */
-const runsAlone = (statement: string): boolean =>
-  /\bCONCURRENTLY\b|^\s*(?:VACUUM|ALTER\s+SYSTEM|REINDEX\s+(?:DATABASE|SYSTEM))\b/i.test(statement);
-
 /**
- * Measures `statements` in one transaction with `schema` as the search path. Null if one of them runs only by itself or is
+ * Measures `statements` in one transaction with `schema` as the search path. Null if one of them is
  * refused.
  */
 export async function measure(
@@ -35,7 +31,6 @@ export async function measure(
   schema: string,
   statements: readonly string[],
 ): Promise<Measured | null> {
-  if (statements.some(runsAlone)) return null;
   const files = `SELECT relname AS name, pg_relation_filenode(oid) AS file
     FROM pg_class WHERE relkind IN ('r', 'p', 'm', 'i') AND relnamespace = ${literal(schema)}::regnamespace`;
   const before = new Map(

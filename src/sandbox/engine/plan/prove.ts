@@ -17,6 +17,8 @@ export interface Healthy {
   readonly effects: ReadonlyMap<string, Effects>;
   /** Statements of the drift that an empty database has after the whole folder ran. */
   readonly drift: ReadonlySet<string>;
+  /** Ordinary tables whose indexes are built without keeping writers out. */
+  readonly large?: ReadonlySet<string>;
 }
 
 /** Renames come alone, and what they uncover comes after; no folder needs as many rounds. */
@@ -32,7 +34,8 @@ export async function prove(session: Session, healthy: Healthy): Promise<Proof> 
     const { view } = session.frame;
     if (view.kind === 'unknown') return { verdict: 'unknown', why: view.reason };
     const objects = await objectsOf(session, view.schema);
-    const planned = planFor({ view, effects: healthy.effects, objects });
+    const { effects, large = new Set() } = healthy;
+    const planned = planFor({ view, effects, objects, large });
     const people = planned.flatMap((step) => (step.kind === 'person' ? [step.why] : []));
     if (people.length > 0) return { verdict: 'no-plan', why: people, steps };
     if (planned.length === 0) {
@@ -57,7 +60,7 @@ async function objectsOf(session: Session, schema: string) {
 
 async function runStep(session: Session, step: Step, schema: string): Promise<RanStep> {
   const measured =
-    step.kind === 'sql'
+    step.kind === 'sql' && !step.isAlone
       ? await session.aside((database) => measure(database, schema, statementsIn(step)))
       : null;
   return { step, measured, wrong: wrongWith(step, await session.run(inputOf(step))) };

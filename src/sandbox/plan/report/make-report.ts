@@ -89,7 +89,7 @@ function reportStep(ran: RanStep, sizes: ReadonlyMap<string, Size>): ReportStep 
       kind: 'sql',
       does: step.mends.map(({ does }) => does),
       changes: 'tables',
-      isTransaction: true,
+      isTransaction: !step.isAlone,
       needs: step.mends.flatMap(({ need }) => need ?? []),
       check: `SELECT ${step.mends
         .map(({ object, isGone }) => `(${checkQuery(object, isGone)})`)
