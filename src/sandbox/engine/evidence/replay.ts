@@ -19,7 +19,8 @@ export const SCHEMA = 'public';
 const LIMIT = '10s';
 
 /** The engine needs a schema.prisma; deploying reads nothing of it but the provider. */
-export const ANY_MODELS = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n';
+export const ANY_MODELS =
+  'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n';
 
 /**
  * Finds the effects of each migration, in the order of `migrations`, which is by name as the engine applies them. A file

@@ -1,7 +1,13 @@
 /** Builds a twin: a scenario of the reader's own database, from what they brought of it, and of their own folder. */
 import { reasonOf } from '../../../thrown.ts';
 import { counted } from '../../counted.ts';
-import { knownEffects, type Effects } from '../../evidence/effects.ts';
+import {
+  joinedEffects,
+  knownEffects,
+  NO_EFFECTS,
+  type Effects,
+  type KnownEffects,
+} from '../../evidence/effects.ts';
 import type { Release, Scenario } from '../../scenario.ts';
 import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
 import type { Unmade } from '../../twin/state/statement.ts';
@@ -28,6 +34,8 @@ export interface TwinInput {
   readonly schema?: string;
   /** The role that migrates; if none is given, the one that collected. */
   readonly user?: string;
+  /** Effects of releases, by which the ledger's migrations that are not in the folder are known. */
+  readonly known?: KnownEffects;
 }
 
 /** How far the building is. `done` of `total` statements or migrations. */
@@ -106,7 +114,10 @@ export async function buildTwin(
   };
   const scenario = scenarioOf(release, state, {
     environment: { DATABASE_URL: urlOf(input, schema.name) },
-    effects: await knownEffects([{ ...release, effects: replayed.effects }]),
+    effects: joinedEffects(
+      input.known ?? NO_EFFECTS,
+      await knownEffects([{ ...release, effects: replayed.effects }]),
+    ),
   });
   return {
     kind: 'twin',

@@ -15,10 +15,7 @@ export interface LedgerOf {
 const RELATIONS = new Set(['table', 'view', 'materialized view', 'sequence']);
 
 /** Rebuilds what a dump makes, with the rows of `ledgers` as soon as their tables are there. */
-export function dumpStatements(
-  { statements }: Dump,
-  ledgers: readonly LedgerOf[],
-): Rebuilding {
+export function dumpStatements({ statements }: Dump, ledgers: readonly LedgerOf[]): Rebuilding {
   const kept = statements.filter(({ skipped }) => skipped === null);
   const isLedger = (one: DumpStatement, schema: string): boolean =>
     one.kind === 'table' && one.name === LEDGER && (one.schema ?? 'public') === schema;

@@ -67,9 +67,7 @@ function marks(table: Table): TwinStatement[] {
   const alter = `ALTER TABLE ONLY ${qualifiedName(table)}`;
   const clustered = table.indexes
     .filter((index) => index.clustered)
-    .map(({ name }) =>
-      onRelation('index', table, name, `${alter} CLUSTER ON ${identifier(name)}`),
-    );
+    .map(({ name }) => onRelation('index', table, name, `${alter} CLUSTER ON ${identifier(name)}`));
   const index = table.indexes.find(({ replicaIdentity }) => replicaIdentity);
   const identity =
     table.replicaIdentity === 'index'
@@ -83,7 +81,8 @@ function marks(table: Table): TwinStatement[] {
 /** Lets an index be invalid: no row is here that could make it so. */
 const broken = (relation: Indexed): TwinStatement[] =>
   relation.indexes.flatMap(({ name, invalid, notReady, definition, constraint }) => {
-    if ((!invalid && !notReady) || (definition === undefined && constraint === undefined)) return [];
+    if ((!invalid && !notReady) || (definition === undefined && constraint === undefined))
+      return [];
     const flags = [invalid && 'indisvalid = false', notReady && 'indisready = false'];
     const sql = `UPDATE pg_catalog.pg_index SET ${flags.filter(Boolean).join(', ')} WHERE indexrelid = ${literal(named(relation, name))}::regclass`;
     return [onRelation('invalid index', relation, name, sql)];

@@ -92,7 +92,8 @@ function namedRoles({ catalogue, session, roles }: Bundle): string[] {
 function memberships({ roles, session }: Bundle): TwinStatement[] {
   const pairs = roles.flatMap(({ name, memberOf }) => memberOf.map((of) => [of, name] as const));
   const reached = new Set([session.user]);
-  for (const role of reached) for (const [of, member] of pairs) if (member === role) reached.add(of);
+  for (const role of reached)
+    for (const [of, member] of pairs) if (member === role) reached.add(of);
   const through = session.superuser
     ? []
     : roles

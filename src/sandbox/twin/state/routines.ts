@@ -3,13 +3,7 @@ import { identifier, literal } from '../../sql/quote.ts';
 import type { Bundle } from '../bundle/bundle-schema.ts';
 import type { Making } from './order.ts';
 import { ownerOf, privilegesOf } from './rights.ts';
-import {
-  keyFor,
-  qualifiedName,
-  statement,
-  type TwinStatement,
-  type Unmade,
-} from './statement.ts';
+import { keyFor, qualifiedName, statement, type TwinStatement, type Unmade } from './statement.ts';
 
 type Catalogue = Bundle['catalogue'];
 type Routine = Catalogue['functions'][number];

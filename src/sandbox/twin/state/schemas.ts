@@ -19,7 +19,13 @@ const aboutSchema = ({ name }: Schema) => ({ kind: 'schema', schema: null, name 
 export function schemaStatements({ schemas }: Catalogue): TwinStatement[] {
   const gone = schemas.some(({ name }) => name === FIRST_SCHEMA)
     ? []
-    : [statement(`DROP SCHEMA ${FIRST_SCHEMA}`, { kind: 'schema', schema: null, name: FIRST_SCHEMA })];
+    : [
+        statement(`DROP SCHEMA ${FIRST_SCHEMA}`, {
+          kind: 'schema',
+          schema: null,
+          name: FIRST_SCHEMA,
+        }),
+      ];
   const made = schemas
     .filter(({ name }) => name !== FIRST_SCHEMA)
     .map((schema) =>

@@ -26,7 +26,10 @@ export const sequenceMakings = ({ sequences }: Catalogue): Making[] =>
     const { schema, name, type, unlogged } = sequence;
     const key = relationKey(sequence);
     const sql = `CREATE ${unlogged ? 'UNLOGGED ' : ''}SEQUENCE ${qualifiedName(sequence)} AS ${type} ${sequenceOptions(sequence)}`;
-    return { key, statements: [statement(sql, { kind: 'sequence', schema, name }, { makes: key })] };
+    return {
+      key,
+      statements: [statement(sql, { kind: 'sequence', schema, name }, { makes: key })],
+    };
   });
 
 /** Lets the sequences belong to their columns, which are there by then. */

@@ -27,7 +27,11 @@ const making = (kind: string, type: Named, definition: string): Making => {
 /** Makes the types. */
 export const typeMakings = ({ enums, domains, composites, ranges }: Catalogue): Making[] => [
   ...enums.map((type) =>
-    making('type', type, `TYPE ${qualifiedName(type)} AS ENUM (${type.values.map(literal).join(', ')})`),
+    making(
+      'type',
+      type,
+      `TYPE ${qualifiedName(type)} AS ENUM (${type.values.map(literal).join(', ')})`,
+    ),
   ),
   ...domains.map(domainMaking),
   ...composites.map((type) => {
