@@ -16,7 +16,7 @@ import { collectFrom, collectIn, rebuilt } from '../../support/bundle/collected.
 import { EVERY_KIND } from '../../support/bundle/every-kind.ts';
 import { MORE_KINDS } from '../../support/bundle/more-kinds.ts';
 import { twinOf } from '../../support/bundle/twin-of.ts';
-import { knownView, readScenario } from '../../support/session.ts';
+import { knownView, readScenario, textOf, type } from '../../support/session.ts';
 import { dumpOf, whole } from './dumps.ts';
 
 const FOLDER: TwinFolder = {
@@ -95,6 +95,24 @@ describe('of a database with every kind of object', () => {
     await database.restore(twin.scenario.state);
     expect(rebuilt(await collectIn(database))).toEqual(rebuilt(bundle));
     await database.close();
+  });
+
+  test('whose `postgres` is no superuser, it refuses what the server refuses', async () => {
+    const bundle = await bundleOf(
+      'CREATE ROLE owner; CREATE TABLE theirs (); ALTER TABLE theirs OWNER TO owner; CREATE TABLE ours ()',
+    );
+    const roles = bundle.roles.map(({ superuser: _, actsAs: _acts, ...role }) => role);
+    const { superuser: _, ...session } = bundle.session;
+    const { refused, scenario } = await built(ofBundle({ ...bundle, roles, session }, 'public'));
+    expect(refused).toEqual([]);
+    const copy = await Session.open(assets, scenario);
+    const run = async (line: string) => textOf(await type(copy, line));
+    expect(await run('psql -c "ALTER TABLE ours ADD COLUMN a text"')).toBe('ALTER TABLE\n');
+    expect(await run('psql -c "ALTER TABLE theirs ADD COLUMN a text"')).toBe(
+      'ERROR:  must be owner of table theirs\n',
+    );
+    expect(knownView(await copy.undo()).tables.map(({ name }) => name)).toEqual(['ours', 'theirs']);
+    await copy.close();
   });
 
   test('without an extension that is not to be had, it has the rest, and says what follows from it', async () => {

@@ -5,6 +5,7 @@ import type { Assets } from '../database/assets.ts';
 import { ANY_MODELS, replayAnd, SCHEMA } from '../evidence/replay.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { SchemaEngine } from '../schema-engine/schema-engine.ts';
+import { withOwnConfig } from './own-config.ts';
 import { onOneLine } from '../solved/on-one-line.ts';
 
 /** A folder; `schema` is null if no schema.prisma came with it. */
@@ -22,8 +23,9 @@ export interface HealthyFolder {
   readonly noDrift: string | null;
 }
 
-/** The schema.prisma of a folder, or one without models. */
-export const schemaOf = ({ schema }: TwinFolder): string => schema ?? ANY_MODELS;
+/** The schema.prisma of a folder as the copy has it, or one without models. */
+export const schemaOf = ({ schema }: TwinFolder): string =>
+  schema === null ? ANY_MODELS : withOwnConfig(schema);
 
 /**
  * Replays the folder once for both. `afterEach` is awaited after each file that ran; if it rejects, so does this. Rejects if

@@ -4,7 +4,8 @@ import { foreignKeyStatements, indexStatements, unmadeIndexes } from './indexes.
 import { ledgerRows } from './ledger-rows.ts';
 import { actingStatements, defaultPrivileges, relationRights } from './on-relations.ts';
 import { inOrder } from './order.ts';
-import { databaseStatements, roleStatements } from './roles.ts';
+import { leavesOwner } from './rights.ts';
+import { databaseStatements, hasFirstUser, roleStatements } from './roles.ts';
 import {
   eventTriggerStatements,
   routineMakings,
@@ -35,27 +36,30 @@ export function bundleStatements(bundle: Bundle): Rebuilding {
     ...tableMakings(catalogue),
     ...viewMakings(catalogue),
   ];
+  const isFirst = hasFirstUser(bundle);
+  const isNeeded = (one: TwinStatement): boolean => !isFirst || !leavesOwner(one);
+  const all = [
+    ...roleStatements(bundle),
+    ...schemaStatements(catalogue),
+    ...extensionStatements(catalogue),
+    ...inOrder(makings, catalogue.order),
+    ...attaching(catalogue),
+    ...sequenceOwners(catalogue),
+    ...ledgers.flatMap(({ schema, rows }) => ledgerRows(schema, rows)),
+    ...indexStatements(catalogue),
+    ...foreignKeyStatements(catalogue),
+    ...actingStatements(catalogue),
+    ...filledViews(catalogue),
+    ...typeRights(catalogue),
+    ...routineRights(catalogue),
+    ...relationRights(catalogue),
+    ...schemaRights(catalogue),
+    ...databaseStatements(bundle),
+    ...defaultPrivileges(catalogue),
+    ...eventTriggerStatements(catalogue),
+  ];
   return {
-    statements: [
-      ...roleStatements(bundle),
-      ...schemaStatements(catalogue),
-      ...extensionStatements(catalogue),
-      ...inOrder(makings, catalogue.order),
-      ...attaching(catalogue),
-      ...sequenceOwners(catalogue),
-      ...ledgers.flatMap(({ schema, rows }) => ledgerRows(schema, rows)),
-      ...indexStatements(catalogue),
-      ...foreignKeyStatements(catalogue),
-      ...actingStatements(catalogue),
-      ...filledViews(catalogue),
-      ...typeRights(catalogue),
-      ...routineRights(catalogue),
-      ...relationRights(catalogue),
-      ...schemaRights(catalogue),
-      ...databaseStatements(bundle),
-      ...defaultPrivileges(catalogue),
-      ...eventTriggerStatements(catalogue),
-    ],
+    statements: all.filter(isNeeded),
     unmade: [
       ...unmadeTables(catalogue),
       ...unmadeViews(catalogue),

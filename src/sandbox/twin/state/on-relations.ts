@@ -1,7 +1,7 @@
 /** What is on tables and views and acts when they are used: statistics, rules, triggers, policies; and whose they are. */
 import { identifier, literal } from '../../sql/quote.ts';
 import type { Bundle } from '../bundle/bundle-schema.ts';
-import { FIRST_USER, ownerOf, privilegesOf } from './rights.ts';
+import { ownerOf, privilegesOf } from './rights.ts';
 import { STATES } from './routines.ts';
 import {
   onRelation,
@@ -91,7 +91,7 @@ export function relationRights(catalogue: Catalogue): TwinStatement[] {
       rightsOf(view.kind === 'view' ? 'VIEW' : 'MATERIALIZED VIEW', view, view.owner),
     ),
     ...sequences.flatMap((sequence) =>
-      rightsOf('SEQUENCE', sequence, sequence.ownedBy ? FIRST_USER : sequence.owner),
+      rightsOf('SEQUENCE', sequence, sequence.ownedBy ? null : sequence.owner),
     ),
   ];
 }
@@ -101,14 +101,14 @@ interface WithPrivileges extends Named {
   readonly columns?: readonly { name: string; privileges?: readonly string[] | undefined }[];
 }
 
-function rightsOf(what: string, relation: WithPrivileges, owner: string): TwinStatement[] {
+function rightsOf(what: string, relation: WithPrivileges, owner: string | null): TwinStatement[] {
   const { schema, name } = relation;
   const about = { kind: what.toLowerCase(), schema, name };
   const key = relationKey(relation);
   const id = `${literal(qualifiedName(relation))}::regclass`;
   const holder = { about, key, catalogue: 'pg_class', column: 'relacl' } as const;
   return [
-    ...ownerOf(`${what} ${qualifiedName(relation)}`, owner, about, key),
+    ...(owner === null ? [] : [ownerOf(`${what} ${qualifiedName(relation)}`, owner, about, key)]),
     ...privilegesOf({ ...holder, where: `oid = ${id}` }, relation.privileges),
     ...(relation.columns ?? []).flatMap((column) =>
       privilegesOf(

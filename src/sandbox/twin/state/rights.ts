@@ -4,7 +4,7 @@
  * https://www.postgresql.org/docs/current/ddl-priv.html
  */
 import { identifier, literal } from '../../sql/quote.ts';
-import { statement, type About, type TwinStatement } from './statement.ts';
+import { keyFor, statement, type About, type TwinStatement } from './statement.ts';
 
 /** The user that a new database belongs to. */
 export const FIRST_USER = 'postgres';
@@ -21,12 +21,15 @@ export interface Holder {
   readonly where: string;
 }
 
-/** The statement that gives an object its owner; none where it has it already. `what` is what stands after ALTER. */
-export function ownerOf(what: string, owner: string, about: About, key: string): TwinStatement[] {
-  if (owner === FIRST_USER) return [];
+/** The statement that gives an object its owner. `what` is what stands after ALTER. */
+export function ownerOf(what: string, owner: string, about: About, key: string): TwinStatement {
   const sql = `ALTER ${what} OWNER TO ${identifier(owner)}`;
-  return [statement(sql, { ...about, kind: 'owner' }, { needs: [key] })];
+  return statement(sql, { ...about, kind: 'owner' }, { needs: [key, keyFor('role', owner)] });
 }
+
+/** True for a statement that leaves an object to the user who has made it. */
+export const leavesOwner = ({ about, needs }: TwinStatement): boolean =>
+  about.kind === 'owner' && needs.includes(keyFor('role', FIRST_USER));
 
 /** The statements that give an object its privileges; none where the defaults hold. */
 export function privilegesOf(
@@ -47,16 +50,14 @@ function dependencyOn(
   { about, key, catalogue, where }: Holder,
   privileges: readonly string[],
 ): TwinStatement[] {
-  const roles = [...new Set(privileges.map(granteeOf))].filter(
-    (role) => role !== '' && role !== FIRST_USER,
-  );
+  const roles = [...new Set(privileges.map(granteeOf))].filter((role) => role !== '');
   if (roles.length === 0) return [];
   const ofColumn = catalogue === 'pg_attribute';
   const [id, part] = ofColumn ? ['o.attrelid', 'o.attnum'] : ['o.oid', '0'];
   const sql = `INSERT INTO pg_catalog.pg_shdepend (dbid, classid, objid, objsubid, refclassid, refobjid, deptype)
 SELECT d.oid, 'pg_catalog.${ofColumn ? 'pg_class' : catalogue}'::regclass, ${id}, ${part}, 'pg_catalog.pg_authid'::regclass, r.oid, 'a'
 FROM pg_catalog.pg_database AS d, pg_catalog.pg_roles AS r, (SELECT ${ofColumn ? 'attrelid, attnum' : 'oid'} FROM pg_catalog.${catalogue} WHERE ${where}) AS o
-WHERE d.datname = current_database() AND r.rolname IN (${roles.map(literal).join(', ')}) AND r.rolname !~ '^pg_'
+WHERE d.datname = current_database() AND r.rolname IN (${roles.map(literal).join(', ')}) AND r.rolname !~ '^pg_' AND r.oid <> 10
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_shdepend AS s WHERE s.dbid = d.oid AND s.objid = ${id} AND s.objsubid IN (0, ${part}) AND s.refobjid = r.oid)`;
   return [statement(sql, { ...about, kind: 'privileges' }, { needs: [key] })];
 }

@@ -6,15 +6,27 @@ import { keyFor, statement, type TwinStatement } from './statement.ts';
 
 type Role = Bundle['roles'][number];
 
-/** Roles that PostgreSQL brings, and the user that is there. */
-const isThere = (name: string): boolean => name === FIRST_USER || name.startsWith('pg_');
+/** Name of the copy's superuser where the server has another user of its name. */
+const OTHER_NAME = 'superuser of the copy';
+
+/**
+ * True if the superuser that every database of ours has can stand for the role of that name. Hosts give their customers a
+ * `postgres` that is none.
+ */
+export const hasFirstUser = ({ roles }: Bundle): boolean =>
+  roles.every(({ name, superuser }) => name !== FIRST_USER || superuser === true);
 
 /** Makes the roles; none has a password. They are there before anything belongs to them. */
 export function roleStatements(bundle: Bundle): TwinStatement[] {
+  const isFirst = hasFirstUser(bundle);
+  // Roles that PostgreSQL brings, and the user that is there.
+  const isThere = (name: string): boolean =>
+    name.startsWith('pg_') || (isFirst && name === FIRST_USER);
   const listed = bundle.roles.filter(({ name }) => !isThere(name));
   const names = new Set(bundle.roles.map(({ name }) => name));
   const others = namedRoles(bundle).filter((name) => !names.has(name) && !isThere(name));
   return [
+    ...(isFirst ? [] : [renaming()]),
     ...listed.map((role) => making(role.name, attributesOf(role))),
     ...others.map((name) => making(name, '')),
     ...memberships(bundle),
@@ -22,11 +34,20 @@ export function roleStatements(bundle: Bundle): TwinStatement[] {
   ];
 }
 
+/** Whoever is at work cannot be renamed by ALTER. */
+const renaming = (): TwinStatement =>
+  statement(`UPDATE pg_catalog.pg_authid SET rolname = ${literal(OTHER_NAME)} WHERE oid = 10`, {
+    kind: 'role',
+    schema: null,
+    name: OTHER_NAME,
+  });
+
 /** Gives the database its owner, and the session's user the right to make schemas if it has it. */
-export function databaseStatements({ session, roles }: Bundle): TwinStatement[] {
+export function databaseStatements(bundle: Bundle): TwinStatement[] {
+  const { session, roles } = bundle;
   const { databaseOwner, user, mayCreateSchemas, superuser } = session;
   const owner =
-    databaseOwner === FIRST_USER
+    databaseOwner === FIRST_USER && hasFirstUser(bundle)
       ? []
       : [inDatabase('ALTER DATABASE %I OWNER TO %I', databaseOwner)];
   const owns =
@@ -100,7 +121,7 @@ function memberships({ roles, session }: Bundle): TwinStatement[] {
         .filter(({ name, actsAs }) => actsAs === true && !reached.has(name))
         .map(({ name }) => [name, session.user] as const);
   return [...pairs, ...through]
-    .filter(([of, member]) => of !== 'pg_database_owner' && member !== FIRST_USER)
+    .filter(([of]) => of !== 'pg_database_owner')
     .map(([of, member]) =>
       statement(
         `GRANT ${identifier(of)} TO ${identifier(member)}`,

@@ -43,7 +43,7 @@ export const routineRights = ({ functions }: Catalogue): TwinStatement[] =>
     const id = `oid = (SELECT oid FROM pg_catalog.pg_proc WHERE ${where})`;
     const holder = { about, key, catalogue: 'pg_proc', column: 'proacl', where: id } as const;
     return [
-      ...ownerOf(`ROUTINE ${qualifiedName(routine)}(${routine.arguments})`, owner, about, key),
+      ownerOf(`ROUTINE ${qualifiedName(routine)}(${routine.arguments})`, owner, about, key),
       ...privilegesOf(holder, privileges),
     ];
   });
@@ -66,7 +66,7 @@ export const eventTriggerStatements = ({ eventTriggers }: Catalogue): TwinStatem
       ...(enabled === undefined
         ? []
         : [statement(`${altered} ${STATES[enabled]}`, about, { needs: [key] })]),
-      ...ownerOf(`EVENT TRIGGER ${identifier(name)}`, trigger.owner, about, key),
+      ownerOf(`EVENT TRIGGER ${identifier(name)}`, trigger.owner, about, key),
     ].map((one) => ({ ...one, isLast: true }));
   });
 

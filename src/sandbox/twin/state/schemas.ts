@@ -47,7 +47,7 @@ export const schemaRights = ({ schemas }: Catalogue): TwinStatement[] =>
     const owning =
       name === FIRST_SCHEMA
         ? firstOwner(owner)
-        : ownerOf(`SCHEMA ${identifier(name)}`, owner, about, key);
+        : [ownerOf(`SCHEMA ${identifier(name)}`, owner, about, key)];
     const defaults =
       name === FIRST_SCHEMA && privileges === undefined
         ? [statement(`UPDATE pg_catalog.pg_namespace SET nspacl = NULL WHERE ${where}`, about)]
@@ -55,15 +55,16 @@ export const schemaRights = ({ schemas }: Catalogue): TwinStatement[] =>
     return [...owning, ...defaults];
   });
 
+/** `public` is there, and belongs to the owner of the database. */
 const firstOwner = (owner: string): TwinStatement[] =>
   owner === FIRST_OWNER
     ? []
     : [
-        statement(`ALTER SCHEMA ${FIRST_SCHEMA} OWNER TO ${identifier(owner)}`, {
-          kind: 'owner',
-          schema: null,
-          name: FIRST_SCHEMA,
-        }),
+        statement(
+          `ALTER SCHEMA ${FIRST_SCHEMA} OWNER TO ${identifier(owner)}`,
+          { kind: 'schema', schema: null, name: FIRST_SCHEMA },
+          { needs: [keyFor('role', owner)] },
+        ),
       ];
 
 /** Makes the extensions, in the version that is to be had. */

@@ -76,7 +76,7 @@ export function typeRights({ enums, domains, composites, ranges }: Catalogue): T
     const where = `oid = ${literal(qualifiedName(type))}::regtype`;
     const holder = { about, key, catalogue: 'pg_type', column: 'typacl', where } as const;
     return [
-      ...ownerOf(`TYPE ${qualifiedName(type)}`, owner, about, key),
+      ownerOf(`TYPE ${qualifiedName(type)}`, owner, about, key),
       ...privilegesOf(holder, privileges),
     ];
   });
