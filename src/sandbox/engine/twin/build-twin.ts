@@ -135,8 +135,10 @@ export async function buildTwin(
   };
 }
 
-const failureOf = (name: string, effects: Effects | undefined) =>
-  effects?.failure == null ? [] : [{ name, failure: effects.failure }];
+function failureOf(name: string, effects: Effects | undefined): Twin['failing'] {
+  const failure = effects?.failure ?? null;
+  return failure === null ? [] : [{ name, failure }];
+}
 
 function refusalOf({ source, folder }: TwinInput, schema: SourceSchema): TwinRefusal | null {
   if (folder.migrations.length === 0) {

@@ -24,7 +24,7 @@ export interface Rebuilt {
 }
 
 /** Statements that are sent together. */
-const AT_ONCE = 64;
+const AT_ONCE = 200;
 
 /** Names are written with their schemas, and bodies may name what is made later. */
 const SETTINGS = `SELECT pg_catalog.set_config('search_path', '', false);
