@@ -108,3 +108,17 @@ export async function knownEffects(releases: readonly ReplayedRelease[]): Promis
   }
   return known;
 }
+
+/** Puts effects that were found at two places together. What both know of a file is as `first` has it. */
+export function joinedEffects(first: KnownEffects, second: KnownEffects): KnownEffects {
+  const after = first.list.length;
+  const places = Object.entries(second.places).map(([key, place]) => [key, place + after] as const);
+  const files = Object.entries(second.files).map(
+    ([checksum, { release, place }]) => [checksum, { release, place: place + after }] as const,
+  );
+  return {
+    list: [...first.list, ...second.list],
+    places: { ...Object.fromEntries(places), ...first.places },
+    files: { ...Object.fromEntries(files), ...first.files },
+  };
+}

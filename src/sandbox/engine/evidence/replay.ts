@@ -13,13 +13,14 @@ import { askingCatalogue, ObjectsReader, type AskCatalogue } from './read-object
 import { changesRows } from './row-changes.ts';
 
 /** The schema that the folder runs in. */
-const SCHEMA = 'public';
+export const SCHEMA = 'public';
 
 /** Ends what never ends: a reader can write any file. */
 const LIMIT = '10s';
 
 /** The engine needs a schema.prisma; deploying reads nothing of it but the provider. */
-const ANY_MODELS = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n';
+export const ANY_MODELS =
+  'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n';
 
 /**
  * Finds the effects of each migration, in the order of `migrations`, which is by name as the engine applies them. A file
@@ -27,15 +28,32 @@ const ANY_MODELS = 'datasource db {\n  provider = "postgresql"\n  url = env("DAT
  * those after it go on, as if it had been marked as applied. A transaction that a file leaves open is ended. A statement that takes longer than `limit`, a
  * value of `statement_timeout`, fails. Rejects if the database dies.
  */
-export async function replayFolder(
+export function replayFolder(
   assets: Assets,
   migrations: readonly MigrationFile[],
   limit = LIMIT,
 ): Promise<Effects[]> {
+  return replayAnd(assets, migrations, { limit }, (_, effects) => Promise.resolve(effects));
+}
+
+/** How a folder is replayed. */
+export interface ReplayOptions {
+  readonly limit?: string;
+  /** Awaited after each file that ran. If it rejects, so does the replay. */
+  readonly afterEach?: () => Promise<void>;
+}
+
+/** Replays as `replayFolder` does, and looks at the database that the whole folder has made before it is closed. */
+export async function replayAnd<Value>(
+  assets: Assets,
+  migrations: readonly MigrationFile[],
+  { limit = LIMIT, afterEach }: ReplayOptions,
+  look: (database: Database, effects: Effects[]) => Promise<Value>,
+): Promise<Value> {
   const database = await Database.open(assets);
   try {
-    const replay = new Replay(database, assets, migrations, limit);
-    return await database.duringInput(() => replay.run());
+    const replay = new Replay(database, assets, migrations, limit, afterEach);
+    return await database.duringInput(async () => look(database, await replay.run()));
   } finally {
     await database.close();
   }
@@ -56,13 +74,17 @@ class Replay {
   readonly #ask: AskCatalogue;
   readonly #found = new Map<MigrationFile, Effects>();
   readonly #reader = new ObjectsReader(SCHEMA);
+  readonly #afterEach: () => Promise<void>;
+  #stopped: { reason: unknown } | null = null;
 
   constructor(
     database: Database,
     assets: Assets,
     migrations: readonly MigrationFile[],
     limit: string,
+    afterEach: () => Promise<void> = () => Promise.resolve(),
   ) {
+    this.#afterEach = afterEach;
     this.#database = database;
     this.#assets = assets;
     this.#migrations = migrations;
@@ -81,6 +103,7 @@ class Replay {
     const stopped = new Set<MigrationFile>();
     for (;;) {
       const stop = await this.#deploy(engine);
+      if (this.#stopped) throw this.#stopped.reason;
       if (stop === null) break;
       const { at, message } = stop;
       if (this.#database.death || at === undefined || stopped.has(at)) throw new Error(message);
@@ -120,6 +143,13 @@ class Replay {
   async #note(file: MigrationFile): Promise<void> {
     const effects = await this.#reader.read(this.#ask);
     this.#found.set(file, { effects, rows: changesRows(file.sql), failure: null });
+    try {
+      await this.#afterEach();
+    } catch (reason) {
+      // The engine would tell it as a failure of the file.
+      this.#stopped = { reason };
+      throw reason;
+    }
   }
 
   /** Reads what has changed while no engine is at work. */

@@ -39,6 +39,9 @@ const lowerCased = (names: readonly string[]): Set<string> =>
 const FORMER = lowerCased(FORMER_FEATURES);
 const KNOWN = lowerCased([...PREVIEW_FEATURES, ...FORMER_FEATURES]);
 
+/** True if Prisma 5.4.2 takes a preview feature of that name. */
+export const isKnownFeature = (feature: string): boolean => KNOWN.has(feature.toLowerCase());
+
 /** The preview features that a generator block names, in its own spelling. */
 export const featuresOf = (generator: ConfigBlock): string[] =>
   textsIn(propertyIn(generator, 'previewFeatures')?.value);
@@ -86,7 +89,7 @@ function generatorErrors(block: ConfigBlock): SchemaError[] {
   if (error !== null) return [error];
   const line = propertyIn(block, 'previewFeatures')?.line ?? block.first;
   return featuresOf(block)
-    .filter((feature) => !KNOWN.has(feature.toLowerCase()))
+    .filter((feature) => !isKnownFeature(feature))
     .map((feature) => ({
       message: `The preview feature "${feature}" is not known. Expected one of: ${PREVIEW_FEATURES.join(', ')}`,
       first: line,

@@ -1,0 +1,228 @@
+/** Builds a twin: a scenario of the reader's own database, from what they brought of it, and of their own folder. */
+import { reasonOf } from '../../../thrown.ts';
+import { counted } from '../../counted.ts';
+import {
+  joinedEffects,
+  knownEffects,
+  NO_EFFECTS,
+  type Effects,
+  type KnownEffects,
+} from '../../evidence/effects.ts';
+import type { Release, Scenario } from '../../scenario.ts';
+import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
+import type { Unmade } from '../../twin/state/statement.ts';
+import type { Assets } from '../database/assets.ts';
+import { DATABASE_NAME } from '../database/name.ts';
+import { wallClock } from '../clock/globals.ts';
+import type { Healthy } from '../plan/prove.ts';
+import { replayHealthy, schemaOf, type TwinFolder } from './healthy.ts';
+import { rebuild, type Refused } from './rebuild.ts';
+import {
+  defaultSchema,
+  rebuildingOf,
+  schemaIn,
+  schemasWithLedger,
+  type SourceSchema,
+  type TwinSource,
+} from './source.ts';
+
+export interface TwinInput {
+  readonly source: TwinSource;
+  /** The reader's folder, or a release of ours, which has only a part of its files. */
+  readonly folder: TwinFolder | Release;
+  /** PostgreSQL's schema that Prisma's URL names; if none is given, the one with a ledger. */
+  readonly schema?: string;
+  /** The role that migrates; if none is given, the one that collected. */
+  readonly user?: string;
+  /** Effects of releases, by which the ledger's migrations that are not in the folder are known. */
+  readonly known?: KnownEffects;
+}
+
+/** How far the building is. `done` of `total` statements or migrations. */
+export interface TwinProgress {
+  readonly phase: 'database' | 'folder';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Twin {
+  readonly scenario: Scenario;
+  readonly schema: SourceSchema;
+  /** Statements that the copy's PostgreSQL refuses. */
+  readonly refused: readonly Refused[];
+  /** What the source does not describe. */
+  readonly unmade: readonly Unmade[];
+  /** What whoever collected could not see. */
+  readonly unseen: Bundle['unseen'];
+  /** Effects by migration, and the folder's own drift, as a proof needs them. */
+  readonly healthy: Healthy;
+  /** Migrations that fail in an empty database, with their errors. */
+  readonly failing: readonly { readonly name: string; readonly failure: string }[];
+  /** True if the folder is a release of ours: evidence then comes from what our edition of it makes. */
+  readonly isReduced: boolean;
+  /** False if no schema.prisma came with the folder: the tables are then compared with migrations alone. */
+  readonly hasSchema: boolean;
+}
+
+export type TwinAnswer =
+  | { readonly kind: 'twin'; readonly twin: Twin }
+  | { readonly kind: 'refused'; readonly refusal: TwinRefusal };
+
+/** Why there is no twin, with the way out. */
+export interface TwinRefusal {
+  readonly code: 'nothing-there' | 'no-migrations' | 'folder-breaks' | 'schema';
+  readonly message: string;
+  readonly wayOut: string;
+}
+
+export interface TwinOptions {
+  readonly onProgress?: (progress: TwinProgress) => void;
+  /** Ends the building, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** The name that the reader's folder has in place of a release's. */
+const OWN_FOLDER = 'your-folder';
+
+/** Milliseconds after which whoever asked for an end is heard. */
+const BREATH = 100;
+
+/** Rejects if it is aborted, or if PostgreSQL cannot start. What is wrong with the input is in the answer. */
+export async function buildTwin(
+  assets: Assets,
+  input: TwinInput,
+  options: TwinOptions = {},
+): Promise<TwinAnswer> {
+  const { source, folder } = input;
+  const schema = schemaIn(source, input.schema ?? defaultSchema(source));
+  const refusal = refusalOf(input, schema);
+  if (refusal) return { kind: 'refused', refusal };
+  const { statements, unmade } = rebuildingOf(source);
+  const { state, refused } = await rebuild(
+    assets,
+    statements,
+    reporter('database', statements.length, options),
+  );
+  const replayed = await replayOf(assets, folder, options);
+  if ('code' in replayed) return { kind: 'refused', refusal: replayed };
+  const { migrations } = folder;
+  const named = migrations.map(({ name }, index) => ({ name, effects: replayed.effects[index] }));
+  const release = {
+    version: 'version' in folder ? folder.version : OWN_FOLDER,
+    migrations: [...migrations],
+    schema: schemaOf(folder),
+  };
+  const scenario = scenarioOf(release, state, {
+    environment: { DATABASE_URL: urlOf(input, schema.name) },
+    effects: joinedEffects(
+      input.known ?? NO_EFFECTS,
+      await knownEffects([{ ...release, effects: replayed.effects }]),
+    ),
+  });
+  return {
+    kind: 'twin',
+    twin: {
+      ...{ scenario, schema, refused, unmade },
+      unseen: source.kind === 'bundle' ? source.bundle.unseen : [],
+      healthy: {
+        effects: new Map(named.flatMap(({ name, effects }) => (effects ? [[name, effects]] : []))),
+        drift: replayed.drift,
+      },
+      failing: named.flatMap(({ name, effects }) => failureOf(name, effects)),
+      isReduced: 'version' in folder,
+      hasSchema: folder.schema !== null,
+    },
+  };
+}
+
+function failureOf(name: string, effects: Effects | undefined): Twin['failing'] {
+  const failure = effects?.failure ?? null;
+  return failure === null ? [] : [{ name, failure }];
+}
+
+function refusalOf({ source, folder }: TwinInput, schema: SourceSchema): TwinRefusal | null {
+  if (folder.migrations.length === 0) {
+    return {
+      code: 'no-migrations',
+      message: 'The folder has no migrations.',
+      wayOut: 'Give the folder that holds a folder for each migration, such as prisma/migrations.',
+    };
+  }
+  if (schema.ledger !== 'missing' || schema.hasTables) return null;
+  const others = schemasWithLedger(source);
+  return {
+    code: 'nothing-there',
+    message: `The schema ${schema.name} has neither tables nor a ledger of Prisma.`,
+    wayOut:
+      others.length > 0
+        ? `There is a ledger in ${others.join(', ')}: choose that schema.`
+        : 'Check that this is the database that DATABASE_URL names, and its ?schema=. In an empty one, prisma migrate deploy makes everything.',
+  };
+}
+
+async function replayOf(assets: Assets, folder: TwinFolder | Release, options: TwinOptions) {
+  const { signal } = options;
+  const total = folder.migrations.length;
+  const report = reporter('folder', total, options);
+  let done = 0;
+  await report(0);
+  try {
+    const replayed = await replayHealthy(assets, folder, () => report((done += 1)));
+    await report(total);
+    const { noDrift } = replayed;
+    return noDrift === null ? replayed : schemaRefusal(noDrift);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const refusal: TwinRefusal = {
+      code: 'folder-breaks',
+      message: `The folder could not be run in an empty database, after ${counted(done, 'migration')}: ${reasonOf(error)}`,
+      wayOut: 'See that it is the whole folder of the release that runs, with all of its files.',
+    };
+    return refusal;
+  }
+}
+
+const schemaRefusal = (message: string): TwinRefusal => ({
+  code: 'schema',
+  message: `Prisma does not take the schema.prisma: ${message}`,
+  wayOut: 'Give the schema.prisma that belongs to this folder, or the folder without one.',
+});
+
+/** Tells how far it is, and lets an end be asked for in between. */
+function reporter(
+  phase: TwinProgress['phase'],
+  total: number,
+  { onProgress, signal }: TwinOptions,
+): (done: number) => Promise<void> {
+  let last = wallClock();
+  return async (done) => {
+    onProgress?.({ phase, done, total });
+    if (!signal) return;
+    if (wallClock() - last > BREATH) {
+      await new Promise((resolve) => setTimeout(resolve));
+      last = wallClock();
+    }
+    signal.throwIfAborted();
+  };
+}
+
+/** Prisma's URL as the container has it. The sandbox's database has one name and asks for no password. */
+function urlOf({ source, user }: TwinInput, schema: string): string {
+  const name = user ?? (source.kind === 'bundle' ? source.bundle.session.user : 'postgres');
+  const url = `postgresql://${encodeURIComponent(name)}:dbpassword@db:5432/${DATABASE_NAME}`;
+  return schema === 'public' ? url : `${url}?schema=${encodeURIComponent(schema)}`;
+}
+
+const scenarioOf = (
+  release: Release,
+  state: string,
+  { environment, effects }: Pick<Scenario, 'environment' | 'effects'>,
+): Scenario => ({
+  id: 'twin',
+  title: 'A copy of your database',
+  story: 'It has the objects and the ledger of your database, and none of its other rows.',
+  release: release.version,
+  releases: [release],
+  ...{ effects, state, environment },
+  ...{ acceptedDrift: [], ownCheck: null, suggestions: [], values: {}, hints: [] },
+});

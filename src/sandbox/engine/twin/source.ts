@@ -1,0 +1,59 @@
+/** What a twin is made from: a bundle or a dump, and which of its schemas and users counts. */
+import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
+import type { Dump } from '../../twin/dump/dump.ts';
+import { bundleStatements, type Rebuilding } from '../../twin/state/bundle-statements.ts';
+import { dumpStatements, type LedgerOf } from '../../twin/state/dump-statements.ts';
+import { LEDGER } from '../view/tables.ts';
+
+export type TwinSource =
+  | { readonly kind: 'bundle'; readonly bundle: Bundle }
+  /** `ledgers` are those of the dump, unless the reader brought a listing. */
+  | { readonly kind: 'dump'; readonly dump: Dump; readonly ledgers: readonly LedgerOf[] };
+
+/** The schema that is looked at. */
+export interface SourceSchema {
+  readonly name: string;
+  /** `unread` if the table is there and its rows are not known, or not all of them. */
+  readonly ledger: 'read' | 'missing' | 'unread';
+  readonly hasTables: boolean;
+}
+
+/** What rebuilds the source. */
+export const rebuildingOf = (source: TwinSource): Rebuilding =>
+  source.kind === 'bundle'
+    ? bundleStatements(source.bundle)
+    : dumpStatements(source.dump, source.ledgers);
+
+/** The schema to look at: the only one with a ledger, else the first that new names are looked up in, else `public`. */
+export function defaultSchema(source: TwinSource): string {
+  const schemas = schemasWithLedger(source);
+  const [first = 'public'] = source.kind === 'bundle' ? source.bundle.session.schemas : [];
+  return schemas.length === 1 || !schemas.includes(first) ? (schemas[0] ?? first) : first;
+}
+
+/** Schemas that have a table of Prisma's ledger. */
+export const schemasWithLedger = (source: TwinSource): string[] =>
+  tablesOf(source).flatMap(({ schema, name }) => (name === LEDGER ? [schema] : []));
+
+/** Tells what there is in a schema. */
+export function schemaIn(source: TwinSource, name: string): SourceSchema {
+  const tables = tablesOf(source).filter(({ schema }) => schema === name);
+  const isThere = tables.some((table) => table.name === LEDGER);
+  const hasTables = tables.some((table) => table.name !== LEDGER);
+  return { name, ledger: isThere ? readingOf(source, name) : 'missing', hasTables };
+}
+
+function readingOf(source: TwinSource, name: string): 'read' | 'unread' {
+  const ledgers = source.kind === 'bundle' ? source.bundle.ledgers : source.ledgers;
+  const isFiltered =
+    source.kind === 'bundle' &&
+    source.bundle.unseen.some(({ what, schema }) => what === 'rows' && schema === name);
+  return ledgers.some(({ schema }) => schema === name) && !isFiltered ? 'read' : 'unread';
+}
+
+function tablesOf(source: TwinSource): readonly { schema: string; name: string }[] {
+  if (source.kind === 'bundle') return source.bundle.catalogue.tables;
+  return source.dump.statements
+    .filter(({ kind, sql }) => kind === 'table' && /^\s*CREATE\b/i.test(sql))
+    .map(({ schema, name }) => ({ schema: schema ?? 'public', name: name ?? '' }));
+}

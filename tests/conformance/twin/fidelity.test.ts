@@ -1,0 +1,78 @@
+/**
+ * The twin of a database of a real PostgreSQL beside that database: each scenario is restored there, its bundle is collected
+ * by psql, and what the twin then has is compared with it. `rebuiltAcrossVersions` leaves out what differs by version.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Database } from '../../../src/sandbox/engine/database/database.ts';
+import { buildTwin } from '../../../src/sandbox/engine/twin/build-twin.ts';
+import type { Bundle } from '../../../src/sandbox/twin/bundle/bundle-schema.ts';
+import { COLLECT_QUERY } from '../../../src/sandbox/twin/bundle/collect-query.ts';
+import { rebuild } from '../../../src/sandbox/engine/twin/rebuild.ts';
+import { bundleStatements } from '../../../src/sandbox/twin/state/bundle-statements.ts';
+import { sharedAssets } from '../../support/assets.ts';
+import { bundleIn, collectIn, rebuiltAcrossVersions } from '../../support/bundle/collected.ts';
+import { EVERY_KIND } from '../../support/bundle/every-kind.ts';
+import { twinOf } from '../../support/bundle/twin-of.ts';
+import { readScenario } from '../../support/session.ts';
+import { startPostgres, type Postgres } from '../postgres.ts';
+import { RealDatabase } from '../prisma/real-database.ts';
+
+const SCENARIOS = readdirSync('generated/scenarios').map((file) => path.basename(file, '.json'));
+
+/** Its schema is empty: there is nothing to make a twin of. */
+const EMPTY = new Set(['fresh-database-no-schema']);
+
+let postgres: Postgres;
+let database: RealDatabase;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  database = new RealDatabase(postgres);
+});
+afterAll(async () => {
+  await database.close();
+  await postgres.stop();
+});
+
+async function collected(state: string): Promise<Bundle> {
+  await database.begin({ state, release: '', steps: [] });
+  const answer = execFileSync(path.join(postgres.binDirectory, 'psql'), ['-XAtq'], {
+    env: { ...process.env, ...database.environment, PGUSER: 'postgres' },
+    ...{ input: COLLECT_QUERY, encoding: 'utf8', maxBuffer: 2 ** 26 },
+  });
+  return bundleIn(answer);
+}
+
+async function restored(state: string): Promise<Bundle> {
+  const copy = await Database.open(await sharedAssets());
+  try {
+    await copy.restore(state);
+    return await collectIn(copy);
+  } finally {
+    await copy.close();
+  }
+}
+
+describe('the twin has what the server has', () => {
+  test.each(SCENARIOS.filter((id) => !EMPTY.has(id)))('in the scenario %s', async (id) => {
+    const scenario = await readScenario(id);
+    const bundle = await collected(scenario.state);
+    const answer = await buildTwin(await sharedAssets(), twinOf(scenario, bundle));
+    if (answer.kind === 'refused') throw new Error(answer.refusal.message);
+    expect(answer.twin.refused).toEqual([]);
+    const copy = await restored(answer.twin.scenario.state);
+    expect(rebuiltAcrossVersions(copy)).toEqual(rebuiltAcrossVersions(bundle));
+  });
+
+  test('with every kind of object', async () => {
+    const bundle = await collected(EVERY_KIND);
+    const { statements } = bundleStatements(bundle);
+    const { state, refused } = await rebuild(await sharedAssets(), statements, () =>
+      Promise.resolve(),
+    );
+    expect(refused).toEqual([]);
+    expect(rebuiltAcrossVersions(await restored(state))).toEqual(rebuiltAcrossVersions(bundle));
+  });
+});
