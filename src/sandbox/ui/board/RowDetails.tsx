@@ -1,6 +1,7 @@
 import type { BoardRow } from '../../board/row.ts';
 import type { KnownView } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
+import { Breakable } from './Cells.tsx';
 import { ObjectList } from './ObjectList.tsx';
 import { RowElsewhere } from './RowElsewhere.tsx';
 
@@ -21,7 +22,9 @@ export function RowDetails(props: { row: BoardRow; view: KnownView; scenario: Sc
   return (
     <div class="bd-details">
       <p class="bd-full">
-        <code>{name}</code>
+        <code>
+          <Breakable text={name} />
+        </code>
       </p>
       {evidence !== null && <ObjectList evidence={evidence} />}
       {times.length > 0 && (
