@@ -1,24 +1,24 @@
 /**
- * A storyboard of each runbook: the sandbox is driven through every fix of the page, and its board has to say what the
- * build's board says. A picture of each board is left in `test-results/storyboard/`.
+ * A storyboard of each scenario that has a page: its sandbox is driven through every fix of the page, and its board has to
+ * say what the build's board says. A picture of each board is left in `test-results/storyboard/<scenario>/`.
  */
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { BoardSummary } from '../../src/sandbox/board/summary.ts';
 import { violationsInBoth, violationsOf } from '../support/axe.ts';
 import { linesOfShown, linesOfSummary } from '../support/shown-board.ts';
-import { readStories } from '../support/storyboard.ts';
+import { readStoryboards } from '../support/storyboard.ts';
 import { expect, test } from './fixtures.ts';
 
 const BOARD = '[data-pane="view"]';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
-for (const { runbook, scenario, opening, scenes } of await readStories()) {
-  test(`the sandbox of ${runbook} shows the boards that the build made of its fixes`, async ({
+for (const { scenario, opening, scenes } of await readStoryboards()) {
+  test(`the sandbox of ${scenario} shows the boards that the build made of its fixes`, async ({
     page,
   }) => {
-    const folder = path.join(test.info().project.outputDir, 'storyboard', runbook);
+    const folder = path.join(test.info().project.outputDir, 'storyboard', scenario);
     const look = async (name: string, board: BoardSummary): Promise<void> => {
       expect.soft(await linesOfShown(page, board), name).toEqual(linesOfSummary(board));
       await page.locator(BOARD).screenshot({ path: path.join(folder, `${name}.png`) });
@@ -31,8 +31,8 @@ for (const { runbook, scenario, opening, scenes } of await readStories()) {
     expect.soft(await violationsInBoth(page, BOARD), 'broken').toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
 
-    for (const [at, { id, inputs, board }] of scenes.entries()) {
-      await test.step(id, async () => {
+    for (const [at, { fix, inputs, board }] of scenes.entries()) {
+      await test.step(fix, async () => {
         if (at > 0) await reset(page);
         // At once, as a reader who presses Run on each step without waiting: they queue.
         await page.evaluate((all) => {
@@ -41,8 +41,8 @@ for (const { runbook, scenario, opening, scenes } of await readStories()) {
           }
         }, inputs);
         await untilSteps(page, inputs.length);
-        await look(`${String(at + 1).padStart(2, '0')}-${id}`, board);
-        expect.soft(await violationsOf(page, BOARD), id).toEqual([]);
+        await look(`${String(at + 1).padStart(2, '0')}-${fix}`, board);
+        expect.soft(await violationsOf(page, BOARD), fix).toEqual([]);
       });
     }
   });

@@ -41,10 +41,11 @@ export async function linesOfShown(page: Page, expected: BoardSummary): Promise<
   ];
 }
 
-/** The cell of the tables counts where the disease shows: what agrees is summed up by one of them and counted by the other. */
+/** The cell of the tables is told where the disease shows. Where all is there it counts, and for several it says that they agree. */
 function lineOf(name: string, { folder, ledger, tables, disease }: Cells): string {
   const line = `${name}: ${folder}, ${ledger}`;
-  return disease === '' ? line : `${line}, ${tables}: ${disease}`;
+  const alike = tables.replace(/^(\d+) of \1$/, 'agree');
+  return disease === '' ? line : `${line}, ${alike}: ${disease}`;
 }
 
 const readShown = (page: Page): Promise<{ sentence: string; rows: ShownRow[] }> =>
