@@ -4,6 +4,7 @@ import type { Scenario } from '../../scenario.ts';
 import { Breakable } from './Cells.tsx';
 import { ObjectList } from './ObjectList.tsx';
 import { RowElsewhere } from './RowElsewhere.tsx';
+import './details.css';
 
 /** All that is known of a migration: its objects, its row of the ledger, its logs and its SQL. */
 export function RowDetails(props: { row: BoardRow; view: KnownView; scenario: Scenario }) {
