@@ -7,6 +7,7 @@ import type { KnownView } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
 import type { Changes } from '../state/changes.ts';
 import { BoardTable } from './BoardTable.tsx';
+import { Breakable } from './Cells.tsx';
 import { RowDetails } from './RowDetails.tsx';
 import { useLight } from './light.ts';
 import './board.css';
@@ -50,7 +51,9 @@ export function Board(props: { view: KnownView; changes: Changes; scenario: Scen
 
   return (
     <section ref={root} class="sb-section bd-section" aria-label="Migrations">
-      <p class="bd-sentence">{board.sentence}</p>
+      <p class="bd-sentence">
+        <Breakable text={board.sentence} />
+      </p>
       {view.ledger === 'missing' && (
         <p class={changes.ledger ? 'sb-changed' : undefined}>
           No ledger: the table <code>_prisma_migrations</code> does not exist.

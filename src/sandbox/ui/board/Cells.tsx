@@ -37,19 +37,24 @@ export function Name({ name, alike }: { name: string; alike: ReadonlySet<string>
     <span class="bd-name" title={name}>
       {time !== null && <span class="bd-date">{time} </span>}
       <code>
-        {short.split('_').map((word, index) => (
-          <Fragment key={index}>
-            {index > 0 && (
-              <>
-                _<wbr />
-              </>
-            )}
-            {word}
-          </Fragment>
-        ))}
+        <Breakable text={short} />
       </code>
     </span>
   );
+}
+
+/** A text whose names may break at their underscores: nothing else in them is a place to break. */
+export function Breakable({ text }: { text: string }) {
+  return text.split('_').map((word, index) => (
+    <Fragment key={index}>
+      {index > 0 && (
+        <>
+          _<wbr />
+        </>
+      )}
+      {word}
+    </Fragment>
+  ));
 }
 
 /** What a row says of the disease, with a mark that does not need colour. */

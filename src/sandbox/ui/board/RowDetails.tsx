@@ -1,8 +1,10 @@
 import type { BoardRow } from '../../board/row.ts';
 import type { KnownView } from '../../frame.ts';
 import type { Scenario } from '../../scenario.ts';
+import { Breakable } from './Cells.tsx';
 import { ObjectList } from './ObjectList.tsx';
 import { RowElsewhere } from './RowElsewhere.tsx';
+import './details.css';
 
 /** All that is known of a migration: its objects, its row of the ledger, its logs and its SQL. */
 export function RowDetails(props: { row: BoardRow; view: KnownView; scenario: Scenario }) {
@@ -21,7 +23,9 @@ export function RowDetails(props: { row: BoardRow; view: KnownView; scenario: Sc
   return (
     <div class="bd-details">
       <p class="bd-full">
-        <code>{name}</code>
+        <code>
+          <Breakable text={name} />
+        </code>
       </p>
       {evidence !== null && <ObjectList evidence={evidence} />}
       {times.length > 0 && (

@@ -5,14 +5,15 @@ import { stepsOf } from './steps.ts';
 import './strip.css';
 
 /** The steps of the session, to look back at; a step that is looked at says so, and can be gone on from. */
-export function Strip({ store, session }: { store: SandboxStore; session: ShownSession }) {
+export function Strip(props: { store: SandboxStore; session: ShownSession; isShown: boolean }) {
+  const { store, session, isShown } = props;
   const steps = useMemo(() => stepsOf(session), [session.steps, session.opening]);
   const list = useRef<HTMLOListElement>(null);
   const last = steps.length - 1;
   const looking = store.looking.value;
   const at = looking ?? last;
 
-  // The chosen step stays in sight, without moving the page.
+  // The chosen step stays in sight, without moving the page. While another tab is shown nothing has a size.
   useLayoutEffect(() => {
     const box = list.current;
     const chosen = box?.children[at];
@@ -20,7 +21,7 @@ export function Strip({ store, session }: { store: SandboxStore; session: ShownS
     const over = chosen.offsetLeft + chosen.offsetWidth - box.scrollLeft - box.clientWidth;
     if (chosen.offsetLeft < box.scrollLeft) box.scrollLeft = chosen.offsetLeft;
     else if (over > 0) box.scrollLeft += over;
-  }, [at, last]);
+  }, [at, last, isShown]);
 
   if (last === 0) return null;
 

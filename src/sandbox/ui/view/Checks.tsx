@@ -5,6 +5,7 @@ import {
   labelledChecks,
   solved,
 } from '../../solved/conditions.ts';
+import { Breakable } from '../board/Cells.tsx';
 import { checkWords, count, inputText } from '../words/words.ts';
 
 /** All conditions of "solved": what fails or is unknown first, with its reason; what holds is folded. */
@@ -50,7 +51,9 @@ function CheckList({ checks }: { checks: readonly LabelledCheck[] }) {
           </span>
           <span class="sb-sr">{checkWords(ok).spoken}</span>
           <span class="sb-check-label">{label}</span>
-          <span class="sb-check-detail">{detail}</span>
+          <span class="sb-check-detail">
+            <Breakable text={detail} />
+          </span>
         </li>
       ))}
     </ul>

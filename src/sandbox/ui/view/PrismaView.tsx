@@ -19,8 +19,12 @@ import { Unknown } from './Unknown.tsx';
 import './view.css';
 
 /** Prisma's view of the database, and the real tables: now, or at the step that is looked at. */
-export function PrismaView(props: { store: SandboxStore; session: ShownSession }) {
-  const { store } = props;
+export function PrismaView(props: {
+  store: SandboxStore;
+  session: ShownSession;
+  isShown: boolean;
+}) {
+  const { store, isShown } = props;
   const looking = store.looking.value;
   const session = useMemo(() => sessionAt(props.session, looking), [props.session, looking]);
   const frame = currentFrame(session);
@@ -52,7 +56,7 @@ export function PrismaView(props: { store: SandboxStore; session: ShownSession }
       aria-label="State of the database"
       data-step={session.steps.length % 2 === 0 ? 'even' : 'odd'}
     >
-      <Strip store={store} session={props.session} />
+      <Strip store={store} session={props.session} isShown={isShown} />
       {view.kind === 'unknown' ? (
         <Unknown reason={view.reason} change={changes.sight} />
       ) : (
