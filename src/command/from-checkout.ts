@@ -10,7 +10,7 @@ process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const argv = process.argv.slice(2);
 /** The name of a command, or the value of an option that is no file. */
 const isWord = (index: number): boolean =>
-  (index === 0 && argv[0] === 'collect') || argv[index - 1] === '--way';
+  (index === 0 && ['collect', 'twin'].includes(argv[0] ?? '')) || argv[index - 1] === '--way';
 await run(
   argv.map((given, index) =>
     given.startsWith('-') || URL.canParse(given) || isWord(index)

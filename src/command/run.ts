@@ -31,6 +31,16 @@ export async function run(argv: string[], { readIndex, site }: PageSource): Prom
     process.stdout.write(collectText(call.way));
     return;
   }
+  if (call.kind === 'twin') {
+    // What it needs is loaded only where it is asked for.
+    const result = await (await import('./twin.ts')).runTwin(call);
+    if (result.kind === 'wrong') refuse(result);
+    else {
+      process.stdout.write(result.text);
+      process.exitCode = result.exit;
+    }
+    return;
+  }
   const log = await readLog(call.files);
   if (log.kind === 'wrong') {
     refuse(log);

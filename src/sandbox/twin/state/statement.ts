@@ -9,6 +9,10 @@ export interface About {
   readonly name: string | null;
 }
 
+/** `table "T"`, as a sentence names it. */
+export const nameOfAbout = ({ kind, name }: About): string =>
+  name === null ? kind : `${kind} ${name}`;
+
 export interface TwinStatement {
   /** One statement, without a semicolon at its end. */
   readonly sql: string;

@@ -1,0 +1,44 @@
+/** The arguments of `unstuck twin`. */
+import arg from 'arg';
+
+export interface TwinCall {
+  readonly kind: 'twin';
+  /** A file, or `-` for standard input. */
+  readonly bundle: string;
+  /** A directory or an archive with the reader’s migrations. */
+  readonly folder: string;
+  /** A schema.prisma; without it the one that is in the folder or beside it. */
+  readonly schema: string | undefined;
+  readonly json: boolean;
+  /** The directory that the plan’s files are written into. */
+  readonly out: string | undefined;
+}
+
+/** Reads the arguments after `twin`. Throws on an option that there is not. */
+export function readTwin(
+  argv: readonly string[],
+): TwinCall | { kind: 'help' } | { kind: 'wrong'; reason: string } {
+  const options = arg(
+    {
+      ...{ '--folder': String, '--schema': String, '--out': String },
+      ...{ '--json': Boolean, '--help': Boolean, '-h': '--help' },
+    },
+    { argv: [...argv] },
+  );
+  if (options['--help'] === true) return { kind: 'help' };
+  const [bundle, extra] = options._;
+  const folder = options['--folder'];
+  if (bundle === undefined) {
+    return { kind: 'wrong', reason: 'twin needs a bundle: a file, or - for standard input' };
+  }
+  if (extra !== undefined) return { kind: 'wrong', reason: `twin reads one bundle: ${extra}` };
+  if (folder === undefined) {
+    return { kind: 'wrong', reason: 'twin needs --folder: prisma/migrations, or an archive of it' };
+  }
+  return {
+    ...{ kind: 'twin', bundle, folder },
+    schema: options['--schema'],
+    json: options['--json'] === true,
+    out: options['--out'],
+  };
+}

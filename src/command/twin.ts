@@ -1,0 +1,144 @@
+/** `unstuck twin`: builds a copy of a reader’s database in memory, and proves a plan on it. Nothing is sent anywhere. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { givenFiles } from '../sandbox/node/given-files.ts';
+import { readAssets } from '../sandbox/node/assets.ts';
+import { buildTwin, type Twin } from '../sandbox/engine/twin/build-twin.ts';
+import { reportOnTwin } from '../sandbox/engine/twin/report-twin.ts';
+import type { TwinSource } from '../sandbox/engine/twin/source.ts';
+import type { Size } from '../sandbox/plan/report/make-report.ts';
+import { planFiles, type Fingerprint } from '../sandbox/plan/report/files.ts';
+import { reportMarkdown } from '../sandbox/plan/report/markdown.ts';
+import type { Report } from '../sandbox/plan/report/report.ts';
+import type { Bundle } from '../sandbox/twin/bundle/bundle-schema.ts';
+import { FINGERPRINT_QUERY } from '../sandbox/twin/bundle/collect-query.ts';
+import { readBundle } from '../sandbox/twin/bundle/read-bundle.ts';
+import { circumstancesOf } from '../sandbox/twin/circumstances.ts';
+import { readDump } from '../sandbox/twin/dump/read-dump.ts';
+import { readMigrationsFolder } from '../sandbox/twin/folder/read-folder.ts';
+import { reasonOf } from '../thrown.ts';
+import type { TwinCall } from './twin-arguments.ts';
+
+/** What the command prints and its exit code; `wrong` if it could not begin. */
+export type TwinResult =
+  | { readonly kind: 'printed'; readonly text: string; readonly exit: 0 | 1 | 2 | 3 }
+  | { readonly kind: 'wrong'; readonly reason: string };
+
+/** The exit code of each verdict. They are published. */
+const EXITS: Readonly<Record<Report['verdict'], 0 | 1 | 2 | 3>> = {
+  healthy: 0,
+  plan: 1,
+  unknown: 2,
+  'no-plan': 3,
+};
+
+/** Runs the command. What is wrong with the input is in the result. */
+export async function runTwin(call: TwinCall): Promise<TwinResult> {
+  const source = await readSource(call.bundle);
+  if (typeof source === 'string') return { kind: 'wrong', reason: source };
+  const folder = await readFolder(call);
+  if (typeof folder === 'string') return { kind: 'wrong', reason: folder };
+  const assets = await readAssets();
+  const answer = await buildTwin(assets, { source, folder });
+  if (answer.kind === 'refused') {
+    const { message, wayOut } = answer.refusal;
+    return { kind: 'wrong', reason: `${message} ${wayOut}` };
+  }
+  const bundle = source.kind === 'bundle' ? source.bundle : null;
+  const report = await reportOnTwin(
+    assets,
+    answer.twin,
+    bundle === null ? new Map() : sizesOf(bundle, answer.twin),
+    bundle === null ? undefined : circumstancesOf(bundle),
+  );
+  if (call.out !== undefined) {
+    const wrong = await writeFiles(call.out, report, fingerprintOf(bundle));
+    if (wrong !== null) return { kind: 'wrong', reason: wrong };
+  }
+  const text = call.json ? `${JSON.stringify(report, null, 2)}\n` : reportMarkdown(report);
+  return { kind: 'printed', text, exit: EXITS[report.verdict] };
+}
+
+/** What `pg_dump` writes as text begins with this. */
+const DUMP = /^\uFEFF?\s*--\s+PostgreSQL database dump/;
+
+/** Reads a bundle or a dump; the reason if it is neither. */
+async function readSource(path: string): Promise<TwinSource | string> {
+  let bytes: Buffer;
+  try {
+    bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
+  } catch (error) {
+    return `${path} cannot be read: ${reasonOf(error)}`;
+  }
+  if (DUMP.test(bytes.subarray(0, 200).toString('utf8'))) {
+    const answer = await readDump(new Blob([new Uint8Array(bytes)]));
+    if (answer.kind === 'refused') return `${answer.refusal.message} ${answer.refusal.wayOut}`;
+    const { dump } = answer;
+    return { kind: 'dump', dump, ledgers: dump.ledgers };
+  }
+  const reading = readBundle(bytes);
+  return reading.kind === 'ok'
+    ? { kind: 'bundle', bundle: reading.bundle }
+    : `${path === '-' ? 'standard input' : path}: ${reading.message}`;
+}
+
+async function readFolder({ folder, schema }: TwinCall) {
+  let given: string | null = null;
+  try {
+    if (schema !== undefined) given = await readFile(schema, 'utf8');
+  } catch (error) {
+    return `--schema ${schema ?? ''} cannot be read: ${reasonOf(error)}`;
+  }
+  const answer = await readMigrationsFolder(folder, givenFiles(folder)).catch(
+    (error: unknown) => `--folder ${folder} cannot be read: ${reasonOf(error)}`,
+  );
+  if (typeof answer === 'string') return answer;
+  switch (answer.kind) {
+    case 'folder': {
+      const { migrations, schema: found } = answer.folder;
+      return { migrations, schema: given ?? found };
+    }
+    case 'several':
+      return `--folder ${folder} holds several folders of migrations: name one of ${answer.candidates.map(({ root }) => root).join(', ')}.`;
+    case 'refused':
+      return `${answer.refusal.message} ${answer.refusal.wayOut}`;
+  }
+}
+
+/** The sizes of the ordinary tables of the schema that is looked at. */
+function sizesOf({ sizes, catalogue }: Bundle, { schema }: Twin): Map<string, Size> {
+  const ordinary = new Set(
+    catalogue.tables
+      .filter((table) => table.schema === schema.name && table.kind === 'table')
+      .map(({ name }) => name),
+  );
+  return new Map(
+    sizes
+      .filter((size) => size.schema === schema.name && ordinary.has(size.name))
+      .map(({ name, rows, liveRows, bytes }) => [
+        name,
+        { rows: liveRows ?? rows ?? null, bytes: bytes ?? null },
+      ]),
+  );
+}
+
+const fingerprintOf = (bundle: Bundle | null): Fingerprint | null =>
+  bundle && { digest: bundle.fingerprint, query: FINGERPRINT_QUERY };
+
+/** Writes the plan’s files; returns the reason if it cannot. */
+async function writeFiles(
+  out: string,
+  report: Report,
+  fingerprint: Fingerprint | null,
+): Promise<string | null> {
+  try {
+    await mkdir(out, { recursive: true });
+    for (const { name, text } of planFiles(report, fingerprint)) {
+      await writeFile(join(out, name), text, name.endsWith('.sh') ? { mode: 0o755 } : {});
+    }
+    return null;
+  } catch (error) {
+    return `--out ${out} cannot be written: ${reasonOf(error)}`;
+  }
+}
