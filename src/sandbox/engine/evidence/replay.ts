@@ -37,7 +37,7 @@ export function replayFolder(
 }
 
 /** How a folder is replayed. */
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly limit?: string;
   /** Awaited after each file that ran. If it rejects, so does the replay. */
   readonly afterEach?: () => Promise<void>;

@@ -64,18 +64,18 @@ export interface Twin {
   readonly hasSchema: boolean;
 }
 
-export type TwinAnswer =
+type TwinAnswer =
   | { readonly kind: 'twin'; readonly twin: Twin }
   | { readonly kind: 'refused'; readonly refusal: TwinRefusal };
 
 /** Why there is no twin, with the way out. */
-export interface TwinRefusal {
+interface TwinRefusal {
   readonly code: 'nothing-there' | 'no-migrations' | 'folder-breaks' | 'schema';
   readonly message: string;
   readonly wayOut: string;
 }
 
-export interface TwinOptions {
+interface TwinOptions {
   readonly onProgress?: (progress: TwinProgress) => void;
   /** Ends the building, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal;

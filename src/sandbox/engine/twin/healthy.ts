@@ -14,7 +14,7 @@ export interface TwinFolder {
   readonly schema: string | null;
 }
 
-export interface HealthyFolder {
+interface HealthyFolder {
   /** In the order of the migrations. */
   readonly effects: readonly Effects[];
   /** Statements of the drift after the whole folder ran, each on one line. */

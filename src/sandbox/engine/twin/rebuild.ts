@@ -17,7 +17,7 @@ export interface Refused {
   readonly follows: About | null;
 }
 
-export interface Rebuilt {
+interface Rebuilt {
   /** A script for an empty database. */
   readonly state: string;
   readonly refused: readonly Refused[];

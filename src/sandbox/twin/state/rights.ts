@@ -10,7 +10,7 @@ import { keyFor, statement, type About, type TwinStatement } from './statement.t
 export const FIRST_USER = 'postgres';
 
 /** A row of a catalogue that has privileges. */
-export interface Holder {
+interface Holder {
   readonly about: About;
   readonly key: string;
   /** The catalogue, without its schema. */

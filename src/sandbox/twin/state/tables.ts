@@ -4,7 +4,6 @@
  */
 import { identifier, literal } from '../../sql/quote.ts';
 import type { Bundle } from '../bundle/bundle-schema.ts';
-import { LEDGER } from '../../engine/view/tables.ts';
 import type { Making } from './order.ts';
 import { sequenceOptions, type Sequence } from './sequences.ts';
 import {
@@ -222,6 +221,3 @@ function onlyInherited(table: Table): TwinStatement[] {
     ...update('pg_constraint', 'conislocal', `conrelid = ${id} AND conname`, checks),
   ];
 }
-
-/** True for a table of Prisma's ledger. */
-export const isLedger = ({ name }: Table): boolean => name === LEDGER;
