@@ -24,6 +24,8 @@ for (const { scenario, opening, scenes } of await readStoryboards()) {
       await page.locator(BOARD).screenshot({ path: path.join(folder, `${name}.png`) });
     };
     await makeRoomForTheBoard(page);
+    // What turns while an input runs would be drawn 60 times a second: with it, and a look at the page each time, a quarter more.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`./sandbox/${scenario}/`);
     await page.getByRole('button', { name: 'Practise' }).click();
     await untilSteps(page, 0);
@@ -61,12 +63,18 @@ async function makeRoomForTheBoard(page: Page): Promise<void> {
 
 /** Waits until this many inputs have run and nothing runs or waits. */
 async function untilSteps(page: Page, count: number): Promise<void> {
-  await page.waitForFunction((steps) => {
-    const activity = document.querySelector('.sb-activity');
-    const isIdle = activity && !activity.hasAttribute('data-busy');
-    const shown = document.querySelectorAll('.st-step').length;
-    return isIdle && !activity.textContent.includes('waiting') && Math.max(0, shown - 1) === steps;
-  }, count);
+  await page.waitForFunction(
+    (steps) => {
+      const activity = document.querySelector('.sb-activity');
+      const isIdle = activity && !activity.hasAttribute('data-busy');
+      const shown = document.querySelectorAll('.st-step').length;
+      return (
+        isIdle && !activity.textContent.includes('waiting') && Math.max(0, shown - 1) === steps
+      );
+    },
+    count,
+    { polling: 50 },
+  );
 }
 
 async function reset(page: Page): Promise<void> {
