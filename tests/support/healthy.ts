@@ -24,7 +24,7 @@ export async function healthyOf(scenario: Scenario): Promise<Healthy> {
   );
   const drift = drifts.get(release.version) ?? driftOf(scenario);
   drifts.set(release.version, drift);
-  return { effects, drift: await drift };
+  return { effects, drift: await drift, hasRows: true };
 }
 
 async function driftOf(scenario: Scenario): Promise<ReadonlySet<string>> {

@@ -11,7 +11,7 @@ import {
 } from '../evidence/objects.ts';
 import { addStatements, type Wanted } from './add.ts';
 import { alterStatements } from './alter.ts';
-import { needOf, type Need } from './needs.ts';
+import { bareName, needOf, noNulls, type Need } from './needs.ts';
 
 /** A migration whose effects shall be in the tables. */
 export interface Recorded {
@@ -83,9 +83,30 @@ export function mendsOf(
     );
     return isPart(word) ? [] : [add(word, parts, objects)];
   });
-  return mends
+  return withoutMet(mends)
     .map((mend) => (large.has(mend.object.on ?? '') ? concurrently(mend) : mend))
     .sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Leaves out what holds because a column is new and therefore NULL in every row. */
+function withoutMet(mends: readonly Mend[]): Mend[] {
+  const empty = new Set(
+    mends.flatMap((mend) =>
+      mend.kind === 'statements' &&
+      mend.object.kind === 'column' &&
+      mend.does.startsWith('add ') &&
+      !/\b(?:DEFAULT|GENERATED)\b/.test(mend.statements.join(' '))
+        ? [`${mend.object.on ?? ''} ${mend.object.name}`]
+        : [],
+    ),
+  );
+  return mends.map((mend) => {
+    if (mend.kind === 'person' || mend.need === null) return mend;
+    const isMet = mend.need.columns.some((column) =>
+      empty.has(`${mend.object.on ?? ''} ${bareName(column)}`),
+    );
+    return isMet ? { ...mend, need: null } : mend;
+  });
 }
 
 /** An index is built and dropped while others write, which takes longer and runs in no transaction. */
@@ -173,13 +194,31 @@ function needHere({ object, definition }: LastWord, objects: Objects): Need | nu
   return objects.has(keyOf(table)) ? needOf(object, definition ?? '') : null;
 }
 
+/** What a change needs: of a column only that it is filled where it may not be NULL any more. */
+function needOfChange(
+  word: LastWord,
+  statements: readonly string[],
+  objects: Objects,
+): Need | null {
+  const { kind, on, name } = word.object;
+  if (kind !== 'column') return needHere(word, objects);
+  return statements.some((statement) => statement.endsWith(' SET NOT NULL'))
+    ? noNulls(on ?? '', name)
+    : null;
+}
+
 function change(word: LastWord, there: DefinedObject, objects: Objects): Mend[] {
   const definition = word.definition ?? '';
   if (there.definition === definition) return [];
   const altered = alterStatements(word.object, there.definition, definition);
   return [
     altered.kind === 'statements'
-      ? statements(word, altered.does, altered.statements, needHere(word, objects))
+      ? statements(
+          word,
+          altered.does,
+          altered.statements,
+          needOfChange(word, altered.statements, objects),
+        )
       : person(word, altered.why),
   ];
 }

@@ -5,7 +5,9 @@ import type { DatabaseObject } from '../evidence/objects.ts';
 export interface Need {
   /** e.g. `no two rows of T with the same (a, b)`. */
   readonly words: string;
-  /** SQLSTATE of the refusal where it does not hold. */
+  /** The columns that it is about, as SQL writes them. Where one is NULL it holds. Empty where that does not help. */
+  readonly columns: readonly string[];
+  /** SQLSTATE of the refusal where it does not hold, or what tells it. */
   readonly refusedWith: string;
   /** A query that gives a row for each case that does not hold, at most ten; null where none can be written from the definition. */
   readonly query: string | null;
@@ -33,6 +35,7 @@ export function needOf(object: DatabaseObject, definition: string): Need | null 
     return /\bNOT NULL\b/.test(definition) && !/\b(?:DEFAULT|GENERATED)\b/.test(definition)
       ? {
           words: `no row in ${on}: the new column may not be NULL and has no default`,
+          columns: [],
           refusedWith: '23502',
           query: `SELECT 1 FROM ${table} LIMIT 1`,
         }
@@ -46,10 +49,19 @@ export function needOf(object: DatabaseObject, definition: string): Need | null 
     ? null
     : {
         words: `every row of ${on} fulfils ${condition}`,
+        columns: [],
         refusedWith: '23514',
         query: `SELECT * FROM ${table} WHERE NOT (${condition}) LIMIT 10`,
       };
 }
+
+/** What SET NOT NULL needs. */
+export const noNulls = (on: string, column: string): Need => ({
+  words: `no row of ${on} without ${column}`,
+  columns: [],
+  refusedWith: '23502',
+  query: `SELECT * FROM ${identifier(on)} WHERE ${identifier(column)} IS NULL LIMIT 10`,
+});
 
 function unique(on: string, table: string, columns: string, where: string | undefined): Need {
   // An expression may hold commas of its own, so that its parts cannot be told apart here.
@@ -58,6 +70,7 @@ function unique(on: string, table: string, columns: string, where: string | unde
   const conditions = [...(where === undefined ? [] : [`(${where})`]), ...filled].join(' AND ');
   return {
     words: `no two rows of ${on} with the same (${columns})${where === undefined ? '' : ` where ${where}`}`,
+    columns: isPlain ? columns.split(', ') : [],
     refusedWith: '23505',
     query: isPlain
       ? `SELECT ${columns}, count(*) FROM ${table} WHERE ${conditions} GROUP BY ${columns} HAVING count(*) > 1 LIMIT 10`
@@ -73,7 +86,12 @@ function foreignKey(on: string, table: string, definition: string): Need | null 
   const same = keys.split(', ').map((key, index) => `o.${key} = t.${own[index] ?? key}`);
   return {
     words: `every (${columns}) of ${on} is there as (${keys}) in ${other}`,
+    columns: own,
     refusedWith: '23503',
     query: `SELECT ${own.map((column) => `t.${column}`).join(', ')} FROM ${table} t WHERE ${filled} AND NOT EXISTS (SELECT FROM ${other} o WHERE ${same.join(' AND ')}) LIMIT 10`,
   };
 }
+
+/** The name that SQL writes, without its quotes. */
+export const bareName = (column: string): string =>
+  column.startsWith('"') ? column.slice(1, -1).replaceAll('""', '"') : column;

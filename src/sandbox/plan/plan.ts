@@ -4,6 +4,8 @@ import type { Objects } from '../evidence/objects.ts';
 import type { KnownView } from '../frame.ts';
 import { decide, type Decision } from './decide.ts';
 import { mendsOf, type Mend } from './mend.ts';
+import type { Need } from './needs.ts';
+import { needsOfFiles } from './needs-of-files.ts';
 
 type Done = Extract<Mend, { kind: 'statements' }>;
 
@@ -25,6 +27,8 @@ export type Step =
         /** True if its row is a failed one before. */
         readonly wasFailed: boolean;
       } | null;
+      /** What the files that a deploy runs need of the rows that are there. */
+      readonly needs: readonly { readonly does: string; readonly need: Need }[];
     }
   | { readonly kind: 'person'; readonly why: string };
 
@@ -75,7 +79,7 @@ export function planFor({ view, effects, objects, large }: Case): Step[] {
     ),
     ...stepsOf(mendsOf(recorded, objects, large)),
     ...commands,
-    ...(needsDeploy ? [DEPLOY] : []),
+    ...(needsDeploy ? [deployOf([...of('run again'), ...of('deploy')], effects, objects)] : []),
   ];
 }
 
@@ -113,6 +117,16 @@ const resolve = (as: 'applied' | 'rolled-back', migration: string, wasFailed: bo
   kind: 'cli',
   line: `prisma migrate resolve --${as} ${word(migration)}`,
   resolves: { migration, as, wasFailed },
+  needs: [],
 });
 
-const DEPLOY: Step = { kind: 'cli', line: 'prisma migrate deploy', resolves: null };
+const deployOf = (names: readonly string[], effects: Case['effects'], objects: Objects): Step => ({
+  ...{ kind: 'cli', line: 'prisma migrate deploy', resolves: null },
+  needs: needsOfFiles(
+    names.toSorted().flatMap((name) => {
+      const known = effects.get(name);
+      return known ? [{ name, effects: known }] : [];
+    }),
+    objects,
+  ),
+});

@@ -10,22 +10,31 @@ import { migrationOf, viewOf } from '../../support/frames.ts';
 
 const MIGRATION = `20260101000000_it's`;
 
-const mend: Mend = {
+const mend: Extract<Mend, { kind: 'statements' }> = {
   kind: 'statements',
   does: 'add column T.c',
   object: { kind: 'column', on: 'T', name: 'c' },
   of: MIGRATION,
   statements: [`ALTER TABLE "T" ADD COLUMN IF NOT EXISTS "c" text DEFAULT '\`\`\`'`],
   isGone: false,
-  need: { words: 'no row in T', refusedWith: '23502', query: 'SELECT 1 FROM "T" LIMIT 1' },
+  need: {
+    words: 'no row in T',
+    columns: [],
+    refusedWith: '23502',
+    query: 'SELECT 1 FROM "T" LIMIT 1',
+  },
 };
 const sql: Step = { kind: 'sql', mends: [mend], isAlone: false };
 const resolve = (as: 'applied' | 'rolled-back', wasFailed: boolean): Step => ({
   kind: 'cli',
   line: `prisma migrate resolve --${as} '20260101000000_it'\\''s'`,
   resolves: { migration: MIGRATION, as, wasFailed },
+  needs: [],
 });
-const deploy: Step = { kind: 'cli', line: 'prisma migrate deploy', resolves: null };
+const deploy: Step = {
+  ...{ kind: 'cli', line: 'prisma migrate deploy', resolves: null },
+  needs: [],
+};
 
 const measured = {
   locks: [{ relation: 'T', mode: 'AccessExclusiveLock' }],

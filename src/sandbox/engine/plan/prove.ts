@@ -19,6 +19,8 @@ export interface Healthy {
   readonly drift: ReadonlySet<string>;
   /** Ordinary tables whose indexes are built without keeping writers out. */
   readonly large?: ReadonlySet<string>;
+  /** False if the copy has the tables without their rows. */
+  readonly hasRows: boolean;
 }
 
 /** Renames come alone, and what they uncover comes after; no folder needs as many rounds. */
@@ -43,6 +45,8 @@ export async function prove(session: Session, healthy: Healthy): Promise<Proof> 
       if (left.length > 0) return { verdict: 'no-plan', why: left, steps };
       return steps.length === 0 ? { verdict: 'healthy' } : { verdict: 'plan', steps };
     }
+    const undecided = healthy.hasRows ? [] : planned.flatMap(needsRows);
+    if (undecided.length > 0) return { verdict: 'no-plan', why: undecided, steps };
     for (const step of planned) {
       const ran = await runStep(session, step, view.schema);
       steps.push(ran);
@@ -50,6 +54,19 @@ export async function prove(session: Session, healthy: Healthy): Promise<Proof> 
     }
   }
   return { verdict: 'no-plan', why: ['Each step uncovered another one.'], steps };
+}
+
+/** What only the rows can tell, and the copy has none. */
+function needsRows(step: Step): string[] {
+  if (step.kind === 'person') return [];
+  const needs = step.kind === 'cli' ? step.needs : step.mends;
+  return needs.flatMap(({ does, need }) =>
+    need === null
+      ? []
+      : [
+          `To ${does}, there must be ${need.words}, and only your rows tell that.${need.query === null ? '' : ` Ask: ${need.query};`}`,
+        ],
+  );
 }
 
 async function objectsOf(session: Session, schema: string) {

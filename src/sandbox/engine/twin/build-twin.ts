@@ -127,6 +127,7 @@ export async function buildTwin(
       healthy: {
         effects: new Map(named.flatMap(({ name, effects }) => (effects ? [[name, effects]] : []))),
         drift: replayed.drift,
+        hasRows: false,
       },
       failing: named.flatMap(({ name, effects }) => failureOf(name, effects)),
       isReduced: 'version' in folder,

@@ -4,6 +4,7 @@ import { knownFacts } from '../../board/facts.ts';
 import type { View } from '../../frame.ts';
 import type { Measured, Proof, RanStep } from '../proof.ts';
 import { wayBack } from '../back.ts';
+import type { Need } from '../needs.ts';
 import { checkQuery, ledgerQuery } from '../check.ts';
 import { statementsIn } from '../plan.ts';
 import {
@@ -90,7 +91,7 @@ function reportStep(ran: RanStep, sizes: ReadonlyMap<string, Size>): ReportStep 
       does: step.mends.map(({ does }) => does),
       changes: 'tables',
       isTransaction: !step.isAlone,
-      needs: step.mends.flatMap(({ need }) => need ?? []),
+      needs: step.mends.flatMap(({ need }) => (need === null ? [] : [reportNeed(need)])),
       check: `SELECT ${step.mends
         .map(({ object, isGone }) => `(${checkQuery(object, isGone)})`)
         .join('\n   AND ')} AS is_done;`,
@@ -107,10 +108,16 @@ function reportStep(ran: RanStep, sizes: ReadonlyMap<string, Size>): ReportStep 
     ],
     changes: resolves === null ? 'tables' : 'ledger',
     isTransaction: null,
-    needs: [],
+    needs: step.kind === 'cli' ? step.needs.map(({ need }) => reportNeed(need)) : [],
     check: resolves === null ? 'prisma migrate status' : `${ledgerQuery(resolves.migration)};`,
   };
 }
+
+const reportNeed = ({ words, refusedWith, query }: Need): ReportStep['needs'][number] => ({
+  words,
+  refusedWith,
+  query,
+});
 
 const atStake = (
   measured: Measured | null,

@@ -83,6 +83,10 @@ const policy = z.object({
 
 const table = owned.extend({
   kind: z.enum(['table', 'partitioned', 'foreign']),
+  positions: z
+    .int()
+    .optional()
+    .describe('Of columns that were ever made, dropped ones counted: at most 1600.'),
   unlogged: flag,
   extension: text.describe('The extension that it belongs to.'),
   partitionKey: text,

@@ -101,6 +101,7 @@ export const TABLES = `(SELECT json_agg(json_build_object(
         'name', r.relname,
         'owner', r.owner,
         'kind', CASE r.relkind WHEN 'p' THEN 'partitioned' WHEN 'f' THEN 'foreign' ELSE 'table' END,
+        'positions', r.relnatts,
         'unlogged', nullif(r.relpersistence = 'u', false),
         'extension', r.extension,
         'partitionKey', CASE WHEN r.relkind = 'p' AND NOT r.held THEN pg_get_partkeydef(r.oid) END,

@@ -85,9 +85,9 @@ export const withOptions = (options: readonly string[] | undefined): string =>
 const droppedName = (position: number): string => `........pg.dropped.${String(position)}........`;
 
 /** Positions below the highest that no column has. */
-function gapsOf({ columns }: Table): number[] {
+function gapsOf({ columns, positions = 0 }: Table): number[] {
   const taken = new Set(columns.map(({ position }) => position));
-  return Array.from({ length: Math.max(0, ...taken) }, (_, index) => index + 1).filter(
+  return Array.from({ length: Math.max(positions, ...taken) }, (_, index) => index + 1).filter(
     (position) => !taken.has(position),
   );
 }
