@@ -1,4 +1,6 @@
 /** Runs the command in a checkout, with the pages of `content/` as they are now. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import { run } from './run.ts';
@@ -11,6 +13,15 @@ const argv = process.argv.slice(2);
 /** The name of a command, or the value of an option that is no file. */
 const isWord = (index: number): boolean =>
   (index === 0 && ['collect', 'twin'].includes(argv[0] ?? '')) || argv[index - 1] === '--way';
+/** Makes what a twin needs, if it is not there. */
+function prepareBase(): void {
+  if (existsSync('generated/base.snapshot')) return;
+  const { status } = spawnSync(process.execPath, ['src/build/prepare.ts', 'base'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('the base snapshot could not be made: npm run prepare:sandbox');
+}
+
 await run(
   argv.map((given, index) =>
     given.startsWith('-') || URL.canParse(given) || isWord(index)
@@ -20,5 +31,9 @@ await run(
   {
     site: SITE_ADDRESS,
     readIndex: async () => (await import('../content/search-index.ts')).readSearchIndex(),
+    readAssets: async () => {
+      prepareBase();
+      return (await import('../sandbox/node/assets.ts')).readAssets();
+    },
   },
 );

@@ -1,6 +1,7 @@
 /** Runs the command in a process: reads arguments and files, writes text and sets the exit code. */
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
+import type { Assets } from '../sandbox/engine/database/assets.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { collectText } from './collect.ts';
 import { readArguments, unstuck, USAGE } from './unstuck.ts';
@@ -9,13 +10,18 @@ import { reasonOf } from '../thrown.ts';
 /** Gives the command its pages and their default address. */
 export interface PageSource {
   readIndex: () => Promise<SearchIndex>;
+  /** Reads what a twin runs in. */
+  readAssets: () => Promise<Assets>;
   site: string;
 }
 
 type Log = { kind: 'log'; text: string } | { kind: 'wrong'; reason: string };
 
 /** Runs it and sets the exit code. */
-export async function run(argv: string[], { readIndex, site }: PageSource): Promise<void> {
+export async function run(
+  argv: string[],
+  { readIndex, readAssets, site }: PageSource,
+): Promise<void> {
   // `unstuck | head` closes the pipe early, which is not an error.
   process.stdout.on('error', () => undefined);
   const call = readArguments(argv);
@@ -33,12 +39,10 @@ export async function run(argv: string[], { readIndex, site }: PageSource): Prom
   }
   if (call.kind === 'twin') {
     // What it needs is loaded only where it is asked for.
-    const result = await (await import('./twin.ts')).runTwin(call);
-    if (result.kind === 'wrong') refuse(result);
-    else {
-      process.stdout.write(result.text);
-      process.exitCode = result.exit;
-    }
+    const result = await (await import('./twin.ts')).runTwin(call, readAssets);
+    if (result.kind === 'wrong') process.stderr.write(`unstuck: ${result.reason}\n`);
+    else process.stdout.write(result.text);
+    process.exitCode = result.kind === 'wrong' ? 2 : result.exit;
     return;
   }
   const log = await readLog(call.files);

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { givenFiles } from '../sandbox/node/given-files.ts';
-import { readAssets } from '../sandbox/node/assets.ts';
+import type { Assets } from '../sandbox/engine/database/assets.ts';
 import { buildTwin, type Twin } from '../sandbox/engine/twin/build-twin.ts';
 import { reportOnTwin } from '../sandbox/engine/twin/report-twin.ts';
 import type { TwinSource } from '../sandbox/engine/twin/source.ts';
@@ -33,8 +33,11 @@ const EXITS: Readonly<Record<Report['verdict'], 0 | 1 | 2 | 3>> = {
   'no-plan': 3,
 };
 
-/** Runs the command. What is wrong with the input is in the result. */
-export async function runTwin(call: TwinCall): Promise<TwinResult> {
+/** Runs the command. What is wrong with the input is in the result. Rejects if the assets cannot be read. */
+export async function runTwin(
+  call: TwinCall,
+  readAssets: () => Promise<Assets>,
+): Promise<TwinResult> {
   const source = await readSource(call.bundle);
   if (typeof source === 'string') return { kind: 'wrong', reason: source };
   const folder = await readFolder(call);

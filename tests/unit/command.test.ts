@@ -1,14 +1,18 @@
 /** `unstuck < log.txt`, as a function and as the packed program. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readSearchIndex } from '../../src/content/search-index.ts';
 import { readArguments, unstuck, USAGE } from '../../src/command/unstuck.ts';
+import { Database } from '../../src/sandbox/engine/database/database.ts';
 import { COLLECT_QUERY } from '../../src/sandbox/twin/bundle/collect-query.ts';
 import { COLLECT_WAY_IDS, COLLECT_WAYS } from '../../src/sandbox/twin/bundle/collect-ways.ts';
+import { sharedAssets } from '../support/assets.ts';
+import { collectIn } from '../support/bundle/collected.ts';
+import { readScenario } from '../support/session.ts';
 
 const index = await readSearchIndex();
 const LOG =
@@ -115,6 +119,18 @@ test('arguments are read', () => {
   expect(readArguments(['./collect'])).toMatchObject({ kind: 'search', files: ['./collect'] });
 });
 
+test('reads the arguments of a twin', () => {
+  const all = ['twin', 'b.json', '--folder', 'm', '--schema', 's', '--json', '--out', 'o'];
+  expect(readArguments(all)).toEqual({
+    ...{ kind: 'twin', bundle: 'b.json', folder: 'm', schema: 's', json: true, out: 'o' },
+  });
+  expect(readArguments(['twin', '-', '--folder', 'm'])).toMatchObject({ bundle: '-', json: false });
+  expect(readArguments(['twin', '--help'])).toEqual({ kind: 'help' });
+  for (const words of [[], ['b'], ['b', 'c', '--folder', 'm'], ['b', '--folder', 'm', '--bogus']]) {
+    expect(readArguments(['twin', ...words]).kind).toBe('wrong');
+  }
+});
+
 test('the usage names each way to collect', () => {
   for (const id of COLLECT_WAY_IDS) expect(USAGE).toContain(id);
 });
@@ -150,6 +166,38 @@ describe('the packed program', () => {
       expect(stdout).toContain(`unstuck collect > collect.sql\n${commands ?? ''}`);
     }
   });
+
+  test(
+    'proves a plan for a bundle without a network, and says what is wrong with the input',
+    { timeout: 120_000 },
+    async () => {
+      const { state, releases, release } = await readScenario('p3009-killed-before');
+      const database = await Database.open(await sharedAssets());
+      await database.restore(state);
+      const bundle = JSON.stringify(await collectIn(database));
+      await database.close();
+      const installed = releases.find(({ version }) => version === release);
+      const migrations = join(folder, 'given', 'migrations');
+      for (const { name, sql } of installed?.migrations ?? []) {
+        mkdirSync(join(migrations, name), { recursive: true });
+        writeFileSync(join(migrations, name, 'migration.sql'), sql);
+      }
+      writeFileSync(join(folder, 'given', 'schema.prisma'), installed?.schema ?? '');
+      const given = ['twin', '-', '--folder', join(folder, 'given')];
+      const out = join(folder, 'out');
+      const { stdout, stderr, status } = run([...given, '--json', '--out', out], bundle);
+      expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
+      expect(JSON.parse(stdout)).toMatchObject({ verdict: 'plan', plan: { steps: [{}, {}] } });
+      expect(readdirSync(out).toSorted()).toEqual(['plan.json', 'plan.md', 'plan.sh', 'plan.sql']);
+
+      const cut = run(given, bundle.slice(0, 5_000));
+      expect(cut).toMatchObject({ status: 2, stdout: '' });
+      expect(cut.stderr).toMatch(/^unstuck: standard input: It ends at line 1, column \d+/);
+      const nowhere = run(['twin', '-', '--folder', join(folder, 'nowhere')], bundle);
+      expect(nowhere).toMatchObject({ status: 2, stdout: '' });
+      expect(nowhere.stderr).toContain('nowhere cannot be read');
+    },
+  );
 
   test('tells by its exit code that nothing was found, or that it was called the wrong way', () => {
     expect(run([], 'redis refused').status).toBe(1);

@@ -1,11 +1,13 @@
-/** Reads the sandbox's assets from disk, for tests, `rehearse` and the build. */
-import { readFile } from 'node:fs/promises';
+/** The sandbox's assets as npm and the build leave them, for tests, `rehearse`, the command and the build. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assets } from '../engine/database/assets.ts';
-import { readBundleFile } from './extensions.ts';
-import { HeldBlob } from '../engine/database/held-blob.ts';
-import { readSnapshot } from '../engine/database/snapshot.ts';
+import {
+  type AssetFiles,
+  readAssetsIn,
+  readDataDirectoryIn,
+  readInstalledIn,
+} from './assets-in.ts';
 
 /** The base snapshot that the build writes. Not relative to this module, which the site's build moves. */
 export const SNAPSHOT_PATH = join(process.cwd(), 'generated', 'base.snapshot');
@@ -20,33 +22,24 @@ export const SCHEMA_ENGINE_WASM_PATH = resolve(
   './schema_engine_bg.wasm',
 );
 
+/** The bundle of an extension. */
+export const bundlePath = (name: string): string =>
+  resolve('@electric-sql/pglite', `./${name}.tar.gz`);
+
+const FILES: AssetFiles = {
+  postgresWasm: POSTGRES_WASM_PATH,
+  postgresFiles: POSTGRES_FILES_PATH,
+  schemaEngineWasm: SCHEMA_ENGINE_WASM_PATH,
+  snapshot: SNAPSHOT_PATH,
+  bundle: bundlePath,
+};
+
 /** Reads and compiles everything. Rejects with the missing file's name; `npm run prepare:sandbox` makes the snapshot. */
-export async function readAssets(): Promise<Assets> {
-  const [installed, dataDirectory] = await Promise.all([
-    readInstalledAssets(),
-    readDataDirectory(),
-  ]);
-  return { ...installed, dataDirectory };
-}
+export const readAssets = (): Promise<Assets> => readAssetsIn(FILES);
 
 /** Reads and compiles the assets that npm installs. */
-export async function readInstalledAssets(): Promise<Omit<Assets, 'dataDirectory'>> {
-  const [postgresWasm, schemaEngineWasm, postgresFiles] = await Promise.all([
-    compile(POSTGRES_WASM_PATH),
-    compile(SCHEMA_ENGINE_WASM_PATH),
-    readFile(POSTGRES_FILES_PATH),
-  ]);
-  return {
-    postgresWasm,
-    postgresFiles: new HeldBlob(postgresFiles),
-    schemaEngineWasm,
-    loadBundle: readBundleFile,
-  };
-}
+export const readInstalledAssets = (): Promise<Omit<Assets, 'dataDirectory'>> =>
+  readInstalledIn(FILES);
 
 /** Reads the base snapshot. Rejects if it was not made. */
-export const readDataDirectory = async (): Promise<Blob> =>
-  readSnapshot(new Blob([await readFile(SNAPSHOT_PATH)]));
-
-const compile = async (path: string): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(await readFile(path));
+export const readDataDirectory = (): Promise<Blob> => readDataDirectoryIn(FILES);

@@ -1,9 +1,7 @@
-/** Reads bundles of extensions from disk, for tests, `rehearse` and the build. */
+/** Reads bundles of extensions from disk, for tests. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { LoadBundle } from '../engine/extensions/extension-files.ts';
+import { bundlePath } from './assets.ts';
 
-export const readBundleFile: LoadBundle = async (bundle) => {
-  const file = new URL(`./${bundle}.tar.gz`, import.meta.resolve('@electric-sql/pglite'));
-  return new Blob([await readFile(fileURLToPath(file))]);
-};
+export const readBundleFile: LoadBundle = async (bundle) =>
+  new Blob([await readFile(bundlePath(bundle))]);
