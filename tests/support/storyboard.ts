@@ -13,7 +13,7 @@ import type { BoardSummary } from '../../src/sandbox/board/summary.ts';
 import type { Input } from '../../src/sandbox/frame.ts';
 import { builds } from './builds.ts';
 
-/** A fix, or wrong advice that was tried, with the deploy after it. */
+/** A fix with the deploy after it. */
 type Scene = { fix: string; inputs: readonly Input[]; board: BoardSummary };
 
 export type Storyboard = {
@@ -46,7 +46,9 @@ function scenesOf(
   { values }: ScenarioSource,
   boards: SharedBoards,
 ): Scene[] {
-  return claimsOf(runbook).map(({ id, steps }): Scene => {
+  // Wrong advice is no fix: the build ran it too, and each start and reset takes the browser its time.
+  const fixes = claimsOf(runbook).filter(({ kind }) => kind === 'fix');
+  return fixes.map(({ id, steps }): Scene => {
     const fix = fixKey(slug, id);
     const inputs = steps.flatMap((step) => inputsOf(step, values));
     return {
