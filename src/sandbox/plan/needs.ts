@@ -28,9 +28,14 @@ export function needOf(object: DatabaseObject, definition: string): Need | null 
   const table = identifier(on);
   if (kind === 'index') {
     const { columns, where } = UNIQUE_INDEX.exec(definition)?.groups ?? {};
-    return columns === undefined ? null : unique(on, table, columns, where);
+    if (columns === undefined) return null;
+    const need = unique(on, table, columns, where);
+    // Two rows without a value are alike there.
+    return /\) NULLS NOT DISTINCT\b/.test(definition)
+      ? { ...need, columns: [], query: null }
+      : need;
   }
-  if (kind === 'foreign key') return foreignKey(on, table, definition);
+  if (kind === 'foreign key') return foreignKey(on, table, definition) ?? anyOf(on, definition);
   if (kind === 'column') {
     return /\bNOT NULL\b/.test(definition) && !/\b(?:DEFAULT|GENERATED)\b/.test(definition)
       ? {
@@ -46,7 +51,7 @@ export function needOf(object: DatabaseObject, definition: string): Need | null 
   if (columns !== undefined) return unique(on, table, columns, undefined);
   const { condition } = CHECK.exec(definition)?.groups ?? {};
   return condition === undefined
-    ? null
+    ? anyOf(on, definition)
     : {
         words: `every row of ${on} fulfils ${condition}`,
         columns: [],
@@ -54,6 +59,14 @@ export function needOf(object: DatabaseObject, definition: string): Need | null 
         query: `SELECT * FROM ${table} WHERE NOT (${condition}) LIMIT 10`,
       };
 }
+
+/** What cannot be told from the definition, such as an EXCLUDE constraint, is not taken for nothing. */
+const anyOf = (on: string, definition: string): Need => ({
+  words: `only rows in ${on} that fulfil ${definition}`,
+  columns: [],
+  refusedWith: 'an error of class 23',
+  query: null,
+});
 
 /** What SET NOT NULL needs. */
 export const noNulls = (on: string, column: string): Need => ({
