@@ -1,4 +1,5 @@
 /** Puts a reader's names into an input of a page, which was written with the scenario's own. */
+import { shellWord } from '../shell/quote-word.ts';
 import type { Input } from '../frame.ts';
 import { kindOf, type Renamed } from './rename.ts';
 import { inSql, inText, wholeWord } from './replace.ts';
@@ -20,7 +21,3 @@ export function renameInput(input: Input, renamed: readonly Renamed[]): Input {
     };
   }, input);
 }
-
-/** Returns a name as one word of the shell. */
-const shellWord = (name: string): string =>
-  /^[\w@%+=:,./-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;

@@ -21,7 +21,7 @@ export function wayBack(step: Step): WayBack {
   if (step.kind === 'cli') return ledgerBack(step);
   const statements = step.mends
     .toReversed()
-    .map((mend) => (mend.does.startsWith('add ') ? dropOf(mend.object) : null));
+    .map((mend) => (mend.how === 'add' ? dropOf(mend.object) : null));
   if (statements.includes(null)) return NO_WAY;
   return {
     words: 'Drops what this step made, with everything that was written to it since.',

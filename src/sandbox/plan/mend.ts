@@ -28,8 +28,7 @@ export type Mend =
       /** The migration whose work it is. */
       readonly of: string;
       readonly statements: readonly string[];
-      /** True if the object shall not be there afterwards. */
-      readonly isGone: boolean;
+      readonly how: 'add' | 'change' | 'rename' | 'drop';
       /** What it needs of rows that are there already; null if nothing. */
       readonly need: Need | null;
     }
@@ -94,7 +93,7 @@ function withoutMet(mends: readonly Mend[]): Mend[] {
     mends.flatMap((mend) =>
       mend.kind === 'statements' &&
       mend.object.kind === 'column' &&
-      mend.does.startsWith('add ') &&
+      mend.how === 'add' &&
       !/\b(?:DEFAULT|GENERATED)\b/.test(mend.statements.join(' '))
         ? [`${mend.object.on ?? ''} ${mend.object.name}`]
         : [],
@@ -123,7 +122,7 @@ function concurrently(mend: Mend): Mend {
 /** Kinds that come with the table or the enum that they are on. */
 const PARTS: readonly DatabaseObject['kind'][] = ['column', 'constraint', 'sequence', 'enum value'];
 
-const isDrop = (mend: Mend): boolean => mend.kind === 'statements' && mend.isGone;
+const isDrop = (mend: Mend): boolean => mend.kind === 'statements' && mend.how === 'drop';
 
 /** What is dropped goes first, so that a namesake can be made. */
 const placeOf = (mend: Mend): number =>
@@ -172,7 +171,7 @@ function statements(
     object,
     of,
     statements: list,
-    isGone: does === 'drop',
+    how: does === 'add' || does === 'rename' || does === 'drop' ? does : 'change',
     need,
   };
 }

@@ -2,6 +2,7 @@
 import type { Effects } from '../evidence/effects.ts';
 import type { Objects } from '../evidence/objects.ts';
 import type { KnownView } from '../frame.ts';
+import { shellWord } from '../shell/quote-word.ts';
 import { decide, type Decision } from './decide.ts';
 import { mendsOf, type Mend } from './mend.ts';
 import type { Need } from './needs.ts';
@@ -31,6 +32,12 @@ export type Step =
       readonly needs: readonly { readonly does: string; readonly need: Need }[];
     }
   | { readonly kind: 'person'; readonly why: string };
+
+/** The statements of a step as a script. */
+export const scriptOf = (step: Extract<Step, { kind: 'sql' }>): string =>
+  statementsIn(step)
+    .map((statement) => `${statement};`)
+    .join('\n');
 
 /** All statements of a step, without semicolons. */
 export const statementsIn = (step: Extract<Step, { kind: 'sql' }>): string[] =>
@@ -96,7 +103,11 @@ function stepsOf(mends: readonly Mend[]): Step[] {
     ...alone.flatMap((mend) =>
       mend.statements.map((statement): Step => ({
         kind: 'sql',
-        mends: [{ ...mend, statements: [statement] }],
+        mends: [
+          statement.startsWith('DROP ')
+            ? { ...mend, how: 'drop', statements: [statement] }
+            : { ...mend, statements: [statement] },
+        ],
         isAlone: true,
       })),
     ),
@@ -109,13 +120,9 @@ const runsAlone = ({ statements }: Done): boolean =>
     /^(?:CREATE|DROP) (?:UNIQUE )?INDEX CONCURRENTLY /.test(statement),
   );
 
-/** A word of the shell, in quotes where it needs them. */
-const word = (text: string): string =>
-  /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
 const resolve = (as: 'applied' | 'rolled-back', migration: string, wasFailed: boolean): Step => ({
   kind: 'cli',
-  line: `prisma migrate resolve --${as} ${word(migration)}`,
+  line: `prisma migrate resolve --${as} ${shellWord(migration)}`,
   resolves: { migration, as, wasFailed },
   needs: [],
 });

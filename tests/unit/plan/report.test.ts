@@ -16,7 +16,7 @@ const mend: Extract<Mend, { kind: 'statements' }> = {
   object: { kind: 'column', on: 'T', name: 'c' },
   of: MIGRATION,
   statements: [`ALTER TABLE "T" ADD COLUMN IF NOT EXISTS "c" text DEFAULT '\`\`\`'`],
-  isGone: false,
+  how: 'add',
   need: {
     words: 'no row in T',
     columns: [],

@@ -2,7 +2,7 @@
 import type { Effects } from '../../evidence/effects.ts';
 import type { Frame, Input, KnownView } from '../../frame.ts';
 import type { Proof, RanStep } from '../../plan/proof.ts';
-import { planFor, statementsIn, type Step } from '../../plan/plan.ts';
+import { planFor, scriptOf, statementsIn, type Step } from '../../plan/plan.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { counted } from '../../counted.ts';
@@ -32,12 +32,14 @@ const MOST_ROUNDS = 5;
  */
 export async function prove(session: Session, healthy: Healthy): Promise<Proof> {
   const steps: RanStep[] = [];
+  // The database only goes forward here: what is measured is rolled back, which is forward too.
+  const reader = new ObjectsReader(session.frame.view.schema);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const { view } = session.frame;
     if (view.kind === 'unknown') return { verdict: 'unknown', why: view.reason };
-    const objects = await objectsOf(session, view.schema);
+    await session.aside((database) => reader.read(askingCatalogue(database)));
     const { effects, large = new Set() } = healthy;
-    const planned = planFor({ view, effects, objects, large });
+    const planned = planFor({ view, effects, objects: reader.objects, large });
     const people = planned.flatMap((step) => (step.kind === 'person' ? [step.why] : []));
     if (people.length > 0) return { verdict: 'no-plan', why: people, steps };
     if (planned.length === 0) {
@@ -69,12 +71,6 @@ function needsRows(step: Step): string[] {
   );
 }
 
-async function objectsOf(session: Session, schema: string) {
-  const reader = new ObjectsReader(schema);
-  await session.aside((database) => reader.read(askingCatalogue(database)));
-  return reader.objects;
-}
-
 async function runStep(session: Session, step: Step, schema: string): Promise<RanStep> {
   const measured =
     step.kind === 'sql' && !step.isAlone
@@ -86,12 +82,7 @@ async function runStep(session: Session, step: Step, schema: string): Promise<Ra
 function inputOf(step: Step): Input {
   switch (step.kind) {
     case 'sql':
-      return {
-        kind: 'sql',
-        script: statementsIn(step)
-          .map((statement) => `${statement};`)
-          .join('\n'),
-      };
+      return { kind: 'sql', script: scriptOf(step) };
     case 'cli':
       return { kind: 'command', line: step.line };
     case 'person':

@@ -6,7 +6,7 @@ import type { Measured, Proof, RanStep } from '../proof.ts';
 import { wayBack } from '../back.ts';
 import type { Need } from '../needs.ts';
 import { checkQuery, ledgerQuery } from '../check.ts';
-import { statementsIn } from '../plan.ts';
+import { scriptOf } from '../plan.ts';
 import {
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -57,14 +57,10 @@ function whyOf(proof: Proof): string[] {
 }
 
 /** The text of a step: SQL with semicolons, or the command. */
-const textOf = ({ step }: RanStep): string =>
-  step.kind === 'sql'
-    ? statementsIn(step)
-        .map((statement) => `${statement};`)
-        .join('\n')
-    : step.kind === 'cli'
-      ? step.line
-      : '';
+function textOf({ step }: RanStep): string {
+  if (step.kind === 'sql') return scriptOf(step);
+  return step.kind === 'cli' ? step.line : '';
+}
 
 const triedStep = (ran: RanStep): Report['tried'][number] => ({
   text: textOf(ran),
@@ -93,7 +89,7 @@ function reportStep(ran: RanStep, sizes: ReadonlyMap<string, Size>): ReportStep 
       isTransaction: !step.isAlone,
       needs: step.mends.flatMap(({ need }) => (need === null ? [] : [reportNeed(need)])),
       check: `SELECT ${step.mends
-        .map(({ object, isGone }) => `(${checkQuery(object, isGone)})`)
+        .map(({ object, how }) => `(${checkQuery(object, how === 'drop')})`)
         .join('\n   AND ')} AS is_done;`,
     };
   }
