@@ -11,7 +11,7 @@ import {
 } from '../evidence/objects.ts';
 import { addStatements, type Wanted } from './add.ts';
 import { alterStatements } from './alter.ts';
-import { bareName, needOf, noNulls, type Need } from './needs.ts';
+import { EmptyColumns, needAmong, noNulls, type Need } from './needs.ts';
 
 /** A migration whose effects shall be in the tables. */
 export interface Recorded {
@@ -89,23 +89,17 @@ export function mendsOf(
 
 /** Leaves out what holds because a column is new and therefore NULL in every row. */
 function withoutMet(mends: readonly Mend[]): Mend[] {
-  const empty = new Set(
-    mends.flatMap((mend) =>
-      mend.kind === 'statements' &&
-      mend.object.kind === 'column' &&
-      mend.how === 'add' &&
-      !/\b(?:DEFAULT|GENERATED)\b/.test(mend.statements.join(' '))
-        ? [`${mend.object.on ?? ''} ${mend.object.name}`]
-        : [],
-    ),
+  const empty = new EmptyColumns();
+  for (const mend of mends) {
+    if (mend.kind === 'statements' && mend.how === 'add') {
+      empty.note(mend.object, mend.statements.join(' '));
+    }
+  }
+  return mends.map((mend) =>
+    mend.kind === 'statements' && mend.need !== null && empty.meet(mend.need, mend.object.on)
+      ? { ...mend, need: null }
+      : mend,
   );
-  return mends.map((mend) => {
-    if (mend.kind === 'person' || mend.need === null) return mend;
-    const isMet = mend.need.columns.some((column) =>
-      empty.has(`${mend.object.on ?? ''} ${bareName(column)}`),
-    );
-    return isMet ? { ...mend, need: null } : mend;
-  });
 }
 
 /** An index is built and dropped while others write, which takes longer and runs in no transaction. */
@@ -184,13 +178,7 @@ function add(word: LastWord, parts: readonly LastWord[], objects: Objects): Mend
   const list = addStatements(wanted(word), parts.map(wanted));
   return list === null
     ? person(word, `${nameOfObject(word.object)} cannot be made from its definition alone`)
-    : statements(word, 'add', list, needHere(word, objects));
-}
-
-/** What it needs of the rows of its table; nothing if the table is made along with it. */
-function needHere({ object, definition }: LastWord, objects: Objects): Need | null {
-  const table = { kind: 'table', on: null, name: object.on ?? '' } as const;
-  return objects.has(keyOf(table)) ? needOf(object, definition ?? '') : null;
+    : statements(word, 'add', list, needAmong(objects, word.object, word.definition ?? ''));
 }
 
 /** What a change needs: of a column only that it is filled where it may not be NULL any more. */
@@ -200,7 +188,7 @@ function needOfChange(
   objects: Objects,
 ): Need | null {
   const { kind, on, name } = word.object;
-  if (kind !== 'column') return needHere(word, objects);
+  if (kind !== 'column') return needAmong(objects, word.object, word.definition ?? '');
   return statements.some((statement) => statement.endsWith(' SET NOT NULL'))
     ? noNulls(on ?? '', name)
     : null;

@@ -1,6 +1,6 @@
 /** What a statement needs of the rows of a table. A copy without rows cannot prove it; PostgreSQL refuses where it does not hold. */
 import { identifier } from '../sql/quote.ts';
-import type { DatabaseObject } from '../evidence/objects.ts';
+import { keyOf, type DatabaseObject, type Objects } from '../evidence/objects.ts';
 
 export interface Need {
   /** e.g. `no two rows of T with the same (a, b)`. */
@@ -105,6 +105,34 @@ function foreignKey(on: string, table: string, definition: string): Need | null 
   };
 }
 
+/** What making `object` needs of rows that are there; null if it needs nothing, or if its table is not among `objects` yet. */
+export function needAmong(
+  objects: Objects,
+  object: DatabaseObject,
+  definition: string,
+): Need | null {
+  const table = { kind: 'table', on: null, name: object.on ?? '' } as const;
+  return objects.has(keyOf(table)) ? needOf(object, definition) : null;
+}
+
+/** Columns that are NULL in every row, because they are new and have no default. */
+export class EmptyColumns {
+  readonly #keys = new Set<string>();
+
+  /** Notes an object that is made, if it is such a column. */
+  note({ kind, on, name }: DatabaseObject, definition: string): void {
+    if (kind !== 'column' || /\b(?:DEFAULT|GENERATED)\b/.test(definition)) return;
+    this.#keys.add(keyFor(on, name));
+  }
+
+  /** True if a need of a table’s rows holds because one of its columns is such a one. */
+  meet({ columns }: Need, on: string | null): boolean {
+    return columns.some((column) => this.#keys.has(keyFor(on, bareName(column))));
+  }
+}
+
+const keyFor = (on: string | null, name: string): string => `${on ?? ''} ${name}`;
+
 /** The name that SQL writes, without its quotes. */
-export const bareName = (column: string): string =>
+const bareName = (column: string): string =>
   column.startsWith('"') ? column.slice(1, -1).replaceAll('""', '"') : column;
