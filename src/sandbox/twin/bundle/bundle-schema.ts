@@ -291,3 +291,6 @@ export const bundleSchema = z.object({
 
 /** A bundle as it is read: lists are there, also where they are empty. */
 export type Bundle = z.output<typeof bundleSchema>;
+
+/** What is in the database, without the ledgers’ rows. */
+export type Catalogue = Bundle['catalogue'];

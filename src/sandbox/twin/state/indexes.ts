@@ -1,6 +1,6 @@
 /** Indexes and constraints, on tables and materialized views. */
 import { identifier, literal } from '../../sql/quote.ts';
-import type { Bundle } from '../bundle/bundle-schema.ts';
+import type { Catalogue } from '../bundle/bundle-schema.ts';
 import {
   onRelation,
   qualifiedName,
@@ -11,7 +11,6 @@ import {
 } from './statement.ts';
 import { madeTables, type Table } from './tables.ts';
 
-type Catalogue = Bundle['catalogue'];
 type Index = Table['indexes'][number];
 type Constraint = Table['constraints'][number];
 

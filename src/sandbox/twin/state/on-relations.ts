@@ -1,6 +1,6 @@
 /** What is on tables and views and acts when they are used: statistics, rules, triggers, policies; and whose they are. */
 import { identifier, literal } from '../../sql/quote.ts';
-import type { Bundle } from '../bundle/bundle-schema.ts';
+import type { Catalogue } from '../bundle/bundle-schema.ts';
 import { ownerOf, privilegesOf } from './rights.ts';
 import { STATES } from './routines.ts';
 import {
@@ -13,7 +13,6 @@ import {
 import { madeTables, type Table } from './tables.ts';
 import { madeViews, type View } from './views.ts';
 
-type Catalogue = Bundle['catalogue'];
 type Policy = Table['policies'][number];
 
 /** Makes what acts on rows, once all rows of the ledgers are there. */

@@ -1,11 +1,10 @@
 /** Functions and procedures, and event triggers, which call one. */
 import { identifier, literal } from '../../sql/quote.ts';
-import type { Bundle } from '../bundle/bundle-schema.ts';
+import type { Catalogue } from '../bundle/bundle-schema.ts';
 import type { Making } from './order.ts';
 import { ownerOf, privilegesOf } from './rights.ts';
 import { keyFor, qualifiedName, statement, type TwinStatement, type Unmade } from './statement.ts';
 
-type Catalogue = Bundle['catalogue'];
 type Routine = Catalogue['functions'][number];
 
 const keyOf = (routine: Routine): string =>

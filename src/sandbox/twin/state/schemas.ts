@@ -1,10 +1,9 @@
 /** Schemas and extensions. */
 import { identifier, literal } from '../../sql/quote.ts';
-import type { Bundle } from '../bundle/bundle-schema.ts';
+import type { Catalogue } from '../bundle/bundle-schema.ts';
 import { ownerOf, privilegesOf } from './rights.ts';
 import { keyFor, statement, type TwinStatement } from './statement.ts';
 
-type Catalogue = Bundle['catalogue'];
 type Schema = Catalogue['schemas'][number];
 
 /** The schema that every new database has. */

@@ -1,6 +1,6 @@
 /** Sequences. Those of identity columns are made with their columns. */
 import { identifier } from '../../sql/quote.ts';
-import type { Bundle } from '../bundle/bundle-schema.ts';
+import type { Catalogue } from '../bundle/bundle-schema.ts';
 import type { Making } from './order.ts';
 import {
   onRelation,
@@ -10,7 +10,6 @@ import {
   type TwinStatement,
 } from './statement.ts';
 
-type Catalogue = Bundle['catalogue'];
 export type Sequence = Catalogue['sequences'][number];
 
 /** The options that CREATE SEQUENCE and an identity column take. */

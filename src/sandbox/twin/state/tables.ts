@@ -3,7 +3,7 @@
  * dropped are made and dropped again, because the others have their numbers after them.
  */
 import { identifier, literal } from '../../sql/quote.ts';
-import type { Bundle } from '../bundle/bundle-schema.ts';
+import type { Catalogue } from '../bundle/bundle-schema.ts';
 import type { Making } from './order.ts';
 import { sequenceOptions, type Sequence } from './sequences.ts';
 import {
@@ -15,7 +15,6 @@ import {
   type Unmade,
 } from './statement.ts';
 
-type Catalogue = Bundle['catalogue'];
 export type Table = Catalogue['tables'][number];
 type Column = Table['columns'][number];
 

@@ -1,11 +1,10 @@
 /** Types: enums, domains, composites, ranges. Their array and row types come with them. */
 import { identifier, literal } from '../../sql/quote.ts';
-import type { Bundle } from '../bundle/bundle-schema.ts';
+import type { Catalogue } from '../bundle/bundle-schema.ts';
 import type { Making } from './order.ts';
 import { ownerOf, privilegesOf } from './rights.ts';
 import { keyFor, qualifiedName, statement, type Named, type TwinStatement } from './statement.ts';
 
-type Catalogue = Bundle['catalogue'];
 type Domain = Catalogue['domains'][number];
 
 interface Owned extends Named {

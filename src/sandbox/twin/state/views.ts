@@ -1,6 +1,6 @@
 /** Views and materialized views. */
 import { identifier, literal } from '../../sql/quote.ts';
-import type { Bundle } from '../bundle/bundle-schema.ts';
+import type { Catalogue } from '../bundle/bundle-schema.ts';
 import type { Making } from './order.ts';
 import {
   onRelation,
@@ -12,7 +12,6 @@ import {
 } from './statement.ts';
 import { withOptions } from './tables.ts';
 
-type Catalogue = Bundle['catalogue'];
 export type View = Catalogue['views'][number];
 
 /** Views that are made. */
