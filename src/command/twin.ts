@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { givenFiles } from '../sandbox/node/given-files.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
-import { buildTwin, type Twin } from '../sandbox/engine/twin/build-twin.ts';
+import { buildTwin } from '../sandbox/engine/twin/build-twin.ts';
 import { reportOnTwin } from '../sandbox/engine/twin/report-twin.ts';
 import type { TwinSource } from '../sandbox/engine/twin/source.ts';
-import type { Size } from '../sandbox/plan/report/make-report.ts';
 import { planFiles, type Fingerprint } from '../sandbox/plan/report/files.ts';
 import { reportMarkdown } from '../sandbox/plan/report/markdown.ts';
 import type { Report } from '../sandbox/plan/report/report.ts';
 import type { Bundle } from '../sandbox/twin/bundle/bundle-schema.ts';
 import { FINGERPRINT_QUERY } from '../sandbox/twin/bundle/collect-query.ts';
 import { readBundle } from '../sandbox/twin/bundle/read-bundle.ts';
-import { circumstancesOf } from '../sandbox/twin/circumstances.ts';
 import { readDump } from '../sandbox/twin/dump/read-dump.ts';
 import { readMigrationsFolder } from '../sandbox/twin/folder/read-folder.ts';
 import { reasonOf } from '../thrown.ts';
@@ -49,12 +47,7 @@ export async function runTwin(
     return { kind: 'wrong', reason: `${message} ${wayOut}` };
   }
   const bundle = source.kind === 'bundle' ? source.bundle : null;
-  const report = await reportOnTwin(
-    assets,
-    answer.twin,
-    bundle === null ? new Map() : sizesOf(bundle, answer.twin),
-    bundle === null ? undefined : circumstancesOf(bundle),
-  );
+  const report = await reportOnTwin(assets, answer.twin, source);
   if (call.out !== undefined) {
     const wrong = await writeFiles(call.out, report, fingerprintOf(bundle));
     if (wrong !== null) return { kind: 'wrong', reason: wrong };
@@ -107,23 +100,6 @@ async function readFolder({ folder, schema }: TwinCall) {
     case 'refused':
       return `${answer.refusal.message} ${answer.refusal.wayOut}`;
   }
-}
-
-/** The sizes of the ordinary tables of the schema that is looked at. */
-function sizesOf({ sizes, catalogue }: Bundle, { schema }: Twin): Map<string, Size> {
-  const ordinary = new Set(
-    catalogue.tables
-      .filter((table) => table.schema === schema.name && table.kind === 'table')
-      .map(({ name }) => name),
-  );
-  return new Map(
-    sizes
-      .filter((size) => size.schema === schema.name && ordinary.has(size.name))
-      .map(({ name, rows, liveRows, bytes }) => [
-        name,
-        { rows: liveRows ?? rows ?? null, bytes: bytes ?? null },
-      ]),
-  );
 }
 
 const fingerprintOf = (bundle: Bundle | null): Fingerprint | null =>

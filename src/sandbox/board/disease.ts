@@ -4,7 +4,24 @@ import type { FactsRow } from './facts.ts';
 
 type Migration = FactsRow['migration'];
 
+/** Every disease of a migration. */
+export const DISEASES = [
+  'recorded-twice',
+  'recorded-but-gone',
+  'marked-but-gone',
+  'failed-but-there',
+  'failed-and-gone',
+  'failed-halfway',
+  'failed-unseen',
+  'not-recorded-but-there',
+  'rolled-back-but-there',
+  'ran-as-another',
+  'edited',
+  'without-file',
+] as const;
+
 export interface Disease {
+  readonly kind: (typeof DISEASES)[number];
   /** `broken` has to be repaired; `notice` is worth knowing before one goes on. */
   readonly tone: 'broken' | 'notice';
   readonly words: string;
@@ -13,22 +30,23 @@ export interface Disease {
 /** Names the disease; null if the three agree. Evidence is null if the tables could not be looked at. */
 export function diseaseOf(migration: Migration, evidence: Evidence | null): Disease | null {
   if (migration.appliedAndFailed) {
-    return broken('Recorded twice, as applied and as failed');
+    return broken('recorded-twice', 'Recorded twice, as applied and as failed');
   }
   const ofTables = evidence === null ? null : tablesDisease(migration, evidence);
   return ofTables ?? ledgerDisease(migration);
 }
 
-const broken = (words: string): Disease => ({ tone: 'broken', words });
-const notice = (words: string): Disease => ({ tone: 'notice', words });
+const broken = (kind: Disease['kind'], words: string): Disease => ({ kind, tone: 'broken', words });
+const notice = (kind: Disease['kind'], words: string): Disease => ({ kind, tone: 'notice', words });
 
 /** The disease that the folder and the ledger show, which Prisma sees too. */
 function ledgerDisease({ state, inFolder, edited, ranAs }: Migration): Disease | null {
-  if (state === 'failed') return broken('Failed, and what it did cannot be told from the tables');
-  if (ranAs !== null) return notice(`The same file ran as ${ranAs}`);
-  if (edited) return notice('The file is not the one that ran');
+  if (state === 'failed')
+    return broken('failed-unseen', 'Failed, and what it did cannot be told from the tables');
+  if (ranAs !== null) return notice('ran-as-another', `The same file ran as ${ranAs}`);
+  if (edited) return notice('edited', 'The file is not the one that ran');
   if (!inFolder && state === 'applied')
-    return notice('Recorded, and this release has no file for it');
+    return notice('without-file', 'Recorded, and this release has no file for it');
   return null;
 }
 
@@ -43,19 +61,22 @@ function tablesDisease(
     case 'applied': {
       if (is === 'there') return null;
       const record = markedOnly ? 'Marked as applied, never run' : 'Recorded as applied';
-      if (is === 'missing' && markedOnly) return broken(`${record}: nothing of it is there`);
-      return broken(`${record}, and ${wrongWords(evidence)}`);
+      const kind = markedOnly ? 'marked-but-gone' : 'recorded-but-gone';
+      if (is === 'missing' && markedOnly) return broken(kind, `${record}: nothing of it is there`);
+      return broken(kind, `${record}, and ${wrongWords(evidence)}`);
     }
     case 'failed':
-      if (is === 'there') return broken('Recorded as failed, and all of it is there');
+      if (is === 'there')
+        return broken('failed-but-there', 'Recorded as failed, and all of it is there');
       if (evidence.objects.some((judged) => judged.is === 'different')) {
-        return broken(`Failed: ${wrongWords(evidence)}`);
+        return broken('failed-halfway', `Failed: ${wrongWords(evidence)}`);
       }
-      if (is === 'missing') return broken('Failed, and nothing of it is there');
-      return broken(`Failed, and ${countWords(evidence)} there`);
+      if (is === 'missing') return broken('failed-and-gone', 'Failed, and nothing of it is there');
+      return broken('failed-halfway', `Failed, and ${countWords(evidence)} there`);
     case 'pending':
       if (!isSeen(evidence)) return null;
       return notice(
+        'not-recorded-but-there',
         is === 'there'
           ? 'Not recorded, and all of it is there'
           : `Not recorded, and ${countWords(evidence)} there`,
@@ -63,6 +84,7 @@ function tablesDisease(
     case 'rolled-back':
       if (!isSeen(evidence)) return null;
       return notice(
+        'rolled-back-but-there',
         `Rolled back in the ledger, and ${is === 'there' ? 'all of it is' : countWords(evidence)} there${inFolder ? ': the next deploy runs it again' : ''}`,
       );
   }

@@ -56,7 +56,9 @@ export function summaryOf(facts: BoardFacts, before?: BoardSummary): BoardSummar
     sentence,
     parts: foldRows(rows, undefined, hasChanged).map((part): SummaryPart => {
       const [first, ...rest] = part.kind === 'row' ? [part.row] : part.rows;
-      const { folder, ledger, tables, disease } = first;
+      const { folder, ledger, tables } = first;
+      // Kept and published boards have the words alone.
+      const disease = first.disease && { tone: first.disease.tone, words: first.disease.words };
       const cells = { folder, ledger, disease };
       const { name } = first.migration;
       return part.kind === 'row'

@@ -35,7 +35,7 @@ async function reportFor(scenario: Scenario, bundle: Bundle): Promise<Report> {
   const { migrations, schema } = input.folder;
   const answer = await buildTwin(assets, { ...input, folder: { migrations, schema } });
   if (answer.kind === 'refused') throw new Error(answer.refusal.message);
-  return reportOnTwin(assets, answer.twin, new Map());
+  return reportOnTwin(assets, answer.twin, input.source);
 }
 
 export interface Repair {

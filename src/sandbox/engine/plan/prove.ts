@@ -27,10 +27,14 @@ export interface Healthy {
 const MOST_ROUNDS = 5;
 
 /**
- * Plans and proves from the state that the session is in, and leaves it there where the plan ended. Rejects if the
- * database dies.
+ * Plans and proves from the state that the session is in, and leaves it there where the plan ended. `report` is awaited
+ * with the steps that are done and those that are known by then; if it rejects, so does this. Rejects if the database dies.
  */
-export async function prove(session: Session, healthy: Healthy): Promise<Proof> {
+export async function prove(
+  session: Session,
+  healthy: Healthy,
+  report: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Proof> {
   const steps: RanStep[] = [];
   // The database only goes forward here: what is measured is rolled back, which is forward too.
   const reader = new ObjectsReader(session.frame.view.schema);
@@ -49,7 +53,9 @@ export async function prove(session: Session, healthy: Healthy): Promise<Proof> 
     }
     const undecided = healthy.hasRows ? [] : planned.flatMap(needsRows);
     if (undecided.length > 0) return { verdict: 'no-plan', why: undecided, steps };
+    const total = steps.length + planned.length;
     for (const step of planned) {
+      await report(steps.length, total);
       const ran = await runStep(session, step, view.schema);
       steps.push(ran);
       if (ran.wrong !== null) return { verdict: 'no-plan', why: [ran.wrong], steps };

@@ -13,10 +13,10 @@ import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
 import type { Unmade } from '../../twin/state/statement.ts';
 import type { Assets } from '../database/assets.ts';
 import { DATABASE_NAME } from '../database/name.ts';
-import { wallClock } from '../clock/globals.ts';
 import type { Healthy } from '../plan/prove.ts';
 import { replayHealthy, schemaOf, type TwinFolder } from './healthy.ts';
 import { rebuild, type Refused } from './rebuild.ts';
+import { reporter, type Watching } from './reporter.ts';
 import {
   defaultSchema,
   rebuildingOf,
@@ -75,17 +75,10 @@ interface TwinRefusal {
   readonly wayOut: string;
 }
 
-interface TwinOptions {
-  readonly onProgress?: (progress: TwinProgress) => void;
-  /** Ends the building, which then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-}
+type TwinOptions = Watching<TwinProgress>;
 
 /** The name that the reader's folder has in place of a release's. */
 const OWN_FOLDER = 'your-folder';
-
-/** Milliseconds after which whoever asked for an end is heard. */
-const BREATH = 100;
 
 /** Rejects if it is aborted, or if PostgreSQL cannot start. What is wrong with the input is in the answer. */
 export async function buildTwin(
@@ -101,7 +94,7 @@ export async function buildTwin(
   const { state, refused } = await rebuild(
     assets,
     statements,
-    reporter('database', statements.length, options),
+    phaseReporter('database', statements.length, options),
   );
   const replayed = await replayOf(assets, folder, options);
   if ('code' in replayed) return { kind: 'refused', refusal: replayed };
@@ -164,7 +157,7 @@ function refusalOf({ source, folder }: TwinInput, schema: SourceSchema): TwinRef
 async function replayOf(assets: Assets, folder: TwinFolder | Release, options: TwinOptions) {
   const { signal } = options;
   const total = folder.migrations.length;
-  const report = reporter('folder', total, options);
+  const report = phaseReporter('folder', total, options);
   let done = 0;
   await report(0);
   try {
@@ -189,22 +182,13 @@ const schemaRefusal = (message: string): TwinRefusal => ({
   wayOut: 'Give the schema.prisma that belongs to this folder, or the folder without one.',
 });
 
-/** Tells how far it is, and lets an end be asked for in between. */
-function reporter(
+function phaseReporter(
   phase: TwinProgress['phase'],
   total: number,
-  { onProgress, signal }: TwinOptions,
+  options: TwinOptions,
 ): (done: number) => Promise<void> {
-  let last = wallClock();
-  return async (done) => {
-    onProgress?.({ phase, done, total });
-    if (!signal) return;
-    if (wallClock() - last > BREATH) {
-      await new Promise((resolve) => setTimeout(resolve));
-      last = wallClock();
-    }
-    signal.throwIfAborted();
-  };
+  const report = reporter(options);
+  return (done) => report({ phase, done, total });
 }
 
 /** Prisma's URL as the container has it. The sandbox's database has one name and asks for no password. */

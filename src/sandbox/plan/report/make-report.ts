@@ -7,39 +7,34 @@ import { wayBack } from '../back.ts';
 import type { Need } from '../needs.ts';
 import { checkQuery, ledgerQuery } from '../check.ts';
 import { scriptOf } from '../plan.ts';
-import {
-  REPORT_FORMAT,
-  REPORT_VERSION,
-  type Finding,
-  type Report,
-  type ReportStep,
-} from './report.ts';
+import type { Size } from '../../twin/sizes.ts';
+import type { Finding, Found, PageOf } from '../findings/finding.ts';
+import { REPORT_FORMAT, REPORT_VERSION, type Report, type ReportStep } from './report.ts';
 
-/** Estimated rows and bytes of a table; null where they are not known. */
-export interface Size {
-  readonly rows: number | null;
-  readonly bytes: number | null;
+/** What a report is made of beside the proof. */
+export interface ReportMatter {
+  /** The state that the proof began with. */
+  readonly view: View;
+  /** Sizes of the reader’s tables, by name. */
+  readonly sizes: ReadonlyMap<string, Size>;
+  /** What is told of the database, before the diseases of its migrations. */
+  readonly found: readonly Found[];
+  readonly pageOf: PageOf;
 }
 
-/** Reports on a proof. `view` is the state that it began with; `sizes` are those of the reader’s tables, by name. */
-export function reportOf(proof: Proof, view: View, sizes: ReadonlyMap<string, Size>): Report {
+/** Reports on a proof. */
+export function reportOf(proof: Proof, { view, sizes, found, pageOf }: ReportMatter): Report {
   const board = view.kind === 'known' ? boardOf(knownFacts(view)) : null;
   const steps = 'steps' in proof ? proof.steps : [];
+  const diseases = (board?.rows ?? []).flatMap(({ migration, disease }): Found[] =>
+    disease === null ? [] : [{ ...disease, migration: migration.name, sure: 'certain' }],
+  );
   return {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
     verdict: proof.verdict,
     sentence: board?.sentence ?? `Prisma cannot look at the database: ${reasonOf(view)}`,
-    findings: (board?.rows ?? []).flatMap(({ migration, disease }): Finding[] =>
-      disease === null
-        ? []
-        : [
-            {
-              ...{ kind: 'migration', tone: disease.tone },
-              ...{ words: disease.words, migration: migration.name },
-            },
-          ],
-    ),
+    findings: [...found, ...diseases].map((one): Finding => ({ ...one, page: pageOf(one) })),
     plan:
       proof.verdict === 'plan'
         ? { schema: view.schema, steps: steps.map((step) => reportStep(step, sizes)) }

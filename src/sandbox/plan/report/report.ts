@@ -1,5 +1,6 @@
 /** The report on a database, as other programs read it. Its fields are published: they never change their meaning. */
 import { z } from '../../../zod.ts';
+import { findingSchema } from '../findings/finding.ts';
 
 export const REPORT_FORMAT = 'unstuck-plan';
 export const REPORT_VERSION = 1;
@@ -39,16 +40,6 @@ const stepSchema = z.strictObject({
   back: z.strictObject({ words: z.string(), text: z.string() }),
 });
 export type ReportStep = z.output<typeof stepSchema>;
-
-const findingSchema = z.strictObject({
-  kind: z.string(),
-  /** `broken` has to be repaired; `notice` is worth knowing before one goes on. */
-  tone: z.enum(['broken', 'notice']),
-  words: z.string(),
-  /** The migration that it is about; null if it is about the database. */
-  migration: z.string().nullable(),
-});
-export type Finding = z.output<typeof findingSchema>;
 
 export const reportSchema = z.strictObject({
   format: z.literal(REPORT_FORMAT),
