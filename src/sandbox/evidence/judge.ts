@@ -1,6 +1,6 @@
 /** Judges migrations by their effects and by the objects that there are. */
 import type { AcceptedDrift } from '../scenario.ts';
-import { accept } from './accepted.ts';
+import { acceptedFor } from './accepted.ts';
 import type { Effect, Effects } from './effects.ts';
 import type { Evidence, Judged } from './evidence.ts';
 import { keyOf, nameOfObject, type DatabaseObject, type Objects } from './objects.ts';
@@ -30,7 +30,7 @@ export function judge(
     const { name, effects, fileOf } = migration;
     if (effects === null) return unknown(name, migration.reason);
     const things = thingsOf(effects.effects);
-    const judged = things.map((thing) => accept(judgeThing(thing, name, last, objects), accepted));
+    const judged = things.map((thing) => judgeThing(thing, name, { last, objects, accepted }));
     const counted = judged.filter(({ is }) => is !== 'overtaken');
     const there = counted.filter(({ is }) => is === 'there' || is === 'accepted').length;
     const common = { name, there, of: counted.length, rows: effects.rows, fileOf, objects: judged };
@@ -102,12 +102,17 @@ function thingsOf(effects: readonly Effect[]): Thing[] {
   return (parts.get(undefined) ?? []).map((effect) => ({ effect, parts: parts.get(effect) ?? [] }));
 }
 
-function judgeThing(
-  { effect, parts }: Thing,
-  by: string,
-  last: ReadonlyMap<string, string>,
-  objects: Objects,
-): Judged {
+/** What things are judged by. */
+interface Measure {
+  /** The last migration that touched an object, by its key. */
+  readonly last: ReadonlyMap<string, string>;
+  readonly objects: Objects;
+  readonly accepted: readonly AcceptedDrift[];
+}
+
+function judgeThing(thing: Thing, by: string, measure: Measure): Judged {
+  const { effect } = thing;
+  const { last, objects } = measure;
   const { object } = effect;
   const did = effect.kind;
   const later = last.get(keyOf(object));
@@ -117,34 +122,58 @@ function judgeThing(
     return found === undefined ? { is: 'there', did, object } : { is: 'not dropped', did, object };
   }
   if (found === undefined) return { is: 'missing', did, object };
-  if (found.definition !== effect.definition) {
-    return { is: 'different', did, object, expected: effect.definition, found: found.definition };
-  }
-  const wrong = parts.flatMap((part) => partDifference(part, by, last, objects));
-  if (wrong.length === 0) return { is: 'there', did, object };
-  return {
-    ...{ is: 'different', did, object },
-    expected: wrong.map(({ expected }) => expected).join('\n'),
-    found: wrong.map(({ is }) => is).join('\n'),
-  };
+  const differences = differencesOf(thing, found.definition, by, measure);
+  const wrong = differences.filter(({ reason }) => reason === null);
+  const lines = (texts: readonly string[]): string => texts.filter(Boolean).join('\n');
+  const text = (which: readonly Difference[]) => ({
+    expected: lines(which.map(({ expected }) => expected)),
+    found: lines(which.map((one) => one.found)),
+  });
+  if (wrong.length > 0) return { is: 'different', did, object, ...text(wrong) };
+  const reason = differences[0]?.reason ?? null;
+  if (reason === null) return { is: 'there', did, object };
+  return { is: 'accepted', did, object, ...text(differences), reason };
+}
+
+interface Difference {
+  readonly expected: string;
+  readonly found: string;
+  /** Why it may be so; null if it is wrong. */
+  readonly reason: string | null;
+}
+
+/** What differs in a thing: its own definition, else that of its parts. What is accepted is looked through. */
+function differencesOf(
+  { effect, parts }: Thing,
+  found: string,
+  by: string,
+  measure: Measure,
+): Difference[] {
+  if (effect.kind === 'dropped') return [];
+  const { object, definition } = effect;
+  const reason = acceptedFor(object, measure.accepted)?.reason ?? null;
+  const own = found === definition ? [] : [{ expected: definition, found, reason }];
+  if (own.length > 0 && reason === null) return own;
+  return [...own, ...parts.flatMap((part) => partDifference(part, by, measure))];
 }
 
 /** Says how a part differs, in a line each; empty if it does not, or if a later migration answers for it. */
 function partDifference(
   part: Effect,
   by: string,
-  last: ReadonlyMap<string, string>,
-  objects: Objects,
-): { expected: string; is: string }[] {
+  { last, objects, accepted }: Measure,
+): Difference[] {
   const { object } = part;
   if (part.kind === 'dropped' || last.get(keyOf(object)) !== by) return [];
   const found = objects.get(keyOf(object));
   const label = labelOf(object);
   if (found?.definition === part.definition) return [];
+  const isMissing = found === undefined;
   return [
     {
       expected: `${label} ${part.definition}`.trim(),
-      is: found === undefined ? `${label}: missing` : `${label} ${found.definition}`,
+      found: isMissing ? `${label}: missing` : `${label} ${found.definition}`,
+      reason: isMissing ? null : (acceptedFor(object, accepted)?.reason ?? null),
     },
   ];
 }

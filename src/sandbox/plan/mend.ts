@@ -1,4 +1,6 @@
 /** Compares the tables with what recorded migrations made, and says which statements make them agree. */
+import { acceptedFor } from '../evidence/accepted.ts';
+import type { AcceptedDrift } from '../scenario.ts';
 import { identifier } from '../sql/quote.ts';
 import type { Effects } from '../evidence/effects.ts';
 import {
@@ -49,15 +51,22 @@ interface LastWord {
   readonly from: DatabaseObject | null;
 }
 
+interface MendOptions {
+  /** Tables whose indexes are built without keeping writers out. */
+  readonly large?: ReadonlySet<string> | undefined;
+  /** What differs as these say stays so. */
+  readonly accepted?: readonly AcceptedDrift[] | undefined;
+}
+
 /**
  * Returns what makes `objects` what the recorded migrations, in their order, left: in the order in which PostgreSQL needs it.
  * What none of them touched stays as it is. Renames come alone, because what hangs on a renamed object is known only
- * after them: ask again then. Indexes of `large` tables are built without keeping writers out.
+ * after them: ask again then.
  */
 export function mendsOf(
   recorded: readonly Recorded[],
   objects: Objects,
-  large: ReadonlySet<string> = new Set(),
+  { large = new Set<string>(), accepted = [] }: MendOptions = {},
 ): Mend[] {
   const words = lastWords(recorded);
   const renames = [...words.values()].flatMap((word) => renameOf(word, words, objects) ?? []);
@@ -76,7 +85,9 @@ export function mendsOf(
   const mends = [...words.values()].flatMap((word): Mend[] => {
     const there = objects.get(keyOf(word.object));
     if (word.definition === null) return there ? [drop(word)] : [];
-    if (there !== undefined) return change(word, there, objects);
+    if (there !== undefined) {
+      return acceptedFor(word.object, accepted) ? [] : change(word, there, objects);
+    }
     const parts = [...words.values()].filter(
       (part) => isPart(part) && part.object.on === word.object.name && part.definition !== null,
     );

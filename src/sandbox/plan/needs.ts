@@ -134,5 +134,5 @@ export class EmptyColumns {
 const keyFor = (on: string | null, name: string): string => `${on ?? ''} ${name}`;
 
 /** The name that SQL writes, without its quotes. */
-const bareName = (column: string): string =>
+export const bareName = (column: string): string =>
   column.startsWith('"') ? column.slice(1, -1).replaceAll('""', '"') : column;

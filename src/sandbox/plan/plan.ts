@@ -2,6 +2,7 @@
 import type { Effects } from '../evidence/effects.ts';
 import type { Objects } from '../evidence/objects.ts';
 import type { KnownView } from '../frame.ts';
+import type { AcceptedDrift } from '../scenario.ts';
 import { shellWord } from '../shell/quote-word.ts';
 import { decide, type Decision } from './decide.ts';
 import { mendsOf, type Mend } from './mend.ts';
@@ -50,7 +51,9 @@ export interface Case {
   readonly effects: ReadonlyMap<string, Effects>;
   readonly objects: Objects;
   /** Ordinary tables whose indexes are built without keeping writers out. */
-  readonly large?: ReadonlySet<string>;
+  readonly large?: ReadonlySet<string> | undefined;
+  /** Differences that a right repair leaves. */
+  readonly accepted?: readonly AcceptedDrift[] | undefined;
 }
 
 interface Decided {
@@ -59,7 +62,7 @@ interface Decided {
 }
 
 /** Plans the steps for a state. None means that nothing has to be done. */
-export function planFor({ view, effects, objects, large }: Case): Step[] {
+export function planFor({ view, effects, objects, large, accepted }: Case): Step[] {
   const decided = view.migrations.map((migration, index): Decided => ({
     name: migration.name,
     decision: decide(migration, view.evidence[index] ?? null),
@@ -84,7 +87,7 @@ export function planFor({ view, effects, objects, large }: Case): Step[] {
     ...decided.flatMap(({ name, decision }): Step[] =>
       decision.kind === 'ask' ? [{ kind: 'person', why: `${name}: ${decision.why}.` }] : [],
     ),
-    ...stepsOf(mendsOf(recorded, objects, large)),
+    ...stepsOf(mendsOf(recorded, objects, { large, accepted })),
     ...commands,
     ...(needsDeploy ? [deployOf([...of('run again'), ...of('deploy')], effects, objects)] : []),
   ];

@@ -74,8 +74,9 @@ describe('the twin has what the server has', () => {
   test('with every kind of object', async () => {
     const bundle = await collected(EVERY_KIND);
     const { statements } = bundleStatements(bundle);
-    const { state, refused } = await rebuild(await sharedAssets(), statements, () =>
-      Promise.resolve(),
+    const { state, refused } = await rebuild(
+      ...([await sharedAssets(), statements] as const),
+      ...([() => Promise.resolve(), () => Promise.resolve(null)] as const),
     );
     expect(refused).toEqual([]);
     expect(rebuiltAcrossVersions(await restored(state))).toEqual(rebuiltAcrossVersions(bundle));

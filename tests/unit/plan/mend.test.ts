@@ -85,7 +85,9 @@ describe('mends', () => {
       'INVALID CREATE UNIQUE INDEX i ON "T" USING btree (a)',
     ]);
     const statements = (of: Objects) =>
-      mendsOf(recorded, of, new Set(['T'])).map((mend) => 'statements' in mend && mend.statements);
+      mendsOf(recorded, of, { large: new Set(['T']) }).map(
+        (mend) => 'statements' in mend && mend.statements,
+      );
     expect(statements(objects)).toEqual([
       ['CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON "T" USING btree (a)'],
     ]);

@@ -2,7 +2,9 @@
 import type { Effects } from '../../evidence/effects.ts';
 import type { Frame, Input, KnownView } from '../../frame.ts';
 import type { Proof, RanStep } from '../../plan/proof.ts';
+import { judgeDrift, type DriftStatement } from '../../plan/exceptions.ts';
 import { planFor, scriptOf, statementsIn, type Step } from '../../plan/plan.ts';
+import type { AcceptedDrift } from '../../scenario.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { counted } from '../../counted.ts';
@@ -17,6 +19,10 @@ export interface Healthy {
   readonly effects: ReadonlyMap<string, Effects>;
   /** Statements of the drift that an empty database has after the whole folder ran. */
   readonly drift: ReadonlySet<string>;
+  /** Differences that a right repair leaves. */
+  readonly accepted?: readonly AcceptedDrift[];
+  /** Indexes that the program itself makes, outside its migrations. */
+  readonly outside?: ReadonlySet<string>;
   /** Ordinary tables whose indexes are built without keeping writers out. */
   readonly large?: ReadonlySet<string>;
   /** False if the copy has the tables without their rows. */
@@ -42,8 +48,8 @@ export async function prove(
     const { view } = session.frame;
     if (view.kind === 'unknown') return { verdict: 'unknown', why: view.reason };
     await session.aside((database) => reader.read(askingCatalogue(database)));
-    const { effects, large = new Set() } = healthy;
-    const planned = planFor({ view, effects, objects: reader.objects, large });
+    const { effects, large, accepted } = healthy;
+    const planned = planFor({ view, effects, objects: reader.objects, large, accepted });
     const people = planned.flatMap((step) => (step.kind === 'person' ? [step.why] : []));
     if (people.length > 0) return { verdict: 'no-plan', why: people, steps };
     if (planned.length === 0) {
@@ -138,24 +144,21 @@ function messageOf({ output }: Frame): string {
   return headline(text) ?? plain(text).trim();
 }
 
-/** What still disagrees although nothing is left to do. */
-function leftOver(view: KnownView, { drift, effects }: Healthy): string[] {
-  const made = new Set(
-    [...effects.values()].flatMap((one) =>
-      one.effects.flatMap(({ object }) => (object.kind === 'table' ? [object.name] : [])),
-    ),
-  );
-  const open = statementsOf(view.drift.script)
-    .map(onOneLine)
-    .filter((statement) => !drift.has(statement) && !isForeign(statement, made));
-  return [
-    ...(view.nextDeploy.kind === 'nothing' ? [] : ['prisma migrate deploy is not done.']),
-    ...open.map((statement) => `The tables differ from schema.prisma: ${statement}`),
-  ];
+/** The drift of a view, statement by statement. */
+export function driftOf(view: KnownView, healthy: Healthy): DriftStatement[] {
+  const { effects, drift: own, accepted = [], outside = new Set() } = healthy;
+  const right = accepted.map((one) => ({ ...one, statement: onOneLine(one.statement) }));
+  return judgeDrift(statementsOf(view.drift.script).map(onOneLine), {
+    ...{ effects, own, accepted: right, outside },
+  });
 }
 
-/** True for the drift of a table that no migration of the folder makes: it is another program’s. */
-function isForeign(statement: string, made: ReadonlySet<string>): boolean {
-  const [, table] = /^(?:DROP|ALTER) TABLE "((?:[^"]|"")+)"/.exec(statement) ?? [];
-  return table !== undefined && !made.has(table.replaceAll('""', '"'));
+/** What still disagrees although nothing is left to do. */
+function leftOver(view: KnownView, healthy: Healthy): string[] {
+  return [
+    ...(view.nextDeploy.kind === 'nothing' ? [] : ['prisma migrate deploy is not done.']),
+    ...driftOf(view, healthy).flatMap(({ statement, reason }) =>
+      reason === null ? [`The tables differ from schema.prisma: ${statement}`] : [],
+    ),
+  ];
 }

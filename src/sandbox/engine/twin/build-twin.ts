@@ -8,11 +8,16 @@ import {
   type Effects,
   type KnownEffects,
 } from '../../evidence/effects.ts';
+import type { Objects } from '../../evidence/objects.ts';
+import { partitionedDrift } from '../../plan/partitioned.ts';
 import type { Release, Scenario } from '../../scenario.ts';
+import { literal } from '../../sql/quote.ts';
 import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
 import type { Unmade } from '../../twin/state/statement.ts';
 import type { Assets } from '../database/assets.ts';
+import type { Database } from '../database/database.ts';
 import { DATABASE_NAME } from '../database/name.ts';
+import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import type { Healthy } from '../plan/prove.ts';
 import { replayHealthy, schemaOf, type TwinFolder } from './healthy.ts';
 import { rebuild, type Refused } from './rebuild.ts';
@@ -91,10 +96,11 @@ export async function buildTwin(
   const refusal = refusalOf(input, schema);
   if (refusal) return { kind: 'refused', refusal };
   const { statements, unmade } = rebuildingOf(source);
-  const { state, refused } = await rebuild(
+  const { state, refused, seen } = await rebuild(
     assets,
     statements,
     phaseReporter('database', statements.length, options),
+    (database) => objectsIfPartitioned(database, schema.name),
   );
   const replayed = await replayOf(assets, folder, options);
   if ('code' in replayed) return { kind: 'refused', refusal: replayed };
@@ -107,6 +113,7 @@ export async function buildTwin(
   };
   const scenario = scenarioOf(release, state, {
     environment: { DATABASE_URL: urlOf(input, schema.name) },
+    acceptedDrift: partitionedDrift(replayed.effects, seen),
     effects: joinedEffects(
       input.known ?? NO_EFFECTS,
       await knownEffects([{ ...release, effects: replayed.effects }]),
@@ -119,14 +126,23 @@ export async function buildTwin(
       unseen: source.kind === 'bundle' ? source.bundle.unseen : [],
       healthy: {
         effects: new Map(named.flatMap(({ name, effects }) => (effects ? [[name, effects]] : []))),
-        drift: replayed.drift,
-        hasRows: false,
+        ...{ drift: replayed.drift, accepted: scenario.acceptedDrift, hasRows: false },
       },
       failing: named.flatMap(({ name, effects }) => failureOf(name, effects)),
       isReduced: 'version' in folder,
       hasSchema: folder.schema !== null,
     },
   };
+}
+
+/** The objects of the schema, if one of its tables is partitioned: then some of what differs is right. */
+async function objectsIfPartitioned(database: Database, schema: string): Promise<Objects> {
+  const reader = new ObjectsReader(schema);
+  const partitioned = await database.read(
+    `SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'p' AND n.nspname = ${literal(schema)} LIMIT 1`,
+  );
+  if (partitioned.length > 0) await reader.read(askingCatalogue(database));
+  return reader.objects;
 }
 
 function failureOf(name: string, effects: Effects | undefined): Twin['failing'] {
@@ -201,13 +217,13 @@ function urlOf({ source, user }: TwinInput, schema: string): string {
 const scenarioOf = (
   release: Release,
   state: string,
-  { environment, effects }: Pick<Scenario, 'environment' | 'effects'>,
+  known: Pick<Scenario, 'environment' | 'effects' | 'acceptedDrift'>,
 ): Scenario => ({
   id: 'twin',
   title: 'A copy of your database',
   story: 'It has the objects and the ledger of your database, and none of its other rows.',
   release: release.version,
   releases: [release],
-  ...{ effects, state, environment },
-  ...{ acceptedDrift: [], ownCheck: null, suggestions: [], values: {}, hints: [] },
+  ...known,
+  ...{ state, ownCheck: null, suggestions: [], values: {}, hints: [] },
 });

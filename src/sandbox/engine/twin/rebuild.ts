@@ -17,10 +17,12 @@ export interface Refused {
   readonly follows: About | null;
 }
 
-interface Rebuilt {
+interface Rebuilt<Seen> {
   /** A script for an empty database. */
   readonly state: string;
   readonly refused: readonly Refused[];
+  /** What was seen in the database that is made. */
+  readonly seen: Seen;
 }
 
 /** Statements that are sent together. */
@@ -40,15 +42,20 @@ const MOST_ROUNDS = 3;
 /** SQLSTATEs of what does not exist: a table, a type or index, a function, a schema, a column. */
 const NOT_THERE = new Set(['42P01', '42704', '42883', '3F000', '42703']);
 
-/** Runs the statements in an empty database. `onProgress` is awaited now and then; if it rejects, so does this. */
-export async function rebuild(
+/**
+ * Runs the statements in an empty database, and looks at what is made. `onProgress` is awaited now and then; if it rejects,
+ * so does this.
+ */
+export async function rebuild<Seen>(
   assets: Assets,
   statements: readonly TwinStatement[],
   onProgress: (done: number) => Promise<void>,
-): Promise<Rebuilt> {
+  look: (database: Database) => Promise<Seen>,
+): Promise<Rebuilt<Seen>> {
   const work = new Work(assets, await Database.open(assets), onProgress);
   try {
-    return await work.run(statements);
+    const made = await work.run(statements);
+    return { ...made, seen: await work.look(look) };
   } finally {
     await work.close();
   }
@@ -72,7 +79,7 @@ class Work {
     this.#onProgress = onProgress;
   }
 
-  async run(statements: readonly TwinStatement[]): Promise<Rebuilt> {
+  async run(statements: readonly TwinStatement[]): Promise<Omit<Rebuilt<never>, 'seen'>> {
     let failed = await this.#all(statements.filter(({ isLast }) => !isLast));
     for (let round = 0; round < MOST_ROUNDS && failed.length > 0; round += 1) {
       const again = await this.#all(failed.map(({ statement }) => statement));
@@ -83,6 +90,10 @@ class Work {
     failed = [...failed, ...(await this.#all(statements.filter(({ isLast }) => isLast)))];
     const scripts = [SETTINGS, ...this.#done.map(({ sql }) => sql)];
     return { state: `${scripts.join(';\n')};\n`, refused: withCauses(failed) };
+  }
+
+  look<Seen>(look: (database: Database) => Promise<Seen>): Promise<Seen> {
+    return this.#database.duringInput(() => look(this.#database));
   }
 
   async close(): Promise<void> {
