@@ -99,6 +99,43 @@ test(
   },
 );
 
+test(
+  'a dump with the rows of the history beside it gets the same plan as the query',
+  { timeout: 60_000 },
+  async () => {
+    const session = await Session.open(assets, await readScenario(EXAMPLE));
+    const printed = async (line: string): Promise<string> => {
+      const { output, exitCode } = await session.run({ kind: 'command', line });
+      expect(exitCode).toBe(0);
+      return output.chunks.map(({ text }) => text).join('');
+    };
+    const dump = await printed('pg_dump --schema-only "$DATABASE_URL"');
+    const listing = await printed(
+      `psql "$DATABASE_URL" -c '\\copy (SELECT * FROM _prisma_migrations) TO STDOUT CSV HEADER'`,
+    );
+    await session.close();
+    const given = await givenExample();
+    const byQuery = worker();
+    await built(byQuery, given);
+    const byDump = worker();
+    await built(byDump, {
+      ...given,
+      source: { name: 'dump.sql', blob: new Blob([dump]) },
+      listing,
+    });
+    const [one, other] = await Promise.all(
+      [byQuery, byDump].map(async ({ methods, tell }) => methods.plan(undefined, tell)),
+    );
+    expect(other?.planned.report.why).toEqual([]);
+    expect(other?.planned.report.plan).toEqual(one?.planned.report.plan);
+    // Without the rows nothing is known of the history, and that is said.
+    const alone = worker();
+    await built(alone, { ...given, source: { name: 'dump.sql', blob: new Blob([dump]) } });
+    const { planned } = await alone.methods.plan(undefined, alone.tell);
+    expect(planned.report).toMatchObject({ verdict: 'unknown', plan: null });
+  },
+);
+
 test('a plan is never that of an earlier copy', async () => {
   const one = worker();
   const given = await givenExample();
