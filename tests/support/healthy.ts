@@ -1,6 +1,6 @@
 /** What a release leaves in an empty database, for plans. */
 import { effectsByKey, effectsKeys } from '../../src/sandbox/evidence/effects.ts';
-import type { Healthy } from '../../src/sandbox/engine/plan/prove.ts';
+import type { Healthy } from '../../src/sandbox/engine/plan/left-over.ts';
 import { statementsOf } from '../../src/sandbox/engine/schema-engine/drift-script.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import { onOneLine } from '../../src/sandbox/engine/solved/on-one-line.ts';

@@ -52,7 +52,7 @@ const plan = (...steps: Step[]): Proof => ({
 const view = viewOf({ migrations: [migrationOf(MIGRATION, { state: 'failed' })] });
 const sizes = new Map([['T', { rows: 12_000, bytes: 8_192 }]]);
 const report = (proof: Proof) =>
-  reportOf(proof, { view, sizes, found: [], pageOf: ({ kind }) => `/${kind}/` });
+  reportOf(proof, { view, sizes, found: [], tried: [], pageOf: ({ kind }) => `/${kind}/` });
 const fingerprint = { digest: 'abc', query: 'WITH a AS (SELECT 1) SELECT 2 AS fingerprint;\n' };
 const files = (proof: Proof) =>
   new Map(planFiles(report(proof), fingerprint).map(({ name, text }) => [name, text]));
@@ -124,7 +124,7 @@ test('without a plan nothing is written that changes anything', () => {
   expect([...files(proof).keys()]).toEqual(['plan.md', 'plan.json']);
   expect(report(proof)).toMatchObject({
     ...{ plan: null, why: ['must be owner of table T'] },
-    tried: [{ text: 'prisma migrate deploy', outcome: 'refused' }],
+    tried: [{ text: 'prisma migrate deploy', ends: 'not healthy', outcome: 'refused' }],
   });
 });
 

@@ -1,33 +1,14 @@
 /** Runs a plan on the database that it is for, a copy in memory, and says what came of it. */
-import type { Effects } from '../../evidence/effects.ts';
-import type { Frame, Input, KnownView } from '../../frame.ts';
+import type { Frame, Input, View } from '../../frame.ts';
 import type { Proof, RanStep } from '../../plan/proof.ts';
-import { judgeDrift, type DriftStatement } from '../../plan/exceptions.ts';
+import { lossesOf, namesOf, ranBetween, type Passage } from '../../plan/losses.ts';
 import { planFor, scriptOf, statementsIn, type Step } from '../../plan/plan.ts';
-import type { AcceptedDrift } from '../../scenario.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
-import { statementsOf } from '../schema-engine/drift-script.ts';
 import { counted } from '../../counted.ts';
-import { headline, plain } from '../../printed/failure.ts';
 import type { Session } from '../session/session.ts';
-import { onOneLine } from '../solved/on-one-line.ts';
+import { failureOf } from './frame-words.ts';
+import { leftOver, type Healthy } from './left-over.ts';
 import { measure } from './measure.ts';
-
-/** What the folder leaves by itself, which no plan changes. */
-export interface Healthy {
-  /** By migration. */
-  readonly effects: ReadonlyMap<string, Effects>;
-  /** Statements of the drift that an empty database has after the whole folder ran. */
-  readonly drift: ReadonlySet<string>;
-  /** Differences that a right repair leaves. */
-  readonly accepted?: readonly AcceptedDrift[];
-  /** Indexes that the program itself makes, outside its migrations. */
-  readonly outside?: ReadonlySet<string>;
-  /** Ordinary tables whose indexes are built without keeping writers out. */
-  readonly large?: ReadonlySet<string>;
-  /** False if the copy has the tables without their rows. */
-  readonly hasRows: boolean;
-}
 
 /** Renames come alone, and what they uncover comes after; no folder needs as many rounds. */
 const MOST_ROUNDS = 5;
@@ -62,9 +43,13 @@ export async function prove(
     const total = steps.length + planned.length;
     for (const step of planned) {
       await report(steps.length, total);
+      const before = new Map(reader.objects);
       const ran = await runStep(session, step, view.schema);
-      steps.push(ran);
-      if (ran.wrong !== null) return { verdict: 'no-plan', why: [ran.wrong], steps };
+      await session.aside((database) => reader.read(askingCatalogue(database)));
+      const passage = { before, after: reader.objects, effects, view };
+      const wrong = ran.wrong ?? lossIn(passage, step, session.frame.view);
+      steps.push({ ...ran, wrong });
+      if (wrong !== null) return { verdict: 'no-plan', why: [wrong], steps };
     }
   }
   return { verdict: 'no-plan', why: ['Each step uncovered another one.'], steps };
@@ -105,24 +90,20 @@ function inputOf(step: Step): Input {
 /** Says why a step that was run proves nothing; null if it did what it should. */
 function wrongWith(step: Step, frame: Frame): string | null {
   const what = nameOfStep(step);
-  if (frame.broughtDown !== null || frame.timedOut) return `${what} could not be tried here.`;
-  if (frame.output.error) {
-    return `${what} is refused: ${frame.output.error.code} ${frame.output.error.message}`;
-  }
-  if (frame.exitCode !== 0) return `${what} fails: ${messageOf(frame)}`;
+  const failure = failureOf(what, frame);
+  if (failure !== null) return failure;
   const { difference } = frame;
   if (difference === null) return `What ${what} changed could not be told.`;
   const lost = difference.rows.filter((row) => row.lost + row.unknown + row.lostValues.length > 0);
   if (lost.length > 0) return `${what} loses rows of ${lost.map(({ table }) => table).join(', ')}.`;
-  const dropped = difference.objects.filter(
-    ({ kind, object }) =>
-      kind === 'dropped' && (object.kind === 'table' || object.kind === 'column'),
-  );
-  // What the release’s own migrations drop is their work, and told as such.
-  if (dropped.length > 0 && step.kind === 'sql') {
-    return `${what} drops ${dropped.map(({ object }) => object.name).join(', ')}.`;
-  }
   return null;
+}
+
+/** Says which tables and columns a step loses; null if none. */
+function lossIn(passage: Omit<Passage, 'ran'>, step: Step, after: View): string | null {
+  const ran = after.kind === 'known' ? ranBetween(passage.view, after) : [];
+  const lost = lossesOf({ ...passage, ran });
+  return lost.length === 0 ? null : `${nameOfStep(step)} drops ${namesOf(lost)}.`;
 }
 
 function nameOfStep(step: Step): string {
@@ -136,29 +117,4 @@ function nameOfStep(step: Step): string {
     case 'person':
       return '';
   }
-}
-
-/** The line of a failed command that says what went wrong. */
-function messageOf({ output }: Frame): string {
-  const text = output.chunks.map((chunk) => chunk.text).join('');
-  return headline(text) ?? plain(text).trim();
-}
-
-/** The drift of a view, statement by statement. */
-export function driftOf(view: KnownView, healthy: Healthy): DriftStatement[] {
-  const { effects, drift: own, accepted = [], outside = new Set() } = healthy;
-  const right = accepted.map((one) => ({ ...one, statement: onOneLine(one.statement) }));
-  return judgeDrift(statementsOf(view.drift.script).map(onOneLine), {
-    ...{ effects, own, accepted: right, outside },
-  });
-}
-
-/** What still disagrees although nothing is left to do. */
-function leftOver(view: KnownView, healthy: Healthy): string[] {
-  return [
-    ...(view.nextDeploy.kind === 'nothing' ? [] : ['prisma migrate deploy is not done.']),
-    ...driftOf(view, healthy).flatMap(({ statement, reason }) =>
-      reason === null ? [`The tables differ from schema.prisma: ${statement}`] : [],
-    ),
-  ];
 }

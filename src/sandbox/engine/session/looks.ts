@@ -16,6 +16,9 @@ import { ViewReader } from '../view/view.ts';
 /** The turn of an input, and what became of the database in it. */
 export type SessionTurn = Turn & Pick<Frame, 'broughtDown' | 'timedOut'>;
 
+/** Decides after an input whether the next one is run. */
+export type GoOn = (turn: Turn) => Promise<boolean>;
+
 /** A turn with the difference that its input made, where that is known already. */
 export type PastTurn = SessionTurn & Pick<Frame, 'difference'>;
 

@@ -18,7 +18,7 @@ import type { Assets } from '../database/assets.ts';
 import type { Database } from '../database/database.ts';
 import { DATABASE_NAME } from '../database/name.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
-import type { Healthy } from '../plan/prove.ts';
+import type { Healthy } from '../plan/left-over.ts';
 import { replayHealthy, schemaOf, type TwinFolder } from './healthy.ts';
 import { rebuild, type Refused } from './rebuild.ts';
 import { reporter, type Watching } from './reporter.ts';

@@ -3,7 +3,9 @@ import type { Found, PageOf } from '../../plan/findings/finding.ts';
 import { reportOf } from '../../plan/report/make-report.ts';
 import type { Report } from '../../plan/report/report.ts';
 import type { Assets } from '../database/assets.ts';
+import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import { prove } from '../plan/prove.ts';
+import { tryOptions } from '../plan/try-options.ts';
 import { Session } from '../session/session.ts';
 import { circumstancesOf } from '../../twin/circumstances.ts';
 import { sizesOf } from '../../twin/sizes.ts';
@@ -12,9 +14,12 @@ import { doubtsOf } from './doubts.ts';
 import { reporter, type Watching } from './reporter.ts';
 import type { TwinSource } from './source.ts';
 
-/** How far the report is: `done` of `total` steps of the plan. `total` grows where a step uncovers others. */
+/**
+ * How far the report is: `done` of `total` steps of the plan, whose number grows where one uncovers others, or of the
+ * options beside it.
+ */
 export interface ReportProgress {
-  readonly phase: 'plan';
+  readonly phase: 'plan' | 'options';
   readonly done: number;
   readonly total: number;
 }
@@ -41,17 +46,30 @@ export async function reportOnTwin(
   const large = new Set(
     [...sizes].flatMap(([name, { rows }]) => (rows !== null && rows >= LARGE ? [name] : [])),
   );
+  const healthy = { ...twin.healthy, large };
   const report = reporter(options);
   const session = await Session.open(assets, twin.scenario);
   try {
     const { view } = session.frame;
-    const proof = await prove(session, { ...twin.healthy, large }, (done, total) =>
+    const reader = new ObjectsReader(view.schema);
+    await session.aside((database) => reader.read(askingCatalogue(database)));
+    const { objects } = reader;
+    const proof = await prove(session, healthy, (done, total) =>
       report({ phase: 'plan', done, total }),
     );
     const found = bundle === null ? [] : circumstancesOf(bundle);
-    const { pageOf = () => null } = options;
-    const made = withBlockers(reportOf(proof, { view, sizes, found, pageOf }), found);
     const doubts = doubtsOf(twin);
+    // What would come of them on the server is as little known as a plan, or has to wait.
+    const isTrying = proof.verdict !== 'healthy' && doubts.length + found.length === 0;
+    const tried =
+      isTrying && view.kind === 'known'
+        ? await tryOptions(
+            { session, opening: { view, objects }, healthy, hasSchema: twin.hasSchema },
+            (done, total) => report({ phase: 'options', done, total }),
+          )
+        : [];
+    const { pageOf = () => null } = options;
+    const made = withBlockers(reportOf(proof, { view, sizes, found, tried, pageOf }), found);
     return doubts.length === 0 ? made : unknown(made, doubts);
   } finally {
     await session.close();

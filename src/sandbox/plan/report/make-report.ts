@@ -2,7 +2,9 @@
 import { boardOf } from '../../board/board.ts';
 import { knownFacts } from '../../board/facts.ts';
 import type { View } from '../../frame.ts';
+import { counted } from '../../counted.ts';
 import type { Measured, Proof, RanStep } from '../proof.ts';
+import type { Tried } from '../tried.ts';
 import { wayBack } from '../back.ts';
 import type { Need } from '../needs.ts';
 import { checkQuery, ledgerQuery } from '../check.ts';
@@ -19,11 +21,16 @@ export interface ReportMatter {
   readonly sizes: ReadonlyMap<string, Size>;
   /** What is told of the database, before the diseases of its migrations. */
   readonly found: readonly Found[];
+  /** What came of the options. */
+  readonly tried: readonly Tried[];
   readonly pageOf: PageOf;
 }
 
 /** Reports on a proof. */
-export function reportOf(proof: Proof, { view, sizes, found, pageOf }: ReportMatter): Report {
+export function reportOf(
+  proof: Proof,
+  { view, sizes, found, tried, pageOf }: ReportMatter,
+): Report {
   const board = view.kind === 'known' ? boardOf(knownFacts(view)) : null;
   const steps = 'steps' in proof ? proof.steps : [];
   const diseases = (board?.rows ?? []).flatMap(({ migration, disease }): Found[] =>
@@ -40,7 +47,7 @@ export function reportOf(proof: Proof, { view, sizes, found, pageOf }: ReportMat
         ? { schema: view.schema, steps: steps.map((step) => reportStep(step, sizes)) }
         : null,
     why: whyOf(proof),
-    tried: proof.verdict === 'no-plan' ? steps.map(triedStep) : [],
+    tried: [...triedPlan(proof), ...tried],
   };
 }
 
@@ -57,10 +64,24 @@ function textOf({ step }: RanStep): string {
   return step.kind === 'cli' ? step.line : '';
 }
 
-const triedStep = (ran: RanStep): Report['tried'][number] => ({
-  text: textOf(ran),
-  outcome: ran.wrong ?? 'worked',
-});
+/** The steps that were run before it was known that there is no plan. */
+function triedPlan(proof: Proof): Tried[] {
+  if (proof.verdict !== 'no-plan' || proof.steps.length === 0) return [];
+  const { steps, why } = proof;
+  const wrong = steps.find((ran) => ran.wrong !== null)?.wrong ?? null;
+  const worked = steps.length - (wrong === null ? 0 : 1);
+  return [
+    {
+      title: 'The steps that seemed right',
+      text: steps.map(textOf).join('\n'),
+      ends: 'not healthy',
+      outcome: [
+        ...(worked > 0 ? [`${counted(worked, 'step')} worked.`] : []),
+        ...(wrong === null ? why : [wrong]),
+      ].join(' '),
+    },
+  ];
+}
 
 function reportStep(ran: RanStep, sizes: ReadonlyMap<string, Size>): ReportStep {
   const { step, measured } = ran;

@@ -1,4 +1,5 @@
 /** The report as Markdown, for a ticket. */
+import type { Tried } from '../tried.ts';
 import type { Report, ReportStep } from './report.ts';
 
 const HEADLINES: Readonly<Record<Report['verdict'], string>> = {
@@ -25,15 +26,23 @@ export function reportMarkdown(report: Report): string {
       why.map((line) => `- ${line}`),
     ),
     ...(plan?.steps ?? []).map(stepText),
-    ...section(
-      'What was tried on the copy',
-      tried.map(({ text, outcome }) => `${fence(text)}\n\n${outcome}`),
-    ),
+    ...section('What else was tried on the copy', tried.map(triedText)),
   ].join('\n\n')}\n`;
 }
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
+
+const ENDS: Readonly<Record<Tried['ends'], string>> = {
+  healthy: 'Healthy afterwards',
+  'not healthy': 'Not healthy afterwards',
+  refused: 'Refused',
+  loses: 'It loses something',
+  'not tried': 'Not known',
+};
+
+const triedText = ({ title, text, ends, outcome }: Tried): string =>
+  `### ${title}\n\n${fence(text, 'sh')}\n\n**${ENDS[ends]}.** ${outcome}\n`;
 
 /** A fence that the text does not close. */
 function fence(text: string, language = ''): string {

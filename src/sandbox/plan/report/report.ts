@@ -1,6 +1,7 @@
 /** The report on a database, as other programs read it. Its fields are published: they never change their meaning. */
 import { z } from '../../../zod.ts';
 import { findingSchema } from '../findings/finding.ts';
+import { triedSchema } from '../tried.ts';
 
 export const REPORT_FORMAT = 'unstuck-plan';
 export const REPORT_VERSION = 1;
@@ -52,7 +53,7 @@ export const reportSchema = z.strictObject({
   plan: z.strictObject({ schema: z.string(), steps: z.array(stepSchema) }).nullable(),
   /** What is missing, or who has to decide what, where there is no plan. */
   why: z.array(z.string()),
-  /** Steps that were tried before it was known that there is no plan. */
-  tried: z.array(z.strictObject({ text: z.string(), outcome: z.string() })),
+  /** The steps of a plan that did not prove, and the answers that everyone is given, each from the same state. */
+  tried: z.array(triedSchema),
 });
 export type Report = z.output<typeof reportSchema>;
