@@ -32,7 +32,10 @@ export function FolderPart(props: {
         Bring the folder that the release ships, all of it, with <code>schema.prisma</code>: a
         directory, a .zip, .tar or .tar.gz, or the wheel of <code>litellm-proxy-extras</code>.
       </p>
-      {children}
+      <details class="yours-how" open={answer?.kind !== 'folder'}>
+        <summary>Commands that bring it here</summary>
+        {children}
+      </details>
       <DropField
         label="Its migrations"
         chooseFile="Choose an archive"

@@ -15,11 +15,7 @@ export function PlanStep({ step, onRun }: { step: ReportStep; onRun: (input: Inp
   const { kind, does, text, changes, isTransaction, locks, rewrites, needs, check, back } = step;
   return (
     <li>
-      <ul class="yours-does">
-        {does.map((line) => (
-          <li key={line}>{visibleControls(line)}</li>
-        ))}
-      </ul>
+      <Does lines={does} />
       <Commands text={visibleControls(text)} />
       <p>
         {CHANGES[changes]}
@@ -66,6 +62,33 @@ export function PlanStep({ step, onRun }: { step: ReportStep; onRun: (input: Inp
         {back.text !== '' && <Commands text={back.text} />}
       </details>
     </li>
+  );
+}
+
+/** Lines that are told before the rest is folded. */
+const MOST_TOLD = 4;
+
+/** What the step does; of a long list the first ones, and the rest folded. */
+function Does({ lines }: { lines: readonly string[] }) {
+  const told = lines.length <= MOST_TOLD + 1 ? lines.length : MOST_TOLD;
+  const list = (some: readonly string[]) => (
+    <ul class="yours-does">
+      {some.map((line) => (
+        <li key={line}>{visibleControls(line)}</li>
+      ))}
+    </ul>
+  );
+  const more = lines.length - told;
+  return (
+    <>
+      {list(lines.slice(0, told))}
+      {more > 0 && (
+        <details>
+          <summary>And {more} more</summary>
+          {list(lines.slice(told))}
+        </details>
+      )}
+    </>
   );
 }
 

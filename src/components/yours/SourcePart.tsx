@@ -38,7 +38,10 @@ export function SourcePart(props: { yours: Yours; wired: boolean; children: Comp
         Run this query where the database can be reached, and bring its answer. It reads catalogues
         and Prisma’s history; no row of your data is in it.
       </p>
-      {children}
+      <details class="yours-how" open={answer?.kind !== 'source'}>
+        <summary>The query, and ways to run it</summary>
+        {children}
+      </details>
       <DropField
         label="The database"
         chooseFile="Choose bundle.json or dump.sql"

@@ -62,6 +62,16 @@ export const VERDICTS: Readonly<Record<Report['verdict'], { text: string; tone: 
   unknown: { text: 'Not checked', tone: 'warn' },
 };
 
+/** The chip of what came of something that was tried. */
+export const ENDS: Readonly<Record<Report['tried'][number]['ends'], { text: string; tone: Tone }>> =
+  {
+    healthy: { text: 'makes it healthy', tone: 'ok' },
+    'not healthy': { text: 'does not help', tone: 'warn' },
+    refused: { text: 'is refused', tone: 'warn' },
+    loses: { text: 'loses what is there', tone: 'fail' },
+    'not tried': { text: 'your rows decide', tone: 'warn' },
+  };
+
 /** `about 1,200 rows, 3.4 MB`; empty if neither is known. */
 export function sizeWords({ rows, bytes }: { rows: number | null; bytes: number | null }): string {
   const parts = [
