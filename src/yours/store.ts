@@ -2,7 +2,7 @@
  * What the page of the reader’s own database knows, and what it can do. Everything is in memory: closing the page, or
  * `forget`, leaves nothing of it.
  */
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, signal, type Signal } from '@preact/signals';
 import { reasonOf } from '../thrown.ts';
 import type { BuiltTwin, FolderSummary, Planned, SourceAnswer, YoursProgress } from './answers.ts';
 import type { GivenFolder, GivenSource } from './given.ts';
@@ -34,6 +34,9 @@ export type PlanState =
   | { readonly kind: 'failed'; readonly reason: string };
 
 const READING = { kind: 'reading' } as const;
+
+const isReading = (brought: Brought<unknown, unknown> | null): boolean =>
+  brought?.answer === READING;
 
 /** Makes the store of one page. The worker is started when something is brought. */
 export function createYours(worker: YoursWorker = createYoursWorker()) {
@@ -75,8 +78,21 @@ export function createYours(worker: YoursWorker = createYoursWorker()) {
     return turn;
   }
 
+  /** Ends a reading that another one takes the place of, which may hang in a damaged archive. What else was read is read again. */
+  function endReading<Given>(
+    part: Signal<Brought<unknown, unknown> | null>,
+    other: Signal<Brought<Given, unknown> | null>,
+    takeOther: (given: Given) => Promise<void>,
+  ): void {
+    if (!isReading(part.peek())) return;
+    const rest = other.peek();
+    worker.end();
+    if (rest && isReading(rest)) void takeOther(rest.given);
+  }
+
   async function readSource(given: GivenSource): Promise<void> {
     anew();
+    endReading(source, folder, takeFolder);
     isExample.value = false;
     schema.value = null;
     await takeSource(given);
@@ -103,6 +119,7 @@ export function createYours(worker: YoursWorker = createYoursWorker()) {
 
   async function readFolder(given: GivenFolder): Promise<void> {
     anew();
+    endReading(folder, source, takeSource);
     isExample.value = false;
     root.value = null;
     await takeFolder(given);

@@ -65,6 +65,8 @@ export interface Twin {
   readonly failing: readonly { readonly name: string; readonly failure: string }[];
   /** True if the folder is a release of ours: evidence then comes from what our edition of it makes. */
   readonly isReduced: boolean;
+  /** Bytes of memory that the copy’s PostgreSQL uses. */
+  readonly memoryBytes: number;
   /** False if no schema.prisma came with the folder: the tables are then compared with migrations alone. */
   readonly hasSchema: boolean;
 }
@@ -100,7 +102,10 @@ export async function buildTwin(
     assets,
     statements,
     phaseReporter('database', statements.length, options),
-    (database) => objectsIfPartitioned(database, schema.name),
+    async (database) => ({
+      objects: await objectsIfPartitioned(database, schema.name),
+      memoryBytes: database.memoryBytes,
+    }),
   );
   const replayed = await replayOf(assets, folder, options);
   if ('code' in replayed) return { kind: 'refused', refusal: replayed };
@@ -113,7 +118,7 @@ export async function buildTwin(
   };
   const scenario = scenarioOf(release, state, {
     environment: { DATABASE_URL: urlOf(input, schema.name) },
-    acceptedDrift: partitionedDrift(replayed.effects, seen),
+    acceptedDrift: partitionedDrift(replayed.effects, seen.objects),
     effects: joinedEffects(
       input.known ?? NO_EFFECTS,
       await knownEffects([{ ...release, effects: replayed.effects }]),
@@ -124,6 +129,7 @@ export async function buildTwin(
     twin: {
       ...{ scenario, schema, refused, unmade },
       unseen: source.kind === 'bundle' ? source.bundle.unseen : [],
+      memoryBytes: seen.memoryBytes,
       healthy: {
         effects: new Map(named.flatMap(({ name, effects }) => (effects ? [[name, effects]] : []))),
         ...{ drift: replayed.drift, accepted: scenario.acceptedDrift, hasRows: false },
