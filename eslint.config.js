@@ -39,6 +39,7 @@ const zones = [
       ...['./src/pages', './src/components', './src/content', './src/runbook', './src/recording'],
       ...['./src/paste', './src/search', './src/diagnose', './src/catalogue', './src/glossary'],
       ...['./src/build', './src/replay', './src/machines', './src/authoring', './src/command'],
+      './src/yours',
     ],
     message: 'The sandbox knows no pages: it gets a scenario as a value.',
   },
@@ -80,11 +81,19 @@ const zones = [
   {
     target: ['./src/pages', './src/components', './src/paste', './src/search', './src/diagnose'],
     from: './src/sandbox',
-    except: ['./ui', './board', './solved', './frame.ts', './scenario.ts', './client.ts'],
-    message: 'Outside the sandbox only its panels, its board and its types are known.',
+    except: [
+      ...['./ui', './board', './solved', './frame.ts', './scenario.ts', './client.ts'],
+      ...['./plan/report', './twin/bundle/collect-query.ts', './twin/bundle/collect-ways.ts'],
+      ...['./twin/folder/commands.ts', './counted.ts'],
+    ],
+    message:
+      'Outside the sandbox only its panels, its board, its reports, texts to copy and its types are known.',
   },
   {
-    target: ['./src/paste', './src/search', './src/diagnose', './src/runbook', './src/content'],
+    target: [
+      ...['./src/paste', './src/search', './src/diagnose', './src/runbook', './src/content'],
+      './src/yours',
+    ],
     from: ['./src/pages', './src/components'],
     message: 'Logic knows no pages.',
   },
@@ -179,6 +188,7 @@ export default defineConfig(
     files: [
       'src/sandbox/{engine,worker,node,shell,solved,sql}/**',
       'src/{secrets,spelling,paste,search,diagnose,runbook}/**',
+      'src/yours/worker/**',
     ],
     ignores: ['src/{paste,search,diagnose,runbook}/**/*.tsx'],
     rules: {

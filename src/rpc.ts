@@ -167,3 +167,15 @@ function readMessage(data: unknown): { id: number; kind: string; value: unknown 
     return { id: data.id, kind: data.kind, value: data.value };
   throw new TypeError('a message has an id, a kind and a value');
 }
+
+/** Parses an object by the names of its parts; their content is not checked: both sides are of one build. */
+export function having<T extends object>(...parts: (keyof T & string)[]): Parser<T> {
+  const isWhole = (value: unknown): value is T =>
+    typeof value === 'object' && value !== null && parts.every((part) => part in value);
+  return {
+    parse(value) {
+      if (isWhole(value)) return value;
+      throw new TypeError(`a message without ${parts.join(' and ')}`);
+    },
+  };
+}

@@ -8,6 +8,9 @@ import type { Scenario } from './scenario.ts';
 import type { Versions } from './versions.ts';
 import type { Queries } from './worker/protocol.ts';
 
+/** What a sandbox runs on: once loaded, it may be given to another one. */
+export type { CompiledAssets as LoadedAssets } from './engine/database/assets.ts';
+
 /** The reason of a call that was rejected because the reader stopped it, as opposed to a crash. */
 export class Stopped extends Error {}
 

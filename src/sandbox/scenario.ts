@@ -9,7 +9,7 @@ const migrationFileSchema = z.strictObject({ name: z.string(), sql: z.string() }
 export type MigrationFile = z.output<typeof migrationFileSchema>;
 
 /** One LiteLLM release: its folder of migrations and its schema.prisma. */
-const releaseSchema = z.strictObject({
+export const releaseSchema = z.strictObject({
   /** The release's tag, e.g. `v1.81.1`. */
   version: z.string(),
   migrations: z.array(migrationFileSchema),

@@ -5,7 +5,7 @@ import { outcomeLabel } from '../../sandbox/solved/outcome-labels.ts';
 import type { Outcome } from '../../sandbox/solved/outcome.ts';
 import type { TonedLabel } from '../../toned-label.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { Commands } from './Commands.tsx';
+import { Commands } from '../ui/Commands.tsx';
 import '../ui/quiet-button.css';
 
 interface Props {

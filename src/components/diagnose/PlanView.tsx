@@ -1,7 +1,7 @@
 /** What to do once the evidence is known: findings, commands in their order, and what to know before. */
 import type { LoggedErrors } from '../../evidence/evidence.ts';
 import type { Plan } from '../../evidence/plan.ts';
-import { Commands } from './Commands.tsx';
+import { Commands } from '../ui/Commands.tsx';
 
 interface Props {
   plan: Plan;

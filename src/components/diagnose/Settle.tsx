@@ -5,7 +5,7 @@
 import type { Signal } from '@preact/signals';
 import type { LoggedErrors } from '../../evidence/evidence.ts';
 import type { Settle as SettleValue } from '../../diagnose/settle.ts';
-import { Commands } from './Commands.tsx';
+import { Commands } from '../ui/Commands.tsx';
 import { PlanView } from './PlanView.tsx';
 
 interface Props {

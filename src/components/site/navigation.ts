@@ -23,6 +23,7 @@ export async function navigation(): Promise<Group[]> {
         { label: 'Home', link: '/' },
         { label: 'Search', link: '/search/' },
         { label: 'Diagnose a log', link: '/diagnose/' },
+        { label: 'Your own database', link: '/yours/' },
       ],
     },
     {

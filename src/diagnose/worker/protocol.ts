@@ -2,7 +2,7 @@
  * The methods of the worker that reads pastes. An answer is trusted if it has its parts: worker and page are of
  * one build, and zod would make every page with a search box larger.
  */
-import type { Parser, Protocol } from '../../rpc.ts';
+import { having, type Protocol } from '../../rpc.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import type { EvidentAnswer } from '../suspects.ts';
@@ -47,15 +47,3 @@ export const protocol: Protocol<Methods> = {
     shorten: { params: paste, result: having('text') },
   },
 };
-
-/** Parses an object by the names of its parts; their content is not checked. */
-function having<T extends object>(...parts: (keyof T & string)[]): Parser<T> {
-  const isWhole = (value: unknown): value is T =>
-    typeof value === 'object' && value !== null && parts.every((part) => part in value);
-  return {
-    parse(value) {
-      if (isWhole(value)) return value;
-      throw new TypeError(`a message without ${parts.join(' and ')}`);
-    },
-  };
-}

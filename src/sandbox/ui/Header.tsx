@@ -20,7 +20,8 @@ export function Header(props: {
   store: SandboxStore;
   session: ShownSession;
   title: string;
-  shareTarget: ShareTarget;
+  /** Null if no link may hold its state. */
+  shareTarget: ShareTarget | null;
   setting: Setting;
   layout: Layout;
 }) {
@@ -82,14 +83,16 @@ export function Header(props: {
               Hint
             </button>
           )}
-          <button
-            type="button"
-            class="sb-button"
-            aria-expanded={row.value === 'share'}
-            onClick={() => toggle('share')}
-          >
-            Share
-          </button>
+          {shareTarget && (
+            <button
+              type="button"
+              class="sb-button"
+              aria-expanded={row.value === 'share'}
+              onClick={() => toggle('share')}
+            >
+              Share
+            </button>
+          )}
           {layout.mode !== 'compact' && (
             <button
               type="button"
@@ -114,7 +117,9 @@ export function Header(props: {
           onAnswer={answer}
         />
       )}
-      {row.value === 'share' && <Share store={store} session={session} target={shareTarget} />}
+      {row.value === 'share' && shareTarget && (
+        <Share store={store} session={session} target={shareTarget} />
+      )}
       {row.value === 'hints' && <Hints hints={hints} shown={store.hintsShown} />}
       {row.value === 'panes' && <PaneMenu layout={layout} />}
     </header>

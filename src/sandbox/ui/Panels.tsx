@@ -26,7 +26,8 @@ import './panes/panes.css';
 export interface PanelsProps {
   store: SandboxStore;
   title: string;
-  shareTarget: ShareTarget;
+  /** Null if no link may hold its state. */
+  shareTarget: ShareTarget | null;
   /** What the address asks for, if it is another session than this one. */
   other: Arrival;
   /** The number of inputs that would not outlive a reload. */

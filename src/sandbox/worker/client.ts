@@ -18,15 +18,22 @@ const WORKER_REFUSED =
 /** True if the last start of a sandbox of this page failed; each is started by a client of its own. */
 let hasFailedToStart = false;
 
+interface ClientOptions {
+  /** Starts a worker, each time that one is needed. */
+  readonly connect?: () => WorkerPort;
+  /** Assets that are loaded already. */
+  readonly assets?: CompiledAssets;
+}
+
 /**
  * Makes the client of one sandbox; `source` is the scenario or the address of its JSON. Nothing is loaded before
- * `start()`. `connect` starts a worker, each time that one is needed.
+ * `start()`.
  */
 export function createSandboxClient(
   source: Scenario | string,
-  connect: () => WorkerPort = startWorker,
+  options: ClientOptions = {},
 ): SandboxClient {
-  return new WorkerClient(source, connect);
+  return new WorkerClient(source, options);
 }
 
 function startWorker(): WorkerPort {
@@ -51,9 +58,10 @@ class WorkerClient implements SandboxClient {
   #view: View | null = null;
   #isDisposed = false;
 
-  constructor(source: Scenario | string, connect: () => WorkerPort) {
+  constructor(source: Scenario | string, { connect = startWorker, assets }: ClientOptions) {
     this.#source = source;
     this.#connect = connect;
+    this.#assets = assets ?? null;
   }
 
   get scenario(): Scenario {

@@ -200,10 +200,12 @@ describe('through the worker', () => {
 
   test('a dry run, one that is stopped, and one whose worker dies', async () => {
     const ports: ReturnType<typeof startInProcess>[] = [];
-    const client = createSandboxClient(await readScenario(SCENARIO), () => {
-      const port = startInProcess();
-      ports.push(port);
-      return port;
+    const client = createSandboxClient(await readScenario(SCENARIO), {
+      connect: () => {
+        const port = startInProcess();
+        ports.push(port);
+        return port;
+      },
     });
     await client.start(() => undefined);
     const dry = await client.dryRun(drop);

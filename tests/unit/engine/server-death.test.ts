@@ -115,10 +115,12 @@ test('a database that dies while it is looked at was brought down by the input',
 
 test('a worker that died while nobody waited is replaced, and the next input is run', async () => {
   const connections: ReturnType<typeof startInProcess>[] = [];
-  const client = createSandboxClient(await readScenario('relation-does-not-exist'), () => {
-    const connection = startInProcess();
-    connections.push(connection);
-    return connection;
+  const client = createSandboxClient(await readScenario('relation-does-not-exist'), {
+    connect: () => {
+      const connection = startInProcess();
+      connections.push(connection);
+      return connection;
+    },
   });
   await client.start(() => undefined);
   const one = await client.run({ kind: 'sql', script: 'CREATE TABLE one (id int)' });
@@ -137,10 +139,12 @@ test('a worker that died while nobody waited is replaced, and the next input is 
 describe('a worker that an input brings down', () => {
   test.each(['a program that breaks', 'a worker that the browser ends'])('%s', async (how) => {
     const connections: ReturnType<typeof startInProcess>[] = [];
-    const client = createSandboxClient(await readScenario('relation-does-not-exist'), () => {
-      const connection = startInProcess();
-      connections.push(connection);
-      return connection;
+    const client = createSandboxClient(await readScenario('relation-does-not-exist'), {
+      connect: () => {
+        const connection = startInProcess();
+        connections.push(connection);
+        return connection;
+      },
     });
     const opening = await client.start(() => undefined);
     const before = await client.run({ kind: 'sql', script: 'CREATE TABLE one (id int)' });

@@ -90,7 +90,7 @@ afterAll(() => store.dispose());
 
 async function openStore(): Promise<SandboxStore> {
   const opened = createSandboxStore(() =>
-    Promise.resolve(createSandboxClient(scenario, startInProcess)),
+    Promise.resolve(createSandboxClient(scenario, { connect: startInProcess })),
   );
   await opened.start();
   return opened;

@@ -158,7 +158,7 @@ function refusalOf({ source, folder }: TwinInput, schema: SourceSchema): TwinRef
       wayOut: 'Give the folder that holds a folder for each migration, such as prisma/migrations.',
     };
   }
-  if (schema.ledger !== 'missing' || schema.hasTables) return null;
+  if (schema.ledger !== 'missing' || schema.tables > 0) return null;
   const others = schemasWithLedger(source);
   return {
     code: 'nothing-there',

@@ -4,7 +4,6 @@ import type { Found, PageOf } from '../../plan/findings/finding.ts';
 import type { Knowledge } from '../../plan/findings/knowledge.ts';
 import { blockersOf } from '../../plan/findings/server.ts';
 import { storyOf } from '../../plan/findings/story.ts';
-import { nameOfAbout } from '../../twin/state/statement.ts';
 import { reportOf } from '../../plan/report/make-report.ts';
 import type { Report } from '../../plan/report/report.ts';
 import type { Assets } from '../database/assets.ts';
@@ -16,6 +15,7 @@ import { tryOptions } from '../plan/try-options.ts';
 import { Session } from '../session/session.ts';
 import { sizesOf } from '../../twin/sizes.ts';
 import type { Twin } from './build-twin.ts';
+import { doubtsOf } from './doubts.ts';
 import { reporter, type Watching } from './reporter.ts';
 import { tablesOf, type TwinSource } from './source.ts';
 
@@ -38,11 +38,6 @@ export interface ReportOptions extends Watching<ReportProgress> {
 
 /** Estimated rows from which on an index is built without keeping writers out. */
 const LARGE = 100_000;
-
-/** What neither a migration nor Prisma’s view depends on. */
-const BESIDE = new Set([
-  ...['comment', 'membership', 'role', 'setting', 'database', 'statistics', 'default privileges'],
-]);
 
 /**
  * Reports on a twin that was made from `source`. Rejects if the database dies, and with the signal’s reason if an end is asked for.
@@ -111,47 +106,9 @@ const withBlockers = (report: Report, blockers: readonly Found[]): Report =>
         why: [...blockers.map(({ words }) => words), ...report.why],
       };
 
-/** What is not as in the reader’s database, or was not seen there: nothing is proven then. */
-function doubtsOf({ refused, unmade, unseen, schema, isReduced, hasSchema }: Twin): string[] {
-  const isHere = (name: string | null | undefined): boolean =>
-    name === undefined || name === null || name === schema.name;
-  // An extension that nothing hangs on is not missed.
-  const hasFollowers = (name: string | null): boolean =>
-    refused.some(({ follows }) => follows?.kind === 'extension' && follows.name === name);
-  return [
-    ...(isReduced
-      ? [
-          'The folder is this site’s edition of the release, which has fewer tables than LiteLLM: give the release’s own folder.',
-        ]
-      : []),
-    ...(hasSchema
-      ? []
-      : [
-          'No schema.prisma came with the folder, so the tables were compared with nothing: give it.',
-        ]),
-    ...(schema.ledger === 'unread'
-      ? ['The rows of the ledger could not be read: collect as a role that may SELECT them.']
-      : []),
-    ...refused
-      .filter(({ about }) => isHere(about.schema) && !BESIDE.has(about.kind))
-      .filter(({ about }) => about.kind !== 'extension' || hasFollowers(about.name))
-      .map(
-        ({ about, error }) =>
-          `The copy’s PostgreSQL refuses ${nameOfAbout(about)}: ${error.code} ${error.message}`,
-      ),
-    ...unmade
-      .filter(({ about }) => isHere(about.schema) && !BESIDE.has(about.kind))
-      .map(({ about, reason }) => `The copy is without ${nameOfAbout(about)}: ${reason}`),
-    ...unseen
-      .filter(({ schema: name, what }) => name === schema.name && what !== 'sessions')
-      .map(({ reason, name }) => `${name ?? schema.name} was not seen: ${reason}`),
-  ];
-}
-
 /** What was proven is proven for another database: only what was found is told. */
 const unknown = (report: Report, doubts: readonly string[]): Report => ({
   ...report,
-  verdict: 'unknown',
-  plan: null,
+  ...{ verdict: 'unknown', plan: null, tried: [] },
   why: [...doubts, ...report.why],
 });

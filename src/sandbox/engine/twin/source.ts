@@ -15,7 +15,8 @@ export interface SourceSchema {
   readonly name: string;
   /** `unread` if the table is there and its rows are not known, or not all of them. */
   readonly ledger: 'read' | 'missing' | 'unread';
-  readonly hasTables: boolean;
+  /** The number of its tables, without the ledger. */
+  readonly tables: number;
 }
 
 /** What rebuilds the source. */
@@ -35,12 +36,20 @@ export function defaultSchema(source: TwinSource): string {
 export const schemasWithLedger = (source: TwinSource): string[] =>
   tablesOf(source).flatMap(({ schema, name }) => (name === LEDGER ? [schema] : []));
 
+/** Schemas that have tables. */
+export const schemasIn = (source: TwinSource): string[] => [
+  ...new Set(tablesOf(source).map(({ schema }) => schema)),
+];
+
 /** Tells what there is in a schema. */
 export function schemaIn(source: TwinSource, name: string): SourceSchema {
   const tables = tablesOf(source).filter(({ schema }) => schema === name);
   const isThere = tables.some((table) => table.name === LEDGER);
-  const hasTables = tables.some((table) => table.name !== LEDGER);
-  return { name, ledger: isThere ? readingOf(source, name) : 'missing', hasTables };
+  return {
+    name,
+    ledger: isThere ? readingOf(source, name) : 'missing',
+    tables: tables.filter((table) => table.name !== LEDGER).length,
+  };
 }
 
 function readingOf(source: TwinSource, name: string): 'read' | 'unread' {

@@ -1,9 +1,9 @@
 /** A dump as statements that rebuild its database in an empty one. */
-import type { Dump, DumpStatement } from '../dump/dump.ts';
+import { SKIP_REASONS, type Dump, type DumpStatement } from '../dump/dump.ts';
 import { LEDGER } from '../../engine/view/tables.ts';
 import type { Rebuilding } from './bundle-statements.ts';
 import { ledgerRows, type LedgerValues } from './ledger-rows.ts';
-import { keyFor, statement, type TwinStatement } from './statement.ts';
+import { keyFor, statement, type TwinStatement, type Unmade } from './statement.ts';
 
 /** The rows of a schema's ledger. */
 export interface LedgerOf {
@@ -28,12 +28,21 @@ export function dumpStatements({ statements }: Dump, ledgers: readonly LedgerOf[
             .flatMap(({ schema, rows }) => ledgerRows(schema, rows))
         : []),
     ]),
-    unmade: statements.flatMap(({ skipped, kind, schema, name }) =>
-      skipped === null || skipped === 'there-already'
-        ? []
-        : [{ about: { kind, schema, name }, reason: skipped }],
-    ),
+    unmade: unmadeOf(statements),
   };
+}
+
+/** What is skipped, with the reason in words; owners once each, in place of each object of theirs. */
+function unmadeOf(statements: readonly DumpStatement[]): Unmade[] {
+  const owners = new Set<string>();
+  return statements.flatMap(({ skipped, kind, schema, name, owner }): Unmade[] => {
+    if (skipped === null || skipped === 'there-already') return [];
+    const reason = SKIP_REASONS[skipped];
+    if (owner === null) return [{ about: { kind, schema, name }, reason }];
+    if (owners.has(owner)) return [];
+    owners.add(owner);
+    return [{ about: { kind, schema: null, name: owner }, reason }];
+  });
 }
 
 function converted({ sql, kind, schema, name, table }: DumpStatement): TwinStatement {

@@ -1,6 +1,8 @@
 /** Commands or SQL to copy. */
 import { useSignal } from '@preact/signals';
 import { writeText } from '../../clipboard.ts';
+import './commands.css';
+import './quiet-button.css';
 
 /** Characters of a text that tell one button from the next. */
 const LABEL = 60;

@@ -1,0 +1,50 @@
+/** The plan as files to download, and as Markdown for a ticket. Nothing is sent: the browser makes the files itself. */
+import { useSignal } from '@preact/signals';
+import { writeText } from '../../clipboard.ts';
+import type { PlanFile } from '../../sandbox/plan/report/files.ts';
+
+export function Exports({ files }: { files: readonly PlanFile[] }) {
+  const said = useSignal('');
+  const markdown = files.find(({ name }) => name === 'plan.md');
+  const copy = (text: string): void => {
+    void writeText(text).then((allowed) => {
+      said.value = allowed
+        ? 'Copied.'
+        : 'The browser did not allow copying: download plan.md instead.';
+    });
+  };
+  return (
+    <section aria-labelledby="yours-exports">
+      <h3 id="yours-exports">Take it along</h3>
+      <p class="yours-buttons">
+        {markdown && (
+          <button type="button" class="yours-button" onClick={() => copy(markdown.text)}>
+            Copy for a ticket
+          </button>
+        )}
+        {files.map((file) => (
+          <button key={file.name} type="button" class="yours-button" onClick={() => download(file)}>
+            Download {file.name}
+          </button>
+        ))}
+        <span role="status">{said}</span>
+      </p>
+      {files.some(({ name }) => name === 'plan.sh') && (
+        <p class="yours-muted">
+          Put them into one folder and run <code>sh plan.sh</code>. It stops before it changes
+          anything if the database is not as you collected it.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function download({ name, text }: PlanFile): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(url));
+}

@@ -1,0 +1,90 @@
+/** The report: the verdict and the story, what is wrong, the plan or why there is none, and what else was tried. */
+import type { Input } from '../../sandbox/frame.ts';
+import type { Report } from '../../sandbox/plan/report/report.ts';
+import { visibleControls } from '../../sandbox/ui/words/visible-controls.ts';
+import type { Planned } from '../../yours/answers.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { Exports } from './Exports.tsx';
+import { PlanStep } from './PlanStep.tsx';
+import { Tried } from './Tried.tsx';
+import { VERDICTS } from './words.ts';
+
+export function ReportView(props: {
+  planned: Planned;
+  base: string;
+  onRun: (input: Input) => void;
+}) {
+  const { planned, base, onRun } = props;
+  const { report, files } = planned;
+  const { verdict, sentence, findings, plan, why } = report;
+  return (
+    <div class="yours-report">
+      <p class="yours-verdict">
+        <Chip {...VERDICTS[verdict]} /> <strong>{visibleControls(sentence)}</strong>
+      </p>
+      {verdict === 'healthy' && (
+        <p>Nothing has to be done: migrations, history and tables agree.</p>
+      )}
+      <Findings findings={findings} base={base} />
+      {why.length > 0 && (
+        <section aria-labelledby="yours-why">
+          <h3 id="yours-why">
+            {verdict === 'unknown' ? 'What could not be checked' : 'Why there is no plan'}
+          </h3>
+          <ul>
+            {why.map((line) => (
+              <li key={line}>{visibleControls(line)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {plan && (
+        <section aria-labelledby="yours-plan">
+          <h3 id="yours-plan">
+            The plan: {plan.steps.length === 1 ? 'one step' : `${String(plan.steps.length)} steps`}
+          </h3>
+          <p>
+            It was run on the copy and made it healthy; no table and no column was lost there. The
+            copy has no rows of yours: take a backup first, as before any migration.
+          </p>
+          <ol class="yours-steps">
+            {plan.steps.map((step, index) => (
+              <PlanStep key={`${String(index)} ${step.text}`} step={step} onRun={onRun} />
+            ))}
+          </ol>
+        </section>
+      )}
+      <Exports files={files} />
+      <Tried tried={report.tried} />
+    </div>
+  );
+}
+
+function Findings({ findings, base }: { findings: Report['findings']; base: string }) {
+  if (findings.length === 0) return null;
+  return (
+    <section aria-labelledby="yours-findings">
+      <h3 id="yours-findings">What is wrong</h3>
+      <ul class="yours-findings">
+        {findings.map(({ kind, tone, words, migration, sure, page }) => (
+          <li key={`${kind} ${migration ?? ''} ${words}`} data-tone={tone}>
+            <Chip
+              text={tone === 'broken' ? 'broken' : 'worth knowing'}
+              tone={tone === 'broken' ? 'fail' : 'warn'}
+            />{' '}
+            {migration !== null && <code>{visibleControls(migration)}</code>}
+            {migration !== null && ': '}
+            {visibleControls(words)}
+            {sure === 'likely' && <span class="yours-muted"> (likely)</span>}
+            {page !== null && (
+              <>
+                {' '}
+                <a href={`${base}${page}`}>What to do</a>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

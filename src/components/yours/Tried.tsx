@@ -1,0 +1,29 @@
+/** What else was run on the copy, from the same state, and what came of it. */
+import type { Report } from '../../sandbox/plan/report/report.ts';
+import { visibleControls } from '../../sandbox/ui/words/visible-controls.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { ENDS } from './words.ts';
+
+export function Tried({ tried }: { tried: Report['tried'] }) {
+  if (tried.length === 0) return null;
+  return (
+    <section aria-labelledby="yours-tried">
+      <h3 id="yours-tried">What else was tried on the copy</h3>
+      <p>
+        Each from the same broken state. The copy has no rows: what rows decide is not known from
+        it.
+      </p>
+      <ul class="yours-tried">
+        {tried.map(({ title, text, ends, outcome }) => (
+          <li key={`${title} ${text}`}>
+            <p>
+              <Chip {...ENDS[ends]} /> <strong>{visibleControls(title)}</strong>
+            </p>
+            <pre tabIndex={0}>{visibleControls(text)}</pre>
+            <p>{visibleControls(outcome)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import type { CreatedTwinSandbox } from './create-twin-sandbox.ts';
+import { Loading } from './Loading.tsx';
+import { StartFailed } from './StartFailed.tsx';
+import './covers.css';
+import './sandbox.css';
+import './verdict.css';
+
+/** The copy of the reader’s own database: board, terminal, editor and data, as of any scenario, but for links to its state. */
+export function TwinSandbox({ store, panels, title }: CreatedTwinSandbox) {
+  useEffect(() => () => store.dispose(), [store]);
+  const state = store.state.value;
+  const Panels = panels.value;
+  return (
+    <section class="sb not-content" aria-label="Sandbox" tabIndex={-1} data-setting="frame">
+      <p class="sb-sr" role="status">
+        {store.message}
+      </p>
+      {state.kind === 'idle' && (
+        <div class="sb-cover">
+          <p class="sb-eyebrow">Sandbox</p>
+          <h2 class="sb-cover-title">{title}</h2>
+          <p>
+            Run what you like: board, terminal, editor and data are those of the copy. It has your
+            objects and your history, and no other rows.
+          </p>
+          <p class="sb-cover-actions">
+            <button type="button" class="sb-button sb-primary" onClick={() => void store.start()}>
+              Open the copy
+            </button>
+          </p>
+        </div>
+      )}
+      {state.kind === 'loading' && <Loading title={title} steps={state.steps} store={store} />}
+      {state.kind === 'start-failed' && (
+        <StartFailed title={title} reason={state.reason} store={store} />
+      )}
+      {'session' in state && Panels && (
+        <Panels
+          store={store}
+          title={title}
+          shareTarget={null}
+          other={{ kind: 'nothing' }}
+          unkept={0}
+          setting={{ kind: 'frame' }}
+          hidden={false}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,257 @@
+/**
+ * What the page of the reader’s own database knows, and what it can do. Everything is in memory: closing the page, or
+ * `forget`, leaves nothing of it.
+ */
+import { batch, computed, signal } from '@preact/signals';
+import { reasonOf } from '../thrown.ts';
+import type { BuiltTwin, FolderSummary, Planned, SourceAnswer, YoursProgress } from './answers.ts';
+import type { GivenFolder, GivenSource } from './given.ts';
+import { createYoursWorker, Ended, type YoursWorker } from './worker/client.ts';
+
+/** Something that was brought, and what came of reading it. */
+export interface Brought<Value, Answer> {
+  readonly given: Value;
+  readonly answer: Answer | { readonly kind: 'reading' };
+}
+
+/** How far the reader is. */
+export type Stage =
+  | { readonly kind: 'bringing' }
+  /** `what` is told above the progress. */
+  | {
+      readonly kind: 'working';
+      readonly what: 'example' | 'copy';
+      readonly progress: YoursProgress | null;
+    }
+  | { readonly kind: 'refused'; readonly message: string }
+  /** The copy is there; the plan is looked for, was found, or could not be looked for. */
+  | { readonly kind: 'built'; readonly twin: BuiltTwin; readonly plan: PlanState };
+
+export type PlanState =
+  | { readonly kind: 'looking'; readonly progress: YoursProgress | null }
+  | { readonly kind: 'planned'; readonly planned: Planned }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+const READING = { kind: 'reading' } as const;
+
+/** Makes the store of one page. The worker is started when something is brought. */
+export function createYours(worker: YoursWorker = createYoursWorker()) {
+  const source = signal<Brought<GivenSource, SourceAnswer> | null>(null);
+  const listing = signal('');
+  const folder = signal<Brought<GivenFolder, FolderSummary> | null>(null);
+  const root = signal<string | null>(null);
+  const schemaFile = signal<{ name: string; blob: Blob } | null>(null);
+  const schema = signal<string | null>(null);
+  const isExample = signal(false);
+  const stage = signal<Stage>({ kind: 'bringing' });
+  /** What a screen reader is told. */
+  const message = signal('');
+  /** Grows with every reading and every run: a late answer of an older one is ignored. */
+  let turn = 0;
+
+  const isReady = computed(
+    () => source.value?.answer.kind === 'source' && folder.value?.answer.kind === 'folder',
+  );
+
+  /** True while the worker has something to do that takes long. */
+  let isBusy = false;
+
+  /** Runs something long in the worker. */
+  async function busy<Value>(call: Promise<Value>): Promise<Value> {
+    isBusy = true;
+    try {
+      return await call;
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  /** Supersedes what runs, and drops the copy: it is not of what is brought now. */
+  function anew(): number {
+    turn += 1;
+    if (isBusy) worker.end();
+    stage.value = { kind: 'bringing' };
+    return turn;
+  }
+
+  async function readSource(given: GivenSource): Promise<void> {
+    anew();
+    isExample.value = false;
+    schema.value = null;
+    await takeSource(given);
+  }
+
+  async function takeSource(given: GivenSource): Promise<void> {
+    source.value = { given, answer: READING };
+    message.value = `Reading ${given.name}.`;
+    const answer = await worker
+      .call('readSource', { source: given, listing: listing.peek() })
+      .then((result) => result.answer)
+      .catch(refusalOf);
+    if (source.peek()?.given !== given || answer === null) return;
+    source.value = { given, answer };
+    message.value = answer.kind === 'refused' ? answer.message : `${given.name} was read.`;
+  }
+
+  /** Takes rows of the ledger that come beside a dump, and reads the dump again with them. */
+  async function readListing(text: string): Promise<void> {
+    listing.value = text;
+    const given = source.peek()?.given;
+    if (given) await readSource(given);
+  }
+
+  async function readFolder(given: GivenFolder): Promise<void> {
+    anew();
+    isExample.value = false;
+    root.value = null;
+    await takeFolder(given);
+  }
+
+  async function takeFolder(given: GivenFolder): Promise<void> {
+    folder.value = { given, answer: READING };
+    const part = { folder: given, root: root.peek(), schemaFile: schemaFile.peek()?.blob ?? null };
+    const answer = await worker
+      .call('readFolder', part)
+      .then((result) => result.answer)
+      .catch(refusalOf);
+    if (folder.peek()?.given !== given || answer === null) return;
+    folder.value = { given, answer };
+    message.value = answer.kind === 'refused' ? answer.message : 'The folder was read.';
+  }
+
+  /** Chooses one of several folders in what was brought. */
+  async function chooseRoot(chosen: string): Promise<void> {
+    anew();
+    root.value = chosen;
+    const given = folder.peek()?.given;
+    if (given) await takeFolder(given);
+  }
+
+  async function readSchemaFile(file: { name: string; blob: Blob }): Promise<void> {
+    anew();
+    schemaFile.value = file;
+    const given = folder.peek()?.given;
+    if (given) await takeFolder(given);
+  }
+
+  function chooseSchema(name: string): void {
+    anew();
+    schema.value = name;
+  }
+
+  /** Collects from a broken database of this site, builds its copy and looks for a plan. */
+  async function tryExample(scenarioUrl: string): Promise<void> {
+    forget();
+    const mine = anew();
+    stage.value = { kind: 'working', what: 'example', progress: null };
+    message.value = 'Collecting from the example.';
+    try {
+      const example = await busy(
+        worker.call('example', { scenarioUrl }, (progress) => {
+          if (mine === turn) stage.value = { kind: 'working', what: 'example', progress };
+        }),
+      );
+      if (mine !== turn) return;
+      isExample.value = true;
+      await Promise.all([takeSource(example.source), takeFolder(example.folder)]);
+      if (mine === turn) await build();
+    } catch (error) {
+      if (mine === turn) fail(error);
+    }
+  }
+
+  /** Builds the copy, then looks for a plan on it. */
+  async function build(): Promise<void> {
+    const given = source.peek()?.given;
+    const of = folder.peek()?.given;
+    if (!given || !of) return;
+    const mine = anew();
+    const whole = {
+      ...{ source: given, listing: listing.peek(), folder: of, root: root.peek() },
+      ...{ schemaFile: schemaFile.peek()?.blob ?? null, schema: schema.peek() },
+    };
+    stage.value = { kind: 'working', what: 'copy', progress: null };
+    message.value = 'Building the copy.';
+    try {
+      const { answer } = await busy(
+        worker.call('build', whole, (progress) => {
+          if (mine === turn) stage.value = { kind: 'working', what: 'copy', progress };
+        }),
+      );
+      if (mine !== turn) return;
+      if (answer.kind === 'refused') {
+        stage.value = answer;
+        message.value = answer.message;
+        return;
+      }
+      const { twin } = answer;
+      const show = (plan: PlanState): void => {
+        if (mine === turn) stage.value = { kind: 'built', twin, plan };
+      };
+      show({ kind: 'looking', progress: null });
+      message.value = 'The copy is built. Looking for a plan.';
+      const { planned } = await busy(
+        worker.call('plan', undefined, (progress) => show({ kind: 'looking', progress })),
+      );
+      if (mine !== turn) return;
+      show({ kind: 'planned', planned });
+      // Its databases are not needed any more: the copy that the reader opens is another one.
+      worker.end();
+      message.value = planned.report.sentence;
+    } catch (error) {
+      if (mine === turn) fail(error);
+    }
+  }
+
+  function fail(error: unknown): void {
+    const now = stage.peek();
+    const reason = reasonOf(error);
+    message.value = reason;
+    if (now.kind === 'built') {
+      stage.value = {
+        ...now,
+        plan: error instanceof Ended ? { kind: 'stopped' } : { kind: 'failed', reason },
+      };
+      return;
+    }
+    stage.value =
+      error instanceof Ended ? { kind: 'bringing' } : { kind: 'refused', message: reason };
+  }
+
+  /** Ends what runs. What was brought stays, and so does a copy that is built. */
+  function stop(): void {
+    worker.end();
+    message.value = 'It was stopped.';
+  }
+
+  /** Drops everything that was brought and made. */
+  function forget(): void {
+    turn += 1;
+    worker.end();
+    batch(() => {
+      source.value = null;
+      listing.value = '';
+      folder.value = null;
+      root.value = null;
+      schemaFile.value = null;
+      schema.value = null;
+      isExample.value = false;
+      stage.value = { kind: 'bringing' };
+      message.value = 'Everything was forgotten.';
+    });
+  }
+
+  return {
+    ...{ source, listing, folder, root, schemaFile, schema, isExample, stage, message, isReady },
+    ...{ readSource, readListing, readFolder, chooseRoot, readSchemaFile, chooseSchema },
+    ...{ tryExample, build, stop, forget },
+  };
+}
+
+/** The store’s signals and actions. */
+export type Yours = ReturnType<typeof createYours>;
+
+/** A reading that failed, as a refusal; null if it was ended on purpose. */
+const refusalOf = (error: unknown): { kind: 'refused'; message: string } | null =>
+  error instanceof Ended ? null : { kind: 'refused', message: reasonOf(error) };

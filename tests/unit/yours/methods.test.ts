@@ -1,0 +1,147 @@
+/** The worker’s methods without a worker: the example, its copy and its plan; a reader’s own files; a release of the site. */
+import { beforeAll, expect, test } from 'vitest';
+import { readReleases } from '../../../src/content/releases.ts';
+import type { Assets } from '../../../src/sandbox/engine/database/assets.ts';
+import { Session } from '../../../src/sandbox/engine/session/session.ts';
+import type { BuiltTwin, YoursProgress } from '../../../src/yours/answers.ts';
+import type { Given } from '../../../src/yours/given.ts';
+import { yoursMethods } from '../../../src/yours/worker/methods.ts';
+import { sharedAssets } from '../../support/assets.ts';
+import { readScenario } from '../../support/session.ts';
+
+const EXAMPLE = 'relation-does-not-exist';
+
+let assets: Assets;
+beforeAll(async () => {
+  assets = await sharedAssets();
+});
+
+/** The functions of one worker, and what they told. */
+function worker() {
+  const told: YoursProgress[] = [];
+  const methods = yoursMethods({
+    assets: () => Promise.resolve(assets),
+    bundle: assets.loadBundle,
+    scenario: readScenario,
+    release: async (version) => {
+      const found = (await readReleases()).find((release) => release.version === version);
+      if (!found) throw new Error(`there is no ${version}`);
+      return found;
+    },
+  });
+  const tell = (progress: YoursProgress): void => {
+    told.push(progress);
+  };
+  return { methods, told, tell };
+}
+
+async function givenExample(): Promise<Given> {
+  const { methods, tell } = worker();
+  const { source, folder } = await methods.example({ scenarioUrl: EXAMPLE }, tell);
+  return { source, folder, listing: '', root: null, schemaFile: null, schema: null };
+}
+
+async function built({ methods, tell }: ReturnType<typeof worker>, given: Given) {
+  const { answer } = await methods.build(given, tell);
+  if (answer.kind === 'refused') throw new Error(answer.message);
+  return answer.twin;
+}
+
+const stateOf = async ({ scenario }: BuiltTwin): Promise<string> => {
+  const session = await Session.open(assets, scenario);
+  const { view } = session.opening;
+  await session.close();
+  return JSON.stringify(view.kind === 'known' ? view.migrations : view.reason);
+};
+
+test(
+  'the example is collected, copied, and gets a plan with its files',
+  { timeout: 60_000 },
+  async () => {
+    const one = worker();
+    const given = await givenExample();
+    const twin = await built(one, given);
+    const original = await Session.open(assets, await readScenario(EXAMPLE));
+    const { view } = original.opening;
+    await original.close();
+    expect(await stateOf(twin)).toBe(
+      JSON.stringify(view.kind === 'known' ? view.migrations : view.reason),
+    );
+    const { planned } = await one.methods.plan(undefined, one.tell);
+    expect(planned.report.verdict).toBe('plan');
+    expect(planned.report.plan?.steps.length).toBeGreaterThan(0);
+    expect(planned.files.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['plan.md', 'plan.json', 'plan.sql', 'plan.sh']),
+    );
+    expect(new Set(one.told.map(({ phase }) => phase))).toEqual(
+      expect.toSatisfy((phases: Set<string>) => phases.has('database') && phases.has('folder')),
+    );
+  },
+);
+
+test(
+  'with a release of the site nothing is called proven, and it says why',
+  { timeout: 60_000 },
+  async () => {
+    const one = worker();
+    const given = await givenExample();
+    const { release } = await readScenario(EXAMPLE);
+    const twin = await built(one, {
+      ...given,
+      folder: { kind: 'release', version: release, address: release },
+    });
+    expect(twin.scenario.release).toBe(release);
+    const { planned } = await one.methods.plan(undefined, one.tell);
+    expect(planned.report).toMatchObject({ verdict: 'unknown', plan: null });
+    expect(planned.report.why.join(' ')).toContain('edition');
+    expect(planned.report.findings).not.toEqual([]);
+    expect(planned.files.map(({ name }) => name)).not.toContain('plan.sql');
+  },
+);
+
+test(
+  'a dump with the rows of the history beside it gets the same plan as the query',
+  { timeout: 60_000 },
+  async () => {
+    const session = await Session.open(assets, await readScenario(EXAMPLE));
+    const printed = async (line: string): Promise<string> => {
+      const { output, exitCode } = await session.run({ kind: 'command', line });
+      expect(exitCode).toBe(0);
+      return output.chunks.map(({ text }) => text).join('');
+    };
+    const dump = await printed('pg_dump --schema-only "$DATABASE_URL"');
+    const listing = await printed(
+      `psql "$DATABASE_URL" -c '\\copy (SELECT * FROM _prisma_migrations) TO STDOUT CSV HEADER'`,
+    );
+    await session.close();
+    const given = await givenExample();
+    const byQuery = worker();
+    await built(byQuery, given);
+    const byDump = worker();
+    await built(byDump, {
+      ...given,
+      source: { name: 'dump.sql', blob: new Blob([dump]) },
+      listing,
+    });
+    const [one, other] = await Promise.all(
+      [byQuery, byDump].map(async ({ methods, tell }) => methods.plan(undefined, tell)),
+    );
+    expect(other?.planned.report.why).toEqual([]);
+    expect(other?.planned.report.plan).toEqual(one?.planned.report.plan);
+    // Without the rows nothing is known of the history, and that is said.
+    const alone = worker();
+    await built(alone, { ...given, source: { name: 'dump.sql', blob: new Blob([dump]) } });
+    const { planned } = await alone.methods.plan(undefined, alone.tell);
+    expect(planned.report).toMatchObject({ verdict: 'unknown', plan: null });
+  },
+);
+
+test('a plan is never that of an earlier copy', async () => {
+  const one = worker();
+  const given = await givenExample();
+  await built(one, given);
+  const broken = { ...given, source: { name: 'x', blob: new Blob(['no bundle']) } };
+  const { answer } = await one.methods.build(broken, one.tell);
+  expect(answer.kind).toBe('refused');
+  await expect(one.methods.plan(undefined, one.tell)).rejects.toThrow('no copy was built yet');
+});

@@ -1,0 +1,154 @@
+/** The page’s store with a worker that answers when the test wants it to. */
+import { expect, test } from 'vitest';
+import { createYours } from '../../../src/yours/store.ts';
+import type { GivenFolder, GivenSource } from '../../../src/yours/given.ts';
+import { Ended, type YoursWorker } from '../../../src/yours/worker/client.ts';
+
+interface Waiting {
+  readonly method: string;
+  readonly params: unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** A worker whose calls wait; `end` rejects them, as the real one does. */
+function waitingWorker() {
+  let waiting: Waiting[] = [];
+  let ends = 0;
+  const worker: YoursWorker = {
+    call: (method, params) =>
+      new Promise((resolve, reject) => {
+        waiting.push({
+          method,
+          params,
+          reject,
+          resolve: (value) => {
+            // @ts-expect-error The test answers what the method would.
+            resolve(value);
+          },
+        });
+      }),
+    end: () => {
+      ends += 1;
+      const before = waiting;
+      waiting = [];
+      for (const { reject } of before) reject(new Ended('It was ended.'));
+    },
+  };
+  const answer = async (method: string, value: unknown): Promise<void> => {
+    const call = waiting.find((one) => one.method === method);
+    if (!call) throw new Error(`nothing waits for ${method}`);
+    waiting = waiting.filter((one) => one !== call);
+    call.resolve(value);
+    await settled();
+  };
+  return { worker, answer, ends: () => ends, waits: () => waiting.map(({ method }) => method) };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+const SOURCE: GivenSource = { name: 'bundle.json', blob: new Blob(['{}']) };
+const FOLDER: GivenFolder = { kind: 'files', name: 'prisma', files: [], directories: [] };
+const SOURCE_READ = { answer: { kind: 'source', schemas: [{ name: 'public' }], unseen: [] } };
+const FOLDER_READ = { answer: { kind: 'folder', migrations: 3, hasSchema: true, notes: [] } };
+const TWIN = { scenario: { state: 'SELECT 1' }, missing: [], failing: [] };
+
+async function ready() {
+  const fake = waitingWorker();
+  const yours = createYours(fake.worker);
+  void yours.readSource(SOURCE);
+  await fake.answer('readSource', SOURCE_READ);
+  void yours.readFolder(FOLDER);
+  await fake.answer('readFolder', FOLDER_READ);
+  return { ...fake, yours };
+}
+
+test('it is ready once both were read, and not before', async () => {
+  const fake = waitingWorker();
+  const yours = createYours(fake.worker);
+  void yours.readFolder(FOLDER);
+  expect(yours.folder.value?.answer.kind).toBe('reading');
+  await fake.answer('readFolder', FOLDER_READ);
+  expect(yours.isReady.value).toBe(false);
+  void yours.readSource(SOURCE);
+  await fake.answer('readSource', { answer: { kind: 'refused', message: 'cut at line 3' } });
+  expect(yours.isReady.value).toBe(false);
+  expect(yours.source.value?.answer).toMatchObject({ message: 'cut at line 3' });
+  void yours.readSource(SOURCE);
+  await fake.answer('readSource', SOURCE_READ);
+  expect(yours.isReady.value).toBe(true);
+});
+
+test('the copy is shown before the plan is found, and the worker ends after it', async () => {
+  const { yours, answer, ends } = await ready();
+  void yours.build();
+  expect(yours.stage.value.kind).toBe('working');
+  await answer('build', { answer: { kind: 'twin', twin: TWIN } });
+  expect(yours.stage.value).toMatchObject({ kind: 'built', plan: { kind: 'looking' } });
+  const before = ends();
+  await answer('plan', { planned: { report: { sentence: 'All agree.' }, files: [] } });
+  expect(yours.stage.value).toMatchObject({ kind: 'built', plan: { kind: 'planned' } });
+  expect(ends()).toBe(before + 1);
+  expect(yours.message.value).toBe('All agree.');
+});
+
+test('stopping the search leaves the copy, stopping the building leaves what was brought', async () => {
+  const { yours, answer } = await ready();
+  void yours.build();
+  yours.stop();
+  await settled();
+  expect(yours.stage.value.kind).toBe('bringing');
+  expect(yours.isReady.value).toBe(true);
+  void yours.build();
+  await answer('build', { answer: { kind: 'twin', twin: TWIN } });
+  yours.stop();
+  await settled();
+  expect(yours.stage.value).toMatchObject({ kind: 'built', twin: TWIN, plan: { kind: 'stopped' } });
+});
+
+test('a crash in the search is told beside the copy', async () => {
+  const { yours, answer, worker } = await ready();
+  worker.call = () => Promise.reject(new Error('memory access out of bounds'));
+  void yours.build();
+  await settled();
+  expect(yours.stage.value).toEqual({ kind: 'refused', message: 'memory access out of bounds' });
+  expect(yours.isReady.value).toBe(true);
+  await expect(answer('plan', null)).rejects.toThrow('nothing waits');
+});
+
+test('what is brought anew ends what runs, and drops the copy of the old', async () => {
+  const { yours, answer, waits } = await ready();
+  void yours.build();
+  void yours.readSource({ name: 'other.json', blob: new Blob(['{}']) });
+  await settled();
+  expect(yours.stage.value.kind).toBe('bringing');
+  expect(waits()).toEqual(['readSource']);
+  await answer('readSource', SOURCE_READ);
+  expect(yours.source.value?.given.name).toBe('other.json');
+});
+
+test('the answer of an older reading is not taken for the newer one', async () => {
+  const fake = waitingWorker();
+  const yours = createYours(fake.worker);
+  void yours.readSource(SOURCE);
+  void yours.readSource({ name: 'second.json', blob: new Blob(['{}']) });
+  await fake.answer('readSource', { answer: { kind: 'refused', message: 'the first' } });
+  expect(yours.source.value).toMatchObject({
+    given: { name: 'second.json' },
+    answer: { kind: 'reading' },
+  });
+  await fake.answer('readSource', SOURCE_READ);
+  expect(yours.source.value?.answer.kind).toBe('source');
+});
+
+test('to forget drops everything and ends the worker, also while it works', async () => {
+  const { yours, waits } = await ready();
+  void yours.build();
+  yours.forget();
+  await settled();
+  expect(waits()).toEqual([]);
+  expect(yours.stage.value.kind).toBe('bringing');
+  for (const part of [yours.source, yours.folder, yours.schemaFile, yours.schema, yours.root])
+    expect(part.value).toBeNull();
+  expect(yours.listing.value).toBe('');
+});
