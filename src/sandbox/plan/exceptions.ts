@@ -13,10 +13,17 @@ export interface RightDrift {
   readonly outside: ReadonlySet<string>;
 }
 
-/** A statement of the drift with the reason why it may stay; null if it may not. */
+/** Why a statement of the drift may stay. */
+export interface Exception {
+  /** `own`: the folder leaves it so. `foreign`: it is about what another program made. `outside`: the program makes it by itself. */
+  readonly kind: 'own' | 'foreign' | 'outside' | 'accepted';
+  readonly reason: string;
+}
+
+/** A statement of the drift; `exception` is null if it may not stay. */
 export interface DriftStatement {
   readonly statement: string;
-  readonly reason: string | null;
+  readonly exception: Exception | null;
 }
 
 /** Looks at each statement of the drift. */
@@ -26,25 +33,30 @@ export function judgeDrift(statements: readonly string[], right: RightDrift): Dr
       effects.map(({ object: { kind, name } }) => `${kind} ${name}`),
     ),
   );
-  return statements.map((statement) => ({ statement, reason: reasonFor(statement, right, made) }));
+  return statements.map((statement) => ({
+    statement,
+    exception: exceptionFor(statement, right, made),
+  }));
 }
 
-function reasonFor(
+function exceptionFor(
   statement: string,
   { own, accepted, outside }: RightDrift,
   made: ReadonlySet<string>,
-): string | null {
-  if (own.has(statement)) return 'the folder’s own migrations leave it so';
+): Exception | null {
+  if (own.has(statement)) return OWN;
   const known = accepted.find((one) => one.statement === statement);
-  if (known) return known.reason;
+  if (known) return { kind: 'accepted', reason: known.reason };
   const { what, name } = NAMED.exec(statement)?.groups ?? {};
   if (what === undefined || name === undefined) return null;
   const bare = name.replaceAll('""', '"');
-  if (what === 'INDEX')
-    return outside.has(bare) ? 'LiteLLM makes it, outside its migrations' : null;
-  const isMade = made.has(`${what === 'TYPE' ? 'enum' : 'table'} ${bare}`);
-  return isMade ? null : 'no migration of the folder makes it: it is another program’s';
+  if (what === 'INDEX') return outside.has(bare) ? OUTSIDE : null;
+  return made.has(`${what === 'TYPE' ? 'enum' : 'table'} ${bare}`) ? null : FOREIGN;
 }
+
+const OWN: Exception = { kind: 'own', reason: 'the folder’s own migrations leave it so' };
+const OUTSIDE: Exception = { kind: 'outside', reason: 'LiteLLM makes it outside its migrations' };
+const FOREIGN: Exception = { kind: 'foreign', reason: 'no migration of the folder makes it' };
 
 /** What Prisma would drop or change. */
 const NAMED = /^(?:DROP|ALTER) (?<what>TABLE|TYPE|INDEX) "(?<name>(?:[^"]|"")+)"/;

@@ -34,7 +34,7 @@ describe('such a database', () => {
   test('that lacks a column gets it, and stays partitioned', async () => {
     const bundle = await bundleAfter(FOLDER, partitioned(COLUMNS));
     const { verdict, plan, findings } = await reportIn(bundle, FOLDER);
-    expect(findings).toMatchObject([{ kind: 'recorded-but-gone', migration: '1_logs' }]);
+    expect(findings.map(({ kind }) => kind)).toEqual(['recorded-but-gone', 'partitioned-table']);
     expect({ verdict, does: plan?.steps.flatMap(({ does }) => does) }).toEqual({
       verdict: 'plan',
       does: ['add column Logs.spend'],

@@ -52,7 +52,14 @@ const plan = (...steps: Step[]): Proof => ({
 const view = viewOf({ migrations: [migrationOf(MIGRATION, { state: 'failed' })] });
 const sizes = new Map([['T', { rows: 12_000, bytes: 8_192 }]]);
 const report = (proof: Proof) =>
-  reportOf(proof, { view, sizes, found: [], tried: [], pageOf: ({ kind }) => `/${kind}/` });
+  reportOf(proof, {
+    view,
+    sizes,
+    found: [],
+    tried: [],
+    story: null,
+    pageOf: ({ kind }) => `/${kind}/`,
+  });
 const fingerprint = { digest: 'abc', query: 'WITH a AS (SELECT 1) SELECT 2 AS fingerprint;\n' };
 const files = (proof: Proof) =>
   new Map(planFiles(report(proof), fingerprint).map(({ name, text }) => [name, text]));

@@ -34,7 +34,7 @@ export function driftOf(view: KnownView, healthy: Healthy): DriftStatement[] {
 /** What still disagrees although nothing is left to do. */
 export const leftOver = (view: KnownView, healthy: Healthy): string[] => [
   ...(view.nextDeploy.kind === 'nothing' ? [] : ['prisma migrate deploy is not done.']),
-  ...driftOf(view, healthy).flatMap(({ statement, reason }) =>
-    reason === null ? [`The tables differ from schema.prisma: ${statement}`] : [],
+  ...driftOf(view, healthy).flatMap(({ statement, exception }) =>
+    exception === null ? [`The tables differ from schema.prisma: ${statement}`] : [],
   ),
 ];

@@ -1,18 +1,23 @@
 /** Proves a plan on a twin, and says what cannot be known because the twin is not whole. */
+import { findingsOf } from '../../plan/findings/all-findings.ts';
 import type { Found, PageOf } from '../../plan/findings/finding.ts';
+import type { Knowledge } from '../../plan/findings/knowledge.ts';
+import { blockersOf } from '../../plan/findings/server.ts';
+import { storyOf } from '../../plan/findings/story.ts';
 import { reportOf } from '../../plan/report/make-report.ts';
 import type { Report } from '../../plan/report/report.ts';
 import type { Assets } from '../database/assets.ts';
+import { userIn } from '../database/connection-string.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
+import { driftOf } from '../plan/left-over.ts';
 import { prove } from '../plan/prove.ts';
 import { tryOptions } from '../plan/try-options.ts';
 import { Session } from '../session/session.ts';
-import { circumstancesOf } from '../../twin/circumstances.ts';
 import { sizesOf } from '../../twin/sizes.ts';
 import type { Twin } from './build-twin.ts';
 import { doubtsOf } from './doubts.ts';
 import { reporter, type Watching } from './reporter.ts';
-import type { TwinSource } from './source.ts';
+import { tablesOf, type TwinSource } from './source.ts';
 
 /**
  * How far the report is: `done` of `total` steps of the plan, whose number grows where one uncovers others, or of the
@@ -27,6 +32,8 @@ export interface ReportProgress {
 export interface ReportOptions extends Watching<ReportProgress> {
   /** Names the page of a finding; without it findings have none. */
   readonly pageOf?: PageOf;
+  /** What is known of the program; without it what only it can tell is not found. */
+  readonly knowledge?: Knowledge;
 }
 
 /** Estimated rows from which on an index is built without keeping writers out. */
@@ -46,7 +53,8 @@ export async function reportOnTwin(
   const large = new Set(
     [...sizes].flatMap(([name, { rows }]) => (rows !== null && rows >= LARGE ? [name] : [])),
   );
-  const healthy = { ...twin.healthy, large };
+  const { pageOf = () => null, knowledge = null } = options;
+  const healthy = { ...twin.healthy, large, outside: new Set(knowledge?.outside) };
   const report = reporter(options);
   const session = await Session.open(assets, twin.scenario);
   try {
@@ -57,19 +65,30 @@ export async function reportOnTwin(
     const proof = await prove(session, healthy, (done, total) =>
       report({ phase: 'plan', done, total }),
     );
-    const found = bundle === null ? [] : circumstancesOf(bundle);
+    const blockers = bundle === null ? [] : blockersOf(bundle);
     const doubts = doubtsOf(twin);
     // What would come of them on the server is as little known as a plan, or has to wait.
-    const isTrying = proof.verdict !== 'healthy' && doubts.length + found.length === 0;
+    const isTrying = proof.verdict !== 'healthy' && doubts.length + blockers.length === 0;
+    const isKnown = view.kind === 'known';
     const tried =
-      isTrying && view.kind === 'known'
+      isKnown && isTrying
         ? await tryOptions(
             { session, opening: { view, objects }, healthy, hasSchema: twin.hasSchema },
             (done, total) => report({ phase: 'options', done, total }),
           )
         : [];
-    const { pageOf = () => null } = options;
-    const made = withBlockers(reportOf(proof, { view, sizes, found, tried, pageOf }), found);
+    const found = isKnown
+      ? findingsOf({
+          ...{ view, objects, effects: healthy.effects, bundle, knowledge },
+          ...{ drift: driftOf(view, healthy), tables: tablesOf(source) },
+          ...{ user: userIn(twin.scenario.environment['DATABASE_URL']), isReduced: twin.isReduced },
+        })
+      : [];
+    const story = isKnown ? storyOf(view, knowledge) : null;
+    const made = withBlockers(
+      reportOf(proof, { view, sizes, found: [...blockers, ...found], tried, pageOf, story }),
+      blockers,
+    );
     return doubts.length === 0 ? made : unknown(made, doubts);
   } finally {
     await session.close();
@@ -90,7 +109,6 @@ const withBlockers = (report: Report, blockers: readonly Found[]): Report =>
 /** What was proven is proven for another database: only what was found is told. */
 const unknown = (report: Report, doubts: readonly string[]): Report => ({
   ...report,
-  verdict: 'unknown',
-  plan: null,
+  ...{ verdict: 'unknown', plan: null, tried: [] },
   why: [...doubts, ...report.why],
 });

@@ -60,7 +60,8 @@ function readingOf(source: TwinSource, name: string): 'read' | 'unread' {
   return ledgers.some(({ schema }) => schema === name) && !isFiltered ? 'read' : 'unread';
 }
 
-function tablesOf(source: TwinSource): readonly { schema: string; name: string }[] {
+/** The tables of all schemas. */
+export function tablesOf(source: TwinSource): readonly { schema: string; name: string }[] {
   if (source.kind === 'bundle') return source.bundle.catalogue.tables;
   return source.dump.statements
     .filter(({ kind, sql }) => kind === 'table' && /^\s*CREATE\b/i.test(sql))

@@ -3,7 +3,14 @@ import { z } from '../../../zod.ts';
 import { DISEASES } from '../../board/disease.ts';
 
 /** Every kind of finding: the diseases of migrations, and what is told of the whole database. */
-export const FINDING_KINDS = [...DISEASES, 'held-lock', 'standby'] as const;
+export const FINDING_KINDS = [
+  ...DISEASES,
+  ...(['held-lock', 'standby', 'wrong-owner', 'tables-elsewhere', 'two-ledgers'] as const),
+  ...(['table-in-the-way', 'foreign-tables', 'partitioned-table', 'newer-tables'] as const),
+  ...(['invalid-index', 'drift', 'accepted-drift', 'two-histories', 'newer-rows'] as const),
+  ...(['withdrawn-migration', 'compromised-release'] as const),
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export const findingSchema = z.strictObject({
   kind: z.enum(FINDING_KINDS),

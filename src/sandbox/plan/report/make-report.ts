@@ -19,29 +19,28 @@ export interface ReportMatter {
   readonly view: View;
   /** Sizes of the reader’s tables, by name. */
   readonly sizes: ReadonlyMap<string, Size>;
-  /** What is told of the database, before the diseases of its migrations. */
+  /** What is told of the database and its migrations. */
   readonly found: readonly Found[];
   /** What came of the options. */
   readonly tried: readonly Tried[];
   readonly pageOf: PageOf;
+  readonly story: string | null;
 }
 
 /** Reports on a proof. */
 export function reportOf(
   proof: Proof,
-  { view, sizes, found, tried, pageOf }: ReportMatter,
+  { view, sizes, found, tried, pageOf, story }: ReportMatter,
 ): Report {
   const board = view.kind === 'known' ? boardOf(knownFacts(view)) : null;
   const steps = 'steps' in proof ? proof.steps : [];
-  const diseases = (board?.rows ?? []).flatMap(({ migration, disease }): Found[] =>
-    disease === null ? [] : [{ ...disease, migration: migration.name, sure: 'certain' }],
-  );
   return {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
     verdict: proof.verdict,
     sentence: board?.sentence ?? `Prisma cannot look at the database: ${reasonOf(view)}`,
-    findings: [...found, ...diseases].map((one): Finding => ({ ...one, page: pageOf(one) })),
+    story,
+    findings: found.map((one): Finding => ({ ...one, page: pageOf(one) })),
     plan:
       proof.verdict === 'plan'
         ? { schema: view.schema, steps: steps.map((step) => reportStep(step, sizes)) }

@@ -1,4 +1,5 @@
 /** The report as Markdown, for a ticket. */
+import type { Finding } from '../findings/finding.ts';
 import type { Tried } from '../tried.ts';
 import type { Report, ReportStep } from './report.ts';
 
@@ -11,15 +12,15 @@ const HEADLINES: Readonly<Record<Report['verdict'], string>> = {
 
 /** Writes the report as Markdown. */
 export function reportMarkdown(report: Report): string {
-  const { verdict, sentence, findings, plan, why, tried } = report;
+  const { verdict, sentence, story, findings, plan, why, tried } = report;
   return `${[
     `# ${HEADLINES[verdict]}`,
     sentence,
+    ...(story === null ? [] : [`What has likely happened: ${story}`]),
+    ...section('What is wrong', findings.filter(({ tone }) => tone === 'broken').map(findingText)),
     ...section(
-      'What is wrong',
-      findings.map(({ migration, words }) =>
-        migration === null ? `- ${words}` : `- \`${migration}\`: ${words}`,
-      ),
+      'What is worth knowing',
+      findings.filter(({ tone }) => tone === 'notice').map(findingText),
     ),
     ...section(
       'Why there is no plan',
@@ -29,6 +30,9 @@ export function reportMarkdown(report: Report): string {
     ...section('What else was tried on the copy', tried.map(triedText)),
   ].join('\n\n')}\n`;
 }
+
+const findingText = ({ migration, words, sure, page }: Finding): string =>
+  `- ${migration === null ? '' : `\`${migration}\`: `}${words}${sure === 'likely' ? ' (Likely.)' : ''}${page === null ? '' : ` See <${page}>.`}`;
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];

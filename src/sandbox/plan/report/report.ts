@@ -48,6 +48,8 @@ export const reportSchema = z.strictObject({
   verdict: z.enum(['healthy', 'plan', 'no-plan', 'unknown']),
   /** The state as a person would say it. */
   sentence: z.string(),
+  /** What has likely happened, in one or two sentences; null if nothing can be told. */
+  story: z.string().nullable(),
   findings: z.array(findingSchema),
   /** The proven steps; null if there is none to offer. */
   plan: z.strictObject({ schema: z.string(), steps: z.array(stepSchema) }).nullable(),

@@ -1,9 +1,9 @@
-/** What a bundle tells beside catalogue and ledger: who is in the way now, and what no statement can change. */
-import type { Found } from '../plan/findings/finding.ts';
-import type { Bundle } from './bundle/bundle-schema.ts';
+/** What a server does now that lets nothing be run. */
+import type { Found } from './finding.ts';
+import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
 
 /** Returns what a person has to end before anything can be run. */
-export function circumstancesOf({ server, migrationLocks }: Bundle): Found[] {
+export function blockersOf({ server, migrationLocks }: Bundle): Found[] {
   const standby = 'The server is a standby, which takes no writes: connect to the primary.';
   return [
     ...(server.inRecovery ? [blocker('standby', standby)] : []),

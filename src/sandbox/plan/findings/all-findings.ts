@@ -1,0 +1,36 @@
+/** All that is told of a database, the most pressing first. */
+import { boardOf } from '../../board/board.ts';
+import { knownFacts } from '../../board/facts.ts';
+import { driftFindings } from './drift.ts';
+import type { Found } from './finding.ts';
+import { historyFindings } from './history.ts';
+import { indexFindings } from './indexes.ts';
+import type { Looked } from './looked.ts';
+import { ownerFindings } from './owners.ts';
+import { releaseFindings } from './releases.ts';
+import { schemaFindings } from './schemas.ts';
+import { tableFindings } from './tables.ts';
+
+/** Finds what is broken, and then what is worth knowing. */
+export function findingsOf(looked: Looked): Found[] {
+  const all = [
+    ...schemaFindings(looked),
+    ...ownerFindings(looked),
+    ...diseases(looked),
+    ...tableFindings(looked),
+    ...indexFindings(looked),
+    ...driftFindings(looked),
+    ...historyFindings(looked),
+    ...releaseFindings(looked),
+  ];
+  const isBroken = ({ tone }: Found): boolean => tone === 'broken';
+  return [...all.filter(isBroken), ...all.filter((one) => !isBroken(one))];
+}
+
+/** Of a part of the release’s files, the tables show less for certain. */
+const diseases = ({ view, isReduced }: Looked): Found[] =>
+  boardOf(knownFacts(view)).rows.flatMap(({ migration, disease }): Found[] =>
+    disease === null
+      ? []
+      : [{ ...disease, migration: migration.name, sure: isReduced ? 'likely' : 'certain' }],
+  );
