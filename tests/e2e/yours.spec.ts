@@ -59,8 +59,12 @@ test('the example: a copy, what is wrong with it, a plan that runs on it, and no
   await expect(result.getByRole('heading', { name: 'What is wrong' })).toBeVisible();
   const steps = page.locator('.yours-steps > li');
   await expect(steps).toHaveCount(3);
-  await expect(steps.first()).toContainText('CREATE TABLE IF NOT EXISTS "LiteLLM_DeletedTeamTable"');
-  await expect(result.getByRole('heading', { name: 'What else was tried on the copy' })).toBeVisible();
+  await expect(steps.first()).toContainText(
+    'CREATE TABLE IF NOT EXISTS "LiteLLM_DeletedTeamTable"',
+  );
+  await expect(
+    result.getByRole('heading', { name: 'What else was tried on the copy' }),
+  ).toBeVisible();
   expect(await violationsInBoth(page)).toEqual([]);
 
   const download = page.waitForEvent('download');
@@ -78,7 +82,12 @@ test('the example: a copy, what is wrong with it, a plan that runs on it, and no
   for (const step of await steps.all()) {
     await step.getByRole('button', { name: 'Run it on the copy' }).click();
   }
-  await expect(sandbox.getByText('No pending migrations', { exact: false }).or(sandbox.getByText('All migrations have been successfully applied', { exact: false })).first()).toBeVisible();
+  await expect(
+    sandbox
+      .getByText('No pending migrations', { exact: false })
+      .or(sandbox.getByText('All migrations have been successfully applied', { exact: false }))
+      .first(),
+  ).toBeVisible();
   await expect(sandbox.getByRole('button', { name: 'Share' })).toHaveCount(0);
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['unstuck:ask-before-risk']);
@@ -87,6 +96,8 @@ test('the example: a copy, what is wrong with it, a plan that runs on it, and no
   await expect(result).toBeEmpty();
   await expect(page.locator('.yours-read')).toHaveCount(0);
   await expect(page.locator('.yours')).toBeFocused();
+  // The workers are gone, and with them the memory of the copy.
+  await expect.poll(() => page.workers().length).toBe(0);
 });
 
 test('a reader’s own bundle and folder: the schema that counts, the names, the verdict', async ({
@@ -113,7 +124,9 @@ test('a reader’s own bundle and folder: the schema that counts, the names, the
   await expect(page.locator('.yours-result').getByText('Not checked')).toBeVisible();
 });
 
-test('what cannot be read is told, names the way out, and stays in the field', async ({ page }, testInfo) => {
+test('what cannot be read is told, names the way out, and stays in the field', async ({
+  page,
+}, testInfo) => {
   await open(page);
   const field = page.getByRole('textbox', { name: 'Paste the answer of the query' });
   const region = page.getByRole('region', { name: '1. The database' });
@@ -132,9 +145,9 @@ test('what cannot be read is told, names the way out, and stays in the field', a
   const notes = testInfo.outputPath('notes.txt');
   writeFileSync(notes, 'hello');
   await choose(page, 'Choose an archive', notes);
-  await expect(page.getByRole('region', { name: '2. Its migrations' }).getByRole('alert')).toHaveText(
-    /holds no migrations/,
-  );
+  await expect(
+    page.getByRole('region', { name: '2. Its migrations' }).getByRole('alert'),
+  ).toHaveText(/holds no migrations/);
 });
 
 test('names of a database are never markup, and what turns text around is shown', async ({
