@@ -38,8 +38,11 @@ const READING = { kind: 'reading' } as const;
 const isReading = (brought: Brought<unknown, unknown> | null): boolean =>
   brought?.answer === READING;
 
-/** Makes the store of one page. The worker is started when something is brought. */
-export function createYours(worker: YoursWorker = createYoursWorker()) {
+/**
+ * Makes the store of one page. The worker is started when something is brought. `knowledgeUrl` is the address of what is known
+ * of LiteLLM.
+ */
+export function createYours(knowledgeUrl: string, worker: YoursWorker = createYoursWorker()) {
   const source = signal<Brought<GivenSource, SourceAnswer> | null>(null);
   const listing = signal('');
   const folder = signal<Brought<GivenFolder, FolderSummary> | null>(null);
@@ -209,7 +212,7 @@ export function createYours(worker: YoursWorker = createYoursWorker()) {
       show({ kind: 'looking', progress: null });
       message.value = 'The copy is built. Looking for a plan.';
       const { planned } = await busy(
-        worker.call('plan', undefined, (progress) => show({ kind: 'looking', progress })),
+        worker.call('plan', { knowledgeUrl }, (progress) => show({ kind: 'looking', progress })),
       );
       if (mine !== turn) return;
       show({ kind: 'planned', planned });
