@@ -230,6 +230,13 @@ describe('the history:', () => {
     const [one] = found('1_old');
     expect(one).toMatchObject({ kind: 'withdrawn-migration', migration: '1_old' });
     expect(one?.words).toContain('it came with v1.0.0, and 1_a took its place');
+    // It says why there is no file: that alone is not told again.
+    const told = findingsOf(
+      looked({ migrations: [migrationOf('1_a'), migrationOf('1_old', { inFolder: false })] }),
+    );
+    expect(told.filter(({ migration }) => migration === '1_old').map(({ kind }) => kind)).toEqual([
+      'withdrawn-migration',
+    ]);
   });
 });
 

@@ -13,14 +13,21 @@ import { tableFindings } from './tables.ts';
 
 /** Finds what is broken, and then what is worth knowing. */
 export function findingsOf(looked: Looked): Found[] {
+  const history = historyFindings(looked);
+  const withdrawn = new Set(
+    history.flatMap(({ kind, migration }) => (kind === 'withdrawn-migration' ? [migration] : [])),
+  );
   const all = [
     ...schemaFindings(looked),
     ...ownerFindings(looked),
-    ...diseases(looked),
+    // That a file was withdrawn says why there is none.
+    ...diseases(looked).filter(
+      ({ kind, migration }) => kind !== 'without-file' || !withdrawn.has(migration),
+    ),
     ...tableFindings(looked),
     ...indexFindings(looked),
     ...driftFindings(looked),
-    ...historyFindings(looked),
+    ...history,
     ...releaseFindings(looked),
   ];
   const isBroken = ({ tone }: Found): boolean => tone === 'broken';
