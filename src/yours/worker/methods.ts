@@ -85,7 +85,7 @@ export function yoursMethods(load: Loader): Handlers<Methods, YoursProgress> {
         source.kind === 'bundle'
           ? { digest: source.bundle.fingerprint, query: FINGERPRINT_QUERY }
           : null;
-      return { planned: { report, files: planFiles(report, fingerprint) } };
+      return { planned: { report, files: planFiles(report, fingerprint, twin.variables) } };
     },
   };
 }
