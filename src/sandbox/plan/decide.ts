@@ -37,12 +37,16 @@ export function decide(migration: Migration, evidence: Evidence | null): Decisio
       ? ask('its file changes rows only, and no catalogue shows whether it did')
       : start;
   }
-  if (!isSeen(evidence)) return start;
+  if (!isSeen(evidence) && !isDropDone(evidence)) return start;
   return evidence.rows
     ? ask(
         'what it makes is there, but its file also changes rows, and no catalogue shows whether it did',
       )
     : { kind: 'record' };
 }
+
+/** True if it only drops, and all of that is gone: run again, it could stop at what is not there. */
+const isDropDone = ({ is, objects }: Evidence): boolean =>
+  is === 'there' && objects.every(({ did, is: one }) => did === 'dropped' && one === 'there');
 
 const ask = (why: string): Decision => ({ kind: 'ask', why });
