@@ -19,9 +19,14 @@ export type Decision =
 
 /**
  * Decides about one migration. A file that also changes rows is never recorded by what the catalogue shows: whether its rows
- * were changed cannot be seen there. Evidence is null where the tables could not be looked at.
+ * were changed cannot be seen there. Evidence is null where the tables could not be looked at. `isApplied` tells of another
+ * migration whether the ledger has it as applied.
  */
-export function decide(migration: Migration, evidence: Evidence | null): Decision {
+export function decide(
+  migration: Migration,
+  evidence: Evidence | null,
+  isApplied: (name: string) => boolean,
+): Decision {
   const { state, inFolder, appliedAndFailed } = migration;
   // Prisma records nothing of that name once more (P3008), and runs nothing that a finished row has.
   if (appliedAndFailed) return { kind: 'close' };
@@ -32,10 +37,14 @@ export function decide(migration: Migration, evidence: Evidence | null): Decisio
   if (evidence === null || evidence.is === 'unknown') {
     return state === 'failed' ? ask('what it did cannot be told from the tables') : start;
   }
-  if (evidence.is === 'invisible' || evidence.is === 'overtaken') {
-    return state === 'failed' && evidence.rows
-      ? ask('its file changes rows only, and no catalogue shows whether it did')
-      : start;
+  if (evidence.is === 'invisible') {
+    return state === 'failed' && evidence.rows ? ask(ROWS_ONLY) : start;
+  }
+  if (evidence.is === 'overtaken') {
+    if (evidence.rows) return state === 'failed' ? ask(ROWS_ONLY) : start;
+    // Later migrations ran on what it made: run again, it would make what they have changed.
+    const later = evidence.objects.flatMap((one) => (one.is === 'overtaken' ? [one.by] : []));
+    return later.every(isApplied) ? { kind: 'record' } : start;
   }
   if (!isSeen(evidence) && !isDropDone(evidence)) return start;
   return evidence.rows
@@ -44,6 +53,8 @@ export function decide(migration: Migration, evidence: Evidence | null): Decisio
       )
     : { kind: 'record' };
 }
+
+const ROWS_ONLY = 'its file changes rows only, and no catalogue shows whether it did';
 
 /** True if it only drops, and all of that is gone: run again, it could stop at what is not there. */
 const isDropDone = ({ is, objects }: Evidence): boolean =>

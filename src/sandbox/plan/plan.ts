@@ -63,9 +63,12 @@ interface Decided {
 
 /** Plans the steps for a state. None means that nothing has to be done. */
 export function planFor({ view, effects, objects, large, accepted }: Case): Step[] {
+  const applied = new Set(
+    view.migrations.flatMap(({ name, state }) => (state === 'applied' ? [name] : [])),
+  );
   const decided = view.migrations.map((migration, index): Decided => ({
     name: migration.name,
-    decision: decide(migration, view.evidence[index] ?? null),
+    decision: decide(migration, view.evidence[index] ?? null, (name) => applied.has(name)),
   }));
   const recorded = view.migrations.flatMap(({ name, state, appliedAndFailed }, index) => {
     const known = effects.get(name);

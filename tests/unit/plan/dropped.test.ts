@@ -40,3 +40,10 @@ test('one whose drop is not done is deployed', async () => {
   expect(verdict).toBe('plan');
   expect(plan?.steps.map(({ text }) => text)).toEqual(['prisma migrate deploy']);
 });
+
+test('one that failed before others ran on it is recorded: run again, it would bring back what they dropped', async () => {
+  const damage = `UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0 WHERE migration_name = '2_b'`;
+  const { verdict, plan } = await reportIn(await bundleAfter(FOLDER, damage), FOLDER);
+  expect(verdict).toBe('plan');
+  expect(plan?.steps.map(({ text }) => text)).toEqual(['prisma migrate resolve --applied 2_b']);
+});

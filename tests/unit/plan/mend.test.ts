@@ -156,7 +156,22 @@ describe('a decision', () => {
     ['rolled-back', 'none', 'deploy'],
   ] as const)('%s, and %s of it is there: %s', (state, shows, kind) => {
     const migration = migrationOf('m', { state });
-    expect(decide(migration, shown[shows]).kind).toBe(kind);
+    expect(decide(migration, shown[shows], () => false).kind).toBe(kind);
+  });
+
+  test.each([
+    ['failed', 'applied', 'record'],
+    ['failed', 'not', 'run again'],
+    ['pending', 'applied', 'record'],
+    ['pending', 'not', 'deploy'],
+  ] as const)('%s, and a later one that is %s applied took its place: %s', (state, later, kind) => {
+    const overtaken: Judged = { is: 'overtaken', did: 'made', object: column('a'), by: 'later' };
+    const shows = { ...evidenceOf('m', [overtaken]), is: 'overtaken' as const };
+    const isApplied = (name: string): boolean => name === 'later' && later === 'applied';
+    expect(decide(migrationOf('m', { state }), shows, isApplied).kind).toBe(kind);
+    // Rows are seen nowhere.
+    const withRows = decide(migrationOf('m', { state }), { ...shows, rows: true }, isApplied).kind;
+    expect(withRows).toBe(state === 'failed' ? 'ask' : 'deploy');
   });
 
   test.each([
@@ -164,6 +179,6 @@ describe('a decision', () => {
     ['failed, without a file', { state: 'failed', inFolder: false }, 'close'],
     ['applied, without a file', { state: 'applied', inFolder: false }, 'keep'],
   ] as const)('%s', (_, over, kind) => {
-    expect(decide(migrationOf('m', over), shown.all).kind).toBe(kind);
+    expect(decide(migrationOf('m', over), shown.all, () => false).kind).toBe(kind);
   });
 });

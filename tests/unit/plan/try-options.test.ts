@@ -89,28 +89,42 @@ describe('what hangs on rows is not called healthy:', () => {
   });
 });
 
-test('a file that runs too late and drops what a later one made is no plan, and loses', async () => {
+describe('a file that runs too late and drops what a later one made', () => {
   const made = '("id" TEXT NOT NULL, CONSTRAINT "A_pkey" PRIMARY KEY ("id"))';
-  const folder = folderOf(
-    {
-      '1_a': `CREATE TABLE "A" ${made};`,
-      '2_drop': 'DROP TABLE "A";',
-      '3_again': `CREATE TABLE "A" ${made};`,
-    },
-    'model A {\n  id String @id\n}',
-  );
-  const bundle = await bundleAfter(
-    folder,
-    `DELETE FROM _prisma_migrations WHERE migration_name = '2_drop'`,
-  );
-  const { verdict, why, tried } = await reportIn(bundle, folder);
-  expect({ verdict, why }).toEqual({
-    verdict: 'no-plan',
-    why: ['`prisma migrate deploy` drops table A.'],
+  const reportWith = async (drop: string) => {
+    const folder = folderOf(
+      {
+        '1_a': `CREATE TABLE "A" ${made};`,
+        '2_drop': drop,
+        '3_again': `CREATE TABLE "A" ${made};`,
+      },
+      'model A {\n  id String @id\n}',
+    );
+    const gone = `DELETE FROM _prisma_migrations WHERE migration_name = '2_drop'`;
+    return reportIn(await bundleAfter(folder, gone), folder);
+  };
+
+  test('is recorded, not run, since the later one ran on it', async () => {
+    const { verdict, plan, tried } = await reportWith('DROP TABLE "A";');
+    expect(verdict).toBe('plan');
+    expect(plan?.steps.map(({ text }) => text)).toEqual([
+      'prisma migrate resolve --applied 2_drop',
+    ]);
+    expect(ends(tried)).toMatchObject({
+      'Deploy as it is': 'loses',
+      'Mark everything that is not applied as applied': 'healthy',
+    });
   });
-  expect(ends(tried)).toMatchObject({
-    'The steps that seemed right': 'not healthy',
-    'Deploy as it is': 'loses',
-    'Mark everything that is not applied as applied': 'healthy',
+
+  test('is no plan if it changes rows, and loses', async () => {
+    const { verdict, why, tried } = await reportWith('DELETE FROM "A"; DROP TABLE "A";');
+    expect({ verdict, why }).toEqual({
+      verdict: 'no-plan',
+      why: ['`prisma migrate deploy` drops table A.'],
+    });
+    expect(ends(tried)).toMatchObject({
+      'The steps that seemed right': 'not healthy',
+      'Deploy as it is': 'loses',
+    });
   });
 });
