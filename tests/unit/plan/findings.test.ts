@@ -226,6 +226,23 @@ describe('the history:', () => {
     );
   });
 
+  test('that there is no file is told of a migration where nothing else is', () => {
+    const all = (name: string, isReduced: boolean) =>
+      findingsOf(
+        looked({
+          migrations: [
+            migrationOf('1_a'),
+            migrationOf('2_b'),
+            migrationOf(name, { inFolder: false }),
+          ],
+          isReduced,
+        }),
+      );
+    expect(kinds(all('0_squashed', false))).toEqual(['without-file']);
+    expect(kinds(all('1_old', false))).toEqual(['withdrawn-migration']);
+    expect(all('0_squashed', true)).toEqual([]);
+  });
+
   test('a migration that is shipped no more is told with what took its place', () => {
     const [one] = found('1_old');
     expect(one).toMatchObject({ kind: 'withdrawn-migration', migration: '1_old' });
