@@ -73,6 +73,8 @@ export interface BuiltTwin {
   readonly assets: CompiledAssets;
   /** The schema that is looked at. */
   readonly schema: string;
+  /** Bytes of memory that its PostgreSQL uses. */
+  readonly memoryBytes: number;
   readonly missing: readonly Missing[];
   /** Migrations that fail in an empty database, with their errors. */
   readonly failing: readonly { readonly name: string; readonly failure: string }[];

@@ -2,7 +2,7 @@
  * What the page of the reader’s own database knows, and what it can do. Everything is in memory: closing the page, or
  * `forget`, leaves nothing of it.
  */
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, signal, type Signal } from '@preact/signals';
 import { reasonOf } from '../thrown.ts';
 import type { BuiltTwin, FolderSummary, Planned, SourceAnswer, YoursProgress } from './answers.ts';
 import type { GivenFolder, GivenSource } from './given.ts';
@@ -35,8 +35,14 @@ export type PlanState =
 
 const READING = { kind: 'reading' } as const;
 
-/** Makes the store of one page. The worker is started when something is brought. */
-export function createYours(worker: YoursWorker = createYoursWorker()) {
+const isReading = (brought: Brought<unknown, unknown> | null): boolean =>
+  brought?.answer === READING;
+
+/**
+ * Makes the store of one page. The worker is started when something is brought. `knowledgeUrl` is the address of what is known
+ * of LiteLLM.
+ */
+export function createYours(knowledgeUrl: string, worker: YoursWorker = createYoursWorker()) {
   const source = signal<Brought<GivenSource, SourceAnswer> | null>(null);
   const listing = signal('');
   const folder = signal<Brought<GivenFolder, FolderSummary> | null>(null);
@@ -75,8 +81,21 @@ export function createYours(worker: YoursWorker = createYoursWorker()) {
     return turn;
   }
 
+  /** Ends a reading that another one takes the place of, which may hang in a damaged archive. What else was read is read again. */
+  function endReading<Given>(
+    part: Signal<Brought<unknown, unknown> | null>,
+    other: Signal<Brought<Given, unknown> | null>,
+    takeOther: (given: Given) => Promise<void>,
+  ): void {
+    if (!isReading(part.peek())) return;
+    const rest = other.peek();
+    worker.end();
+    if (rest && isReading(rest)) void takeOther(rest.given);
+  }
+
   async function readSource(given: GivenSource): Promise<void> {
     anew();
+    endReading(source, folder, takeFolder);
     isExample.value = false;
     schema.value = null;
     await takeSource(given);
@@ -103,6 +122,7 @@ export function createYours(worker: YoursWorker = createYoursWorker()) {
 
   async function readFolder(given: GivenFolder): Promise<void> {
     anew();
+    endReading(folder, source, takeSource);
     isExample.value = false;
     root.value = null;
     await takeFolder(given);
@@ -192,7 +212,7 @@ export function createYours(worker: YoursWorker = createYoursWorker()) {
       show({ kind: 'looking', progress: null });
       message.value = 'The copy is built. Looking for a plan.';
       const { planned } = await busy(
-        worker.call('plan', undefined, (progress) => show({ kind: 'looking', progress })),
+        worker.call('plan', { knowledgeUrl }, (progress) => show({ kind: 'looking', progress })),
       );
       if (mine !== turn) return;
       show({ kind: 'planned', planned });

@@ -40,6 +40,15 @@ async function givenFiles(folder: string, id: string): Promise<{ bundle: string;
   return { bundle, prisma };
 }
 
+/** Everything that the browser keeps for the site. */
+const storedBy = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => [
+    { ...localStorage },
+    { ...sessionStorage },
+    await indexedDB.databases(),
+    await caches.keys(),
+  ]);
+
 /** Chooses files with a button, as a reader does. */
 async function choose(page: Page, button: string, files: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
@@ -52,6 +61,7 @@ test('the example: a copy, what is wrong with it, a plan that runs on it, and no
 }, testInfo) => {
   await open(page);
   expect(await violationsInBoth(page)).toEqual([]);
+  const stored = await storedBy(page);
   await page.getByRole('button', { name: 'Try it with an example' }).click();
   const result = page.locator('.yours-result');
   await expect(result.getByText('Proven plan')).toBeVisible();
@@ -59,8 +69,12 @@ test('the example: a copy, what is wrong with it, a plan that runs on it, and no
   await expect(result.getByRole('heading', { name: 'What is wrong' })).toBeVisible();
   const steps = page.locator('.yours-steps > li');
   await expect(steps).toHaveCount(3);
-  await expect(steps.first()).toContainText('CREATE TABLE IF NOT EXISTS "LiteLLM_DeletedTeamTable"');
-  await expect(result.getByRole('heading', { name: 'What else was tried on the copy' })).toBeVisible();
+  await expect(steps.first()).toContainText(
+    'CREATE TABLE IF NOT EXISTS "LiteLLM_DeletedTeamTable"',
+  );
+  await expect(
+    result.getByRole('heading', { name: 'What else was tried on the copy' }),
+  ).toBeVisible();
   expect(await violationsInBoth(page)).toEqual([]);
 
   const download = page.waitForEvent('download');
@@ -78,15 +92,21 @@ test('the example: a copy, what is wrong with it, a plan that runs on it, and no
   for (const step of await steps.all()) {
     await step.getByRole('button', { name: 'Run it on the copy' }).click();
   }
-  await expect(sandbox.getByText('No pending migrations', { exact: false }).or(sandbox.getByText('All migrations have been successfully applied', { exact: false })).first()).toBeVisible();
+  await expect(
+    sandbox
+      .getByText('No pending migrations', { exact: false })
+      .or(sandbox.getByText('All migrations have been successfully applied', { exact: false }))
+      .first(),
+  ).toBeVisible();
   await expect(sandbox.getByRole('button', { name: 'Share' })).toHaveCount(0);
-  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
-  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['unstuck:ask-before-risk']);
+  expect(await storedBy(page)).toEqual(stored);
 
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await expect(result).toBeEmpty();
   await expect(page.locator('.yours-read')).toHaveCount(0);
   await expect(page.locator('.yours')).toBeFocused();
+  // The workers are gone, and with them the memory of the copy.
+  await expect.poll(() => page.workers().length).toBe(0);
 });
 
 test('a reader’s own bundle and folder: the schema that counts, the names, the verdict', async ({
@@ -113,7 +133,9 @@ test('a reader’s own bundle and folder: the schema that counts, the names, the
   await expect(page.locator('.yours-result').getByText('Not checked')).toBeVisible();
 });
 
-test('what cannot be read is told, names the way out, and stays in the field', async ({ page }, testInfo) => {
+test('what cannot be read is told, names the way out, and stays in the field', async ({
+  page,
+}, testInfo) => {
   await open(page);
   const field = page.getByRole('textbox', { name: 'Paste the answer of the query' });
   const region = page.getByRole('region', { name: '1. The database' });
@@ -132,9 +154,9 @@ test('what cannot be read is told, names the way out, and stays in the field', a
   const notes = testInfo.outputPath('notes.txt');
   writeFileSync(notes, 'hello');
   await choose(page, 'Choose an archive', notes);
-  await expect(page.getByRole('region', { name: '2. Its migrations' }).getByRole('alert')).toHaveText(
-    /holds no migrations/,
-  );
+  await expect(
+    page.getByRole('region', { name: '2. Its migrations' }).getByRole('alert'),
+  ).toHaveText(/holds no migrations/);
 });
 
 test('names of a database are never markup, and what turns text around is shown', async ({

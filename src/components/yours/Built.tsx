@@ -8,6 +8,7 @@ import type { PlanState } from '../../yours/store.ts';
 import { Lacking } from './Lacking.tsx';
 import { ReportView } from './ReportView.tsx';
 import { Working } from './Working.tsx';
+import { bytesWords } from './words.ts';
 
 export function Built(props: {
   twin: BuiltTwin;
@@ -42,6 +43,9 @@ export function Built(props: {
       )}
       <Lacking twin={twin} />
       <h3 id="the-copy-itself">The copy itself</h3>
+      <p class="yours-muted">
+        Its PostgreSQL takes {bytesWords(twin.memoryBytes)} of memory while it is open.
+      </p>
       <div class="yours-sandbox" id="your-copy">
         <TwinSandbox {...sandbox} />
       </div>

@@ -16,12 +16,13 @@ export function ReportView(props: {
 }) {
   const { planned, base, onRun } = props;
   const { report, files } = planned;
-  const { verdict, sentence, findings, plan, why } = report;
+  const { verdict, sentence, story, findings, plan, why } = report;
   return (
     <div class="yours-report">
       <p class="yours-verdict">
         <Chip {...VERDICTS[verdict]} /> <strong>{visibleControls(sentence)}</strong>
       </p>
+      {story !== null && <p>{visibleControls(story)}</p>}
       {verdict === 'healthy' && (
         <p>Nothing has to be done: migrations, history and tables agree.</p>
       )}

@@ -19,6 +19,8 @@ interface Props {
   releases: readonly ReleaseChoice[];
   /** The address of the scenario that the example collects from. */
   exampleUrl: string;
+  /** The address of what is known of LiteLLM. */
+  knowledgeUrl: string;
   /** Base of the site, ending without a slash. */
   base: string;
   /** How to collect, and how to get at the folder. */
@@ -26,8 +28,15 @@ interface Props {
   commands?: ComponentChildren;
 }
 
-export default function Yours({ releases, exampleUrl, base, collect, commands }: Props) {
-  const yours = useMemo(() => createYours(), []);
+export default function Yours({
+  releases,
+  exampleUrl,
+  knowledgeUrl,
+  base,
+  collect,
+  commands,
+}: Props) {
+  const yours = useMemo(() => createYours(knowledgeUrl), []);
   const wired = useSignal(false);
   const top = useRef<HTMLDivElement>(null);
   const result = useRef<HTMLDivElement>(null);

@@ -83,7 +83,8 @@ export function sizeWords({ rows, bytes }: { rows: number | null; bytes: number 
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
 
-function bytesWords(bytes: number): string {
+/** `43.0 MB`. */
+export function bytesWords(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** power;
   return `${power === 0 ? String(value) : value.toFixed(1)} ${UNITS[power] ?? ''}`;

@@ -6,10 +6,10 @@ import type { BuiltTwin } from '../answers.ts';
 
 /** Everything that the reader sees of it; what only a proof needs stays in the worker. */
 export const builtTwin = (
-  { scenario, schema, refused, unmade, failing }: Twin,
+  { scenario, schema, refused, unmade, failing, memoryBytes }: Twin,
   assets: CompiledAssets,
 ): BuiltTwin => ({
-  ...{ scenario, assets, failing },
+  ...{ scenario, assets, failing, memoryBytes },
   schema: schema.name,
   missing: [
     ...refused.map(({ about, error, follows, sql }) => ({

@@ -5,12 +5,14 @@ import type { LoadBundle } from '../../sandbox/engine/extensions/extension-files
 import { buildTwin, type Twin } from '../../sandbox/engine/twin/build-twin.ts';
 import { reportOnTwin } from '../../sandbox/engine/twin/report-twin.ts';
 import type { TwinSource } from '../../sandbox/engine/twin/source.ts';
+import type { Knowledge } from '../../sandbox/plan/findings/knowledge.ts';
 import { planFiles } from '../../sandbox/plan/report/files.ts';
 import type { Progress } from '../../sandbox/progress.ts';
 import type { Release, Scenario } from '../../sandbox/scenario.ts';
 import { FINGERPRINT_QUERY } from '../../sandbox/twin/bundle/collect-query.ts';
 import type { BuildAnswer, YoursProgress } from '../answers.ts';
 import type { Given } from '../given.ts';
+import { pageOfFinding } from '../pages-of-findings.ts';
 import { builtTwin } from './built-twin.ts';
 import { collectExample } from './example.ts';
 import { readGivenFolder, summaryOfFolder, type FolderReading } from './folder.ts';
@@ -24,6 +26,7 @@ export interface Loader {
   bundle: LoadBundle;
   scenario: (address: string) => Promise<Scenario>;
   release: (address: string) => Promise<Release>;
+  knowledge: (address: string) => Promise<Knowledge>;
 }
 
 type Tell = (progress: YoursProgress) => void;
@@ -71,16 +74,18 @@ export function yoursMethods(load: Loader): Handlers<Methods, YoursProgress> {
       return collectExample(loaded.assets, scenario);
     },
     build: async (given, tell) => ({ answer: await build(given, tell) }),
-    async plan(_, tell) {
+    async plan({ knowledgeUrl }, tell) {
       if (built === null) throw new Error('no copy was built yet');
       const { twin, source } = built;
-      const loaded = await assets(tell);
-      const report = await reportOnTwin(loaded.assets, twin, source, { onProgress: tell });
+      const [loaded, knowledge] = await Promise.all([assets(tell), load.knowledge(knowledgeUrl)]);
+      const report = await reportOnTwin(loaded.assets, twin, source, {
+        ...{ knowledge, pageOf: pageOfFinding, onProgress: tell },
+      });
       const fingerprint =
         source.kind === 'bundle'
           ? { digest: source.bundle.fingerprint, query: FINGERPRINT_QUERY }
           : null;
-      return { planned: { report, files: planFiles(report, fingerprint) } };
+      return { planned: { report, files: planFiles(report, fingerprint, twin.variables) } };
     },
   };
 }

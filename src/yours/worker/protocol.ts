@@ -25,7 +25,7 @@ export type Methods = {
   };
   build: { params: Given; result: { answer: BuildAnswer } };
   /** Looks for a plan on the copy that was built last. */
-  plan: { params: undefined; result: { planned: Planned } };
+  plan: { params: { knowledgeUrl: string }; result: { planned: Planned } };
 };
 
 export const protocol: Protocol<Methods, YoursProgress> = {
@@ -34,7 +34,7 @@ export const protocol: Protocol<Methods, YoursProgress> = {
     readFolder: { params: having('folder', 'root', 'schemaFile'), result: having('answer') },
     example: { params: having('scenarioUrl'), result: having('source', 'folder') },
     build: { params: having('source', 'folder', 'schema'), result: having('answer') },
-    plan: { params: { parse: () => undefined }, result: having('planned') },
+    plan: { params: having('knowledgeUrl'), result: having('planned') },
   },
   progress: having<YoursProgress>('phase', 'done', 'total'),
 };

@@ -1,5 +1,6 @@
 /** The worker that reads what was brought, builds the copy and looks for a plan: one request after another. */
 import { answerer } from '../../rpc.ts';
+import { knowledgeSchema } from '../../sandbox/plan/findings/knowledge.ts';
 import { releaseSchema, scenarioSchema } from '../../sandbox/scenario.ts';
 import { fetchBundle } from '../../sandbox/worker/load-extension.ts';
 import { fetchJson, loadAssets } from '../../sandbox/worker/load.ts';
@@ -13,6 +14,7 @@ const answer = answerer(
     bundle: fetchBundle,
     scenario: (address) => fetchJson(address, scenarioSchema),
     release: (address) => fetchJson(address, releaseSchema),
+    knowledge: (address) => fetchJson(address, knowledgeSchema),
   }),
   (message) => self.postMessage(message),
 );

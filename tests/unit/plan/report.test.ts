@@ -140,3 +140,11 @@ test('no text of a reader closes a block of the Markdown', () => {
   expect(text).toContain(`\n\`\`\`\`sql\nALTER TABLE`);
   expect(text).toContain('AccessExclusiveLock on `T` (about 12000 rows, 8192 bytes)');
 });
+
+test('variables that the project reads its URLs from get the one URL, unless they are set', () => {
+  const made = planFiles(report(plan(deploy)), fingerprint, ['DATABASE_URL', 'DIRECT_URL', 'a b']);
+  const script = made.find(({ name }) => name === 'plan.sh')?.text ?? '';
+  expect(script).toContain('\nexport DIRECT_URL="${DIRECT_URL:-$DATABASE_URL}"\n');
+  expect(script).not.toContain('a b');
+  expect(script.match(/^export /gm)).toHaveLength(1);
+});

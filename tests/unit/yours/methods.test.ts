@@ -1,5 +1,6 @@
 /** The worker’s methods without a worker: the example, its copy and its plan; a reader’s own files; a release of the site. */
 import { beforeAll, expect, test } from 'vitest';
+import { readKnowledge } from '../../../src/content/knowledge.ts';
 import { readReleases } from '../../../src/content/releases.ts';
 import type { Assets } from '../../../src/sandbox/engine/database/assets.ts';
 import { Session } from '../../../src/sandbox/engine/session/session.ts';
@@ -23,6 +24,7 @@ function worker() {
     assets: () => Promise.resolve(assets),
     bundle: assets.loadBundle,
     scenario: readScenario,
+    knowledge: () => readKnowledge(),
     release: async (version) => {
       const found = (await readReleases()).find((release) => release.version === version);
       if (!found) throw new Error(`there is no ${version}`);
@@ -67,9 +69,13 @@ test(
     expect(await stateOf(twin)).toBe(
       JSON.stringify(view.kind === 'known' ? view.migrations : view.reason),
     );
-    const { planned } = await one.methods.plan(undefined, one.tell);
+    const { planned } = await one.methods.plan({ knowledgeUrl: 'knowledge' }, one.tell);
     expect(planned.report.verdict).toBe('plan');
     expect(planned.report.plan?.steps.length).toBeGreaterThan(0);
+    expect(planned.report.story).not.toBeNull();
+    expect(planned.report.findings.map(({ page }) => page)).toContain(
+      '/runbooks/state-mismatch-after-rollback/#add-what-is-missing',
+    );
     expect(planned.files.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['plan.md', 'plan.json', 'plan.sql', 'plan.sh']),
     );
@@ -91,7 +97,7 @@ test(
       folder: { kind: 'release', version: release, address: release },
     });
     expect(twin.scenario.release).toBe(release);
-    const { planned } = await one.methods.plan(undefined, one.tell);
+    const { planned } = await one.methods.plan({ knowledgeUrl: 'knowledge' }, one.tell);
     expect(planned.report).toMatchObject({ verdict: 'unknown', plan: null });
     expect(planned.report.why.join(' ')).toContain('edition');
     expect(planned.report.findings).not.toEqual([]);
@@ -124,14 +130,16 @@ test(
       listing,
     });
     const [one, other] = await Promise.all(
-      [byQuery, byDump].map(async ({ methods, tell }) => methods.plan(undefined, tell)),
+      [byQuery, byDump].map(async ({ methods, tell }) =>
+        methods.plan({ knowledgeUrl: 'knowledge' }, tell),
+      ),
     );
     expect(other?.planned.report.why).toEqual([]);
     expect(other?.planned.report.plan).toEqual(one?.planned.report.plan);
     // Without the rows nothing is known of the history, and that is said.
     const alone = worker();
     await built(alone, { ...given, source: { name: 'dump.sql', blob: new Blob([dump]) } });
-    const { planned } = await alone.methods.plan(undefined, alone.tell);
+    const { planned } = await alone.methods.plan({ knowledgeUrl: 'knowledge' }, alone.tell);
     expect(planned.report).toMatchObject({ verdict: 'unknown', plan: null });
   },
 );
@@ -143,5 +151,7 @@ test('a plan is never that of an earlier copy', async () => {
   const broken = { ...given, source: { name: 'x', blob: new Blob(['no bundle']) } };
   const { answer } = await one.methods.build(broken, one.tell);
   expect(answer.kind).toBe('refused');
-  await expect(one.methods.plan(undefined, one.tell)).rejects.toThrow('no copy was built yet');
+  await expect(one.methods.plan({ knowledgeUrl: 'knowledge' }, one.tell)).rejects.toThrow(
+    'no copy was built yet',
+  );
 });

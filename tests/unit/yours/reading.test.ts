@@ -1,6 +1,7 @@
 /** What is read of what a reader brings, whichever way they bring it; and what is said where it cannot be read. */
 import { expect, test } from 'vitest';
 import { readSource } from '../../../src/sandbox/twin/read-source.ts';
+import { readChoice } from '../../../src/yours/dropped.ts';
 import { readLedgerListing } from '../../../src/yours/listing.ts';
 import { readGivenFolder, summaryOfFolder } from '../../../src/yours/worker/folder.ts';
 import { readGivenSource, summaryOfSource } from '../../../src/yours/worker/source.ts';
@@ -30,6 +31,12 @@ test.each([
 ])('%s is refused with the way out', async (_, text, message) => {
   const reading = await readSource(new Blob([text]));
   expect(messageOf(reading)).toMatch(message);
+});
+
+test('what is larger than any bundle is refused by its size', async () => {
+  const mega = ' '.repeat(1024 * 1024);
+  const reading = await readSource(new Blob(Array.from({ length: 51 }, () => mega)));
+  expect(messageOf(reading)).toMatch(/51 MB, and 50 MB are read/);
 });
 
 test('a dump that PowerShell wrote is told as one, not as a foreign text', async () => {
@@ -133,4 +140,26 @@ test('a dump names its server', async () => {
   expect(summaryOfSource(reading)).toMatchObject({
     server: 'PostgreSQL 13.4',
   });
+});
+
+test('a chosen directory gives its files by their paths, without what others have installed in it', () => {
+  const file = (path: string): File => {
+    const made = new File([''], path.split('/').at(-1) ?? '');
+    Object.defineProperty(made, 'webkitRelativePath', { value: path });
+    return made;
+  };
+  const list = Object.assign(
+    [
+      file('repo/prisma/schema.prisma'),
+      file('repo/node_modules/a/migration.sql'),
+      file('repo/.git/x'),
+    ],
+    { item: () => null },
+  );
+  expect(readChoice(list)).toMatchObject({
+    name: 'repo',
+    files: [{ path: 'repo/prisma/schema.prisma' }],
+  });
+  expect(readChoice(list)?.files).toHaveLength(1);
+  expect(readChoice(null)).toBeNull();
 });

@@ -55,7 +55,7 @@ const TWIN = { scenario: { state: 'SELECT 1' }, missing: [], failing: [] };
 
 async function ready() {
   const fake = waitingWorker();
-  const yours = createYours(fake.worker);
+  const yours = createYours('/knowledge.json', fake.worker);
   void yours.readSource(SOURCE);
   await fake.answer('readSource', SOURCE_READ);
   void yours.readFolder(FOLDER);
@@ -65,7 +65,7 @@ async function ready() {
 
 test('it is ready once both were read, and not before', async () => {
   const fake = waitingWorker();
-  const yours = createYours(fake.worker);
+  const yours = createYours('/knowledge.json', fake.worker);
   void yours.readFolder(FOLDER);
   expect(yours.folder.value?.answer.kind).toBe('reading');
   await fake.answer('readFolder', FOLDER_READ);
@@ -127,18 +127,19 @@ test('what is brought anew ends what runs, and drops the copy of the old', async
   expect(yours.source.value?.given.name).toBe('other.json');
 });
 
-test('the answer of an older reading is not taken for the newer one', async () => {
+test('a reading that hangs is ended by the next one, and what else was being read is read again', async () => {
   const fake = waitingWorker();
-  const yours = createYours(fake.worker);
+  const yours = createYours('/knowledge.json', fake.worker);
   void yours.readSource(SOURCE);
-  void yours.readSource({ name: 'second.json', blob: new Blob(['{}']) });
-  await fake.answer('readSource', { answer: { kind: 'refused', message: 'the first' } });
-  expect(yours.source.value).toMatchObject({
-    given: { name: 'second.json' },
-    answer: { kind: 'reading' },
-  });
+  void yours.readFolder(FOLDER);
+  const other: GivenFolder = { ...FOLDER, name: 'other' };
+  void yours.readFolder(other);
+  await settled();
+  expect(fake.waits().toSorted()).toEqual(['readFolder', 'readSource']);
+  await fake.answer('readFolder', FOLDER_READ);
   await fake.answer('readSource', SOURCE_READ);
-  expect(yours.source.value?.answer.kind).toBe('source');
+  expect(yours.folder.value?.given).toBe(other);
+  expect(yours.isReady.value).toBe(true);
 });
 
 test('to forget drops everything and ends the worker, also while it works', async () => {

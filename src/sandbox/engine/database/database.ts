@@ -125,6 +125,11 @@ export class Database {
     return this.#running.server.death;
   }
 
+  /** Bytes of memory that PostgreSQL uses. */
+  get memoryBytes(): number {
+    return this.#running.server.memoryBytes;
+  }
+
   /** Does the work of one input: on the session's clock, and with the timeouts that it sets. */
   async duringInput<T>(work: () => Promise<T>): Promise<T> {
     this.#running.server.timeouts.begin();

@@ -230,6 +230,11 @@ export class Server {
     return this.#death;
   }
 
+  /** Bytes of memory in use, in whole pages of an image. */
+  get memoryBytes(): number {
+    return this.#memory().length;
+  }
+
   /** The memory in use, in whole pages of an image. */
   #memory(): Uint8Array {
     const end = Math.ceil((this.#word(this.#fs.breakAt) >>> 0) / PAGE) * PAGE;

@@ -20,6 +20,7 @@ import { DATABASE_NAME } from '../database/name.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import type { Healthy } from '../plan/left-over.ts';
 import { replayHealthy, schemaOf, type TwinFolder } from './healthy.ts';
+import { urlVariables } from './own-config.ts';
 import { rebuild, type Refused } from './rebuild.ts';
 import { reporter, type Watching } from './reporter.ts';
 import {
@@ -65,6 +66,10 @@ export interface Twin {
   readonly failing: readonly { readonly name: string; readonly failure: string }[];
   /** True if the folder is a release of ours: evidence then comes from what our edition of it makes. */
   readonly isReduced: boolean;
+  /** Variables that the folder’s schema.prisma reads its URLs from. */
+  readonly variables: readonly string[];
+  /** Bytes of memory that the copy’s PostgreSQL uses. */
+  readonly memoryBytes: number;
   /** False if no schema.prisma came with the folder: the tables are then compared with migrations alone. */
   readonly hasSchema: boolean;
 }
@@ -100,7 +105,10 @@ export async function buildTwin(
     assets,
     statements,
     phaseReporter('database', statements.length, options),
-    (database) => objectsIfPartitioned(database, schema.name),
+    async (database) => ({
+      objects: await objectsIfPartitioned(database, schema.name),
+      memoryBytes: database.memoryBytes,
+    }),
   );
   const replayed = await replayOf(assets, folder, options);
   if ('code' in replayed) return { kind: 'refused', refusal: replayed };
@@ -112,8 +120,8 @@ export async function buildTwin(
     schema: schemaOf(folder),
   };
   const scenario = scenarioOf(release, state, {
-    environment: { DATABASE_URL: urlOf(input, schema.name) },
-    acceptedDrift: partitionedDrift(replayed.effects, seen),
+    environment: environmentOf(release.schema, urlOf(input, schema.name)),
+    acceptedDrift: partitionedDrift(replayed.effects, seen.objects),
     effects: joinedEffects(
       input.known ?? NO_EFFECTS,
       await knownEffects([{ ...release, effects: replayed.effects }]),
@@ -124,6 +132,8 @@ export async function buildTwin(
     twin: {
       ...{ scenario, schema, refused, unmade },
       unseen: source.kind === 'bundle' ? source.bundle.unseen : [],
+      memoryBytes: seen.memoryBytes,
+      variables: urlVariables(release.schema),
       healthy: {
         effects: new Map(named.flatMap(({ name, effects }) => (effects ? [[name, effects]] : []))),
         ...{ drift: replayed.drift, accepted: scenario.acceptedDrift, hasRows: false },
@@ -206,6 +216,10 @@ function phaseReporter(
   const report = reporter(options);
   return (done) => report({ phase, done, total });
 }
+
+/** All variables that the schema.prisma reads a URL from have the same one: the copy has no pooler. */
+const environmentOf = (schema: string, url: string): Record<string, string> =>
+  Object.fromEntries(['DATABASE_URL', ...urlVariables(schema)].map((name) => [name, url]));
 
 /** Prisma's URL as the container has it. The sandbox's database has one name and asks for no password. */
 function urlOf({ source, user }: TwinInput, schema: string): string {

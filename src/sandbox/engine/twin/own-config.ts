@@ -6,24 +6,58 @@ import {
   configBlocks,
   linesOf,
   propertyIn,
+  textsIn,
   type ConfigBlock,
 } from '../schema-engine/config-blocks.ts';
 import { configErrors, featuresOf, isKnownFeature } from '../schema-engine/config-errors.ts';
 
 const URL = '  url = env("DATABASE_URL")';
 
-/** Changes a schema as far as its configuration would be refused; any other stays as it is. */
+/** Properties of a datasource that hold a URL, which Prisma connects to. */
+const URLS = ['url', 'directUrl'];
+
+/** Variables of the environment that the URLs of a schema are read from. */
+export const urlVariables = (schema: string): string[] => [
+  ...new Set(
+    datasourcesIn(schema).flatMap((block) =>
+      URLS.flatMap((name) => {
+        const value = propertyIn(block, name)?.value;
+        return value?.kind === 'call' && value.name === 'env' ? textsIn(value.values[0]) : [];
+      }),
+    ),
+  ),
+];
+
+const datasourcesIn = (schema: string): ConfigBlock[] =>
+  configBlocks(schema).filter(({ kind }) => kind === 'datasource');
+
+/**
+ * Changes a schema as far as its configuration would be refused, or would lead out of the copy: a URL that is written into it
+ * is that of a server. Any other stays as it is.
+ */
 export function withOwnConfig(schema: string): string {
-  if (configErrors(schema).length === 0) return schema;
+  const isRefused = configErrors(schema).length > 0;
   const lines = linesOf(schema);
   const replaced = new Map<number, readonly string[]>();
   for (const block of configBlocks(schema)) {
-    if (block.kind === 'generator') replaceGenerator(block, replaced);
-    else if (propertyIn(block, 'url') === undefined) {
-      replaced.set(block.first, [lines[block.first] ?? '', URL]);
-    }
+    if (block.kind === 'datasource') {
+      replaceWrittenUrls(block, replaced);
+      if (propertyIn(block, 'url') === undefined) {
+        replaced.set(block.first, [lines[block.first] ?? '', URL]);
+      }
+    } else if (isRefused) replaceGenerator(block, replaced);
   }
+  if (replaced.size === 0) return schema;
   return lines.flatMap((line, index) => replaced.get(index) ?? [line]).join('\n');
+}
+
+/** Takes the URLs that are written into a datasource away; the main one is then read from the environment. */
+function replaceWrittenUrls(block: ConfigBlock, replaced: Map<number, readonly string[]>): void {
+  for (const { name, value, line } of block.properties) {
+    if (value?.kind !== 'string') continue;
+    if (name === 'url') replaced.set(line, [URL]);
+    if (name === 'directUrl' || name === 'shadowDatabaseUrl') replaced.set(line, []);
+  }
 }
 
 /** Leaves a generator its name, and the features that the engine knows. */

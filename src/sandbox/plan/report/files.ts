@@ -16,8 +16,15 @@ export interface PlanFile {
   readonly text: string;
 }
 
-/** Writes the files. Those that change something are there only if there is a plan. */
-export function planFiles(report: Report, fingerprint: Fingerprint | null): PlanFile[] {
+/**
+ * Writes the files. Those that change something are there only if there is a plan. `variables` are those that the project’s
+ * schema.prisma reads its URLs from.
+ */
+export function planFiles(
+  report: Report,
+  fingerprint: Fingerprint | null,
+  variables: readonly string[] = [],
+): PlanFile[] {
   const files: PlanFile[] = [
     { name: 'plan.md', text: reportMarkdown(report) },
     { name: 'plan.json', text: `${JSON.stringify(report, null, 2)}\n` },
@@ -36,7 +43,7 @@ export function planFiles(report: Report, fingerprint: Fingerprint | null): Plan
         ? []
         : [{ name: file, text: sqlFile(plan.schema, step, null) }],
     ),
-    { name: 'plan.sh', text: script(named) },
+    { name: 'plan.sh', text: script(named, variables) },
   ];
 }
 
@@ -99,7 +106,7 @@ function stepLines(schema: string, step: ReportStep): string[] {
   ];
 }
 
-function script(named: readonly NamedStep[]): string {
+function script(named: readonly NamedStep[], variables: readonly string[]): string {
   const begins = named[0]?.file === FIRST_SQL;
   const lines = named.flatMap(({ step, file }, index) => [
     '',
@@ -118,13 +125,20 @@ cd "$(dirname "$0")"
 : "\${PRISMA_SCHEMA:?is not set}"
 PSQL_URL="\${PSQL_URL:-\${DATABASE_URL%%\\?*}}"
 PRISMA="\${PRISMA:-prisma}"
-run() { psql -X -v ON_ERROR_STOP=1 -f "$1" "$PSQL_URL"; }
+${exportsOf(variables)}run() { psql -X -v ON_ERROR_STOP=1 -f "$1" "$PSQL_URL"; }
 ${begins ? '' : `\n# Stops if the database has changed since it was collected.\nrun ${FIRST_SQL}\n`}${lines.join('\n')}
 
 # The checks: nothing is pending, nothing has failed.
 $PRISMA migrate status --schema "$PRISMA_SCHEMA"
 `;
 }
+
+/** Lines that give each variable of the project the one URL, unless it is set: Prisma stops where one is missing (P1012). */
+const exportsOf = (variables: readonly string[]): string =>
+  variables
+    .filter((name) => name !== 'DATABASE_URL' && /^[A-Za-z_]\w*$/.test(name))
+    .map((name) => `export ${name}="\${${name}:-$DATABASE_URL}"\n`)
+    .join('');
 
 const summaryOf = ({ does: [first = '', ...more] }: ReportStep): string =>
   more.length === 0
