@@ -7,6 +7,8 @@ import { basename, dirname, join } from 'node:path';
 import { build } from 'rolldown';
 import { z } from 'zod';
 import { SITE_ADDRESS } from '../command/site.ts';
+import { readKnowledge } from '../content/knowledge.ts';
+import { readReleases } from '../content/releases.ts';
 import { readSearchIndex } from '../content/search-index.ts';
 import { onDisk } from '../content/source-files.ts';
 import {
@@ -42,6 +44,10 @@ await copyAssets();
 await writeFile(
   join(folder, 'index.json'),
   JSON.stringify({ site: SITE_ADDRESS, index: await readSearchIndex() }),
+);
+await writeFile(
+  join(folder, 'litellm.json'),
+  JSON.stringify({ releases: await readReleases(), knowledge: await readKnowledge() }),
 );
 await chmod(join(folder, 'unstuck.js'), 0o755);
 await writeFile(join(folder, 'package.json'), JSON.stringify(await manifest(), null, 2));

@@ -12,7 +12,8 @@ process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const argv = process.argv.slice(2);
 /** The name of a command, or the value of an option that is no file. */
 const isWord = (index: number): boolean =>
-  (index === 0 && ['collect', 'twin'].includes(argv[0] ?? '')) || argv[index - 1] === '--way';
+  (index === 0 && ['collect', 'twin'].includes(argv[0] ?? '')) ||
+  ['--way', '--release'].includes(argv[index - 1] ?? '');
 /** Makes what a twin needs, if it is not there. */
 function prepareBase(): void {
   if (existsSync('generated/base.snapshot')) return;
@@ -31,6 +32,8 @@ await run(
   {
     site: SITE_ADDRESS,
     readIndex: async () => (await import('../content/search-index.ts')).readSearchIndex(),
+    readReleases: async () => (await import('../content/releases.ts')).readReleases(),
+    readKnowledge: async () => (await import('../content/knowledge.ts')).readKnowledge(),
     readAssets: async () => {
       prepareBase();
       return (await import('../sandbox/node/assets.ts')).readAssets();

@@ -1,27 +1,21 @@
 /** Runs the command in a process: reads arguments and files, writes text and sets the exit code. */
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
-import type { Assets } from '../sandbox/engine/database/assets.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { collectText } from './collect.ts';
+import type { TwinMatter } from './twin.ts';
 import { readArguments, unstuck, USAGE } from './unstuck.ts';
 import { reasonOf } from '../thrown.ts';
 
 /** Gives the command its pages and their default address. */
-export interface PageSource {
+export interface PageSource extends TwinMatter {
   readIndex: () => Promise<SearchIndex>;
-  /** Reads what a twin runs in. */
-  readAssets: () => Promise<Assets>;
-  site: string;
 }
 
 type Log = { kind: 'log'; text: string } | { kind: 'wrong'; reason: string };
 
 /** Runs it and sets the exit code. */
-export async function run(
-  argv: string[],
-  { readIndex, readAssets, site }: PageSource,
-): Promise<void> {
+export async function run(argv: string[], matter: PageSource): Promise<void> {
   // `unstuck | head` closes the pipe early, which is not an error.
   process.stdout.on('error', () => undefined);
   const call = readArguments(argv);
@@ -39,7 +33,7 @@ export async function run(
   }
   if (call.kind === 'twin') {
     // What it needs is loaded only where it is asked for.
-    const result = await (await import('./twin.ts')).runTwin(call, readAssets);
+    const result = await (await import('./twin.ts')).runTwin(call, matter);
     if (result.kind === 'wrong') process.stderr.write(`unstuck: ${result.reason}\n`);
     else process.stdout.write(result.text);
     process.exitCode = result.kind === 'wrong' ? 2 : result.exit;
@@ -50,7 +44,12 @@ export async function run(
     refuse(log);
     return;
   }
-  const { text, exit } = unstuck(await readIndex(), call.site ?? site, log.text, call.json);
+  const { text, exit } = unstuck(
+    await matter.readIndex(),
+    call.site ?? matter.site,
+    log.text,
+    call.json,
+  );
   process.stdout.write(text);
   process.exitCode = exit;
 }

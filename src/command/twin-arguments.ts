@@ -5,8 +5,10 @@ export interface TwinCall {
   readonly kind: 'twin';
   /** A file, or `-` for standard input. */
   readonly bundle: string;
-  /** A directory or an archive with the reader’s migrations. */
-  readonly folder: string;
+  /** A directory or an archive with the reader’s migrations, or a release of LiteLLM of which this site has an edition. */
+  readonly from:
+    | { readonly kind: 'folder'; readonly folder: string }
+    | { readonly kind: 'release'; readonly version: string };
   /** A schema.prisma; without it the one that is in the folder or beside it. */
   readonly schema: string | undefined;
   readonly json: boolean;
@@ -20,7 +22,7 @@ export function readTwin(
 ): TwinCall | { kind: 'help' } | { kind: 'wrong'; reason: string } {
   const options = arg(
     {
-      ...{ '--folder': String, '--schema': String, '--out': String },
+      ...{ '--folder': String, '--release': String, '--schema': String, '--out': String },
       ...{ '--json': Boolean, '--help': Boolean, '-h': '--help' },
     },
     { argv: [...argv] },
@@ -32,13 +34,28 @@ export function readTwin(
     return { kind: 'wrong', reason: 'twin needs a bundle: a file, or - for standard input' };
   }
   if (extra !== undefined) return { kind: 'wrong', reason: `twin reads one bundle: ${extra}` };
-  if (folder === undefined) {
-    return { kind: 'wrong', reason: 'twin needs --folder: prisma/migrations, or an archive of it' };
+  const from = fromOf(folder, options['--release']);
+  if (typeof from === 'string') return { kind: 'wrong', reason: from };
+  if (from.kind === 'release' && options['--schema'] !== undefined) {
+    return { kind: 'wrong', reason: '--schema goes with --folder: a release has its own' };
   }
   return {
-    ...{ kind: 'twin', bundle, folder },
+    ...{ kind: 'twin', bundle, from },
     schema: options['--schema'],
     json: options['--json'] === true,
     out: options['--out'],
   };
+}
+
+function fromOf(
+  folder: string | undefined,
+  version: string | undefined,
+): TwinCall['from'] | string {
+  if (folder !== undefined && version !== undefined) {
+    return 'twin takes --folder or --release, not both';
+  }
+  if (folder !== undefined) return { kind: 'folder', folder };
+  return version === undefined
+    ? 'twin needs --folder: prisma/migrations, or an archive of it; or --release, which knows less'
+    : { kind: 'release', version };
 }

@@ -5,17 +5,21 @@ import { buffer } from 'node:stream/consumers';
 import { givenFiles } from '../sandbox/node/given-files.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import { buildTwin } from '../sandbox/engine/twin/build-twin.ts';
+import type { TwinFolder } from '../sandbox/engine/twin/healthy.ts';
 import { reportOnTwin } from '../sandbox/engine/twin/report-twin.ts';
 import type { TwinSource } from '../sandbox/engine/twin/source.ts';
+import type { Knowledge } from '../sandbox/plan/findings/knowledge.ts';
 import { planFiles, type Fingerprint } from '../sandbox/plan/report/files.ts';
 import { reportMarkdown } from '../sandbox/plan/report/markdown.ts';
 import type { Report } from '../sandbox/plan/report/report.ts';
+import type { Release } from '../sandbox/scenario.ts';
 import type { Bundle } from '../sandbox/twin/bundle/bundle-schema.ts';
 import { FINGERPRINT_QUERY } from '../sandbox/twin/bundle/collect-query.ts';
 import { readBundle } from '../sandbox/twin/bundle/read-bundle.ts';
 import { readDump } from '../sandbox/twin/dump/read-dump.ts';
 import { readMigrationsFolder } from '../sandbox/twin/folder/read-folder.ts';
 import { reasonOf } from '../thrown.ts';
+import { pageOfFinding } from '../yours/pages-of-findings.ts';
 import type { TwinCall } from './twin-arguments.ts';
 
 /** What the command prints and its exit code; `wrong` if it could not begin. */
@@ -31,23 +35,37 @@ const EXITS: Readonly<Record<Report['verdict'], 0 | 1 | 2 | 3>> = {
   'no-plan': 3,
 };
 
-/** Runs the command. What is wrong with the input is in the result. Rejects if the assets cannot be read. */
-export async function runTwin(
-  call: TwinCall,
-  readAssets: () => Promise<Assets>,
-): Promise<TwinResult> {
+/** What the command has beside what it is given. */
+export interface TwinMatter {
+  /** Reads what a twin runs in. */
+  readonly readAssets: () => Promise<Assets>;
+  /** This site’s editions of LiteLLM’s releases. */
+  readonly readReleases: () => Promise<readonly Release[]>;
+  readonly readKnowledge: () => Promise<Knowledge>;
+  /** Where the site is, with its base path, for the pages of findings. */
+  readonly site: string;
+}
+
+/** Runs the command. What is wrong with the input is in the result. Rejects if what it has cannot be read. */
+export async function runTwin(call: TwinCall, matter: TwinMatter): Promise<TwinResult> {
   const source = await readSource(call.bundle);
   if (typeof source === 'string') return { kind: 'wrong', reason: source };
-  const folder = await readFolder(call);
+  const folder = await readFrom(call, matter);
   if (typeof folder === 'string') return { kind: 'wrong', reason: folder };
-  const assets = await readAssets();
+  const assets = await matter.readAssets();
   const answer = await buildTwin(assets, { source, folder });
   if (answer.kind === 'refused') {
     const { message, wayOut } = answer.refusal;
     return { kind: 'wrong', reason: `${message} ${wayOut}` };
   }
   const bundle = source.kind === 'bundle' ? source.bundle : null;
-  const report = await reportOnTwin(assets, answer.twin, source);
+  const report = await reportOnTwin(assets, answer.twin, source, {
+    knowledge: await matter.readKnowledge(),
+    pageOf: (finding) => {
+      const page = pageOfFinding(finding);
+      return page && `${matter.site}${page}`;
+    },
+  });
   if (call.out !== undefined) {
     const wrong = await writeFiles(call.out, report, fingerprintOf(bundle));
     if (wrong !== null) return { kind: 'wrong', reason: wrong };
@@ -79,7 +97,26 @@ async function readSource(path: string): Promise<TwinSource | string> {
     : `${path === '-' ? 'standard input' : path}: ${reading.message}`;
 }
 
-async function readFolder({ folder, schema }: TwinCall) {
+/** Reads the folder, or finds the release; the reason if there is none. */
+async function readFrom(
+  { from, schema }: TwinCall,
+  { readReleases }: TwinMatter,
+): Promise<TwinFolder | Release | string> {
+  if (from.kind === 'folder') return readFolder(from.folder, schema);
+  const releases = await readReleases();
+  // `1.82.3` and `main-v1.82.3-stable` are what images are called.
+  const number = /\d+\.\d+\.\d+/.exec(from.version)?.[0] ?? '';
+  const release = releases.find(({ version }) => version === `v${number}`);
+  return (
+    release ??
+    `--release ${from.version}: there is no edition of it here. There are ${releases.map(({ version }) => version).join(', ')}. Give the release’s own folder: --folder.`
+  );
+}
+
+async function readFolder(
+  folder: string,
+  schema: string | undefined,
+): Promise<TwinFolder | string> {
   let given: string | null = null;
   try {
     if (schema !== undefined) given = await readFile(schema, 'utf8');

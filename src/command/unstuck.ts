@@ -12,6 +12,7 @@ import { readTwin, type TwinCall } from './twin-arguments.ts';
 export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
        unstuck collect [--way ${COLLECT_WAY_IDS.join('|')}]
        unstuck twin BUNDLE --folder DIR [--schema FILE] [--json] [--out DIR]
+       unstuck twin BUNDLE --release vX.Y.Z [--json] [--out DIR]
 
 Reads a log, a message, or rows of _prisma_migrations from the files or from standard input,
 and prints the runbooks that fit, best first. Nothing is sent anywhere.
@@ -32,7 +33,10 @@ tries what makes migrations, ledger and tables agree there, and prints the plan 
   BUNDLE       what collect's SELECT gave, or a dump; - for standard input
   --folder DIR your migrations: a directory, .zip, .tar.gz, or the wheel of litellm-proxy-extras
   --schema FILE  schema.prisma, if it is not beside them
-  --json       {"verdict": "healthy" | "plan" | "no-plan" | "unknown", "findings", "plan", "tried", …}
+  --release V  without a folder: this site’s edition of LiteLLM’s release, which has a part of its
+               files. It says what is wrong, and proves no plan.
+  --json       {"verdict": "healthy" | "plan" | "no-plan" | "unknown", "findings", "plan", "tried", …},
+               whose schema is /schema/plan-v1.json of the site
   --out DIR    writes plan.md, plan.json and, if there is a plan, plan.sql and plan.sh
 
 Exit code: 0 if something was found or printed, 1 if nothing was found, 2 if it was called the

@@ -23,6 +23,8 @@ export const INDEX_PATH = '/index.json';
 export const INDEX_SCHEMA_PATH = '/schema/index-v1.json';
 /** The JSON Schema of the evidence bundle. */
 export const BUNDLE_SCHEMA_PATH = '/schema/bundle-v1.json';
+/** The JSON Schema of the report on a reader’s own database. */
+export const PLAN_SCHEMA_PATH = '/schema/plan-v1.json';
 /** The changes as RSS. */
 export const FEED_PATH = '/changes.xml';
 /** The changes as a page. */

@@ -122,11 +122,21 @@ test('arguments are read', () => {
 test('reads the arguments of a twin', () => {
   const all = ['twin', 'b.json', '--folder', 'm', '--schema', 's', '--json', '--out', 'o'];
   expect(readArguments(all)).toEqual({
-    ...{ kind: 'twin', bundle: 'b.json', folder: 'm', schema: 's', json: true, out: 'o' },
+    ...{ kind: 'twin', bundle: 'b.json', schema: 's', json: true, out: 'o' },
+    from: { kind: 'folder', folder: 'm' },
   });
   expect(readArguments(['twin', '-', '--folder', 'm'])).toMatchObject({ bundle: '-', json: false });
+  expect(readArguments(['twin', '-', '--release', 'v1.82.3'])).toMatchObject({
+    from: { kind: 'release', version: 'v1.82.3' },
+  });
   expect(readArguments(['twin', '--help'])).toEqual({ kind: 'help' });
-  for (const words of [[], ['b'], ['b', 'c', '--folder', 'm'], ['b', '--folder', 'm', '--bogus']]) {
+  for (const words of [
+    ...[[], ['b'], ['b', 'c', '--folder', 'm'], ['b', '--folder', 'm', '--bogus']],
+    ...[
+      ['b', '--folder', 'm', '--release', 'v1'],
+      ['b', '--release', 'v1', '--schema', 's'],
+    ],
+  ]) {
     expect(readArguments(['twin', ...words]).kind).toBe('wrong');
   }
 });
@@ -169,7 +179,7 @@ describe('the packed program', () => {
 
   test(
     'proves a plan for a bundle without a network, and says what is wrong with the input',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       const { state, releases, release } = await readScenario('p3009-killed-before');
       const database = await Database.open(await sharedAssets());
@@ -189,6 +199,27 @@ describe('the packed program', () => {
       expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
       expect(JSON.parse(stdout)).toMatchObject({ verdict: 'plan', plan: { steps: [{}, {}] } });
       expect(readdirSync(out).toSorted()).toEqual(['plan.json', 'plan.md', 'plan.sh', 'plan.sql']);
+
+      const page = 'https://unstuck.example/runbooks/p3009-failed-migration/#mark-rolled-back';
+      const first = (text: string): unknown =>
+        z.object({ findings: z.array(z.unknown()) }).parse(JSON.parse(text)).findings[0];
+      expect(first(stdout)).toMatchObject({ kind: 'failed-and-gone', sure: 'certain', page });
+
+      const ofRelease = ['twin', '-', '--json', '--release'];
+      const reduced = run([...ofRelease, release], bundle);
+      expect({ stderr: reduced.stderr, status: reduced.status }).toEqual({ stderr: '', status: 2 });
+      expect(JSON.parse(reduced.stdout)).toMatchObject({
+        ...{ verdict: 'unknown', plan: null, tried: [] },
+      });
+      expect(first(reduced.stdout)).toMatchObject({
+        kind: 'failed-and-gone',
+        sure: 'likely',
+        page,
+      });
+      expect(reduced.stdout).toContain('edition of the release, which has fewer tables');
+      const unknown = run([...ofRelease, 'v0.0.1'], bundle);
+      expect(unknown).toMatchObject({ status: 2, stdout: '' });
+      expect(unknown.stderr).toContain(`There are ${releases[0]?.version ?? ''}, `);
 
       const cut = run(given, bundle.slice(0, 5_000));
       expect(cut).toMatchObject({ status: 2, stdout: '' });

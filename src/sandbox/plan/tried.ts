@@ -1,7 +1,7 @@
 /** What came of one way that was tried on the copy. */
 import { z } from '../../zod.ts';
 
-export const triedSchema = z.strictObject({
+export const triedSchema = z.object({
   /** What it is called, e.g. `Deploy as it is`. */
   title: z.string(),
   /** What one types, a line each. */

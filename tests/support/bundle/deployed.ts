@@ -65,7 +65,7 @@ interface Chosen {
 /** The twin of a bundle with a folder as the reader’s own. */
 export async function twinIn(
   bundle: Bundle,
-  folder: TwinFolder,
+  folder: TwinFolder | Release,
   chosen: Chosen = {},
 ): Promise<Twin> {
   const source = { kind: 'bundle', bundle } as const;
@@ -77,7 +77,7 @@ export async function twinIn(
 /** The report on such a twin. */
 export async function reportIn(
   bundle: Bundle,
-  folder: TwinFolder,
+  folder: TwinFolder | Release,
   options: ReportOptions = {},
   chosen: Chosen = {},
 ): Promise<Report> {

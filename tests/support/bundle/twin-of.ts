@@ -5,14 +5,16 @@ import type { TwinInput } from '../../../src/sandbox/engine/twin/build-twin.ts';
 import type { Scenario } from '../../../src/sandbox/scenario.ts';
 import type { Bundle } from '../../../src/sandbox/twin/bundle/bundle-schema.ts';
 
-/** The folder is the release that is installed; the user and the schema are those of the scenario's URL. */
+/** The folder is the release that is installed; the schema is that of the scenario's URL, and so is the user, if there is such a role. */
 export function twinOf(scenario: Scenario, bundle: Bundle): TwinInput {
   const { release, releases, environment, effects } = scenario;
   const folder = releases.find(({ version }) => version === release);
   if (!folder) throw new Error(`${scenario.id}: no release ${release}`);
   const url = environment['DATABASE_URL'] ?? DEFAULT_DATABASE_URL;
+  const named = userIn(url);
+  const user = bundle.roles.find(({ name }) => name === named)?.name ?? 'postgres';
   return {
     source: { kind: 'bundle', bundle },
-    ...{ folder, schema: schemaNameIn(url), user: userIn(url) ?? 'postgres', known: effects },
+    ...{ folder, schema: schemaNameIn(url), user, known: effects },
   };
 }

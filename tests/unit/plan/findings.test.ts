@@ -226,17 +226,27 @@ describe('the history:', () => {
     );
   });
 
+  test('that there is no file is told of a migration where nothing else is', () => {
+    const all = (name: string, isReduced: boolean) =>
+      findingsOf(
+        looked({
+          migrations: [
+            migrationOf('1_a'),
+            migrationOf('2_b'),
+            migrationOf(name, { inFolder: false }),
+          ],
+          isReduced,
+        }),
+      );
+    expect(kinds(all('0_squashed', false))).toEqual(['without-file']);
+    expect(kinds(all('1_old', false))).toEqual(['withdrawn-migration']);
+    expect(all('0_squashed', true)).toEqual([]);
+  });
+
   test('a migration that is shipped no more is told with what took its place', () => {
     const [one] = found('1_old');
     expect(one).toMatchObject({ kind: 'withdrawn-migration', migration: '1_old' });
     expect(one?.words).toContain('it came with v1.0.0, and 1_a took its place');
-    // It says why there is no file: that alone is not told again.
-    const told = findingsOf(
-      looked({ migrations: [migrationOf('1_a'), migrationOf('1_old', { inFolder: false })] }),
-    );
-    expect(told.filter(({ migration }) => migration === '1_old').map(({ kind }) => kind)).toEqual([
-      'withdrawn-migration',
-    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Says what cannot be known because a twin is not whole. */
 import { nameOfAbout } from '../../twin/state/statement.ts';
+import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
 import type { Twin } from './build-twin.ts';
 
 /** What neither a migration nor Prisma’s view depends on. */
@@ -68,3 +69,9 @@ function ownersInDoubt(unmade: Twin['unmade']): string[] {
         `The objects of the dump belong to several roles (${[...new Set(owners)].join(', ')}), and a dump does not tell who migrates: run the query instead.`,
       ];
 }
+
+/** A role that the bundle does not describe: on the copy it would have every right. */
+export const roleInDoubt = ({ roles }: Bundle, user: string | null): string[] =>
+  user === null || roles.some(({ name }) => name === user)
+    ? []
+    : [`The role ${user} is not among those that were collected, so what it may do is not known.`];

@@ -15,7 +15,7 @@ import { tryOptions } from '../plan/try-options.ts';
 import { Session } from '../session/session.ts';
 import { sizesOf } from '../../twin/sizes.ts';
 import type { Twin } from './build-twin.ts';
-import { doubtsOf } from './doubts.ts';
+import { doubtsOf, roleInDoubt } from './doubts.ts';
 import { reporter, type Watching } from './reporter.ts';
 import { tablesOf, type TwinSource } from './source.ts';
 
@@ -55,6 +55,7 @@ export async function reportOnTwin(
   );
   const { pageOf = () => null, knowledge = null } = options;
   const healthy = { ...twin.healthy, large, outside: new Set(knowledge?.outside) };
+  const user = userIn(twin.scenario.environment['DATABASE_URL']);
   const report = reporter(options);
   const session = await Session.open(assets, twin.scenario);
   try {
@@ -66,7 +67,7 @@ export async function reportOnTwin(
       report({ phase: 'plan', done, total }),
     );
     const blockers = bundle === null ? [] : blockersOf(bundle);
-    const doubts = doubtsOf(twin);
+    const doubts = [...doubtsOf(twin), ...(bundle === null ? [] : roleInDoubt(bundle, user))];
     // What would come of them on the server is as little known as a plan, or has to wait.
     const isTrying = proof.verdict !== 'healthy' && doubts.length + blockers.length === 0;
     const isKnown = view.kind === 'known';
@@ -81,7 +82,7 @@ export async function reportOnTwin(
       ? findingsOf({
           ...{ view, objects, effects: healthy.effects, bundle, knowledge },
           ...{ drift: driftOf(view, healthy), tables: tablesOf(source) },
-          ...{ user: userIn(twin.scenario.environment['DATABASE_URL']), isReduced: twin.isReduced },
+          ...{ user, isReduced: twin.isReduced },
         })
       : [];
     const story = isKnown ? storyOf(view, knowledge) : null;

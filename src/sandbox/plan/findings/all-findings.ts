@@ -14,16 +14,10 @@ import { tableFindings } from './tables.ts';
 /** Finds what is broken, and then what is worth knowing. */
 export function findingsOf(looked: Looked): Found[] {
   const history = historyFindings(looked);
-  const withdrawn = new Set(
-    history.flatMap(({ kind, migration }) => (kind === 'withdrawn-migration' ? [migration] : [])),
-  );
   const all = [
     ...schemaFindings(looked),
     ...ownerFindings(looked),
-    // That a file was withdrawn says why there is none.
-    ...diseases(looked).filter(
-      ({ kind, migration }) => kind !== 'without-file' || !withdrawn.has(migration),
-    ),
+    ...diseases(looked).filter((one) => !isWithoutFile(one) || !isTold(one, looked, history)),
     ...tableFindings(looked),
     ...indexFindings(looked),
     ...driftFindings(looked),
@@ -33,6 +27,12 @@ export function findingsOf(looked: Looked): Found[] {
   const isBroken = ({ tone }: Found): boolean => tone === 'broken';
   return [...all.filter(isBroken), ...all.filter((one) => !isBroken(one))];
 }
+
+const isWithoutFile = ({ kind }: Found): boolean => kind === 'without-file';
+
+/** True where the reason is told for which the folder has no file, or where the release may have one. */
+const isTold = ({ migration }: Found, { isReduced }: Looked, history: readonly Found[]): boolean =>
+  isReduced || history.some((one) => one.migration === migration);
 
 /** Of a part of the release’s files, the tables show less for certain. */
 const diseases = ({ view, isReduced }: Looked): Found[] =>

@@ -12,7 +12,7 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-export const findingSchema = z.strictObject({
+export const findingSchema = z.object({
   kind: z.enum(FINDING_KINDS),
   /** `broken` has to be repaired; `notice` is worth knowing before one goes on. */
   tone: z.enum(['broken', 'notice']),

@@ -6,7 +6,7 @@ import { triedSchema } from '../tried.ts';
 export const REPORT_FORMAT = 'unstuck-plan';
 export const REPORT_VERSION = 1;
 
-const needSchema = z.strictObject({
+const needSchema = z.object({
   words: z.string(),
   /** SQLSTATE with which PostgreSQL refuses the step where it does not hold. */
   refusedWith: z.string(),
@@ -14,7 +14,7 @@ const needSchema = z.strictObject({
   query: z.string().nullable(),
 });
 
-const stepSchema = z.strictObject({
+const stepSchema = z.object({
   kind: z.enum(['sql', 'cli']),
   /** What it does, a line each. */
   does: z.array(z.string()),
@@ -24,12 +24,12 @@ const stepSchema = z.strictObject({
   /** True if it runs in one transaction: all of it or nothing. Null for a command. */
   isTransaction: z.boolean().nullable(),
   /** The strongest lock on each table that was there before, as measured on the copy; null if it could not be measured. */
-  locks: z.array(z.strictObject({ table: z.string(), mode: z.string() })).nullable(),
+  locks: z.array(z.object({ table: z.string(), mode: z.string() })).nullable(),
   /** Tables and indexes that are written anew, as measured on the copy; null if it could not be measured. */
   rewrites: z.array(z.string()).nullable(),
   /** Tables with their estimated rows and bytes, of those that it locks. */
   atStake: z.array(
-    z.strictObject({
+    z.object({
       table: z.string(),
       rows: z.number().nullable(),
       bytes: z.number().nullable(),
@@ -38,11 +38,11 @@ const stepSchema = z.strictObject({
   needs: z.array(needSchema),
   /** A query or a command that tells whether it worked. */
   check: z.string(),
-  back: z.strictObject({ words: z.string(), text: z.string() }),
+  back: z.object({ words: z.string(), text: z.string() }),
 });
 export type ReportStep = z.output<typeof stepSchema>;
 
-export const reportSchema = z.strictObject({
+export const reportSchema = z.object({
   format: z.literal(REPORT_FORMAT),
   version: z.literal(REPORT_VERSION),
   verdict: z.enum(['healthy', 'plan', 'no-plan', 'unknown']),
@@ -52,7 +52,7 @@ export const reportSchema = z.strictObject({
   story: z.string().nullable(),
   findings: z.array(findingSchema),
   /** The proven steps; null if there is none to offer. */
-  plan: z.strictObject({ schema: z.string(), steps: z.array(stepSchema) }).nullable(),
+  plan: z.object({ schema: z.string(), steps: z.array(stepSchema) }).nullable(),
   /** What is missing, or who has to decide what, where there is no plan. */
   why: z.array(z.string()),
   /** The steps of a plan that did not prove, and the answers that everyone is given, each from the same state. */
