@@ -91,7 +91,7 @@ describe('what hangs on rows is not called healthy:', () => {
 
 describe('a file that runs too late and drops what a later one made', () => {
   const made = '("id" TEXT NOT NULL, CONSTRAINT "A_pkey" PRIMARY KEY ("id"))';
-  const reportWith = async (drop: string) => {
+  const reportWith = async (drop: string, more = '') => {
     const folder = folderOf(
       {
         '1_a': `CREATE TABLE "A" ${made};`,
@@ -100,8 +100,8 @@ describe('a file that runs too late and drops what a later one made', () => {
       },
       'model A {\n  id String @id\n}',
     );
-    const gone = `DELETE FROM _prisma_migrations WHERE migration_name = '2_drop'`;
-    return reportIn(await bundleAfter(folder, gone), folder);
+    const gone = `DELETE FROM _prisma_migrations WHERE migration_name = '2_drop';`;
+    return reportIn(await bundleAfter(folder, `${gone}${more}`), folder);
   };
 
   test('is recorded, not run, since the later one ran on it', async () => {
@@ -116,8 +116,9 @@ describe('a file that runs too late and drops what a later one made', () => {
     });
   });
 
-  test('is no plan if it changes rows, and loses', async () => {
-    const { verdict, why, tried } = await reportWith('DELETE FROM "A"; DROP TABLE "A";');
+  test('is no plan if something of it is to be made, and loses', async () => {
+    const file = 'CREATE TABLE "C" ("id" TEXT NOT NULL); DROP TABLE "A";';
+    const { verdict, why, tried } = await reportWith(file, 'DROP TABLE "C";');
     expect({ verdict, why }).toEqual({
       verdict: 'no-plan',
       why: ['`prisma migrate deploy` drops table A.'],
@@ -126,5 +127,11 @@ describe('a file that runs too late and drops what a later one made', () => {
       'The steps that seemed right': 'not healthy',
       'Deploy as it is': 'loses',
     });
+  });
+
+  test('is no plan if it changes rows', async () => {
+    const { verdict, why } = await reportWith('DELETE FROM "A"; DROP TABLE "A";');
+    expect(verdict).toBe('no-plan');
+    expect(why.join(' ')).toContain('only your rows tell');
   });
 });
