@@ -43,8 +43,8 @@ async function givenFiles(folder: string, id: string): Promise<{ bundle: string;
 /** Everything that the browser keeps for the site. */
 const storedBy = (page: Page): Promise<unknown> =>
   page.evaluate(async () => [
-    { ...localStorage },
-    { ...sessionStorage },
+    Object.entries(localStorage),
+    Object.entries(sessionStorage),
     await indexedDB.databases(),
     await caches.keys(),
   ]);
