@@ -3,6 +3,7 @@
  * counts where others use the machine too. Nothing is asserted.
  */
 import { buildTwin } from '../../src/sandbox/engine/twin/build-twin.ts';
+import { reportOnTwin } from '../../src/sandbox/engine/twin/report-twin.ts';
 import { Database } from '../../src/sandbox/engine/database/database.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import { readAssets } from '../../src/sandbox/node/assets.ts';
@@ -63,6 +64,9 @@ for (let run = 0; run < RUNS; run += 1) {
   const session = await Session.open(assets, answer.twin.scenario);
   print('opened', opening());
   await session.close();
+  const reporting = start();
+  const { verdict, tried } = await reportOnTwin(assets, answer.twin, { kind: 'bundle', bundle });
+  print(`report (${verdict}) with ${String(tried.length)} options`, reporting());
   const { refused, scenario } = answer.twin;
   console.log(
     `${String(refused.length)} refused, ${(scenario.state.length / 1024).toFixed(0)} KB of state, ${(process.memoryUsage().rss / 1024 / 1024).toFixed(0)} MB in all`,

@@ -224,6 +224,8 @@ describe('the history:', () => {
     expect(findingsOf(looked({ migrations }))).toContainEqual(
       expect.objectContaining({ kind: 'two-histories', tone: 'broken' }),
     );
+    const known = [migrations[0] ?? migrationOf('1_a'), migrationOf('1_old', { inFolder: false })];
+    expect(kinds(findingsOf(looked({ migrations: known })))).not.toContain('two-histories');
   });
 
   test('that there is no file is told of a migration where nothing else is', () => {

@@ -29,10 +29,10 @@ test('a failed upgrade is told with its day, its release and its error, and with
   const logs = 'Database error code: 42P07\n\nERROR: relation "A" already exists\n';
   const failed = migrationOf('1_a', { state: 'failed', logs });
   expect(story('present', [failed, 'there'])).toBe(
-    'An upgrade to v1.1.0 or later was begun on 2026-01-01 and failed in 1_a: relation "A" already exists. What that migration makes had been there before: by hand, by prisma db push, or under another name.',
+    'An upgrade to v1.1.0 or later was begun on 2026-01-01 and failed in 1_a: relation "A" already exists. All of what it makes had been there before: by hand, by prisma db push, or under another name.',
   );
   expect(story('present', [{ ...failed, logs: null }, 'missing'])).toBe(
-    'An upgrade to v1.1.0 or later was begun on 2026-01-01 and ended in 1_a, without an error: the process was stopped, or still runs. Nothing of it is there: PostgreSQL took it back.',
+    'An upgrade to v1.1.0 or later was begun on 2026-01-01 and ended in 1_a, without an error: the process was stopped, or still runs. Nothing that it makes is there: PostgreSQL took it back, or it did not come so far.',
   );
 });
 

@@ -74,6 +74,9 @@ describe('what hangs on rows is not called healthy:', () => {
     expect(verdict).toBe('no-plan');
     expect(tried[0]).toMatchObject({ title: 'Deploy as it is', ends: 'not tried' });
     expect(tried[0]?.outcome).toMatch(/no rows.* no two rows of A with the same \(b\)/);
+    const pushed = tried.find(({ title }) => title === 'Push schema.prisma');
+    expect(pushed).toMatchObject({ ends: 'refused' });
+    expect(pushed?.outcome).toContain('Prisma warns that data may be lost, and does nothing');
   });
 
   test('a file that changes them and is marked without being run', async () => {

@@ -180,6 +180,17 @@ ALTER TABLE ONLY public.a ADD CONSTRAINT a_pkey PRIMARY KEY (id);
   await session.close();
 });
 
+test('without a ledger it looks where new tables go, and never among PostgreSQL’s own', async () => {
+  const bundle = await bundleOf('CREATE TABLE a (id integer PRIMARY KEY)');
+  const from = async (schemas: string[]) => {
+    const session = { ...bundle.session, schemas };
+    const source = { kind: 'bundle' as const, bundle: { ...bundle, session } };
+    return (await built({ source, folder: FOLDER })).schema.name;
+  };
+  expect(await from(['pg_catalog', 'public'])).toBe('public');
+  expect(await from([])).toBe('public');
+});
+
 describe('there is none, and the answer says why,', () => {
   const EMPTY = 'CREATE SCHEMA other; CREATE TABLE other._prisma_migrations (id text);';
   const answerTo = async (input: TwinInput): Promise<unknown> => buildTwin(assets, input);

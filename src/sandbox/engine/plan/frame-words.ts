@@ -13,5 +13,19 @@ export function failureOf(what: string, frame: Frame): string | null {
 /** The line of a failed command that says what went wrong. */
 function messageOf({ output }: Frame): string {
   const text = output.chunks.map((chunk) => chunk.text).join('');
-  return headline(text) ?? plain(text).trim();
+  const lines = plain(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(?:Prisma schema loaded|Datasource ")/.test(line));
+  // Nobody answers it.
+  if (lines.some((line) => line.includes('Do you want to ignore the warning(s)?'))) {
+    return 'Prisma warns that data may be lost, and does nothing without --accept-data-loss.';
+  }
+  const at = lines.findIndex((line) => PRISMA_CODE.test(line));
+  const code = PRISMA_CODE.exec(lines[at] ?? '')?.[1];
+  const said =
+    headline(text) ?? (code === undefined ? lines.join(' ') : `${code} · ${lines[at + 1] ?? ''}`);
+  return said.replace(/ Read more about .*$/, '');
 }
+
+const PRISMA_CODE = /^Error: (?:\w+: )?(P\d{4})/;

@@ -1,5 +1,5 @@
 /** Runs a plan on the database that it is for, a copy in memory, and says what came of it. */
-import type { Frame, Input, View } from '../../frame.ts';
+import type { Frame, Input } from '../../frame.ts';
 import type { Proof, RanStep } from '../../plan/proof.ts';
 import { lossesOf, namesOf, ranBetween, type Passage } from '../../plan/losses.ts';
 import { planFor, scriptOf, statementsIn, type Step } from '../../plan/plan.ts';
@@ -43,11 +43,8 @@ export async function prove(
     const total = steps.length + planned.length;
     for (const step of planned) {
       await report(steps.length, total);
-      const before = new Map(reader.objects);
       const ran = await runStep(session, step, view.schema);
-      await session.aside((database) => reader.read(askingCatalogue(database)));
-      const passage = { before, after: reader.objects, effects, view };
-      const wrong = ran.wrong ?? lossIn(passage, step, session.frame.view);
+      const wrong = ran.wrong ?? (await lossIn(session, step, { reader, effects, view }));
       steps.push({ ...ran, wrong });
       if (wrong !== null) return { verdict: 'no-plan', why: [wrong], steps };
     }
@@ -99,10 +96,24 @@ function wrongWith(step: Step, frame: Frame): string | null {
   return null;
 }
 
-/** Says which tables and columns a step loses; null if none. */
-function lossIn(passage: Omit<Passage, 'ran'>, step: Step, after: View): string | null {
-  const ran = after.kind === 'known' ? ranBetween(passage.view, after) : [];
-  const lost = lossesOf({ ...passage, ran });
+/** The state before a step: what the reader has read, and the view. */
+interface Before extends Pick<Passage, 'effects' | 'view'> {
+  readonly reader: ObjectsReader;
+}
+
+/** Says which tables and columns a step has lost, and lets the reader go on; null if none. */
+async function lossIn(
+  session: Session,
+  step: Step,
+  { reader, effects, view }: Before,
+): Promise<string | null> {
+  // A record touches no table.
+  if (step.kind === 'cli' && step.resolves !== null) return null;
+  const before = new Map(reader.objects);
+  await session.aside((database) => reader.read(askingCatalogue(database)));
+  const after = session.frame.view;
+  const ran = after.kind === 'known' ? ranBetween(view, after) : [];
+  const lost = lossesOf({ before, after: reader.objects, effects, view, ran });
   return lost.length === 0 ? null : `${nameOfStep(step)} drops ${namesOf(lost)}.`;
 }
 

@@ -28,7 +28,9 @@ export const rebuildingOf = (source: TwinSource): Rebuilding =>
 /** The schema to look at: the only one with a ledger, else the first that new names are looked up in, else `public`. */
 export function defaultSchema(source: TwinSource): string {
   const schemas = schemasWithLedger(source);
-  const [first = 'public'] = source.kind === 'bundle' ? source.bundle.session.schemas : [];
+  const path = source.kind === 'bundle' ? source.bundle.session.schemas : [];
+  // PostgreSQL’s own hold nobody’s tables.
+  const first = path.find((name) => !name.startsWith('pg_')) ?? 'public';
   return schemas.length === 1 || !schemas.includes(first) ? (schemas[0] ?? first) : first;
 }
 

@@ -3,7 +3,7 @@ import { z } from '../../../zod.ts';
 import { DISEASES } from '../../board/disease.ts';
 
 /** Every kind of finding: the diseases of migrations, and what is told of the whole database. */
-export const FINDING_KINDS = [
+const FINDING_KINDS = [
   ...DISEASES,
   ...(['held-lock', 'standby', 'wrong-owner', 'tables-elsewhere', 'two-ledgers'] as const),
   ...(['table-in-the-way', 'foreign-tables', 'partitioned-table', 'newer-tables'] as const),

@@ -25,7 +25,8 @@ export function historyFindings(looked: Looked): Found[] {
     (one) => !isKnown(one) && one.name > first && one.name <= last && !looked.isReduced,
   );
   const hasOurs = recorded.some((one) => one.inFolder || renamed.has(one.name));
-  if (recorded.length > 0 && !hasOurs && inFolder.length > 0) return [noneOfIt(others)];
+  const isOthers = recorded.length > 0 && !hasOurs && !others.some(isKnown);
+  if (isOthers && inFolder.length > 0) return [noneOfIt(others)];
   return [
     ...(newer.length > 0
       ? [

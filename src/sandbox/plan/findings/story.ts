@@ -65,15 +65,28 @@ function failedStory(all: readonly Told[], knowledge: Knowledge | null): string[
   ).length;
   return [
     `An upgrade${release === null ? '' : ` to ${release} or later`} was begun on ${dayOf(startedAt)} and ${error === null ? 'ended' : 'failed'} in ${shortOf(first)}${error === null ? ', without an error: the process was stopped, or still runs' : `: ${error}`}.`,
-    isThere(first)
-      ? /already exists/.test(error ?? '')
-        ? 'What that migration makes had been there before: by hand, by prisma db push, or under another name.'
-        : 'What that migration makes is there: it did its work, or someone did it after it.'
-      : 'Nothing of it is there: PostgreSQL took it back.',
+    leftWords(first, error),
     ...(after > 0
       ? [`Since then ${counted(after, 'migration')} ran all the same: someone went on by hand.`]
       : []),
   ];
+}
+
+/** What a failed migration left behind. */
+function leftWords(failed: Told, error: string | null): string {
+  const { evidence } = failed;
+  if (evidence?.objects.some(({ is }) => is === 'different')) {
+    return 'What it left behind is not as it should be.';
+  }
+  if (!isThere(failed)) {
+    return evidence?.is === 'partly' || evidence?.is === 'missing'
+      ? 'Nothing that it makes is there: PostgreSQL took it back, or it did not come so far.'
+      : 'What it did cannot be told from the tables.';
+  }
+  const how = evidence?.is === 'there' ? 'All' : 'A part';
+  return /already exists/.test(error ?? '')
+    ? `${how} of what it makes had been there before: by hand, by prisma db push, or under another name.`
+    : `${how} of what it makes is there: it came so far, or someone made it after it.`;
 }
 
 function lostStory(all: readonly Told[]): string[] {

@@ -72,7 +72,7 @@ function notOfTheFolder(looked: Looked): Found[] {
       : [
           notice(
             'foreign-tables',
-            `${counted(foreign.length, 'table')} ${isAre(foreign.length)} made by no migration of the folder: ${listed(foreign)}. They stay as they are. prisma db push would drop them.`,
+            `${counted(foreign.length, 'table')} ${isAre(foreign.length)} made by no migration of the folder: ${listed(foreign)}. No plan touches ${foreign.length === 1 ? 'it, and prisma db push would drop it' : 'them, and prisma db push would drop them'}.`,
           ),
         ]),
   ];
