@@ -59,6 +59,10 @@ async function choose(page: Page, button: string, files: string): Promise<void> 
 test('the example: a copy, what is wrong with it, a plan that runs on it, and nothing is kept', async ({
   page,
 }, testInfo) => {
+  const sent: string[] = [];
+  page.context().on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
+  });
   await open(page);
   expect(await violationsInBoth(page)).toEqual([]);
   const stored = await storedBy(page);
@@ -100,6 +104,7 @@ test('the example: a copy, what is wrong with it, a plan that runs on it, and no
   ).toBeVisible();
   await expect(sandbox.getByRole('button', { name: 'Share' })).toHaveCount(0);
   expect(await storedBy(page)).toEqual(stored);
+  expect(sent, 'What is sent, to the site’s own origin too').toEqual([]);
 
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await expect(result).toBeEmpty();
