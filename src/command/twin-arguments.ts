@@ -9,6 +9,8 @@ export interface TwinCall {
   readonly from:
     | { readonly kind: 'folder'; readonly folder: string }
     | { readonly kind: 'release'; readonly version: string };
+  /** Rows of `_prisma_migrations` beside a dump, as a client lists them. */
+  readonly ledger: string | undefined;
   /** A schema.prisma; without it the one that is in the folder or beside it. */
   readonly schema: string | undefined;
   readonly json: boolean;
@@ -23,6 +25,7 @@ export function readTwin(
   const options = arg(
     {
       ...{ '--folder': String, '--release': String, '--schema': String, '--out': String },
+      ...{ '--ledger': String },
       ...{ '--json': Boolean, '--help': Boolean, '-h': '--help' },
     },
     { argv: [...argv] },
@@ -41,6 +44,7 @@ export function readTwin(
   }
   return {
     ...{ kind: 'twin', bundle, from },
+    ledger: options['--ledger'],
     schema: options['--schema'],
     json: options['--json'] === true,
     out: options['--out'],

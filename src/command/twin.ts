@@ -6,19 +6,19 @@ import { givenFiles } from '../sandbox/node/given-files.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import { buildTwin } from '../sandbox/engine/twin/build-twin.ts';
 import type { TwinFolder } from '../sandbox/engine/twin/healthy.ts';
+import { planFilesOf } from '../sandbox/engine/twin/plan-files.ts';
 import { reportOnTwin } from '../sandbox/engine/twin/report-twin.ts';
 import type { TwinSource } from '../sandbox/engine/twin/source.ts';
 import type { Knowledge } from '../sandbox/plan/findings/knowledge.ts';
-import { planFiles, type Fingerprint } from '../sandbox/plan/report/files.ts';
+import type { PlanFile } from '../sandbox/plan/report/files.ts';
 import { reportMarkdown } from '../sandbox/plan/report/markdown.ts';
 import type { Report } from '../sandbox/plan/report/report.ts';
 import type { Release } from '../sandbox/scenario.ts';
-import type { Bundle } from '../sandbox/twin/bundle/bundle-schema.ts';
-import { FINGERPRINT_QUERY } from '../sandbox/twin/bundle/collect-query.ts';
-import { readBundle } from '../sandbox/twin/bundle/read-bundle.ts';
-import { readDump } from '../sandbox/twin/dump/read-dump.ts';
+import type { LedgerRow } from '../sandbox/twin/dump/ledger.ts';
 import { readMigrationsFolder } from '../sandbox/twin/folder/read-folder.ts';
+import { readSource } from '../sandbox/twin/read-source.ts';
 import { reasonOf } from '../thrown.ts';
+import { readLedgerListing } from '../yours/listing.ts';
 import { pageOfFinding } from '../yours/pages-of-findings.ts';
 import type { TwinCall } from './twin-arguments.ts';
 
@@ -48,7 +48,7 @@ export interface TwinMatter {
 
 /** Runs the command. What is wrong with the input is in the result. Rejects if what it has cannot be read. */
 export async function runTwin(call: TwinCall, matter: TwinMatter): Promise<TwinResult> {
-  const source = await readSource(call.bundle);
+  const source = await readGiven(call);
   if (typeof source === 'string') return { kind: 'wrong', reason: source };
   const folder = await readFrom(call, matter);
   if (typeof folder === 'string') return { kind: 'wrong', reason: folder };
@@ -58,7 +58,6 @@ export async function runTwin(call: TwinCall, matter: TwinMatter): Promise<TwinR
     const { message, wayOut } = answer.refusal;
     return { kind: 'wrong', reason: `${message} ${wayOut}` };
   }
-  const bundle = source.kind === 'bundle' ? source.bundle : null;
   const report = await reportOnTwin(assets, answer.twin, source, {
     knowledge: await matter.readKnowledge(),
     pageOf: (finding) => {
@@ -67,34 +66,39 @@ export async function runTwin(call: TwinCall, matter: TwinMatter): Promise<TwinR
     },
   });
   if (call.out !== undefined) {
-    const wrong = await writeFiles(call.out, report, fingerprintOf(bundle));
+    const wrong = await writeFiles(call.out, planFilesOf(report, answer.twin, source));
     if (wrong !== null) return { kind: 'wrong', reason: wrong };
   }
   const text = call.json ? `${JSON.stringify(report, null, 2)}\n` : reportMarkdown(report);
   return { kind: 'printed', text, exit: EXITS[report.verdict] };
 }
 
-/** What `pg_dump` writes as text begins with this. */
-const DUMP = /^\uFEFF?\s*--\s+PostgreSQL database dump/;
+/** Reads a bundle or a dump, with the rows of the ledger beside it; the reason if it is neither. */
+async function readGiven({ bundle, ledger }: TwinCall): Promise<TwinSource | string> {
+  const bytes = await readBytes(bundle);
+  if (typeof bytes === 'string') return bytes;
+  const rows = await readLedger(ledger);
+  if (typeof rows === 'string') return rows;
+  const reading = await readSource(new Blob([bytes]), rows);
+  if (reading.kind === 'source') return reading.source;
+  return `${bundle === '-' ? 'standard input' : bundle}: ${reading.message}`;
+}
 
-/** Reads a bundle or a dump; the reason if it is neither. */
-async function readSource(path: string): Promise<TwinSource | string> {
-  let bytes: Buffer;
+async function readLedger(file: string | undefined): Promise<readonly LedgerRow[] | string> {
+  if (file === undefined) return [];
+  const bytes = await readBytes(file);
+  if (typeof bytes === 'string') return `--ledger ${bytes}`;
+  const reading = readLedgerListing(new TextDecoder().decode(bytes));
+  return reading.kind === 'rows' ? reading.rows : `--ledger ${file}: ${reading.message}`;
+}
+
+/** Reads a file, or standard input for `-`; the reason if it cannot be read. */
+async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer> | string> {
   try {
-    bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
+    return new Uint8Array(path === '-' ? await buffer(process.stdin) : await readFile(path));
   } catch (error) {
     return `${path} cannot be read: ${reasonOf(error)}`;
   }
-  if (DUMP.test(bytes.subarray(0, 200).toString('utf8'))) {
-    const answer = await readDump(new Blob([new Uint8Array(bytes)]));
-    if (answer.kind === 'refused') return `${answer.refusal.message} ${answer.refusal.wayOut}`;
-    const { dump } = answer;
-    return { kind: 'dump', dump, ledgers: dump.ledgers };
-  }
-  const reading = readBundle(bytes);
-  return reading.kind === 'ok'
-    ? { kind: 'bundle', bundle: reading.bundle }
-    : `${path === '-' ? 'standard input' : path}: ${reading.message}`;
 }
 
 /** Reads the folder, or finds the release; the reason if there is none. */
@@ -139,18 +143,11 @@ async function readFolder(
   }
 }
 
-const fingerprintOf = (bundle: Bundle | null): Fingerprint | null =>
-  bundle && { digest: bundle.fingerprint, query: FINGERPRINT_QUERY };
-
 /** Writes the plan’s files; returns the reason if it cannot. */
-async function writeFiles(
-  out: string,
-  report: Report,
-  fingerprint: Fingerprint | null,
-): Promise<string | null> {
+async function writeFiles(out: string, files: readonly PlanFile[]): Promise<string | null> {
   try {
     await mkdir(out, { recursive: true });
-    for (const { name, text } of planFiles(report, fingerprint)) {
+    for (const { name, text } of files) {
       await writeFile(join(out, name), text, name.endsWith('.sh') ? { mode: 0o755 } : {});
     }
     return null;

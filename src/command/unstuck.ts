@@ -11,7 +11,7 @@ import { readTwin, type TwinCall } from './twin-arguments.ts';
 
 export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
        unstuck collect [--way ${COLLECT_WAY_IDS.join('|')}]
-       unstuck twin BUNDLE --folder DIR [--schema FILE] [--json] [--out DIR]
+       unstuck twin BUNDLE --folder DIR [--schema FILE] [--ledger FILE] [--json] [--out DIR]
        unstuck twin BUNDLE --release vX.Y.Z [--json] [--out DIR]
 
 Reads a log, a message, or rows of _prisma_migrations from the files or from standard input,
@@ -33,6 +33,7 @@ tries what makes migrations, ledger and tables agree there, and prints the plan 
   BUNDLE       what collect's SELECT gave, or a dump; - for standard input
   --folder DIR your migrations: a directory, .zip, .tar.gz, or the wheel of litellm-proxy-extras
   --schema FILE  schema.prisma, if it is not beside them
+  --ledger FILE  rows of _prisma_migrations, for a dump without them: CSV, or as psql prints them
   --release V  without a folder: this site’s edition of LiteLLM’s release, which has a part of its
                files. It says what is wrong, and proves no plan.
   --json       {"verdict": "healthy" | "plan" | "no-plan" | "unknown", "findings", "plan", "tried", …},

@@ -56,7 +56,7 @@ export type FolderSummary =
     };
 
 /** Something that the copy lacks, and why. */
-export interface Missing {
+interface Missing {
   /** e.g. `index spend_logs_idx`. */
   readonly what: string;
   readonly why: string;

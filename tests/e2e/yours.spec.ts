@@ -183,10 +183,24 @@ test('names of a database are never markup, and what turns text around is shown'
   expect(await page.locator('.yours img').count()).toBe(0);
 });
 
-test('building is stopped, and what was brought stays', async ({ page }) => {
+test('a folder that never ends is stopped, and what was brought stays', async ({
+  page,
+}, testInfo) => {
+  const { bundle, prisma } = await givenFiles(testInfo.outputPath('given'), BROKEN);
+  const endless = path.join(prisma, 'migrations', '29990101000000_endless');
+  mkdirSync(endless);
+  writeFileSync(path.join(endless, 'migration.sql'), 'DO $$ BEGIN LOOP END LOOP; END $$;');
   await open(page);
-  await page.getByRole('button', { name: 'Try it with an example' }).click();
+  await choose(page, 'Choose bundle.json or dump.sql', bundle);
+  await choose(page, 'Choose a folder', prisma);
+  await page.getByRole('button', { name: 'Build the copy' }).click();
+  // All others have run: it is the one that runs.
+  await expect(page.locator('.yours-working')).toContainText(/12 of 13/);
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Try it with an example' })).toBeEnabled();
+  await expect(page.locator('.yours-read')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Build the copy' })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+  );
 });

@@ -120,9 +120,21 @@ test('arguments are read', () => {
 });
 
 test('reads the arguments of a twin', () => {
-  const all = ['twin', 'b.json', '--folder', 'm', '--schema', 's', '--json', '--out', 'o'];
+  const all = [
+    'twin',
+    'b.json',
+    '--folder',
+    'm',
+    '--schema',
+    's',
+    '--json',
+    '--out',
+    'o',
+    '--ledger',
+    'l',
+  ];
   expect(readArguments(all)).toEqual({
-    ...{ kind: 'twin', bundle: 'b.json', schema: 's', json: true, out: 'o' },
+    ...{ kind: 'twin', bundle: 'b.json', schema: 's', json: true, out: 'o', ledger: 'l' },
     from: { kind: 'folder', folder: 'm' },
   });
   expect(readArguments(['twin', '-', '--folder', 'm'])).toMatchObject({ bundle: '-', json: false });
@@ -224,6 +236,11 @@ describe('the packed program', () => {
       const cut = run(given, bundle.slice(0, 5_000));
       expect(cut).toMatchObject({ status: 2, stdout: '' });
       expect(cut.stderr).toMatch(/^unstuck: standard input: It ends at line 1, column \d+/);
+      const ledger = join(folder, 'ledger.csv');
+      writeFileSync(ledger, 'migration_name\n1_a\n');
+      const listed = run([...given, '--ledger', ledger], bundle);
+      expect(listed).toMatchObject({ status: 2, stdout: '' });
+      expect(listed.stderr).toContain('ledger.csv: The listing has no column checksum');
       const nowhere = run(['twin', '-', '--folder', join(folder, 'nowhere')], bundle);
       expect(nowhere).toMatchObject({ status: 2, stdout: '' });
       expect(nowhere.stderr).toContain('nowhere cannot be read');

@@ -103,8 +103,9 @@ export default function Diagnose({ sources, base }: Props) {
             fits={!!found.value.diagnosis.advice}
           />
           <p>
-            Is it your own database? <a href={`${base}/yours/`}>Have a plan tried on a copy of it</a>
-            , here in your browser: one query that only reads, and your migrations.
+            Is it your own database?{' '}
+            <a href={`${base}/yours/`}>Have a plan tried on a copy of it</a>, here in your browser:
+            one query that only reads, and your migrations.
           </p>
           <Understood answer={found.value.answer} />
           {(shortened.value || found.value.answer.cut) && (

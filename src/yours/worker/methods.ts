@@ -3,13 +3,12 @@ import type { Handlers } from '../../rpc.ts';
 import type { Assets, CompiledAssets } from '../../sandbox/engine/database/assets.ts';
 import type { LoadBundle } from '../../sandbox/engine/extensions/extension-files.ts';
 import { buildTwin, type Twin } from '../../sandbox/engine/twin/build-twin.ts';
+import { planFilesOf } from '../../sandbox/engine/twin/plan-files.ts';
 import { reportOnTwin } from '../../sandbox/engine/twin/report-twin.ts';
 import type { TwinSource } from '../../sandbox/engine/twin/source.ts';
 import type { Knowledge } from '../../sandbox/plan/findings/knowledge.ts';
-import { planFiles } from '../../sandbox/plan/report/files.ts';
 import type { Progress } from '../../sandbox/progress.ts';
 import type { Release, Scenario } from '../../sandbox/scenario.ts';
-import { FINGERPRINT_QUERY } from '../../sandbox/twin/bundle/collect-query.ts';
 import type { BuildAnswer, YoursProgress } from '../answers.ts';
 import type { Given } from '../given.ts';
 import { pageOfFinding } from '../pages-of-findings.ts';
@@ -81,11 +80,7 @@ export function yoursMethods(load: Loader): Handlers<Methods, YoursProgress> {
       const report = await reportOnTwin(loaded.assets, twin, source, {
         ...{ knowledge, pageOf: pageOfFinding, onProgress: tell },
       });
-      const fingerprint =
-        source.kind === 'bundle'
-          ? { digest: source.bundle.fingerprint, query: FINGERPRINT_QUERY }
-          : null;
-      return { planned: { report, files: planFiles(report, fingerprint, twin.variables) } };
+      return { planned: { report, files: planFilesOf(report, twin, source) } };
     },
   };
 }
