@@ -61,31 +61,58 @@ export function ReportView(props: {
   );
 }
 
+/** Notices that are told before the rest is folded: a long history has many edited files. */
+const MOST_NOTICES = 4;
+
 function Findings({ findings, base }: { findings: Report['findings']; base: string }) {
   if (findings.length === 0) return null;
+  const notices = findings.filter(({ tone }) => tone === 'notice');
+  const folded = notices.length > MOST_NOTICES + 1 ? notices.slice(MOST_NOTICES) : [];
+  const told = findings.filter((finding) => !folded.includes(finding));
+  const list = (some: Report['findings']) => (
+    <ul class="yours-findings">
+      {some.map((finding) => (
+        <FindingItem
+          key={`${finding.kind} ${finding.migration ?? ''} ${finding.words}`}
+          finding={finding}
+          base={base}
+        />
+      ))}
+    </ul>
+  );
+  const isBroken = notices.length < findings.length;
   return (
     <section aria-labelledby="yours-findings">
-      <h3 id="yours-findings">What is wrong</h3>
-      <ul class="yours-findings">
-        {findings.map(({ kind, tone, words, migration, sure, page }) => (
-          <li key={`${kind} ${migration ?? ''} ${words}`} data-tone={tone}>
-            <Chip
-              text={tone === 'broken' ? 'broken' : 'worth knowing'}
-              tone={tone === 'broken' ? 'fail' : 'warn'}
-            />{' '}
-            {migration !== null && <code>{visibleControls(migration)}</code>}
-            {migration !== null && ': '}
-            {visibleControls(words)}
-            {sure === 'likely' && <span class="yours-muted"> (likely)</span>}
-            {page !== null && (
-              <>
-                {' '}
-                <a href={`${base}${page}`}>What to do</a>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      <h3 id="yours-findings">{isBroken ? 'What is wrong' : 'What is worth knowing'}</h3>
+      {list(told)}
+      {folded.length > 0 && (
+        <details>
+          <summary>{folded.length} more that are worth knowing</summary>
+          {list(folded)}
+        </details>
+      )}
     </section>
+  );
+}
+
+function FindingItem({ finding, base }: { finding: Report['findings'][number]; base: string }) {
+  const { tone, words, migration, sure, page } = finding;
+  return (
+    <li data-tone={tone}>
+      <Chip
+        text={tone === 'broken' ? 'broken' : 'worth knowing'}
+        tone={tone === 'broken' ? 'fail' : 'warn'}
+      />{' '}
+      {migration !== null && <code>{visibleControls(migration)}</code>}
+      {migration !== null && ': '}
+      {visibleControls(words)}
+      {sure === 'likely' && <span class="yours-muted"> (likely)</span>}
+      {page !== null && (
+        <>
+          {' '}
+          <a href={`${base}${page}`}>What to do</a>
+        </>
+      )}
+    </li>
   );
 }

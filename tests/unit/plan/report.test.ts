@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Mend } from '../../../src/sandbox/plan/mend.ts';
 import type { Step } from '../../../src/sandbox/plan/plan.ts';
 import type { Proof } from '../../../src/sandbox/plan/proof.ts';
+import { reportMarkdown } from '../../../src/sandbox/plan/report/markdown.ts';
 import { planFiles } from '../../../src/sandbox/plan/report/files.ts';
 import { reportOf } from '../../../src/sandbox/plan/report/make-report.ts';
 import { reportSchema } from '../../../src/sandbox/plan/report/report.ts';
@@ -147,4 +148,25 @@ test('variables that the project reads its URLs from get the one URL, unless the
   expect(script).toContain('\nexport DIRECT_URL="${DIRECT_URL:-$DATABASE_URL}"\n');
   expect(script).not.toContain('a b');
   expect(script.match(/^export /gm)).toHaveLength(1);
+});
+
+test('names of a database are never markup in the Markdown', () => {
+  const evil = 'm<img src=x onerror=1>![x](http://a.b/)`y\n# z';
+  const given = report({
+    verdict: 'no-plan',
+    why: [`${evil} stops \`prisma migrate deploy\``],
+    steps: [],
+  });
+  const shown = {
+    ...given,
+    ...{ sentence: evil, story: evil },
+    findings: given.findings.slice(0, 1).map((one) => ({ ...one, migration: evil, words: evil })),
+  };
+  const text = reportMarkdown(shown);
+  expect(text).not.toMatch(/^# z/m);
+  // Code is shown as it is; everywhere else neither tags nor links are left.
+  const outside = text.replaceAll(/(`+)(?!`)[^]*?\1/g, '');
+  expect(outside).not.toContain('<img');
+  expect(outside).not.toMatch(/(?<!\\)\[x/);
+  expect(text).toContain('`prisma migrate deploy`');
 });

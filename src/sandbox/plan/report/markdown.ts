@@ -15,8 +15,8 @@ export function reportMarkdown(report: Report): string {
   const { verdict, sentence, story, findings, plan, why, tried } = report;
   return `${[
     `# ${HEADLINES[verdict]}`,
-    sentence,
-    ...(story === null ? [] : [`What has likely happened: ${story}`]),
+    prose(sentence),
+    ...(story === null ? [] : [`What has likely happened: ${prose(story)}`]),
     ...section('What is wrong', findings.filter(({ tone }) => tone === 'broken').map(findingText)),
     ...section(
       'What is worth knowing',
@@ -24,7 +24,7 @@ export function reportMarkdown(report: Report): string {
     ),
     ...section(
       'Why there is no plan',
-      why.map((line) => `- ${line}`),
+      why.map((line) => `- ${prose(line)}`),
     ),
     ...(plan?.steps ?? []).map(stepText),
     ...section('What else was tried on the copy', tried.map(triedText)),
@@ -32,7 +32,30 @@ export function reportMarkdown(report: Report): string {
 }
 
 const findingText = ({ migration, words, sure, page }: Finding): string =>
-  `- ${migration === null ? '' : `\`${migration}\`: `}${words}${sure === 'likely' ? ' (Likely.)' : ''}${page === null ? '' : ` See <${page}>.`}`;
+  `- ${migration === null ? '' : `${code(migration)}: `}${prose(words)}${sure === 'likely' ? ' (Likely.)' : ''}${page === null ? '' : ` See <${page}>.`}`;
+
+/** A line of text in which a reader’s names are never markup, but for code between backticks. */
+const prose = (text: string): string =>
+  text
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .split(/(`[^`]+`)/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part
+            .replaceAll('&', '&amp;')
+            .replaceAll('<', '&lt;')
+            .replaceAll(/[[\]*\\]/g, '\\$&'),
+    )
+    .join('');
+
+/** A name as code, whatever is in it. */
+function code(name: string): string {
+  const longest = Math.max(0, ...[...name.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return `${marks}${space}${name.replaceAll(/\s*\n\s*/g, ' ')}${space}${marks}`;
+}
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
@@ -46,7 +69,7 @@ const ENDS: Readonly<Record<Tried['ends'], string>> = {
 };
 
 const triedText = ({ title, text, ends, outcome }: Tried): string =>
-  `### ${title}\n\n${fence(text, 'sh')}\n\n**${ENDS[ends]}.** ${outcome}\n`;
+  `### ${prose(title)}\n\n${fence(text, 'sh')}\n\n**${ENDS[ends]}.** ${prose(outcome)}\n`;
 
 /** A fence that the text does not close. */
 function fence(text: string, language = ''): string {
@@ -65,7 +88,7 @@ function stepText(step: ReportStep, index: number): string {
   const { kind, does, text, changes, isTransaction, locks, rewrites, needs, check, back } = step;
   return [
     `## Step ${String(index + 1)}`,
-    does.map((line) => `- ${line}`).join('\n'),
+    does.map((line) => `- ${prose(line)}`).join('\n'),
     fence(text, kind === 'sql' ? 'sql' : 'sh'),
     [
       CHANGES[changes],
@@ -73,17 +96,15 @@ function stepText(step: ReportStep, index: number): string {
     ].join(' '),
     ...(locks && locks.length > 0
       ? [
-          `Locks, as measured on the copy: ${locks.map(({ table, mode }) => `${mode} on \`${table}\`${stake(step, table)}`).join(', ')}.`,
+          `Locks, as measured on the copy: ${locks.map(({ table, mode }) => `${mode} on ${code(table)}${stake(step, table)}`).join(', ')}.`,
         ]
       : []),
     ...(rewrites && rewrites.length > 0
-      ? [
-          `Written anew, as measured on the copy: ${rewrites.map((name) => `\`${name}\``).join(', ')}.`,
-        ]
+      ? [`Written anew, as measured on the copy: ${rewrites.map(code).join(', ')}.`]
       : []),
     ...needs.map(
       ({ words, refusedWith, query }) =>
-        `It needs ${words}. Where that does not hold, PostgreSQL refuses with ${refusedWith}, and nothing of this step is kept.${query === null ? '' : ` To look before:\n\n${fence(`${query};`, 'sql')}`}`,
+        `It needs ${prose(words)}. Where that does not hold, PostgreSQL refuses with ${refusedWith}, and nothing of this step is kept.${query === null ? '' : ` To look before:\n\n${fence(`${query};`, 'sql')}`}`,
     ),
     `To know that it worked:\n\n${fence(check, check.startsWith('prisma') ? 'sh' : 'sql')}`,
     `The way back: ${back.words}${back.text === '' ? '' : `\n\n${fence(back.text, 'sql')}`}`,
