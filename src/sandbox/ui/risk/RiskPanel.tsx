@@ -70,7 +70,8 @@ function Opened(props: { store: SandboxStore; open: Deciding; pane: Pane }) {
       <p class="rk-actions">
         <button
           type="button"
-          class="sb-button sb-primary"
+          // What it showed is to be read: nothing is then the one thing to press.
+          class={`sb-button ${dryRun ? '' : 'sb-primary'}`}
           aria-disabled={isBusy}
           onClick={() => {
             if (!isBusy) void store.dryRun();
