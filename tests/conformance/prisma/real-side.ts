@@ -12,6 +12,7 @@ import { LOCK_FILE } from '../../../src/sandbox/engine/files/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import type { Postgres } from '../postgres.ts';
 import { INSTALLED_CLI } from '../oracle/installed-cli.ts';
+import { openShells } from '../oracle/shells.ts';
 import { readState } from './database-state.ts';
 import { RealDatabase } from './real-database.ts';
 import { SCREEN_SIZE } from './screen.ts';
@@ -92,6 +93,7 @@ export async function openOracle(
   const program = join(programs, 'prisma');
   if (warm) await symlink(WARM_CLIENT, program);
   else await writeFile(program, COLD_START, { mode: 0o755 });
+  const shells = openShells();
   const database = new RealDatabase(postgres);
   let exported: string[] = [];
 
@@ -126,20 +128,10 @@ export async function openOracle(
   };
 
   const bash = (line: string): Promise<Omit<Observation, 'state'>> =>
-    new Promise((resolve, reject) => {
-      const child = spawn('bash', ['-c', line], {
-        cwd: directory,
-        env: { ...environment(), CI: 'true', ...(printsColours(line) && { FORCE_COLOR: '1' }) },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-      child.on('error', reject);
-      child.on('close', (exitCode) => {
-        resolve({ stdout, stderr, exitCode: exitCode ?? -1 });
-      });
+    shells.run(line, directory, {
+      ...environment(),
+      CI: 'true',
+      ...(printsColours(line) && { FORCE_COLOR: '1' }),
     });
 
   const inTerminal: Oracle['typeAtTerminal'] = (line, press) =>
@@ -215,6 +207,7 @@ export async function openOracle(
     async close() {
       engine.stop();
       warm?.stop();
+      shells.stop();
       await database.close();
       await rm(home, { recursive: true, force: true });
     },
