@@ -32,6 +32,9 @@ const WARM_CLIENT = fileURLToPath(new URL('../oracle/warm-client.sh', import.met
 /** Compiles WebAssembly in one tier, and only the functions that are called: a command runs for a moment. */
 const QUICK_WASM = ['--liftoff-only', '--wasm-lazy-compilation'];
 
+/** Room for what several commands load, in MB: V8 copies what is in use whenever it is full, and a command uses all that it loaded. */
+const ROOM_FOR_COMMANDS = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
+
 /** Starts the CLI as its package does. */
 const COLD_START = '#!/bin/sh\nexec "$UNSTUCK_NODE" "$UNSTUCK_CLI" "$@"\n';
 
@@ -88,7 +91,7 @@ export async function openOracle(
   await mkdir(programs);
   const [engine, warm] = await Promise.all([
     startServer(ENGINE, []),
-    cli === 'warm' ? startServer(WARM_CLI, QUICK_WASM) : null,
+    cli === 'warm' ? startServer(WARM_CLI, [...QUICK_WASM, ...ROOM_FOR_COMMANDS]) : null,
   ]);
   const program = join(programs, 'prisma');
   if (warm) await symlink(WARM_CLIENT, program);
