@@ -1,9 +1,10 @@
 /**
- * Runs a real PostgreSQL in a temporary directory, for the tests that compare with one. It is Debian's
- * package on a free port of 127.0.0.1. It starts empty, and is removed when the process ends.
+ * Runs a real PostgreSQL in a temporary directory, in memory where there is enough, for the tests that
+ * compare with one. It is Debian's package on a free port of 127.0.0.1. It starts empty, and is removed
+ * when the process ends.
  */
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,7 +35,23 @@ const SETTINGS = {
   timezone: 'UTC',
   max_connections: '50',
   shared_buffers: '32MB',
+  // The log may be in memory.
+  min_wal_size: '32MB',
+  max_wal_size: '64MB',
 };
+
+/** Files in memory. Making a database on a disk takes up to 230 ms of processor time, here 14. */
+const MEMORY = '/dev/shm';
+
+/** Free bytes that make memory a place for a server; containers often have 64 MB of it. */
+const ENOUGH_MEMORY = 4 * 1024 ** 3;
+
+/** Returns the folder for a server's files: in memory where there is enough of it, else the system's temporary one. */
+function placeOfFiles(): string {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize >= ENOUGH_MEMORY ? MEMORY : tmpdir();
+}
 
 const START_LIMIT_MS = 60_000;
 const POLL_MS = 20;
@@ -44,7 +61,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export async function startPostgres(): Promise<Postgres> {
   const binDirectory = ensurePostgres();
   const owner = systemUser();
-  const directory = mkdtempSync(path.join(tmpdir(), 'unstuck-postgres-'));
+  const directory = mkdtempSync(path.join(placeOfFiles(), 'unstuck-postgres-'));
   if (owner) chownSync(directory, owner.uid, owner.gid);
   const data = path.join(directory, 'data');
   const as = { ...owner, cwd: directory, env: { ...process.env, LC_ALL: 'C' } };

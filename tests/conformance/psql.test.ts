@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printedText } from '../../src/sandbox/engine/program/output.ts';
 import type { Session } from '../../src/sandbox/engine/session/session.ts';
 import { openSession, readScenario, type } from '../support/session.ts';
+import { openShells, type Shells } from './oracle/shells.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { CASES, type Case } from './psql/cases.ts';
 import { normalise } from './psql/normalise.ts';
@@ -28,9 +29,11 @@ interface Printed {
 let postgres: Postgres;
 let session: Session;
 let directory: string;
+let shells: Shells;
 
 beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'unstuck-psql-'));
+  shells = openShells();
   session = await openSession(SCENARIO);
   postgres = await startPostgres();
   const url = await postgres.createDatabase(TEMPLATE);
@@ -50,6 +53,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  shells.stop();
   await session.close();
   await postgres.stop();
   rmSync(directory, { recursive: true });
@@ -63,17 +67,11 @@ async function runReal({ line, files = {} }: Case): Promise<Printed> {
   await client.end();
   const cwd = mkdtempSync(path.join(directory, 'case-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(cwd, name), text);
-  const { stdout, stderr, status } = spawnSync('bash', ['-c', line], {
-    cwd,
-    encoding: 'utf8',
-    input: '',
-    env: {
-      ...process.env,
-      PATH: `${directory}/bin:${process.env['PATH'] ?? ''}`,
-      LC_ALL: 'C.UTF-8',
-    },
+  return shells.run(line, cwd, {
+    ...process.env,
+    PATH: `${directory}/bin:${process.env['PATH'] ?? ''}`,
+    LC_ALL: 'C.UTF-8',
   });
-  return { stdout, stderr, exitCode: status ?? -1 };
 }
 
 async function runSandbox({ line, files = {} }: Case): Promise<Printed> {

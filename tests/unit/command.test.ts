@@ -18,6 +18,9 @@ const index = await readSearchIndex();
 const LOG =
   'Error: P3009\n\nmigrate found failed migrations in the target database, new migrations will not be applied.\nThe `20260123131407_add_policy_tables_and_policies_field` migration started at 2026-01-01 00:00:00 UTC failed';
 
+/** Compiles WebAssembly in one tier, and only the functions that are called: each run lasts a moment. */
+const QUICK_WASM = ['--liftoff-only', '--wasm-lazy-compilation'];
+
 const jsonSchema = z.strictObject({
   results: z.array(
     z.strictObject({
@@ -160,7 +163,10 @@ test('the usage names each way to collect', () => {
 describe('the packed program', () => {
   const folder = mkdtempSync(join(tmpdir(), 'unstuck-command-'));
   const run = (args: string[], input: string) =>
-    spawnSync(process.execPath, [join(folder, 'unstuck.js'), ...args], { input, encoding: 'utf8' });
+    spawnSync(process.execPath, [...QUICK_WASM, join(folder, 'unstuck.js'), ...args], {
+      input,
+      encoding: 'utf8',
+    });
 
   beforeAll(() => {
     const { status, stderr } = spawnSync(process.execPath, ['src/build/pack-command.ts', folder], {

@@ -12,6 +12,7 @@ import { LOCK_FILE } from '../../../src/sandbox/engine/files/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
 import type { Postgres } from '../postgres.ts';
 import { INSTALLED_CLI } from '../oracle/installed-cli.ts';
+import { openShells } from '../oracle/shells.ts';
 import { readState } from './database-state.ts';
 import { RealDatabase } from './real-database.ts';
 import { SCREEN_SIZE } from './screen.ts';
@@ -30,6 +31,9 @@ const WARM_CLIENT = fileURLToPath(new URL('../oracle/warm-client.sh', import.met
 
 /** Compiles WebAssembly in one tier, and only the functions that are called: a command runs for a moment. */
 const QUICK_WASM = ['--liftoff-only', '--wasm-lazy-compilation'];
+
+/** Room for what several commands load, in MB: V8 copies what is in use whenever it is full, and a command uses all that it loaded. */
+const ROOM_FOR_COMMANDS = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
 
 /** Starts the CLI as its package does. */
 const COLD_START = '#!/bin/sh\nexec "$UNSTUCK_NODE" "$UNSTUCK_CLI" "$@"\n';
@@ -87,11 +91,12 @@ export async function openOracle(
   await mkdir(programs);
   const [engine, warm] = await Promise.all([
     startServer(ENGINE, []),
-    cli === 'warm' ? startServer(WARM_CLI, QUICK_WASM) : null,
+    cli === 'warm' ? startServer(WARM_CLI, [...QUICK_WASM, ...ROOM_FOR_COMMANDS]) : null,
   ]);
   const program = join(programs, 'prisma');
   if (warm) await symlink(WARM_CLIENT, program);
   else await writeFile(program, COLD_START, { mode: 0o755 });
+  const shells = openShells();
   const database = new RealDatabase(postgres);
   let exported: string[] = [];
 
@@ -126,20 +131,10 @@ export async function openOracle(
   };
 
   const bash = (line: string): Promise<Omit<Observation, 'state'>> =>
-    new Promise((resolve, reject) => {
-      const child = spawn('bash', ['-c', line], {
-        cwd: directory,
-        env: { ...environment(), CI: 'true', ...(printsColours(line) && { FORCE_COLOR: '1' }) },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-      child.on('error', reject);
-      child.on('close', (exitCode) => {
-        resolve({ stdout, stderr, exitCode: exitCode ?? -1 });
-      });
+    shells.run(line, directory, {
+      ...environment(),
+      CI: 'true',
+      ...(printsColours(line) && { FORCE_COLOR: '1' }),
     });
 
   const inTerminal: Oracle['typeAtTerminal'] = (line, press) =>
@@ -215,6 +210,7 @@ export async function openOracle(
     async close() {
       engine.stop();
       warm?.stop();
+      shells.stop();
       await database.close();
       await rm(home, { recursive: true, force: true });
     },
