@@ -25,10 +25,11 @@ export function DropField(props: Props) {
     if (files) onFiles(files);
   };
   const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
     isOver.value = false;
     const { dataTransfer } = event;
-    if (!dataTransfer) return;
+    // A text that is dragged is the field’s.
+    if (!dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
     readDrop(dataTransfer).then(take, (error: unknown) =>
       onProblem(`What was dropped cannot be read: ${reasonOf(error)}. Choose it with the button.`),
     );
@@ -40,6 +41,7 @@ export function DropField(props: Props) {
       aria-label={label}
       data-over={isOver.value ? '' : undefined}
       onDragOver={(event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return;
         event.preventDefault();
         isOver.value = true;
       }}

@@ -13,6 +13,8 @@ const SHOWN = 2000;
 export function SourcePart(props: { yours: Yours; wired: boolean; children: ComponentChildren }) {
   const { yours, wired, children } = props;
   const field = useRef<HTMLTextAreaElement>(null);
+  /** What the field shows of a paste that is longer. */
+  const shown = useRef('');
   const problem = useSignal('');
   const brought = yours.source.value;
   const answer = brought?.answer;
@@ -27,7 +29,8 @@ export function SourcePart(props: { yours: Yours; wired: boolean; children: Comp
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text.length <= SHOWN || !field.current) return;
     event.preventDefault();
-    field.current.value = `${text.slice(0, SHOWN)}…`;
+    shown.current = `${text.slice(0, SHOWN)}…`;
+    field.current.value = shown.current;
     takeText(text);
   };
 
@@ -66,7 +69,9 @@ export function SourcePart(props: { yours: Yours; wired: boolean; children: Comp
           placeholder='{"format":"unstuck-bundle", …}'
           disabled={!wired}
           onPaste={onPaste}
-          onChange={(event) => takeText(event.currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => {
+            if (value !== shown.current) takeText(value);
+          }}
         />
       </DropField>
       {problem.value !== '' && (
