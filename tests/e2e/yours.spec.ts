@@ -156,6 +156,9 @@ test('what cannot be read is told, names the way out, and stays in the field', a
     await expect(field).toHaveValue(text);
   }
   expect(await violationsInBoth(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(field).toHaveValue('');
+  await expect(region.getByRole('alert')).toHaveCount(0);
   const notes = testInfo.outputPath('notes.txt');
   writeFileSync(notes, 'hello');
   await choose(page, 'Choose an archive', notes);

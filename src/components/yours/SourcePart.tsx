@@ -1,6 +1,6 @@
 /** The first part: what describes the database, pasted, dropped or chosen. */
 import type { ComponentChildren } from 'preact';
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Yours } from '../../yours/store.ts';
 import { DropField } from './DropField.tsx';
@@ -18,6 +18,11 @@ export function SourcePart(props: { yours: Yours; wired: boolean; children: Comp
   const problem = useSignal('');
   const brought = yours.source.value;
   const answer = brought?.answer;
+
+  // What was forgotten is in the field no more.
+  useSignalEffect(() => {
+    if (yours.source.value === null && field.current) field.current.value = '';
+  });
 
   const takeText = (text: string): void => {
     problem.value = '';
