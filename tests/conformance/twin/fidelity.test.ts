@@ -8,6 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Database } from '../../../src/sandbox/engine/database/database.ts';
 import { buildTwin } from '../../../src/sandbox/engine/twin/build-twin.ts';
+import type { Scenario } from '../../../src/sandbox/scenario.ts';
 import type { Bundle } from '../../../src/sandbox/twin/bundle/bundle-schema.ts';
 import { COLLECT_QUERY } from '../../../src/sandbox/twin/bundle/collect-query.ts';
 import { rebuild } from '../../../src/sandbox/engine/twin/rebuild.ts';
@@ -17,6 +18,7 @@ import { bundleIn, collectIn, rebuiltAcrossVersions } from '../../support/bundle
 import { EVERY_KIND } from '../../support/bundle/every-kind.ts';
 import { twinOf } from '../../support/bundle/twin-of.ts';
 import { readScenario } from '../../support/session.ts';
+import { damages } from '../plan/damage.ts';
 import { startPostgres, type Postgres } from '../postgres.ts';
 import { RealDatabase } from '../prisma/real-database.ts';
 
@@ -24,6 +26,10 @@ const ALL = readdirSync('generated/scenarios').map((file) => path.basename(file,
 
 /** States that differ in what they have: roles, schemas, partitions, dropped columns. */
 const SOME = [...['must-be-owner', 'wrong-schema', 'partitioned-spendlogs', 'too-many-columns']];
+
+/** Random states; with `TWINS=all` as many as are worth waiting for. */
+const SEED = 20_261_129;
+const RANDOM = process.env['TWINS'] === 'all' ? 60 : 3;
 
 const SCENARIOS = process.env['TWINS'] === 'all' ? ALL : SOME;
 
@@ -60,16 +66,29 @@ async function restored(state: string): Promise<Bundle> {
   }
 }
 
+/** Expects that the twin of a database in this state has what the database has. */
+async function expectSame(scenario: Scenario, state: string): Promise<void> {
+  const bundle = await collected(state);
+  const answer = await buildTwin(await sharedAssets(), twinOf(scenario, bundle));
+  if (answer.kind === 'refused') throw new Error(answer.refusal.message);
+  expect(answer.twin.refused).toEqual([]);
+  const copy = await restored(answer.twin.scenario.state);
+  expect(rebuiltAcrossVersions(copy)).toEqual(rebuiltAcrossVersions(bundle));
+}
+
 describe('the twin has what the server has', () => {
   test.each(SCENARIOS.filter((id) => !EMPTY.has(id)))('in the scenario %s', async (id) => {
     const scenario = await readScenario(id);
-    const bundle = await collected(scenario.state);
-    const answer = await buildTwin(await sharedAssets(), twinOf(scenario, bundle));
-    if (answer.kind === 'refused') throw new Error(answer.refusal.message);
-    expect(answer.twin.refused).toEqual([]);
-    const copy = await restored(answer.twin.scenario.state);
-    expect(rebuiltAcrossVersions(copy)).toEqual(rebuiltAcrossVersions(bundle));
+    await expectSame(scenario, scenario.state);
   });
+
+  test.each(damages(SEED, RANDOM))(
+    `in a healthy database (seed ${String(SEED)}) that someone $words`,
+    async ({ script }) => {
+      const scenario = await readScenario('healthy');
+      await expectSame(scenario, `${scenario.state}\nSET search_path TO public;\n${script}`);
+    },
+  );
 
   test('with every kind of object', async () => {
     const bundle = await collected(EVERY_KIND);
