@@ -12,14 +12,12 @@ import { COLLECT_QUERY } from '../../src/sandbox/twin/bundle/collect-query.ts';
 import { COLLECT_WAY_IDS, COLLECT_WAYS } from '../../src/sandbox/twin/bundle/collect-ways.ts';
 import { sharedAssets } from '../support/assets.ts';
 import { collectIn } from '../support/bundle/collected.ts';
+import { QUICK_WASM } from '../support/quick-wasm.ts';
 import { readScenario } from '../support/session.ts';
 
 const index = await readSearchIndex();
 const LOG =
   'Error: P3009\n\nmigrate found failed migrations in the target database, new migrations will not be applied.\nThe `20260123131407_add_policy_tables_and_policies_field` migration started at 2026-01-01 00:00:00 UTC failed';
-
-/** Compiles WebAssembly in one tier, and only the functions that are called: each run lasts a moment. */
-const QUICK_WASM = ['--liftoff-only', '--wasm-lazy-compilation'];
 
 const jsonSchema = z.strictObject({
   results: z.array(

@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frameSchema } from '../../src/sandbox/frame.ts';
 import { readRehearseOptions } from '../../src/sandbox/node/rehearse-options.ts';
+import { QUICK_WASM } from '../support/quick-wasm.ts';
 
 const SCENARIO = 'relation-does-not-exist';
-
-/** Compiles WebAssembly in one tier, and only the functions that are called: each run lasts a moment. */
-const QUICK_WASM = ['--liftoff-only', '--wasm-lazy-compilation'];
 
 /** Runs the command as an author does. */
 function rehearse(args: string[], input: string) {

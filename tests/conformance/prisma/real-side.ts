@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { LOCK_FILE } from '../../../src/sandbox/engine/files/image.ts';
 import type { Release } from '../../../src/sandbox/scenario.ts';
+import { QUICK_WASM } from '../../support/quick-wasm.ts';
 import type { Postgres } from '../postgres.ts';
 import { INSTALLED_CLI } from '../oracle/installed-cli.ts';
 import { openShells } from '../oracle/shells.ts';
@@ -28,9 +29,6 @@ const ENGINE = fileURLToPath(new URL('../oracle/schema-engine.ts', import.meta.u
 const ENGINE_CLIENT = fileURLToPath(new URL('../oracle/engine-client.sh', import.meta.url));
 const WARM_CLI = fileURLToPath(new URL('../oracle/warm-cli.ts', import.meta.url));
 const WARM_CLIENT = fileURLToPath(new URL('../oracle/warm-client.sh', import.meta.url));
-
-/** Compiles WebAssembly in one tier, and only the functions that are called: a command runs for a moment. */
-const QUICK_WASM = ['--liftoff-only', '--wasm-lazy-compilation'];
 
 /** Room for what several commands load, in MB: V8 copies what is in use whenever it is full, and a command uses all that it loaded. */
 const ROOM_FOR_COMMANDS = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
