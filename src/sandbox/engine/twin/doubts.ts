@@ -10,7 +10,7 @@ const BESIDE = new Set([
 
 /** What a dump’s copy does without. It has one owner, who may do everything. */
 const LEFT_OUT_OF_DUMPS = new Set([
-  ...['owner', 'privileges', 'setting', 'psql', 'publication', 'subscription', 'tablespace'],
+  ...['owner', 'privileges', 'psql', 'publication', 'subscription', 'tablespace'],
   ...['security label', 'system', 'user', 'group', 'drop'],
 ]);
 
