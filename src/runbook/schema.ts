@@ -60,7 +60,9 @@ const fixSchema = z.strictObject({
   id: slug,
   title: z.string(),
   safety: safetySchema,
-  /** When it fits. Markdown. */
+  /** Completes “Choose if …” in the list of options: a few words, without a full stop. Markdown. */
+  chooseIf: z.string().optional(),
+  /** When it fits, in full. Markdown. */
   fits: z.string(),
   steps: z.array(stepSchema).min(1),
   /** Markdown, one or two sentences each. */
@@ -84,6 +86,8 @@ const wrongAdviceSchema = z.strictObject({
     .strictObject({
       steps: z.array(stepSchema).min(1),
       outcome: outcomesSchema,
+      /** Why it got past the error here and does not elsewhere, if the deploy after it did. Markdown. */
+      fixedHere: z.string().optional(),
     })
     .optional(),
 });
@@ -133,8 +137,12 @@ export const runbookSchema = z
     rightPlace: z.strictObject({
       say: z.string(),
       steps: z.array(stepSchema).min(1),
-      /** Markdown: what the answer means. */
+      /** The place of the step that decides, from 1: it is shown, the others are folded. */
+      decisive: z.number().int().min(1).default(1),
+      /** Markdown: what the answer of the decisive step means, and so which option. */
       means: z.string(),
+      /** What the folded steps mean, and whatever else belongs to the check. Markdown. */
+      more: z.string().optional(),
       lookAlikes: z.array(lookAlikeSchema).min(1),
     }),
     /** Markdown list items. */
