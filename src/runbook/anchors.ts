@@ -14,6 +14,9 @@ export const stepAnchors = (owner: string, steps: readonly Pick<Step, 'id'>[]): 
 export const lookAlikeAnchors = (lookAlikes: Runbook['rightPlace']['lookAlikes']): string[] =>
   lookAlikes.map(({ id }, index) => id ?? `look-alike-${String(index + 1)}`);
 
+/** Where a fix says how to know that it worked. */
+export const verifyAnchor = (fix: string): string => `${fix}-worked`;
+
 /** A fix's row in the table of outcomes. */
 export const outcomeAnchor = (fix: string): string => `outcome-${fix}`;
 
@@ -22,12 +25,15 @@ export function runbookAnchors({ rightPlace, fixes, wrongAdvice, scenario }: Run
   return [
     ...Object.values(SECTIONS)
       .filter((section) => section !== SECTIONS.related)
-      .filter((section) => section !== SECTIONS.state || scenario !== undefined)
+      .filter(
+        (section) =>
+          (section !== SECTIONS.state && section !== SECTIONS.outcomes) || scenario !== undefined,
+      )
       .map(({ slug }) => slug),
     ...stepAnchors(SECTIONS.rightPlace.slug, rightPlace.steps),
     ...lookAlikeAnchors(rightPlace.lookAlikes),
     ...(scenario === undefined ? [] : fixes.map(({ id }) => outcomeAnchor(id))),
-    ...fixes.flatMap(({ id, steps }) => [id, ...stepAnchors(id, steps)]),
+    ...fixes.flatMap(({ id, steps }) => [id, ...stepAnchors(id, steps), verifyAnchor(id)]),
     ...wrongAdvice.flatMap(({ id, tried }) => [id, ...stepAnchors(id, tried?.steps ?? [])]),
   ];
 }

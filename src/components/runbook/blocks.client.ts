@@ -7,12 +7,10 @@ import { scenarioValues } from './scenario-values.ts';
 
 /** Wires every button of the page. */
 export function wireBlocks(): void {
+  for (const option of document.querySelectorAll<HTMLElement>('[data-option]')) wireCopyAll(option);
   for (const block of document.querySelectorAll<HTMLElement>('[data-block]')) {
     wire(block.querySelector('[data-copy]'), () => {
-      const text = filledText(block);
-      const open = unfilled(text);
-      const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
-      void copyText(text, `Copied.${remark}`);
+      copy(filledText(block));
     });
     whenSandboxIsReady(() => {
       wire(block.querySelector('[data-run]'), () => {
@@ -20,6 +18,31 @@ export function wireBlocks(): void {
       });
     });
   }
+}
+
+function wireCopyAll(option: HTMLElement): void {
+  wire(option.querySelector('[data-copy-all]'), () => {
+    const blocks = [...option.querySelectorAll<HTMLElement>('[data-block]')];
+    copy(
+      blocks
+        .filter((block) => block.querySelector('[data-copy]'))
+        .map(asShell)
+        .join('\n\n'),
+    );
+  });
+}
+
+/** A block as a shell takes it, so that SQL and commands can be pasted together. */
+const asShell = (block: HTMLElement): string =>
+  languageOf(block) === 'sql'
+    ? `psql "$DATABASE_URL" <<'SQL'\n${filledText(block)}\nSQL`
+    : filledText(block);
+
+/** Copies a text and reports the names that are not filled in. */
+function copy(text: string): void {
+  const open = unfilled(text);
+  const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
+  void copyText(text, `Copied.${remark}`);
 }
 
 /** The sandbox listens once its own scripts run; a Run button before that would do nothing. */

@@ -3,27 +3,30 @@ import { linked } from '../../paths.ts';
 import { releaseTaken } from '../../runbook/sandbox-only.ts';
 import { safetyLabel } from '../../runbook/safety.ts';
 import type { Piece, Reply, TextRun } from '../../runbook/reply.ts';
-import type { Fix } from '../../runbook/schema.ts';
+import type { Fix, Runbook } from '../../runbook/schema.ts';
+import type { Step } from '../../runbook/step.ts';
 import { spansOf } from '../../runbook/spans.ts';
 
-/** The reply about a fix; `before` are the steps before any fix of its page. */
-export function replyOf(fix: Fix, problem: string, before: readonly string[]): Reply {
+/** The reply about a fix of a page: the check that decides comes first, so that it is complete by itself. */
+export function replyOf(fix: Fix, { title, before, rightPlace }: Runbook): Reply {
   const paragraph = (label: string, text: string): Piece => ({
     kind: 'paragraph',
     label,
     spans: words(text),
   });
+  const check = rightPlace.steps.slice(rightPlace.decisive - 1, rightPlace.decisive);
   return {
-    problem,
+    problem: title,
     option: fix.title,
     safety: safetyLabel(fix.safety).text,
     pieces: [
+      paragraph('Check first', rightPlace.say),
+      ...check.flatMap(piecesOf),
+      paragraph('What the answer means', rightPlace.means),
+      ...(fix.chooseIf === undefined ? [] : [paragraph('Choose this option if', fix.chooseIf)]),
       paragraph('When it fits', fix.fits),
       { kind: 'list', label: 'Before you start', items: before.map(words) },
-      ...fix.steps.flatMap(({ say, sql, shell = '' }): Piece[] => [
-        ...(say === undefined ? [] : [{ kind: 'paragraph' as const, spans: words(say) }]),
-        blockOf(sql, shell),
-      ]),
+      ...fix.steps.flatMap(piecesOf),
       paragraph('What it changes', fix.changes),
       paragraph('What it can lose', fix.loses),
       paragraph('How to know that it worked', fix.worked),
@@ -31,6 +34,11 @@ export function replyOf(fix: Fix, problem: string, before: readonly string[]): R
     ],
   };
 }
+
+const piecesOf = ({ say, sql, shell = '' }: Step): Piece[] => [
+  ...(say === undefined ? [] : [{ kind: 'paragraph' as const, spans: words(say) }]),
+  blockOf(sql, shell),
+];
 
 /** A release that the sandbox takes with a command of its own is another image on the server of whom it is sent to. */
 function blockOf(sql: string | undefined, shell: string): Piece {

@@ -1,7 +1,7 @@
 /** Outcomes in words, for pages. */
 import type { Tone, TonedLabel } from '../../toned-label.ts';
 import { CONDITIONS } from './conditions.ts';
-import type { Outcome, OutcomeKind } from './outcome.ts';
+import type { Outcome, OutcomeKind, Outcomes } from './outcome.ts';
 
 interface Words {
   tone: Tone;
@@ -57,6 +57,23 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
 export function outcomeLabel(outcome: Outcome): TonedLabel {
   const { label, tone } = WORDS[outcome.kind];
   return { text: outcome.kind === 'fails-again' ? `${label}: ${outcome.code}` : label, tone };
+}
+
+/** The words for what came of advice that got past the error on one database, and is no advice for another. */
+export function triedLabel(outcome: Outcome): TonedLabel {
+  return outcome.kind === 'fixed'
+    ? { text: 'Got past it here', tone: 'warn' }
+    : outcomeLabel(outcome);
+}
+
+/**
+ * The words for what came of a restart. Where the deploy after the same fix did not repair the database, LiteLLM’s own
+ * resolver did, not the fix.
+ */
+export function restartLabel({ deploy, restart }: Outcomes): TonedLabel {
+  return restart.kind === 'fixed' && deploy.kind !== 'fixed'
+    ? { text: 'Past it, by LiteLLM’s own resolver', tone: 'warn' }
+    : outcomeLabel(restart);
 }
 
 /** The same in a word or two, for a cell of the fix matrix. */

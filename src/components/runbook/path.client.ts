@@ -1,0 +1,48 @@
+/** Keeps the way through the page in step: Run and Verify lead into the open option, and the step in sight is marked. */
+import { verifyAnchor } from '../../runbook/anchors.ts';
+
+/** Height that the header and the way itself cover, and some lines that are being read. */
+const READ_FROM = 220;
+
+/** Wires the way through the page. */
+export function wirePath(): void {
+  const path = document.querySelector<HTMLElement>('[data-path]');
+  if (!path) return;
+  const links = [...path.querySelectorAll<HTMLAnchorElement>('a[data-step]')];
+  const mark = (): void => {
+    const reached = links.filter(({ hash }) => topOf(hash) < READ_FROM).at(-1);
+    for (const link of links) {
+      if (link === reached) link.setAttribute('aria-current', 'step');
+      else link.removeAttribute('aria-current');
+    }
+  };
+  for (const option of document.querySelectorAll<HTMLDetailsElement>('details[data-option]')) {
+    const follow = (): void => {
+      if (option.open) leadInto(option, links);
+      mark();
+    };
+    option.addEventListener('toggle', follow);
+    follow();
+  }
+  // A menu that stays open would cover the place that it led to.
+  const menu = path.querySelector('details');
+  menu?.addEventListener('click', ({ target }) => {
+    if (target instanceof HTMLAnchorElement) menu.open = false;
+  });
+  addEventListener('scroll', mark, { passive: true });
+  mark();
+}
+
+function leadInto(option: HTMLDetailsElement, links: readonly HTMLAnchorElement[]): void {
+  const { option: id = '', firstStep = '' } = option.dataset;
+  for (const link of links) {
+    if (link.dataset['step'] === 'run') link.hash = firstStep;
+    if (link.dataset['step'] === 'verify') link.hash = verifyAnchor(id);
+  }
+}
+
+/** Returns how far below the top of the window a place is, in pixels; what is folded is not reached. */
+function topOf(hash: string): number {
+  const place = document.getElementById(decodeURIComponent(hash.slice(1)));
+  return place?.checkVisibility() ? place.getBoundingClientRect().top : Infinity;
+}

@@ -1,0 +1,131 @@
+/** The first screens of every runbook: what it is, the check, the fix, and nothing that is cut or hidden for good. */
+import { readRunbooks } from '../../src/content/pages.ts';
+import { runbookAnchors } from '../../src/runbook/anchors.ts';
+import { expect, test } from './fixtures.ts';
+
+const runbooks = [...(await readRunbooks())];
+
+const SCREENS = [
+  { name: 'desktop', width: 1440, height: 900 },
+  { name: 'phone', width: 390, height: 844 },
+] as const;
+
+/** Screens down to which the first command of the fix has to begin. */
+const SCREENS_TO_FIRST_COMMAND = 1.5;
+
+/** The most words to read above “What happened”. */
+const MOST_WORDS = 220;
+
+for (const { name, width, height } of SCREENS) {
+  test.describe(name, () => {
+    test.use({ viewport: { width, height } });
+    test('the first command of the fix is on the first screen and a half', async ({ page }) => {
+      const tops: Record<string, number> = {};
+      for (const [slug] of runbooks) {
+        await page.goto(`./runbooks/${slug}/`);
+        const command = page.locator('.fix [data-block]:visible').first();
+        tops[slug] =
+          (await command.evaluate((block) => block.getBoundingClientRect().top)) / height;
+      }
+      const tooFar = Object.entries(tops).filter(([, top]) => top > SCREENS_TO_FIRST_COMMAND);
+      expect(Object.fromEntries(tooFar)).toEqual({});
+    });
+  });
+}
+
+test('at most 220 words are to be read above “What happened”', async ({ page }) => {
+  const words: Record<string, number> = {};
+  for (const [slug] of runbooks) {
+    await page.goto(`./runbooks/${slug}/`);
+    words[slug] = await page.evaluate(() => {
+      /** Not prose: commands and what they print, buttons and fields, the way through the page, and the board beside it. */
+      const APART = 'pre, .prints, button, form, nav, figcaption, aside, .sr-only, [hidden]';
+      const end = document.getElementById('what-happened');
+      const walker = document.createTreeWalker(document.querySelector('main') ?? document, 4);
+      let count = 0;
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const element = node.parentElement;
+        if (!end || !element) continue;
+        if (!(end.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING)) continue;
+        if (element.closest(APART) || !element.checkVisibility()) continue;
+        count += (node.nodeValue ?? '')
+          .split(/\s+/)
+          .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+      }
+      return count;
+    });
+  }
+  const tooMany = Object.entries(words).filter(([, count]) => count > MOST_WORDS);
+  expect(Object.fromEntries(tooMany)).toEqual({});
+});
+
+test('every published place of a page opens what holds it', async ({ page }) => {
+  for (const [slug, runbook] of runbooks) {
+    await page.goto(`./runbooks/${slug}/`);
+    const hidden = await page.evaluate(async (anchors) => {
+      const found: string[] = [];
+      for (const anchor of anchors) {
+        const changed = new Promise((resolve) => {
+          addEventListener('hashchange', resolve, { once: true });
+        });
+        location.hash = anchor;
+        await changed;
+        if (!document.getElementById(anchor)?.checkVisibility()) found.push(anchor);
+      }
+      return found;
+    }, runbookAnchors(runbook));
+    expect(hidden, slug).toEqual([]);
+  }
+});
+
+for (const width of [360, 1280, 1440, 1920]) {
+  test(`no block is cut at ${String(width)} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [slug] of runbooks) {
+      await page.goto(`./runbooks/${slug}/`);
+      const cut = await page.evaluate(() => {
+        for (const folded of document.querySelectorAll('details')) folded.removeAttribute('name');
+        for (const folded of document.querySelectorAll('details')) folded.open = true;
+        return [...document.querySelectorAll('main .block pre, main .symptoms')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ textContent }) => textContent);
+      });
+      expect(cut, slug).toEqual([]);
+    }
+  });
+}
+
+test('the way through the page leads into the option that is open', async ({ page }) => {
+  await page.goto('./runbooks/p3009-failed-migration/');
+  const way = page.getByRole('navigation', { name: 'The way through this page' });
+  const run = way.getByRole('link', { name: 'Run' });
+  await expect(run).toHaveAttribute('href', '#mark-applied-1');
+  await page.locator('summary').filter({ hasText: 'mark it as rolled back' }).click();
+  await expect(run).toHaveAttribute('href', '#mark-rolled-back-1');
+  await expect(page.locator('#mark-applied')).toBeHidden();
+  await way.getByRole('link', { name: 'Verify' }).click();
+  await expect(page).toHaveURL(/#mark-rolled-back-worked$/);
+  await expect(page.locator('#mark-rolled-back-worked')).toBeInViewport();
+  await expect(way.getByRole('link', { name: 'Verify' })).toHaveAttribute('aria-current', 'step');
+});
+
+test('all commands of an option are copied at once, SQL in a form that a shell takes', async ({
+  page,
+}) => {
+  await page.goto('./runbooks/p3009-failed-migration/?migration=20260101000000_mine');
+  const option = page.locator('.fix').first();
+  await option.getByRole('button', { name: 'Copy all commands' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(
+    'prisma migrate resolve --applied 20260101000000_mine\n\nprisma migrate deploy',
+  );
+});
+
+test('on paper nothing is folded', async ({ page }) => {
+  await page.goto('./runbooks/p3009-failed-migration/');
+  const option = page.locator('#mark-rolled-back');
+  await expect(option).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(option).toBeVisible();
+});
