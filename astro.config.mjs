@@ -6,6 +6,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
 import { sandboxInDevelopment } from './src/build/development.ts';
+import { smallFonts } from './src/build/fonts.ts';
 import { linkedMarkdown } from './src/build/linked-markdown.ts';
 import { openSearchLink } from './src/machines/open-search.ts';
 import { readRedirects } from './src/content/redirects.ts';
@@ -34,8 +35,7 @@ export default defineConfig({
       // Blocks carry placeholders and Run buttons, so they are our own component over Shiki.
       expressiveCode: false,
       customCss: [
-        '@fontsource-variable/ibm-plex-sans/wght.css',
-        '@fontsource/ibm-plex-mono/400.css',
+        './src/styles/fonts.css',
         './src/styles/theme.css',
         './src/styles/starlight.css',
         './src/styles/links.css',
@@ -59,6 +59,7 @@ export default defineConfig({
         return isPagePath(path) && !moved.has(path);
       },
     }),
+    smallFonts(),
     sandboxInDevelopment(),
     markdownTwins(),
     contentSecurityPolicy(),
