@@ -10,6 +10,7 @@ import { smallFonts } from './src/build/fonts.ts';
 import { linkedMarkdown } from './src/build/linked-markdown.ts';
 import { openSearchLink } from './src/machines/open-search.ts';
 import { readRedirects } from './src/content/redirects.ts';
+import { loadWhenWanted } from './src/build/load-when-wanted.ts';
 import { withoutGzip } from './src/build/without-gzip.ts';
 import { isPagePath, rootOf, sitePath } from './src/machines/addresses.ts';
 import { markdownTwins } from './src/machines/markdown-twins.ts';
@@ -60,6 +61,7 @@ export default defineConfig({
       },
     }),
     smallFonts(),
+    loadWhenWanted(),
     sandboxInDevelopment(),
     markdownTwins(),
     contentSecurityPolicy(),

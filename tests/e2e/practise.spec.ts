@@ -23,7 +23,6 @@ test('Practise is at most 12 Tabs away, the focus is on the prompt, and Tab says
   page,
 }) => {
   await page.goto(RUNBOOK);
-  await expect(page.locator('#sandbox [data-wired]')).toBeAttached();
   let tabs = 0;
   await test.step('the way from the top', async () => {
     const link = page.getByRole('link', { name: 'Practise in the sandbox' }).first();

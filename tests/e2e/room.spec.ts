@@ -215,7 +215,6 @@ test.describe('on a phone', () => {
     page,
   }) => {
     await page.goto(RUNBOOK);
-    await expect(page.locator('#sandbox [data-wired]')).toBeAttached();
     const run = firstRun(page);
     await run.scrollIntoViewIfNeeded();
     const scrolled = () => page.evaluate(() => scrollY);
@@ -287,7 +286,6 @@ test.describe('on a phone', () => {
 
   test('the link at the top opens the sheet, with the board first', async ({ page }) => {
     await page.goto(RUNBOOK);
-    await expect(page.locator('#sandbox [data-wired]')).toBeAttached();
     await page.getByRole('main').getByRole('link', { name: 'Practise in the sandbox' }).tap();
     const sheet = page.getByRole('dialog', { name: 'Sandbox' });
     await sheet.getByRole('button', { name: 'Practise' }).tap();

@@ -1,6 +1,7 @@
 /** Copy and Run on blocks. Buttons appear only once they work. */
 import { blockInput } from '../../runbook/block-input.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
+import { askSandbox } from './ask-sandbox.client.ts';
 import { copyText } from '../site/clipboard.client.ts';
 import { filledText, languageOf } from './names.client.ts';
 import { scenarioValues } from './scenario-values.ts';
@@ -12,10 +13,8 @@ export function wireBlocks(): void {
     wire(block.querySelector('[data-copy]'), () => {
       copy(filledText(block));
     });
-    whenSandboxIsReady(() => {
-      wire(block.querySelector('[data-run]'), () => {
-        run(block);
-      });
+    wire(block.querySelector('[data-run]'), () => {
+      askSandbox(() => run(block));
     });
   }
 }
@@ -43,12 +42,6 @@ function copy(text: string): void {
   const open = unfilled(text);
   const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
   void copyText(text, `Copied.${remark}`);
-}
-
-/** The sandbox listens once its own scripts run; a Run button before that would do nothing. */
-function whenSandboxIsReady(wireRun: () => void): void {
-  if (document.querySelector('#sandbox [data-wired]')) wireRun();
-  else document.addEventListener('unstuck:ready', wireRun, { once: true });
 }
 
 function wire(button: HTMLElement | null, onClick: () => void): void {

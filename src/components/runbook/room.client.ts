@@ -2,6 +2,7 @@
  * The room that the sandbox takes on its page. Beside the prose, the page's side bar gives way to it; on a narrow screen
  * it is a sheet over the step that it was opened from, and leads back there.
  */
+import { askSandbox } from './ask-sandbox.client.ts';
 import { coverPage, type Sheet } from './sheet.client.ts';
 
 /** From this width on the sandbox stands beside the prose. The same as in SandboxSlot.astro. */
@@ -57,11 +58,12 @@ export function wireRoom(): void {
 
   for (const link of document.querySelectorAll('[data-to-sandbox]')) {
     link.addEventListener('click', (event) => {
-      if (!slot.querySelector('[data-wired]')) return;
       event.preventDefault();
-      if (!beside.matches || slot.querySelector('.sb-folded'))
-        document.dispatchEvent(new Event('unstuck:show'));
-      requestAnimationFrame(() => focusSandbox(slot));
+      askSandbox(() => {
+        if (!beside.matches || slot.querySelector('.sb-folded'))
+          document.dispatchEvent(new Event('unstuck:show'));
+        requestAnimationFrame(() => focusSandbox(slot));
+      });
     });
   }
 

@@ -1,5 +1,7 @@
 /** `?replay=<runbook>.<fix>`: runs that fix in the sandbox of the page, one input after the other. */
 
+import { askSandbox } from '../runbook/ask-sandbox.client.ts';
+
 interface Replay {
   title: string;
   inputs: unknown[];
@@ -17,11 +19,9 @@ const isReplay = (value: unknown): value is Replay =>
 export function wireReplay(): void {
   const key = new URLSearchParams(location.search).get('replay');
   if (key === null) return;
-  const start = (): void => {
+  askSandbox(() => {
     void replay(key);
-  };
-  if (document.querySelector('#sandbox [data-wired]')) start();
-  else document.addEventListener('unstuck:ready', start, { once: true });
+  });
 }
 
 async function replay(key: string): Promise<void> {

@@ -58,7 +58,7 @@ export default function Sandbox(props: SandboxProps) {
   const open = useSignal(kind !== 'beside');
   const attention = store.attention.value;
 
-  /** The page is served before its scripts run: until then a press would be lost. */
+  /** The page is served before its scripts run: until then a press would be lost, unless the page repeats it. */
   const wired = useSignal(false);
 
   const setOpen = (isOpen: boolean): void => {
@@ -160,7 +160,7 @@ export default function Sandbox(props: SandboxProps) {
           store={store}
           arrival={arrived}
           offer={offer}
-          wired={wired.value}
+          wired={wired.value || kind === 'beside'}
         />
       )}
       {state.kind === 'loading' && <Loading title={title} steps={state.steps} store={store} />}

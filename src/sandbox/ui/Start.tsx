@@ -28,7 +28,7 @@ export function Start(props: {
   store: SandboxStore;
   arrival: Arrival;
   offer: Offer;
-  /** True once the scripts of the page run. */
+  /** True if a press is heard: by its own scripts, or by the page that loads them then. */
   wired: boolean;
 }) {
   const { title, story, state, ownGoal, downloadSize, store, arrival, offer, wired } = props;

@@ -1,0 +1,50 @@
+/**
+ * `client:wanted`: loads the sandbox’s scripts once somebody wants it. A page that is only read costs a third without them.
+ * Wanted means: the pointer or the focus is on it, a part of the page asks for it, the address holds a state or names
+ * for it, or the tab keeps a session to go on with.
+ */
+import type { ClientDirective } from 'astro';
+import { announce } from '../site/clipboard.client.ts';
+import { WANT_SANDBOX, hasAsked } from './ask-sandbox.client.ts';
+
+const wanted: ClientDirective = (load, _options, island) => {
+  let loading: Promise<void> | null = null;
+  const begin = (): void => {
+    loading ??= load()
+      .then((hydrate) => hydrate())
+      .catch(() => {
+        // The next press tries again.
+        loading = null;
+        announce('The sandbox could not be loaded. Check the connection and try again.');
+      });
+  };
+  for (const event of ['pointerenter', 'focusin']) island.addEventListener(event, begin);
+  island.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (!button || island.querySelector('[data-wired]')) return;
+    // The press would be lost: it is repeated once somebody listens.
+    document.addEventListener('unstuck:ready', () => button.click(), { once: true });
+    begin();
+  });
+  document.addEventListener(WANT_SANDBOX, begin);
+  const look = (): void => {
+    if (hasAsked() || isAskedByAddress() || keepsSession()) begin();
+  };
+  addEventListener('hashchange', look);
+  addEventListener('pageshow', look);
+  look();
+};
+
+export default wanted;
+
+const isAskedByAddress = (): boolean => location.hash.startsWith('#s=') || location.search !== '';
+
+/** True if the tab keeps a session of any scenario. */
+function keepsSession(): boolean {
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith('unstuck:session:'));
+  } catch {
+    // The browser stores nothing.
+    return false;
+  }
+}
