@@ -61,7 +61,7 @@ const fixSchema = z.strictObject({
   title: z.string(),
   safety: safetySchema,
   /** Completes “Choose if …” in the list of options: a few words, without a full stop. Markdown. */
-  chooseIf: z.string().optional(),
+  chooseIf: z.string(),
   /** When it fits, in full. Markdown. */
   fits: z.string(),
   steps: z.array(stepSchema).min(1),

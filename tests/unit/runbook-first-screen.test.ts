@@ -1,0 +1,53 @@
+/** What a runbook must say on its first screens, and what a reply about one of its options must hold by itself. */
+import { describe, expect, test } from 'vitest';
+import { replyOf } from '../../src/components/runbook/reply.ts';
+import { readRunbooks } from '../../src/content/pages.ts';
+import { writeReply } from '../../src/runbook/reply.ts';
+import { SECTIONS } from '../../src/runbook/sections.ts';
+
+const runbooks = [...(await readRunbooks())];
+
+/**
+ * Words for places of the page, which whoever gets a reply does not see. The check is in the reply, above the fix; a number
+ * may be above or below another, and a folder below another one.
+ */
+const PLACES =
+  /\bthis page\b|\b(?:list|table|reason|options?|fix(?:es)?|quer(?:y|ies)|diff|URL|commands?|steps?|division|scenarios?|is where it leads|named|see|as|mark it)\b(?: it)?,? (?:above|below)\b|\b(?:above|below)\)/i;
+
+describe.each(runbooks)('%s', (slug, runbook) => {
+  const { fixes, before, rightPlace, wrongAdvice } = runbook;
+
+  test('the step that decides is one of the check', () => {
+    expect(rightPlace.steps.length).toBeGreaterThanOrEqual(rightPlace.decisive);
+  });
+
+  test('each step before a fix has a name in bold, which is shown alone', () => {
+    expect(before.filter((line) => !/^\*\*[^*]+\*\*/.test(line))).toEqual([]);
+  });
+
+  test('advice that got past the error says why it did here', () => {
+    const unexplained = wrongAdvice.filter(
+      ({ tried }) => tried?.outcome.deploy.kind === 'fixed' && tried.fixedHere === undefined,
+    );
+    expect(unexplained.map(({ id }) => id)).toEqual([]);
+  });
+
+  test.each(fixes.map((fix) => ({ id: fix.id, fix })))(
+    'a reply about $id is complete',
+    ({ fix }) => {
+      const address = `https://unstuck.example/runbooks/${slug}/#${fix.id}`;
+      const { text } = writeReply(replyOf(fix, runbook), {}, address, 'text');
+      const decisive = rightPlace.steps[rightPlace.decisive - 1];
+      const check = (decisive?.sql ?? decisive?.shell ?? '').trim();
+      expect(check).not.toBe('');
+      expect(text).toContain(check.split('\n')[0]);
+      expect(text.split('\n').filter((line) => PLACES.test(line))).toEqual([]);
+    },
+  );
+
+  test('no section of another name is promised', () => {
+    const old = /Am I in the right place|Fixes, and what came of each/;
+    expect(JSON.stringify(runbook)).not.toMatch(old);
+    expect(SECTIONS.rightPlace.slug).toBe('right-place');
+  });
+});
