@@ -8,7 +8,7 @@ export type Safety = z.output<typeof safetySchema>;
 
 const LABELS: Readonly<Record<Safety, TonedLabel>> = {
   safe: { text: 'Loses nothing', tone: 'ok' },
-  caution: { text: 'Take care', tone: 'warn' },
+  caution: { text: 'Risky: may hide damage, or fail', tone: 'warn' },
   destructive: { text: 'Can delete data', tone: 'fail' },
 };
 

@@ -1,4 +1,7 @@
-/** Finds the catalogue's pages for migrations and columns that a paste names in full. Never by similarity. */
+/**
+ * Finds the catalogue's pages for migrations and columns that a paste names in full, and for the beginning of a
+ * migration's name where nothing else was typed. Never by similarity.
+ */
 import { columnPath, migrationPath } from '../catalogue/addresses.ts';
 import { isMeant, mentionsOf, type Mention } from '../catalogue/mention.ts';
 import { namedPage, type NamedPage } from './named-page.ts';
@@ -29,10 +32,29 @@ export function createNameSearch(
       .values()
       .take(MOST)
       .map((name) => ({ page: migrationPage(name), name })),
+    ...begunNames(text, names.migrations),
     ...mentionsOf(text)
       .flatMap((mention) => columnPages(mention, names.columns))
       .slice(0, MOST),
   ];
+}
+
+/** The whole of a query that is the beginning of a name: its time, or two words at least. */
+const BEGINNING = /^(?:\d{8,14}(?:_\w*)?|[a-z]\w*?_\w+)$/i;
+
+/** Returns the migrations whose names begin with the query, with or without their time; none if there are too many to choose from. */
+function begunNames(text: string, migrations: readonly string[]): NamedPage[] {
+  const typed = text.trim();
+  if (!BEGINNING.test(typed)) return [];
+  const begun = migrations.filter((name) =>
+    [name, name.replace(/^\d+_/, '')].some((one) =>
+      one.toLowerCase().startsWith(typed.toLowerCase()),
+    ),
+  );
+  // A whole name is found as one.
+  return begun.length > MOST || begun.includes(typed)
+    ? []
+    : begun.map((name) => ({ page: migrationPage(name), name: typed }));
 }
 
 /** Returns the page of the column that is meant; the list of columns if several tables have one. */

@@ -25,7 +25,7 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
   await expect(page).toHaveURL(/\/diagnose\/$/);
 
   const story = page.getByRole('region', { name: 'What happened' }).getByRole('listitem');
-  await expect(story).toHaveText([/^Cause.*failed: relation/, /^Followed.*A deploy was refused/]);
+  await expect(story).toHaveText([/^Cause.*failed: relation/, /^Consequence, not cause.*A deploy was refused/]);
   const advice = page.getByRole('region', { name: 'What to do' });
   await expect(advice).toContainText('CREATE TABLE IF NOT EXISTS "LiteLLM_DeletedTeamTable"');
   await expect(advice).toContainText(
@@ -42,7 +42,7 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
   );
   expect(await page.evaluate(() => sessionStorage.getItem('unstuck:paste'))).toBeNull();
   await page.getByText('What else people try').click();
-  await expect(advice).toContainText('Fails again: P3018 42P01');
+  await expect(advice).toContainText('Fails here: table does not exist (P3018/42P01)');
   expect(await violationsInBoth(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await tooWide(page)).toBeLessThanOrEqual(0);

@@ -14,7 +14,7 @@ test('a state with the reader’s names is shared, read and replayed', async ({ 
   await page.goto(`${SCENARIO}?table=LiteLLM_Tenants&migration=20990101000000_mine`);
   const sandbox = page.getByRole('region', { name: 'Sandbox' });
   await expect(sandbox).toContainText('LiteLLM_Tenants for LiteLLM_DeletedTeamTable');
-  await expect(sandbox).toContainText(`your 20990101000000_mine is called ${FAILED} here, because`);
+  await expect(sandbox).toContainText(`read ${FAILED} for your 20990101000000_mine (`);
   await page.getByRole('button', { name: 'Practise' }).click();
   const command = page.getByRole('textbox', { name: 'Command' });
   await command.fill(`prisma migrate resolve --rolled-back ${FAILED}`);

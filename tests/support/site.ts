@@ -17,6 +17,8 @@ export type BuiltPage = {
   make: string;
   /** Length of the longest word in `main`, which decides whether the page fits a narrow window. */
   longestWord: number;
+  /** Length of its `<h1>`; 0 without one. */
+  titleLength: number;
   /** Target of a redirect; undefined for any other page. */
   redirect: string | undefined;
 };
@@ -59,6 +61,7 @@ function readPage(build: Build, file: string): BuiltPage {
   return {
     make: [...new Set(inMain.map(kindOf))].sort().join(' '),
     longestWord: Math.max(0, ...(main ? wordsIn(main) : []).map((word) => word.length)),
+    titleLength: textLength(inMain.find((element) => element.tagName === 'h1')),
     path: `/${file.replaceAll(path.sep, '/').replace(/(^|\/)index\.html$/, '$1')}`,
     anchors: new Set(ids),
     ambiguous: [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))],
@@ -66,6 +69,9 @@ function readPage(build: Build, file: string): BuiltPage {
     redirect: refresh && /url=(.*)$/i.exec(attribute(refresh, 'content')[0] ?? '')?.[1],
   };
 }
+
+const textLength = (element: Element | undefined): number =>
+  element === undefined ? 0 : wordsIn(element).join(' ').length;
 
 /** Returns the attribute's value in a list, or an empty list. */
 function attribute(element: Element, name: string): string[] {

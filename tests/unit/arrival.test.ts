@@ -58,7 +58,7 @@ test('names of the address are used, or refused in a sentence', async () => {
     named: {
       names: {},
       refused: [
-        'Missing table: your LiteLLM_TeamTable is called LiteLLM_DeletedTeamTable here, because this database has that name already.',
+        'In this sandbox, read LiteLLM_DeletedTeamTable for your LiteLLM_TeamTable (Missing table): this database has that name already.',
       ],
     },
   });

@@ -135,6 +135,21 @@ test('a value that is no name is left out of the commands', () => {
   expect(JSON.stringify(advice?.blocks)).not.toContain('rm -rf');
 });
 
+test('no option goes back to a release that lacks the file of the failed migration', () => {
+  const failedIn = (release: string): string[] => {
+    const failed = data.migrations.findLast((one) => one.shipped && one.release === release);
+    if (failed === undefined) throw new Error(`No migration is of ${release}`);
+    const { advice } = diagnosed(
+      `Error: P3009\n\nThe \`${failed.name}\` migration started at 2026-10-10 09:14 UTC failed`,
+    );
+    return [advice?.best, ...(advice?.others ?? [])].flatMap(
+      (rated) => rated?.option.steps.flatMap((step) => step.release ?? []) ?? [],
+    );
+  };
+  expect(failedIn('v1.81.0')).toContain('v1.82.3');
+  expect(failedIn('v1.104.0')).not.toContain('v1.82.3');
+});
+
 test('every option that has an outcome on its own scenario is in the data', () => {
   for (const { slug, scenarios, options } of data.runbooks) {
     const own = data.scenarios.find(({ id }) => id === scenarios[0]);

@@ -1,4 +1,4 @@
-/** Names of the catalogue in a paste: their pages come below every runbook, and nothing else changes. */
+/** Names of the catalogue in a paste: their pages come below every runbook, unless nothing else was typed. */
 import { describe, expect, test } from 'vitest';
 import type { SearchIndex } from '../../src/search/search-index.ts';
 import { createSearch } from '../../src/search/search.ts';
@@ -61,6 +61,23 @@ describe('a name leads to its page', () => {
       `/m/${MIGRATION}/`,
       '/p3018/',
     ]);
+  });
+
+  test.each(['add_soft_budget', 'Add_Soft', '20260205144610', '20260205'])(
+    'first, where only its beginning was typed: %s',
+    (typed) => {
+      expect(paths(typed)[0]).toBe(`/m/${MIGRATION}/`);
+    },
+  );
+
+  test('a beginning is nothing in a log, and nothing where too many names have it', () => {
+    expect(paths('ERROR in add_soft_budget at line 1')).not.toContain(`/m/${MIGRATION}/`);
+    const many = createSearch({
+      pages: [],
+      names: { migrations: [1, 2, 3, 4].map((day) => `2026010${day}000000_a_b`), columns: {} },
+    });
+    expect(many('202601')).toMatchObject({ results: [], nearest: [] });
+    expect(many('a_b')).toMatchObject({ results: [], nearest: [] });
   });
 
   test('three of a kind at most', () => {

@@ -112,6 +112,13 @@ describe('the outcome of a fix', () => {
     });
   });
 
+  test('a failure is told by its reason, then its codes', () => {
+    const told = (code: string) => outcomeLabel({ kind: 'fails-again', code }).text;
+    expect(told('P3018 42701')).toBe('Fails here: column already exists (P3018/42701)');
+    expect(told('P3009')).toBe('Fails here: a migration failed before (P3009)');
+    expect(told('P3018 99999')).toBe('Fails here: P3018/99999');
+  });
+
   test('every kind has words, a brief word and a line in the legend', () => {
     for (const kind of outcomeKindSchema.options) {
       const code = kind === 'fails-again' ? { code: 'P3018 42P01' } : {};

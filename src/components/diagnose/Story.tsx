@@ -3,7 +3,7 @@ import type { Chapter } from '../../diagnose/story.ts';
 
 const ROLE: Record<Chapter['role'], string> = {
   cause: 'Cause',
-  consequence: 'Followed',
+  consequence: 'Consequence, not cause',
   noise: 'Harmless',
   context: 'Beside it',
 };

@@ -18,7 +18,7 @@ const WHY: Record<SearchResult['why'], string> = {
 /** The part that one error of a log plays among the others. */
 const ROLE: Record<SearchResult['tells'], string> = {
   cause: 'Cause',
-  consequence: 'Follows from it',
+  consequence: 'Consequence, not cause',
   noise: 'Harmless',
   context: 'Not the cause',
 };

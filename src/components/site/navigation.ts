@@ -1,4 +1,5 @@
 import { getCollection } from 'astro:content';
+import { readLabels } from '../../content/labels.ts';
 import { runbookGroups } from './runbook-groups.ts';
 
 interface Link {
@@ -12,10 +13,11 @@ interface Group {
   items: (Link | Group)[];
 }
 
-/** The sidebar: runbooks by group and title, guides in their order. */
+/** The side bar: runbooks by group and title, guides in their order, both by their short names. */
 export async function navigation(): Promise<Group[]> {
   const runbooks = await getCollection('runbooks');
   const guides = await getCollection('guides');
+  const labels = await readLabels();
   return [
     {
       label: 'Start',
@@ -39,7 +41,12 @@ export async function navigation(): Promise<Group[]> {
         label: title,
         // Starlight opens the group that holds the page.
         collapsed: true,
-        items: members.map(({ id, data }) => ({ label: data.title, link: `/runbooks/${id}/` })),
+        items: members
+          .map(({ id, data }) => ({
+            label: labels.runbooks[id] ?? data.title,
+            link: `/runbooks/${id}/`,
+          }))
+          .sort((a, b) => a.label.localeCompare(b.label)),
       })),
     },
     {
@@ -55,7 +62,10 @@ export async function navigation(): Promise<Group[]> {
       label: 'Guides',
       items: guides
         .toSorted((a, b) => a.data.order - b.data.order)
-        .map(({ id, data }) => ({ label: data.title, link: `/guides/${id}/` })),
+        .map(({ id, data }) => ({
+          label: labels.guides[id] ?? data.title,
+          link: `/guides/${id}/`,
+        })),
     },
   ];
 }

@@ -21,9 +21,9 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
   },
   'fails-again': {
     tone: 'fail',
-    label: 'Fails again',
+    label: 'Fails here',
     brief: 'P3018 42P01',
-    meaning: 'The deploy fails again, with this code.',
+    meaning: 'The deploy fails, with this code.',
   },
   'history-lies': {
     tone: 'warn',
@@ -53,10 +53,41 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
   },
 };
 
-/** The words for an outcome and how good it is. */
+/** The reasons of failed deploys in a few words, by the last of their codes. */
+const REASONS: Readonly<Record<string, string>> = {
+  P3005: 'the schema is not empty',
+  P3009: 'a migration failed before',
+  '0A000': 'not supported',
+  '22P05': 'a character that the encoding lacks',
+  '23502': 'a value is missing',
+  '23503': 'rows point to nothing',
+  '23505': 'rows are equal',
+  '23514': 'a row breaks a rule',
+  '25001': 'not inside a transaction',
+  '25006': 'read-only database',
+  '2BP01': 'something depends on it',
+  '40P01': 'deadlock',
+  '42501': 'no permission',
+  '42701': 'column already exists',
+  '42703': 'column does not exist',
+  '42704': 'an index or a type does not exist',
+  '42710': 'name already taken',
+  '42P01': 'table does not exist',
+  '42P07': 'table or index already exists',
+  '54011': 'too many columns',
+  '55P03': 'a lock was not granted',
+  '57014': 'cut off by a time limit',
+  P0001: 'refused by a trigger',
+};
+
+/** The words for an outcome and how good it is. A failure has its reason, if it is known, and its codes. */
 export function outcomeLabel(outcome: Outcome): TonedLabel {
   const { label, tone } = WORDS[outcome.kind];
-  return { text: outcome.kind === 'fails-again' ? `${label}: ${outcome.code}` : label, tone };
+  if (outcome.kind !== 'fails-again') return { text: label, tone };
+  const codes = outcome.code.split(' ');
+  const reason = REASONS[codes.at(-1) ?? ''];
+  const named = codes.join('/');
+  return { text: `${label}: ${reason === undefined ? named : `${reason} (${named})`}`, tone };
 }
 
 /** The words for what came of advice that got past the error on one database, and is no advice for another. */

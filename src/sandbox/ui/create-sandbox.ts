@@ -30,10 +30,11 @@ export function createSandbox(place: Place) {
   };
   const store = createSandboxStore(
     async () => {
-      const [client, { Panels }, { keepSession }, resumed] = await Promise.all([
+      const [client, { Panels }, { keepSession }, { watchSolved }, resumed] = await Promise.all([
         import('../worker/client.ts'),
         import('./Panels.tsx'),
         import('./kept/keep.ts'),
+        import('./kept/watch-solved.ts'),
         namedAgain(offer, place),
         address.whenRead(),
       ]);
@@ -42,7 +43,13 @@ export function createSandbox(place: Place) {
       if (named() !== null) rename = (await import('../naming/rename-input.ts')).renameInput;
       stopKeeping();
       const names = () => named()?.names ?? {};
-      stopKeeping = keepSession(store, { slot, scenario: place.id, names, unkept });
+      const stops = [
+        keepSession(store, { slot, scenario: place.id, names, unkept }),
+        watchSolved(store, place.id),
+      ];
+      stopKeeping = () => {
+        for (const stop of stops) stop();
+      };
       return client.createSandboxClient(named()?.scenario ?? place.scenarioUrl);
     },
     {

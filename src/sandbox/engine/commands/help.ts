@@ -21,14 +21,15 @@ const LINES: readonly (readonly [string, string])[] = [
 
 /** `help`: lists the commands and the variables that matter. */
 export const help: Command = (_words, { printer }) => {
-  const width = Math.max(...LINES.map(([name]) => name.length));
-  for (const [name, what] of LINES) printer.out(`${name.padEnd(width)}  ${what}`);
+  // Below each other: a terminal beside the prose is too narrow for two columns, and it wraps each line by itself.
+  for (const [name, what] of LINES) {
+    printer.out(name);
+    printer.out(`    ${what}`);
+  }
   printer.out();
   printer.out(
-    'A line may begin with variables, as in DATABASE_URL="postgresql://…" prisma migrate status',
-  );
-  printer.out(
-    'or DISABLE_SCHEMA_UPDATE=true litellm. There is one database; the URL does not choose another.',
+    'A line may begin with variables, as in DATABASE_URL="postgresql://…" prisma migrate status or ' +
+      'DISABLE_SCHEMA_UPDATE=true litellm. There is one database; the URL does not choose another.',
   );
   return Promise.resolve(0);
 };

@@ -86,7 +86,7 @@ export async function nameScenario(names: Names, place: Place): Promise<Named | 
     renamed,
     refused: refused.map(
       ({ placeholder, name, here, why }) =>
-        `${labels.get(placeholder) ?? placeholder}: your ${name} is called ${here} here, because ${why}.`,
+        `In this sandbox, read ${here} for your ${name} (${labels.get(placeholder) ?? placeholder}): ${why}.`,
     ),
   };
 }

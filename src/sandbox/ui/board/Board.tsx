@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { boardOf, foldRows } from '../../board/board.ts';
 import { knownFacts } from '../../board/facts.ts';
@@ -9,6 +9,7 @@ import type { Changes } from '../state/changes.ts';
 import { BoardTable } from './BoardTable.tsx';
 import { Breakable } from './Cells.tsx';
 import { RowDetails } from './RowDetails.tsx';
+import { keepInSight } from './keep-in-sight.ts';
 import { useLight } from './light.ts';
 import './board.css';
 
@@ -39,6 +40,12 @@ export function Board(props: { view: KnownView; changes: Changes; scenario: Scen
     ({ migration }) => isFiltered || changes.migrations.has(migration.name),
   );
   const removed = [...changes.migrations].filter(([, change]) => change.kind === 'removed');
+
+  // What is broken is the news, and may be the last of many rows.
+  useEffect(() => {
+    const row = root.current?.querySelector('.bd-row[data-tone="broken"]');
+    return row instanceof HTMLElement ? keepInSight(row) : undefined;
+  }, [view]);
 
   const next = (): void => {
     const rows = [
