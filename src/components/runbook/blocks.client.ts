@@ -22,8 +22,8 @@ export function wireBlocks(): void {
   }
 }
 
-/** The sandbox listens once its own scripts run; a Run button before that would do nothing. */
-function whenSandboxIsReady(wireRun: () => void): void {
+/** Calls `wireRun` once the sandbox listens: before its own scripts run, a button of the page would do nothing. */
+export function whenSandboxIsReady(wireRun: () => void): void {
   if (document.querySelector('#sandbox [data-wired]')) wireRun();
   else document.addEventListener('unstuck:ready', wireRun, { once: true });
 }
