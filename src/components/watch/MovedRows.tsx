@@ -33,14 +33,20 @@ export function MovedRows({ moves }: { moves: readonly RowMove[] }) {
 function Row({ names, was, now }: RowMove) {
   const [first = '', ...rest] = names;
   const [, inFolder, inLedger, inTables] = BOARD_HEADERS;
+  const fate = was === null ? 'new' : now === null ? 'gone' : null;
   return (
     <tr class="bd-row" data-changed="" data-tone={now?.disease?.tone}>
       <th scope="row">
         {rest.length === 0 ? (
-          <Name name={first} alike={NONE_ALIKE} />
+          <>
+            <Name name={first} alike={NONE_ALIKE} />
+            {fate && <strong> is {fate}</strong>}
+          </>
         ) : (
           <details class="bd-fold">
-            <summary>{names.length} migrations</summary>
+            <summary>
+              {names.length} migrations{fate && <strong> are {fate}</strong>}
+            </summary>
             <ul class="bd-names">
               {names.map((name) => (
                 <li key={name}>{name}</li>
@@ -48,8 +54,6 @@ function Row({ names, was, now }: RowMove) {
             </ul>
           </details>
         )}
-        {was === null && <span class="wf-new"> is new</span>}
-        {now === null && <span class="wf-new"> is gone</span>}
         {was?.disease && was.disease.words !== now?.disease?.words && (
           <del class="wf-was">{was.disease.words}</del>
         )}
