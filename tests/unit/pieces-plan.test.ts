@@ -267,6 +267,16 @@ describe('remakes what depends on it:', () => {
   );
 });
 
+test('records the steps that pages show, which are those of fixes on their own scenario before a deploy', () => {
+  const runs = [...plan.scenarios.values()].flatMap(({ cells }) => {
+    const own = cells.flatMap((cell) => (cell.kind === 'own' ? [cell.deploy.key] : []));
+    return cells.flatMap(runsOf).map((run) => ({ ...run, isOwn: own.includes(run.key) }));
+  });
+  expect(runs.some(({ records }) => records)).toBe(true);
+  expect(runs.filter(({ records, isOwn }) => records !== isOwn)).toEqual([]);
+  expect(runs.filter(({ records, ending }) => records && ending !== 'deploy')).toEqual([]);
+});
+
 /** A migration that the newest release ships and the oldest does not. */
 function migrationOnlyInNewest(): string {
   const [oldest] = plan.releases;

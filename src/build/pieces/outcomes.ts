@@ -7,7 +7,7 @@ import { runsOf, type PlannedCell, type PlannedScenario } from './plan.ts';
 import { readPiece, writePiece } from './store.ts';
 
 /** The key of the file's shape. Each outcome in it has a key of its own. */
-const SHAPE = 'outcomes and boards by key';
+const SHAPE = 'outcomes, boards and steps by key';
 
 const outcomesSchema = z.record(z.string(), fixRunSchema);
 

@@ -23,6 +23,8 @@ export interface PlannedRun {
   key: string;
   ending: keyof Outcomes;
   inputs: readonly Input[];
+  /** True if each step is kept: a page shows them. */
+  records: boolean;
 }
 
 /** A cell of the fix matrix with the runs that it needs. */
@@ -117,23 +119,34 @@ function cellsOf(
   runbooks: ReadonlyMap<string, Runbook>,
   hashes: ReadonlyMap<string, string>,
 ): PlannedCell[] {
+  const shown = shownOn(source, runbooks);
   return [...runbooks].flatMap(([slug, runbook]) =>
     claimsOf(runbook).map((claim): PlannedCell => {
       const fix = fixKey(slug, claim.id);
       const inputs = inputsOfClaim(claim, source);
-      const missing = unfilled(JSON.stringify(inputs));
+      const text = JSON.stringify(inputs);
+      const missing = unfilled(text);
       if (missing.length > 0) return { kind: 'not-applicable', fix, missing };
-      const run = (ending: keyof Outcomes): PlannedRun => ({
-        key: hashOf([state, inputs, ending, releasesNamedIn(JSON.stringify(inputs), hashes)]),
-        ending,
-        inputs,
-      });
+      const run = (ending: keyof Outcomes): PlannedRun => {
+        const records = ending === 'deploy' && shown.has(text);
+        const key = hashOf([state, inputs, ending, releasesNamedIn(text, hashes), records]);
+        return { key, ending, inputs, records };
+      };
       return runbook.scenario === source.id
         ? { kind: 'own', fix, deploy: run('deploy'), restart: run('restart') }
         : { kind: 'other', fix, deploy: run('deploy') };
     }),
   );
 }
+
+/** The inputs, as text, of the fixes whose steps the scenario’s own pages show. Other fixes may be the same commands. */
+const shownOn = (source: ScenarioSource, runbooks: ReadonlyMap<string, Runbook>): Set<string> =>
+  new Set(
+    [...runbooks.values()]
+      .filter(({ scenario }) => scenario === source.id)
+      .flatMap(claimsOf)
+      .map((claim) => JSON.stringify(inputsOfClaim(claim, source))),
+  );
 
 const inputsOfClaim = ({ steps }: Claim, { values }: ScenarioSource): Input[] =>
   steps.flatMap((step) => inputsOf(step, values));

@@ -13,6 +13,7 @@ import { runTasks } from './pool.ts';
 import { readPiece, writeChanged, writePiece } from './store.ts';
 import type { Tally } from './tally.ts';
 import { brokenStateSchema, type Answer, type BrokenState, type ScenarioTask } from './task.ts';
+import { watchedOf } from './watched.ts';
 
 /** A scenario with the pieces that are known. */
 interface Job {
@@ -146,6 +147,8 @@ async function writeScenario(
   await writeChanged(generated(`scenarios/${source.id}.json`), JSON.stringify(scenario));
   const boards = boardsOf(state.opening, planned.cells, outcomes);
   await writeChanged(generated(`boards/${source.id}.json`), JSON.stringify(boards));
+  const watched = watchedOf(state.opening, planned.cells, outcomes);
+  await writeChanged(generated(`watched/${source.id}.json`), JSON.stringify(watched));
 }
 
 const stateOf = (id: string): string => cached(`states/${id}.json`);

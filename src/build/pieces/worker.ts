@@ -53,12 +53,12 @@ async function performScenario(task: ScenarioTask): Promise<void> {
   const named = versionsNamedIn(ranOf(task.source));
   const versions = new Set(named);
   const session = await openTask(task, onlyReleases(task.releases, versions));
-  for (const { key, inputs, ending } of task.runs) {
+  for (const { key, inputs, ending, records } of task.runs) {
     versions.clear();
     for (const version of [...named, ...versionsNamedIn(JSON.stringify(inputs))]) {
       versions.add(version);
     }
-    post({ kind: 'run', key, run: await runFix(session, inputs, ending) });
+    post({ kind: 'run', key, run: await runFix(session, inputs, ending, records) });
   }
   await session.close();
 }

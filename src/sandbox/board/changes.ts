@@ -1,6 +1,7 @@
 /** What is otherwise on a board than on the board before it, in one line. */
 import { nameParts } from './name.ts';
 import type { BoardSummary, SummaryPart } from './summary.ts';
+import { FOLDER_WORDS } from './words.ts';
 
 type Cells = Pick<SummaryPart, 'folder' | 'ledger' | 'tables' | 'disease'>;
 
@@ -84,7 +85,10 @@ function changeOf(was: Cells | undefined, now: Cells): Words | null {
   if (was === undefined) return [' is new', ' are new'];
   if (was.ledger !== now.ledger) return LEDGER_CHANGES[now.ledger];
   if (was.disease !== null && now.disease === null) return [' agrees again', ' agree again'];
-  const words = `: now “${now.tables}” in the tables`;
+  const words =
+    was.folder === now.folder
+      ? `: now “${now.tables}” in the tables`
+      : `: now “${FOLDER_WORDS[now.folder]}” in the folder`;
   return [words, words];
 }
 

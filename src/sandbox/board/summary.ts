@@ -7,7 +7,8 @@ import type { BoardFacts } from './facts.ts';
 import { goneTables } from './gone-tables.ts';
 import { FOLDER_CELLS, LEDGER_CELLS, type BoardRow } from './row.ts';
 
-const cellsSchema = {
+/** What a row says of folder and ledger, and of where the three disagree. */
+export const cellsSchema = {
   folder: z.enum(FOLDER_CELLS),
   ledger: z.enum(LEDGER_CELLS),
   disease: z.strictObject({ tone: z.enum(['broken', 'notice']), words: z.string() }).nullable(),

@@ -8,6 +8,7 @@ import { listenToPage, listenToRoom, tellOpen } from './page-requests.ts';
 import { RoomSplitter } from './panes/RoomSplitter.tsx';
 import { CloseButton } from './parts/CloseButton.tsx';
 import type { Setting } from './setting.ts';
+import { listenToTakeOver } from './take-over.ts';
 import { type SitePages, SitePagesContext } from './site-pages.ts';
 import { Start } from './Start.tsx';
 import { StartFailed } from './StartFailed.tsx';
@@ -69,6 +70,7 @@ export default function Sandbox(props: SandboxProps) {
 
   useEffect(() => {
     const stopListening = listenToPage(store);
+    const stopTakingOver = listenToTakeOver({ store, offer, scenario: props.id });
     const stopFollowing = listenToRoom(setOpen);
     const unfollow = address.follow(isIdle);
     void offer.read(store);
@@ -81,12 +83,13 @@ export default function Sandbox(props: SandboxProps) {
     document.dispatchEvent(new Event('unstuck:ready'));
     return () => {
       stopListening();
+      stopTakingOver();
       stopFollowing();
       unfollow();
       removeEventListener('pageshow', onShow);
       dispose();
     };
-  }, [store, address, offer, isIdle, dispose, wired]);
+  }, [store, address, offer, isIdle, dispose, wired, props.id]);
 
   // A state in the address is about the sandbox: on a narrow screen it is further down.
   const { value: arrived } = arrival;

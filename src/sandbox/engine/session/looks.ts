@@ -16,8 +16,8 @@ import { ViewReader } from '../view/view.ts';
 /** The turn of an input, and what became of the database in it. */
 export type SessionTurn = Turn & Pick<Frame, 'broughtDown' | 'timedOut'>;
 
-/** Decides after an input whether the next one is run. */
-export type GoOn = (turn: Turn) => Promise<boolean>;
+/** Decides after an input whether the next one is run. `look` makes the frame of that input, without its difference. */
+export type GoOn = (turn: Turn, look: () => Promise<Frame>) => Promise<boolean>;
 
 /** A turn with the difference that its input made, where that is known already. */
 export type PastTurn = SessionTurn & Pick<Frame, 'difference'>;
@@ -32,6 +32,13 @@ export const nothing = (): SessionTurn => ({
   broughtDown: null,
   timedOut: false,
 });
+
+/** A turn that ends with `last`: what was printed before a question stands before what its answer brings. */
+export const joined = (first: Turn, last: Turn): Turn => {
+  const { exitCode, output } = last.outcome;
+  const chunks = [...first.outcome.output.chunks, ...output.chunks];
+  return { ...last, outcome: { exitCode, output: { ...output, chunks } } };
+};
 
 export class Looks {
   readonly #container: Container;

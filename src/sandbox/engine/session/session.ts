@@ -18,7 +18,7 @@ import { resolvePath } from '../files/files.ts';
 import { broughtDown } from './brought-down.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { dispatch } from './dispatch.ts';
-import { Looks, nothing, type GoOn, type SessionTurn } from './looks.ts';
+import { Looks, joined, nothing, type GoOn } from './looks.ts';
 import { NO_PAST, type PastSession, type SessionImage } from './past.ts';
 
 /** Milliseconds that pass on the session's clock between two inputs. */
@@ -150,18 +150,18 @@ export class Session {
 
   /**
    * Runs `inputs` from the broken state, interrupts every program that asks, and returns the last frame.
-   * Only that frame is made and kept, which is faster when nobody looks at the others. `goOn` is awaited after each input.
+   * Only that frame is kept, and only those that `goOn`, awaited after each input, asks for are made: looking takes time.
    */
   async runUnattended(inputs: readonly Input[], goOn?: GoOn): Promise<Frame> {
     await this.#restoreBroken();
-    let last: { input: Input | null; turn: SessionTurn } = { input: null, turn: nothing() };
+    let look = (): Promise<Frame> => this.#looks.lastFrame(null, nothing());
     for (const input of inputs) {
       let turn = await this.#execute(input);
-      while (turn.asks) turn = await this.#execute({ kind: 'answer', text: null });
-      last = { input, turn: { ...nothing(), ...turn } };
-      if (goOn && !(await goOn(turn))) break;
+      while (turn.asks) turn = joined(turn, await this.#execute({ kind: 'answer', text: null }));
+      look = () => this.#looks.lastFrame(input, { ...nothing(), ...turn });
+      if (goOn && !(await goOn(turn, look))) break;
     }
-    this.#frame = await this.#looks.lastFrame(last.input, last.turn);
+    this.#frame = await look();
     this.#past = [];
     return this.#frame;
   }

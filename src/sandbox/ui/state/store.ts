@@ -177,7 +177,7 @@ export function createSandboxStore(
   }
 
   /** Runs the inputs of a link, which the reader has read: nothing is asked about them. */
-  function replay(inputs: readonly Input[]): void {
+  function replay(inputs: readonly Queued[]): void {
     decisions.decide(inputs);
     for (const input of inputs) void run(input);
   }
