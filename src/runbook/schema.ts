@@ -147,7 +147,7 @@ export const runbookSchema = z
     }),
     /** Markdown list items. */
     before: z.array(z.string()).min(1),
-    /** In order of safety. */
+    /** The one to take first is the first. */
     fixes: z.array(fixSchema).min(1),
     wrongAdvice: z.array(wrongAdviceSchema).min(1),
     prevention: z.array(z.string()).min(1),
