@@ -40,6 +40,7 @@ export function underNewNames(table: RememberedTable, renames: Renames): Remembe
     ...{ ...table, name },
     key: table.key.map(now),
     types: new Map([...table.types].map(([column, type]) => [now(column), type])),
+    rowTyped: new Set([...table.rowTyped].map(now)),
     rows: table.rows.map((row): Row =>
       Object.fromEntries(Object.entries(row).map(([column, value]) => [now(column), value])),
     ),

@@ -3,6 +3,7 @@ import { z } from '../../../../zod.ts';
 import { identifier, literal } from '../../../sql/quote.ts';
 import type { Database } from '../../database/database.ts';
 import { quoted, type RememberedTable } from './remember.ts';
+import { comparable } from './row-types.ts';
 import type { KeyedTable } from './tables.ts';
 
 /** A remembered table and the one that is compared with it. */
@@ -56,7 +57,9 @@ const differencesOf = (pair: Pair, index: number): string =>
    LEFT JOIN LATERAL (
      SELECT jsonb_object_agg(b.key, n.value) AS changed
      FROM jsonb_each_text(s.row) b
-     LEFT JOIN jsonb_each_text(to_jsonb(t)) n ON n.key = b.key
+     LEFT JOIN LATERAL (
+       SELECT e.key, ${comparable(pair.before, 'e.key', 'e.value')} AS value
+       FROM jsonb_each_text(to_jsonb(t)) e) n ON n.key = b.key
      WHERE b.value IS NOT NULL AND b.value IS DISTINCT FROM n.value
    ) d ON t.ctid IS NOT NULL
    WHERE t.ctid IS NULL OR d.changed IS NOT NULL`;

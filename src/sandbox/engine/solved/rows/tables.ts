@@ -9,12 +9,14 @@ export interface KeyedTable {
   name: string;
   /** Types by column, as `format_type` writes them. */
   types: ReadonlyMap<string, string>;
+  /** Columns whose values are rows of another table, or of a composite type. */
+  rowTyped: ReadonlySet<string>;
   /** Columns of its primary key; empty if it has none. */
   key: readonly string[];
 }
 
 const columnsSchema = z.array(z.tuple([z.string(), z.string()]));
-const keySchema = z.array(z.string());
+const namesSchema = z.array(z.string());
 
 /** The table's name as psql shows it with the search path `public`. */
 export const nameOf = ({ schema, name }: Pick<KeyedTable, 'schema' | 'name'>): string =>
@@ -38,6 +40,9 @@ async function read(database: Database, condition: string): Promise<KeyedTable[]
             (SELECT json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)
              FROM pg_attribute a
              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+            (SELECT json_agg(a.attname)
+             FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND y.typtype = 'c') AS rowtyped,
             (SELECT json_agg(a.attname ORDER BY a.attname)
              FROM pg_index i
              JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
@@ -46,10 +51,11 @@ async function read(database: Database, condition: string): Promise<KeyedTable[]
      WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
        AND ${condition}
      ORDER BY n.nspname, c.relname`);
-  return rows.map(({ schema, name, columns, key }) => ({
+  return rows.map(({ schema, name, columns, rowtyped, key }) => ({
     schema: schema ?? '',
     name: name ?? '',
     types: new Map(columnsSchema.parse(JSON.parse(columns ?? '[]'))),
-    key: keySchema.parse(JSON.parse(key ?? '[]')),
+    rowTyped: new Set(namesSchema.parse(JSON.parse(rowtyped ?? '[]'))),
+    key: namesSchema.parse(JSON.parse(key ?? '[]')),
   }));
 }

@@ -3,6 +3,7 @@ import { literal } from '../../../sql/quote.ts';
 import type { Database } from '../../database/database.ts';
 import type { Pair } from './differences.ts';
 import { quoted, type Row } from './remember.ts';
+import { comparable } from './row-types.ts';
 
 /** Counts the remembered rows that are not there any more; columns that are gone do not count. */
 export async function countGone(database: Database, { before, now }: Pair): Promise<number> {
@@ -17,7 +18,7 @@ export async function countGone(database: Database, { before, now }: Pair): Prom
      there AS (
        SELECT v.row, count(*) AS number
        FROM ${quoted(now)} t CROSS JOIN LATERAL (
-         SELECT coalesce(jsonb_object_agg(key, value), '{}'::jsonb) AS row
+         SELECT coalesce(jsonb_object_agg(key, ${comparable(before, 'key', 'value')}), '{}'::jsonb) AS row
          FROM jsonb_each_text(to_jsonb(t)) WHERE key = ANY (ARRAY[${columns.map(literal).join(', ')}]::text[])
        ) v GROUP BY v.row)
      SELECT coalesce(sum(greatest(held.number - coalesce(there.number, 0), 0)), 0) AS gone
