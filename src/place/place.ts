@@ -57,21 +57,25 @@ export const PLACE_LABELS: Readonly<Record<PlaceKind, string>> = {
 
 /** A place in a few words, for the line that shows which one is chosen. */
 export function placeWords(place: Place): string {
-  const words = (name: string, namespace = ''): string =>
-    [PLACE_LABELS[place.kind], name, namespace === '' ? '' : `in ${namespace}`]
-      .filter((part) => part !== '')
-      .join(' ');
+  const kind = PLACE_LABELS[place.kind];
+  const { name, namespace } = nameOf(place);
+  if (name === '') return kind;
+  const copied = place.kind !== 'host' && isCopied(place) ? 'a copy of ' : '';
+  return `${kind}, ${copied}${name}${namespace === '' ? '' : ` in ${namespace}`}`;
+}
+
+function nameOf(place: Place): { name: string; namespace: string } {
   switch (place.kind) {
     case 'host':
-      return words(place.venv);
+      return { name: place.venv, namespace: '' };
     case 'kubernetes':
-      return words(place.workload, place.namespace);
+      return { name: place.workload, namespace: place.namespace };
     case 'docker':
-      return words(place.container);
+      return { name: place.container, namespace: '' };
     case 'compose':
-      return words(place.service);
+      return { name: place.service, namespace: '' };
     case 'helm':
-      return words(place.release, place.namespace);
+      return { name: place.release, namespace: place.namespace };
   }
 }
 

@@ -9,6 +9,8 @@ export interface Preparation {
   readonly text: string;
   /** When it is needed, and what it does. */
   readonly why: string;
+  /** True if only blocks with SQL or psql need it. */
+  readonly isForPsql?: true;
 }
 
 /** The steps before the first block; none where nothing has to be made. */
@@ -88,6 +90,7 @@ const psqlPod = (namespace: string): Preparation => ({
   text: `kubectl run${inNamespace(namespace)} ${PSQL_POD} --image=${PSQL_IMAGE} --restart=Never --command -- sleep ${WAITS}
 kubectl wait${inNamespace(namespace)} --for=condition=Ready pod/${PSQL_POD} --timeout=2m`,
   why: 'Only for blocks with SQL or psql. It has no password: it gets the URL when a block runs.',
+  isForPsql: true,
 });
 
 /** Source: https://docs.docker.com/reference/cli/docker/container/run/ for `--env-file`, `--volumes-from` and `--network`. */

@@ -2,14 +2,15 @@
 import { blockInput } from '../../runbook/block-input.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
 import { copyText } from '../site/clipboard.client.ts';
-import { filledText, languageOf } from './names.client.ts';
+import { textToType } from '../place/typed-blocks.client.ts';
+import { languageOf } from './names.client.ts';
 import { scenarioValues } from './scenario-values.ts';
 
 /** Wires every button of the page. */
 export function wireBlocks(): void {
   for (const block of document.querySelectorAll<HTMLElement>('[data-block]')) {
     wire(block.querySelector('[data-copy]'), () => {
-      const text = filledText(block);
+      const text = textToType(block);
       const open = unfilled(text);
       const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
       void copyText(text, `Copied.${remark}`);

@@ -119,10 +119,14 @@ export class Computer {
       stderr,
       calls: parts(read(records), '\u001E').map((record) => {
         const [program = '', at = '', ...rest] = record.split('\u001F');
-        const input = (rest.at(-1) ?? '').slice(0, -1);
-        return { program, folder: at, words: rest.slice(0, -1), input };
+        return {
+          program,
+          folder: at,
+          words: rest.slice(0, -1),
+          input: (rest.at(-1) ?? '').slice(0, -1),
+        };
       }),
-      outside: parts(read(calls), '\u001F\n').map((line) => line.split('\u001F')),
+      outside: parts(read(calls), '\u001E').map((line) => parts(line, '\u001F')),
       absent: parts(read(absent), '\n'),
     };
   }
