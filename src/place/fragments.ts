@@ -19,7 +19,7 @@ export const WAITS = '86400';
  * Prints the folder of the *installed* package, which LiteLLM’s start uses. The folder /app/litellm-proxy-extras is
  * absent from some images (v1.90.0 to v1.90.4, release notes of v1.90.5).
  */
-export const PACKAGE_FOLDER =
+const PACKAGE_FOLDER =
   'python -c "import os, litellm_proxy_extras as e; print(os.path.dirname(e.__file__))"';
 
 /** Goes there, or fails: `cd ""` would stay where it is, and a deploy without migrations ends with 0. */

@@ -10,7 +10,7 @@ import {
 import type { Place, PlaceKind } from './place.ts';
 
 /** A value that cannot be used. It is kept as it is typed. */
-export interface WrongValue {
+interface WrongValue {
   readonly param: string;
   readonly value: string;
   readonly reason: string;
@@ -47,7 +47,7 @@ export function paramsOf(place: Place): Record<string, string> {
 }
 
 /** The value of each field of a place, by its parameter. */
-export function valuesOf(place: Place): Record<string, string> {
+function valuesOf(place: Place): Record<string, string> {
   switch (place.kind) {
     case 'host':
       return { venv: place.venv };

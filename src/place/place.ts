@@ -11,7 +11,7 @@ export interface HostPlace {
 }
 
 /** A pod of a workload. An empty namespace is the one of kubectl’s context. */
-export interface KubernetesPlace {
+interface KubernetesPlace {
   readonly kind: 'kubernetes';
   readonly namespace: string;
   /** As kubectl takes it: `deployment/litellm`, `pod/litellm-0`. */
@@ -36,7 +36,7 @@ export interface ComposePlace {
 }
 
 /** The job of a Helm release. It ends by itself, so a copy of its pod is made. */
-export interface HelmPlace {
+interface HelmPlace {
   readonly kind: 'helm';
   readonly namespace: string;
   readonly release: string;

@@ -6,7 +6,7 @@ import type { Block } from '../../../src/place/what-to-type.ts';
 import { withoutRelease } from '../../../src/runbook/sandbox-only.ts';
 
 /** Names that have to be quoted, one way or another. */
-export const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<string, string>> = {
   failed_migration_name: '20251122125322_Add organization_id to spend logs',
   creating_migration_name: '20260116142756_b',
   missing_table: 'LiteLLM_Tab le',

@@ -22,6 +22,7 @@ export interface Call {
 
 export interface Happened {
   status: number | null;
+  stdout: string;
   stderr: string;
   /** Calls of the tools inside. */
   calls: Call[];
@@ -46,29 +47,20 @@ export class Computer {
   readonly package = path.join(this.directory, "it's $HOME", 'litellm_proxy_extras');
   readonly #home = path.join(this.directory, 'home');
 
-  constructor() {
-    for (const folder of ['litellm', 'database', 'app', 'outside', 'host']) {
-      mkdirSync(path.join(this.directory, folder));
-    }
+  /** `psql` is the path of a real one, in place of the stand-in. */
+  constructor({ psql = 'recorder' }: { psql?: string } = {}) {
+    const inImage = {
+      ...{ prisma: 'recorder', litellm: 'recorder' },
+      ...{ python: 'python', 'recorded-python': 'recorder' },
+    };
+    const nearDatabase = { psql, pg_dump: 'recorder' };
     mkdirSync(this.#home);
+    mkdirSync(path.join(this.directory, 'app'));
     this.reset();
-    this.#install('litellm', {
-      prisma: 'recorder',
-      litellm: 'recorder',
-      python: 'python',
-      'recorded-python': 'recorder',
-    });
-    this.#install('database', { psql: 'recorder', pg_dump: 'recorder' });
+    this.#install('litellm', inImage);
+    this.#install('database', nearDatabase);
     this.#install('outside', { kubectl: 'kubectl', docker: 'docker' });
-    this.#install('host', {
-      ...{
-        prisma: 'recorder',
-        litellm: 'recorder',
-        python: 'python',
-        'recorded-python': 'recorder',
-      },
-      ...{ psql: 'recorder', pg_dump: 'recorder' },
-    });
+    this.#install('host', { ...inImage, ...nearDatabase });
   }
 
   /** Makes the package’s folder as it was. */
@@ -102,7 +94,7 @@ export class Computer {
       rmSync(file, { force: true });
       return file;
     });
-    const { status, stderr } = spawnSync('/bin/sh', ['-c', text], {
+    const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', text], {
       cwd: folder,
       encoding: 'utf8',
       input: 'typed later\n',
@@ -116,6 +108,7 @@ export class Computer {
     });
     return {
       status,
+      stdout,
       stderr,
       calls: parts(read(records), '\u001E').map((record) => {
         const [program = '', at = '', ...rest] = record.split('\u001F');
@@ -132,9 +125,10 @@ export class Computer {
   }
 
   #install(folder: string, programs: Readonly<Record<string, string>>): void {
+    mkdirSync(path.join(this.directory, folder));
     for (const tool of TOOLS) programs = { [tool]: 'absent', ...programs };
     for (const [name, standIn] of Object.entries(programs)) {
-      symlinkSync(path.join(STAND_INS, standIn), path.join(this.directory, folder, name));
+      symlinkSync(path.resolve(STAND_INS, standIn), path.join(this.directory, folder, name));
     }
   }
 }
