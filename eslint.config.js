@@ -92,7 +92,7 @@ const zones = [
   {
     target: [
       ...['./src/paste', './src/search', './src/diagnose', './src/runbook', './src/content'],
-      './src/yours',
+      ...['./src/yours', './src/place'],
     ],
     from: ['./src/pages', './src/components'],
     message: 'Logic knows no pages.',
@@ -187,7 +187,7 @@ export default defineConfig(
   {
     files: [
       'src/sandbox/{engine,worker,node,shell,solved,sql}/**',
-      'src/{secrets,spelling,paste,search,diagnose,runbook}/**',
+      'src/{secrets,spelling,paste,search,diagnose,runbook,place}/**',
       'src/yours/worker/**',
     ],
     ignores: ['src/{paste,search,diagnose,runbook}/**/*.tsx'],

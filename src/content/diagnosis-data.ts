@@ -9,7 +9,7 @@ import type {
 } from '../diagnose/data.ts';
 import { plainText } from '../runbook/markdown.ts';
 import { resolvePlaceholders, type PlaceholderList } from '../runbook/placeholder.ts';
-import { releaseTaken } from '../runbook/sandbox-only.ts';
+import { releaseTaken, withoutRelease } from '../runbook/sandbox-only.ts';
 import type { Runbook } from '../runbook/schema.ts';
 import type { Step } from '../runbook/step.ts';
 import { claimsOf } from '../runbook/claims.ts';
@@ -56,7 +56,7 @@ function diagnosed(
         kind: 'fix',
         safety,
         fits: plainText(fits),
-        steps: steps.map(stepOf),
+        steps: steps.flatMap(stepsOf),
       })),
       ...wrong.map(({ id, title, steps }): Option => ({
         id,
@@ -64,7 +64,7 @@ function diagnosed(
         kind: 'wrong-advice',
         safety: 'caution',
         fits: '',
-        steps: steps.map(stepOf),
+        steps: steps.flatMap(stepsOf),
       })),
     ],
     placeholders: resolvePlaceholders(runbook.placeholders, placeholders).map(
@@ -73,14 +73,17 @@ function diagnosed(
   };
 }
 
-function stepOf({ say, sql, shell = '' }: Step): Option['steps'][number] {
-  const release = sql === undefined ? releaseTaken(shell) : undefined;
-  return {
-    ...(say !== undefined && { say: plainText(say) }),
-    language: sql === undefined ? 'shell' : 'sql',
-    template: (sql ?? shell).trimEnd(),
-    ...(release !== undefined && { release }),
-  };
+/** A block that takes a release first is two steps: the sandbox alone has a command for the first. */
+function stepsOf({ say, sql, shell = '' }: Step): Option['steps'] {
+  const said = { ...(say !== undefined && { say: plainText(say) }) };
+  if (sql !== undefined) return [{ ...said, language: 'sql', template: sql.trimEnd() }];
+  const release = releaseTaken(shell);
+  const template = withoutRelease(shell).trimEnd();
+  const commands: Option['steps'] =
+    template === '' ? [] : [{ ...said, language: 'shell', template }];
+  return release === undefined
+    ? commands
+    : [{ language: 'shell', template: `use ${release}`, release }, ...commands];
 }
 
 function scenarioOf(

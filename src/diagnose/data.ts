@@ -13,7 +13,7 @@ const stepSchema = z.strictObject({
   language: z.enum(['sql', 'shell']),
   /** With `<placeholders>`. */
   template: z.string(),
-  /** The release that the block takes, if it does nothing else: a command of the sandbox only. */
+  /** The release that the step takes: a command of the sandbox only. */
   release: z.string().optional(),
 });
 

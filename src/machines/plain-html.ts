@@ -66,7 +66,9 @@ const text = (value: string): ElementContent => ({ type: 'text', value });
 const isChrome = (element: Element): boolean =>
   CHROME.has(element.tagName) ||
   (element.tagName === 'form' && !has(element, 'dataNames')) ||
-  ['dataReply', 'dataReplay', 'dataToast', 'dataWatch'].some((name) => has(element, name)) ||
+  ['dataPlace', 'dataReply', 'dataReplay', 'dataToast', 'dataWatch'].some((name) =>
+    has(element, name),
+  ) ||
   (property(element, 'href') ?? '').startsWith('?replay=') ||
   hasClass(element, 'number');
 
@@ -80,6 +82,7 @@ const RULES: readonly [applies: (element: Element) => boolean, rewrite: Rewrite]
       h('p', link('#sandbox', page, [text('The broken database of this page, in the browser')])),
     ],
   ],
+  [(element) => has(element, 'dataRelease'), release],
   [(element) => has(element, 'dataTemplate'), block],
   [(element) => hasClass(element, 'bd-name'), migration],
   [(element) => hasClass(element, 'bd-names'), listed],
@@ -121,6 +124,14 @@ function block(element: Element, page: string): ElementContent[] {
       : []),
     ...(reason ? [h('p', plainChildren(reason, page))] : []),
   ];
+}
+
+/** A step that takes another image; its command of the sandbox is no block that could be taken for one. */
+function release(element: Element, page: string): ElementContent[] {
+  return ['.instruction', '.sandbox'].flatMap((part) => {
+    const words = select(part, element);
+    return words ? [h('p', plainChildren(words, page))] : [];
+  });
 }
 
 /** The names that the blocks leave open, and where to find each. */

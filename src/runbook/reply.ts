@@ -3,6 +3,10 @@
  * The build makes its pieces; the page formats them when they are copied.
  */
 import { fenced } from '../fenced.ts';
+import type { Place } from '../place/place.ts';
+import { takeRelease } from '../place/release.ts';
+import { cleanUp, setUp, type Preparation } from '../place/setup.ts';
+import { typedText, whatToType } from '../place/what-to-type.ts';
 import { fillBlock, unfilled, type Language } from './placeholders.ts';
 
 /** A run of words. Code may hold `<name>`. */
@@ -17,7 +21,9 @@ export interface TextRun {
 export type Piece =
   | { kind: 'paragraph'; label?: string; spans: TextRun[] }
   | { kind: 'list'; label: string; items: TextRun[][] }
-  | { kind: 'block'; language: Language; code: string };
+  | { kind: 'block'; language: Language; code: string }
+  /** Take the image of this release. */
+  | { kind: 'release'; release: string };
 
 export interface Reply {
   /** The page's title. */
@@ -49,13 +55,15 @@ interface Writer {
 
 /**
  * Writes a reply. `values` fills the names (never with a secret: it is sent on), `address` is the link to the
- * option, which relative links are resolved against.
+ * option, which relative links are resolved against. With a `place`, its blocks are what has to be typed there, with what
+ * has to be made before them and removed after them.
  */
 export function writeReply(
   { problem, option, safety, pieces }: Reply,
   values: Readonly<Record<string, string>>,
   address: string,
   format: Format,
+  place: Place | null = null,
 ): Written {
   const writer = WRITERS[format];
   const open = new Set<string>();
@@ -72,19 +80,74 @@ export function writeReply(
         ...(span.href === undefined ? {} : { href: resolved(span.href, address) }),
       })),
     );
-  const written = pieces.map((piece) => {
+  const said = (note: string): string => writer.paragraph(undefined, spans(runsOf(note)));
+  const write = (piece: Piece): string[] => {
     switch (piece.kind) {
       case 'paragraph':
-        return writer.paragraph(piece.label, spans(piece.spans));
+        return [writer.paragraph(piece.label, spans(piece.spans))];
       case 'list':
-        return writer.list(piece.label, piece.items.map(spans));
-      case 'block':
-        return writer.block(fill(piece.code, piece.language), piece.language);
+        return [writer.list(piece.label, piece.items.map(spans))];
+      case 'block': {
+        const block = { language: piece.language, text: fill(piece.code, piece.language) };
+        const typed = whatToType(place, block);
+        const language = typed.kind === 'same' ? piece.language : 'shell';
+        return [writer.block(typedText(typed, block), language), ...typed.notes.map(said)];
+      }
+      case 'release': {
+        const { release } = piece;
+        const first = writer.paragraph(
+          undefined,
+          spans([
+            { text: 'On your server: take the image of ' },
+            { text: release, strong: true },
+            { text: '.' },
+          ]),
+        );
+        if (place === null) return [first];
+        const { text: command, note } = takeRelease(place, release);
+        return [first, writer.block(command, 'shell'), said(note)];
+      }
     }
-  });
+  };
+  const prepared = ({ label, text: commands, why }: Preparation): string[] => [
+    writer.paragraph(label, spans([{ text: why }])),
+    writer.block(commands, 'shell'),
+  ];
+  const written = withPreparations(pieces.map(write), pieces, place, prepared);
   const text = [writer.title(problem, option, safety), ...written, writer.link(address)];
   return { text: text.join('\n\n'), open: [...open] };
 }
+
+/** Puts what the place needs before the first block and after the last one. */
+function withPreparations(
+  written: readonly string[][],
+  pieces: readonly Piece[],
+  place: Place | null,
+  prepared: (step: Preparation) => string[],
+): string[] {
+  const isBlock = ({ kind }: Piece): boolean => kind === 'block';
+  const first = pieces.findIndex(isBlock);
+  if (place === null || first === -1) return written.flat();
+  const last = pieces.findLastIndex(isBlock);
+  const hasSql = pieces.some(
+    (piece) =>
+      piece.kind === 'block' &&
+      (piece.language === 'sql' || /\b(?:psql|pg_dump)\b/.test(piece.code)),
+  );
+  const needed = setUp(place).filter(({ isForPsql }) => isForPsql !== true || hasSql);
+  const removed = needed.length === 0 ? undefined : cleanUp(place);
+  return written.flatMap((texts, index) => [
+    ...(index === first ? needed.flatMap(prepared) : []),
+    ...texts,
+    ...(index === last && removed ? prepared(removed) : []),
+  ]);
+}
+
+/** A note’s words; those between backquotes are code. */
+const runsOf = (note: string): TextRun[] =>
+  note
+    .split('`')
+    .map((text, index) => (index % 2 === 0 ? { text } : { text, code: true as const }));
 
 /** A link inside the reply; names stay with the one link to the option. */
 function resolved(href: string, address: string): string {

@@ -1,8 +1,12 @@
 /** Commands that only the sandbox has: no server knows them. */
 
+const TAKES = /^\s*use (v\d+\.\d+\.\d+)[ \t]*(?:\n|$)/;
+
 /**
- * Returns the release that a block takes with the sandbox's `use`, e.g. `v1.82.3`; undefined for any other block. On
- * a server that is another image.
+ * Returns the release that a block takes with the sandbox's `use` in its first line, e.g. `v1.82.3`; undefined for any
+ * other block. On a server that is another image.
  */
-export const releaseTaken = (shell: string): string | undefined =>
-  /^use (v\d+\.\d+\.\d+)$/.exec(shell.trim())?.[1];
+export const releaseTaken = (shell: string): string | undefined => TAKES.exec(shell)?.[1];
+
+/** The block without that line: what is typed on a server once the image is taken. It may be empty. */
+export const withoutRelease = (shell: string): string => shell.replace(TAKES, '');

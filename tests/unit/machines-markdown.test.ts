@@ -27,6 +27,21 @@ describe('a page as Markdown', () => {
     );
   });
 
+  test('writes a step that takes another image as words, not as a command', () => {
+    const step =
+      '<figure data-block="shell" data-template="use v1.82.3" data-release="v1.82.3"><p class="instruction">Take the image <strong>v1.82.3</strong>.</p>' +
+      '<div data-taken hidden><pre><code></code></pre></div><p class="sandbox">Only in the sandbox: <code>use v1.82.3</code>. <button>Run</button></p></figure>';
+    expect(markdown(step)).toBe(
+      'Take the image **v1.82.3**.\n\nOnly in the sandbox: `use v1.82.3`.\n',
+    );
+  });
+
+  test('leaves out the choice of a place', () => {
+    expect(
+      markdown('<details data-place hidden><summary>Commands for</summary></details><p>a</p>'),
+    ).toBe('a\n');
+  });
+
   test('puts the label of an outcome before its words', () => {
     const chips =
       '<p><span data-tone="ok" data-label="Safety">Loses nothing</span><span data-tone="fail" data-label="Outcome">Fails again: P3009</span></p>';

@@ -1,7 +1,8 @@
 import { marked } from 'marked';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { writeReply, type Reply } from '../../src/runbook/reply.ts';
+import type { Place } from '../../src/place/place.ts';
+import { writeReply, type Format, type Reply } from '../../src/runbook/reply.ts';
 import { inlineMarkdown } from '../../src/runbook/markdown.ts';
 import { spansOf } from '../../src/runbook/spans.ts';
 
@@ -146,3 +147,55 @@ function tagsIn(node: DefaultTreeAdapterTypes.Node): string[] {
   const inside = 'childNodes' in node ? node.childNodes.flatMap(tagsIn) : [];
   return 'tagName' in node ? [node.tagName, ...inside] : inside;
 }
+
+describe('for a place', () => {
+  const pieces: Reply['pieces'] = [
+    { kind: 'release', release: 'v1.82.3' },
+    { kind: 'block', language: 'shell', code: 'prisma migrate resolve --applied <m>' },
+    { kind: 'paragraph', spans: words('Then look:') },
+    { kind: 'block', language: 'sql', code: 'SELECT 1;' },
+  ];
+  const place: Place = {
+    kind: 'kubernetes',
+    namespace: 'gateway',
+    workload: 'deployment/litellm',
+    container: 'litellm',
+    starts: false,
+  };
+  const write = (format: Format, at: Place | null) =>
+    writeReply({ ...reply, pieces }, { m: '20260101_mine' }, ADDRESS, format, at).text;
+
+  test('it is complete: the image, what is made first, each block, what is removed last', () => {
+    const text = write('text', place);
+    const order = [
+      'take the image of v1.82.3',
+      'kubectl set image -n gateway deployment/litellm litellm=ghcr.io/berriai/litellm:v1.82.3',
+      'kubectl debug -n gateway "$pod"',
+      'kubectl run -n gateway litellm-unstuck-psql',
+      '\nprisma migrate resolve --applied 20260101_mine\nUNSTUCK',
+      '\nSELECT 1;\nUNSTUCK',
+      'LiteLLM’s image has no psql.',
+      'kubectl delete pod -n gateway',
+    ].map((part) => text.indexOf(part));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  test('what is only for psql is left out of a reply without SQL', () => {
+    const shell = pieces.filter((piece) => !('language' in piece) || piece.language === 'shell');
+    const { text } = writeReply({ ...reply, pieces: shell }, {}, ADDRESS, 'text', place);
+    expect(text).toContain('kubectl debug');
+    expect(text).not.toContain('litellm-unstuck-psql --image');
+  });
+
+  test('SQL in a command of the shell is marked as shell', () => {
+    expect(write('markdown', place)).not.toContain('```sql');
+    expect(write('markdown', null)).toContain('```sql');
+  });
+
+  test('without a place the release is one sentence', () => {
+    expect(write('text', null)).toContain(
+      'On your server: take the image of v1.82.3.\n\nprisma migrate resolve',
+    );
+  });
+});

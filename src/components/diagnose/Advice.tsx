@@ -90,7 +90,7 @@ function Block({ block }: { block: FilledBlock }) {
   ) : (
     <div>
       {block.say !== undefined && <p>{block.say}</p>}
-      <Commands text={block.text} />
+      <Commands text={block.text} language={block.language} />
     </div>
   );
 }

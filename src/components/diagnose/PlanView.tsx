@@ -31,10 +31,10 @@ export function PlanView({ plan, cause, logged }: Props) {
         </ul>
       )}
       {!mendsCause && <Cause cause={cause} logged={logged} />}
-      {blocks.map(({ say, text }) => (
+      {blocks.map(({ say, text, language }) => (
         <div key={text}>
           <p>{say}</p>
-          <Commands text={text} />
+          <Commands text={text} language={language} />
         </div>
       ))}
     </>

@@ -48,7 +48,7 @@ export function Settle({ settle, base, evidence, isUnreadable, ...rest }: Props)
             In psql or any other client, connected as LiteLLM is. Where LiteLLM’s URL has{' '}
             <code>?schema=</code>, first <code>SET search_path TO</code> that schema.
           </p>
-          <Commands text={settle.query} />
+          <Commands text={settle.query} language="sql" />
         </details>
       )}
       {(settle.kind !== 'unseen' || evidence.value !== '') && (

@@ -16,14 +16,15 @@ function cleanAddress(): boolean {
 export const SECRET_REMOVED =
   'The link held a password. It was removed from the address; if others saw the link, change the password.';
 
-/** The names of this page that a link carries: filled in, without secrets. Each field says its own. */
+/** What a link of this page carries: the names that are filled in, without secrets, and the place. Each field says its own. */
 function linkedNames(): Record<string, string> {
   const names: Record<string, string> = {};
   for (const input of document.querySelectorAll<HTMLInputElement>('[data-names] input')) {
     const { param, linked = '' } = input.dataset;
     if (param !== undefined && linked !== '') names[param] = linked;
   }
-  return names;
+  const place = document.querySelector<HTMLElement>('[data-place]')?.dataset['query'] ?? '';
+  return { ...names, ...Object.fromEntries(new URLSearchParams(place)) };
 }
 
 /** The address of a place on this page, or on another one, with the reader's names. */

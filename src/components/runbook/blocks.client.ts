@@ -3,7 +3,8 @@ import { blockInput } from '../../runbook/block-input.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
 import { askSandbox } from './ask-sandbox.client.ts';
 import { copyText } from '../site/clipboard.client.ts';
-import { filledText, languageOf } from './names.client.ts';
+import { textForShell, textToType } from '../place/typed-blocks.client.ts';
+import { languageOf } from './names.client.ts';
 import { scenarioValues } from './scenario-values.ts';
 
 /** Wires every button of the page. */
@@ -11,7 +12,7 @@ export function wireBlocks(): void {
   for (const option of document.querySelectorAll<HTMLElement>('[data-option]')) wireCopyAll(option);
   for (const block of document.querySelectorAll<HTMLElement>('[data-block]')) {
     wire(block.querySelector('[data-copy]'), () => {
-      copy(filledText(block));
+      copy(textToType(block));
     });
     wire(block.querySelector('[data-run]'), () => {
       askSandbox(() => run(block));
@@ -25,17 +26,11 @@ function wireCopyAll(option: HTMLElement): void {
     copy(
       blocks
         .filter((block) => block.querySelector('[data-copy]'))
-        .map(asShell)
+        .map(textForShell)
         .join('\n\n'),
     );
   });
 }
-
-/** A block as a shell takes it, so that SQL and commands can be pasted together. */
-const asShell = (block: HTMLElement): string =>
-  languageOf(block) === 'sql'
-    ? `psql "$DATABASE_URL" <<'SQL'\n${filledText(block)}\nSQL`
-    : filledText(block);
 
 /** Copies a text and reports the names that are not filled in. */
 function copy(text: string): void {

@@ -14,10 +14,18 @@ import { SECRET_REMOVED, secretRemoved } from '../links/links.client.ts';
 
 const values: Record<string, string> = {};
 
+/** Tells that a name has changed. */
+const CHANGED = 'unstuck:names';
+
+/** Calls back whenever a name changes. */
+export function onNamesChange(callback: () => void): void {
+  document.addEventListener(CHANGED, callback);
+}
+
 /** The names as they are filled in now, by placeholder; empty where there is none. */
 export const filledNames: Readonly<Record<string, string>> = values;
 
-/** A block's text with the names as they are now, as Copy copies it. */
+/** A block's text with the names as they are now. */
 export function filledText(block: HTMLElement): string {
   return fillBlock(block.dataset['template'] ?? '', values, languageOf(block));
 }
@@ -87,6 +95,7 @@ function showName(name: string): void {
     if (!occurrences(template).some((occurrence) => occurrence.name === name)) continue;
     code.textContent = fillBlock(template, values, 'shell');
   }
+  document.dispatchEvent(new Event(CHANGED));
 }
 
 /**

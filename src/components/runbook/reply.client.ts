@@ -4,6 +4,7 @@ import { withGap } from '../../runbook/linked.ts';
 import { writeReply, type Format, type Reply, type Written } from '../../runbook/reply.ts';
 import { linkHere } from '../links/links.client.ts';
 import { copyRichText, copyText } from '../site/clipboard.client.ts';
+import { currentPlace } from '../place/place.client.ts';
 import { filledNames } from './names.client.ts';
 
 const COPIED: Record<Format | 'rich', string> = {
@@ -45,7 +46,7 @@ async function copyReply(menu: HTMLElement, format: Format | 'rich'): Promise<vo
   const values = Object.fromEntries(
     Object.entries(filledNames).map(([name, value]) => [name, withGap(maskSecrets(value))]),
   );
-  const write = (as: Format): Written => writeReply(reply, values, address, as);
+  const write = (as: Format): Written => writeReply(reply, values, address, as, currentPlace());
   const { text, open } = write(format === 'rich' ? 'html' : format);
   const remark = open.length === 0 ? '' : ` Still to fill in: ${open.join(', ')}.`;
   const done = `${COPIED[format]}${remark}`;

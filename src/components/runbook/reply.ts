@@ -1,6 +1,6 @@
 /** A fix → the pieces of a reply, at build time. */
 import { linked } from '../../paths.ts';
-import { releaseTaken } from '../../runbook/sandbox-only.ts';
+import { releaseTaken, withoutRelease } from '../../runbook/sandbox-only.ts';
 import { safetyLabel } from '../../runbook/safety.ts';
 import type { Piece, Reply, TextRun } from '../../runbook/reply.ts';
 import type { Fix, Runbook } from '../../runbook/schema.ts';
@@ -37,16 +37,18 @@ export function replyOf(fix: Fix, { title, before, rightPlace }: Runbook): Reply
 
 const piecesOf = ({ say, sql, shell = '' }: Step): Piece[] => [
   ...(say === undefined ? [] : [{ kind: 'paragraph' as const, spans: words(say) }]),
-  blockOf(sql, shell),
+  ...blocksOf(sql, shell),
 ];
 
 /** A release that the sandbox takes with a command of its own is another image on the server of whom it is sent to. */
-function blockOf(sql: string | undefined, shell: string): Piece {
-  if (sql !== undefined) return { kind: 'block', language: 'sql', code: sql.trimEnd() };
+function blocksOf(sql: string | undefined, shell: string): Piece[] {
+  if (sql !== undefined) return [{ kind: 'block', language: 'sql', code: sql.trimEnd() }];
   const release = releaseTaken(shell);
-  return release === undefined
-    ? { kind: 'block', language: 'shell', code: shell.trimEnd() }
-    : { kind: 'paragraph', spans: words(`On your server: take the image of **${release}**.`) };
+  const code = withoutRelease(shell).trimEnd();
+  return [
+    ...(release === undefined ? [] : [{ kind: 'release' as const, release }]),
+    ...(code === '' ? [] : [{ kind: 'block' as const, language: 'shell' as const, code }]),
+  ];
 }
 
 const words = (text: string): TextRun[] => spansOf(text, linked);
