@@ -33,7 +33,8 @@ const KINDS: readonly Kind[] = [
     under: '/m/',
     every: 16,
     is: (page) => page.getByRole('heading', { name: 'What it does' }),
-    does: (page) => page.getByText('Not in the history', { exact: true }),
+    // The way to the check, or to the command where there is none.
+    does: (page) => main(page).getByRole('definition').getByRole('link').first(),
   },
   {
     under: '/columns/',
@@ -43,7 +44,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     under: '/e/',
-    every: 40,
+    every: 60,
     is: (page) =>
       main(page)
         .getByRole('heading', { name: 'What it is' })
@@ -53,13 +54,13 @@ const KINDS: readonly Kind[] = [
   },
   {
     under: '/scenarios/',
-    every: 6,
+    every: 8,
     is: (page) => main(page).getByRole('paragraph').first(),
     does: (page) => main(page).getByRole('link', { name: 'Practise on it' }),
   },
   {
     under: '/guides/',
-    every: 2,
+    every: 3,
     is: (page) => main(page).locator('.answer'),
     does: (page) => main(page).getByRole('heading', { level: 2 }).first(),
   },
