@@ -23,7 +23,7 @@ export function replyOf(fix: Fix, { title, before, rightPlace }: Runbook): Reply
       paragraph('Check first', rightPlace.say),
       ...check.flatMap(piecesOf),
       paragraph('What the answer means', rightPlace.means),
-      ...(fix.chooseIf === undefined ? [] : [paragraph('Choose this option if', fix.chooseIf)]),
+      paragraph('Choose this option if', fix.chooseIf),
       paragraph('When it fits', fix.fits),
       { kind: 'list', label: 'Before you start', items: before.map(words) },
       ...fix.steps.flatMap(piecesOf),
