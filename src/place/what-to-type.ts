@@ -14,7 +14,7 @@ import {
   terminatorFor,
 } from './fragments.ts';
 import type { ContainerPlace, HostPlace, Place } from './place.ts';
-import { inLitellm, nearDatabase, printUrl } from './programs.ts';
+import { inLitellm, inNamespace, nearDatabase, printUrl } from './programs.ts';
 import { restartServer } from './server.ts';
 import { calls, filesWritten, runsIn } from './runs-in.ts';
 import type { Typed } from './typed.ts';
@@ -120,8 +120,17 @@ function shellIn(place: ContainerPlace, text: string): Typed {
         'Each command in a container starts anew: put this line before each one that needs it.',
       );
     case 'elsewhere':
-      return SAME;
+      return ownComputer(place, text);
   }
+}
+
+/** A command of kubectl or Helm stays as it is, but has to be told the reader’s namespace, unless it names one. */
+function ownComputer(place: ContainerPlace, text: string): Typed {
+  if (!('namespace' in place) || place.namespace === '') return SAME;
+  const isOfCluster = calls(text, 'kubectl') || calls(text, 'helm');
+  return isOfCluster && !/\s(?:-n|-A|--namespace|--all-namespaces)\b/.test(text)
+    ? noted(`For your namespace, add \`${inNamespace(place.namespace).trim()}\` to each command.`)
+    : SAME;
 }
 
 const noted = (note: string): Typed => ({ kind: 'same', notes: [note] });

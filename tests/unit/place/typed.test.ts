@@ -240,14 +240,24 @@ test('what psql wrote is in the container for the next block', () => {
 });
 
 test('commands for the reader’s own computer are left alone', () => {
-  for (const text of [
-    'kubectl get pods',
-    'pip install litellm',
-    'general_settings:\n  a: 1',
-    '# prisma',
-  ]) {
+  for (const text of ['pip install litellm', 'general_settings:\n  a: 1', '# prisma']) {
     for (const place of [...CONTAINERS, HOST]) {
       expect(whatToType(place, { language: 'shell', text })).toEqual({ kind: 'same', notes: [] });
     }
   }
+});
+
+test('kubectl’s own commands stay, with a word about the namespace unless they name one', () => {
+  const notes = (text: string, namespace: string): readonly string[] => {
+    const place: Place = { kind: 'helm', release: 'litellm', namespace };
+    const answer = whatToType(place, { language: 'shell', text });
+    expect(answer.kind).toBe('same');
+    return answer.notes;
+  };
+  expect(notes('kubectl get pods | grep a', 'gateway')).toEqual([
+    'For your namespace, add `-n gateway` to each command.',
+  ]);
+  expect(notes('kubectl get pods', '')).toEqual([]);
+  expect(notes('kubectl get pods -A', 'gateway')).toEqual([]);
+  expect(notes('kubectl get pods -n kube-system', 'gateway')).toEqual([]);
 });
