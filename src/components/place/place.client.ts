@@ -28,7 +28,6 @@ export function wirePlace(): void {
   const strip = document.querySelector<HTMLDetailsElement>('[data-place]');
   const form = strip?.querySelector<HTMLFormElement>('[data-place-form]');
   if (!strip || !form) return;
-  strip.hidden = false;
   const linked = new URLSearchParams(location.search);
   const query = linked.has(KIND_PARAM) ? linked : new URLSearchParams(kept());
   fillForm(form, query);

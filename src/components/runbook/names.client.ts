@@ -38,7 +38,7 @@ export const languageOf = (block: HTMLElement): Language =>
 export function wireNames(): void {
   const form = document.querySelector<HTMLFormElement>('[data-names]');
   if (!form) return;
-  form.hidden = false;
+  openFold(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
   });
@@ -58,6 +58,16 @@ export function wireNames(): void {
     });
   }
   for (const input of form.querySelectorAll('input')) concludeMaker?.(input.dataset['name'] ?? '');
+  if (form.querySelector('[aria-invalid="true"]')) openFold(form, true);
+}
+
+/** From this width on the fields are shown without being asked for. The same as in Names.astro. */
+const ROOM = '(min-width: 50rem)';
+
+/** Opens the fold of the fields where there is room, or where one of them has something to say. */
+function openFold(form: HTMLFormElement, isNeeded = matchMedia(ROOM).matches): void {
+  const fold = form.querySelector<HTMLDetailsElement>('[data-names-fold]');
+  if (fold && isNeeded) fold.open = true;
 }
 
 /** Checks one field and shows its value, or the reason why it cannot be used. `fromLink` is true if it came with the address. */
