@@ -18,6 +18,15 @@ test('a cell of the fix matrix is replayed in the sandbox', async ({ page }) => 
   );
   const sandbox = page.getByRole('region', { name: 'Sandbox' });
   await expect(sandbox.getByRole('group', { name: 'Verdict' })).toContainText('Solved:');
+
+  await test.step('and is ticked in the list of exercises', async () => {
+    await page.goto('./scenarios/');
+    await expect(page.getByText(/^1 of \d+ solved in this browser/)).toBeVisible();
+    const exercise = page.getByRole('listitem').filter({ hasText: '✓ Solved on' });
+    await expect(exercise).toHaveCount(1);
+    await expect(exercise.getByRole('heading')).toHaveText(/^A rollback dropped two tables/);
+    await expect(exercise).toContainText('about 10 minutes');
+  });
 });
 
 test('an unknown replay is reported', async ({ page }) => {
