@@ -62,6 +62,31 @@ test('a release leaves what it brought, and not what a later one did', async ({ 
   await expect(page.getByRole('link', { name: '20260209085821' })).toBeHidden();
 });
 
+test('a migration says what to do for each answer of its check', async ({ page }) => {
+  const name = '20260205144610_add_soft_budget_to_team_table';
+  await page.goto(`./m/${name}/`);
+  const cases = page.getByRole('definition').filter({ hasText: 'every line says' });
+  for (const [answer, does, command] of [
+    ['every line says t', 'mark it as applied', `prisma migrate resolve --applied ${name}`],
+    [
+      'every line says f',
+      'mark it as rolled back, and deploy',
+      `prisma migrate resolve --rolled-back ${name}`,
+    ],
+    ['some t, some f', 'add the rest by hand, then mark it as applied', undefined],
+  ] as const) {
+    const line = cases.getByRole('listitem').filter({ hasText: answer });
+    await line.getByRole('link', { name: does }).click();
+    await expect(page.locator(':target')).toBeInViewport();
+    if (command !== undefined) {
+      await expect(
+        page.locator(':target ~ *').filter({ hasText: command }).first(),
+      ).toBeInViewport();
+    }
+    await page.goBack();
+  }
+});
+
 test('a name with spaces has an address', async ({ page }) => {
   await page.goto('./m/20251122125322_Add-organization_id-to-spend-logs/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(

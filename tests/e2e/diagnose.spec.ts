@@ -25,7 +25,10 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
   await expect(page).toHaveURL(/\/diagnose\/$/);
 
   const story = page.getByRole('region', { name: 'What happened' }).getByRole('listitem');
-  await expect(story).toHaveText([/^Cause.*failed: relation/, /^Consequence, not cause.*A deploy was refused/]);
+  await expect(story).toHaveText([
+    /^Cause.*failed: relation/,
+    /^Consequence, not cause.*A deploy was refused/,
+  ]);
   const advice = page.getByRole('region', { name: 'What to do' });
   await expect(advice).toContainText('CREATE TABLE IF NOT EXISTS "LiteLLM_DeletedTeamTable"');
   await expect(advice).toContainText(

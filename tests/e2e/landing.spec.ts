@@ -73,7 +73,7 @@ for (const { under, every, is, does } of KINDS) {
     const paths = pages
       .map((one) => one.path)
       .filter((path) => path.startsWith(under) && path !== under)
-      .filter((path, at, all) => at % every === 0 || at === all.length - 1);
+      .filter((_path, at, all) => at % every === 0 || at === all.length - 1);
     expect(paths.length).toBeGreaterThan(3);
     for (const { width, height } of WINDOWS) {
       await page.setViewportSize({ width, height });
