@@ -38,6 +38,9 @@ export const PARTS: Parts = {
     { name: 'zlib', licence: 'Zlib', url: 'https://zlib.net/zlib_license.html' },
   ],
   '@electric-sql/pglite-tools': [POSTGRES, EMSCRIPTEN],
+  'just-bash': [
+    { name: 'RE2JS', licence: 'MIT', url: 'https://github.com/le0pard/re2js/blob/master/LICENSE' },
+  ],
   '@prisma/schema-engine-wasm': [
     {
       name: 'Prisma’s engines',

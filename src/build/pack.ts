@@ -1,5 +1,5 @@
 /**
- * `npm run pack` makes `dist-pack/unstuck-<version>.zip` from the site in `dist`: for a host without a network, and for any
+ * `npm run pack [FOLDER]` makes `unstuck-<version>.zip` in FOLDER, `dist-pack` if it is not given, from the site in `dist`: for a host without a network, and for any
  * server of files. The same site gives the same archive.
  */
 import { glob, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { HOST_FILES } from '../hosting/files.ts';
 import { readBuiltSite } from './built-site.ts';
 
 const SITE = 'dist';
-const TARGET = 'dist-pack';
+const TARGET = process.argv[2] ?? 'dist-pack';
 
 /** The time of each entry, so that nothing in the archive tells when it was made. */
 const MADE = new Date(1980, 0, 1);

@@ -37,6 +37,34 @@ test('home, a runbook and its sandbox work behind the headers, with no violation
   await page.goto(`./${RUNBOOK}`);
   await page.getByRole('button', { name: 'Practise' }).click();
   await runsAStatus(page);
+  await page.getByRole('tab', { name: 'SQL editor' }).click();
+  await page.locator('.monaco-editor .view-lines').click();
+  await page.keyboard.type('SELECT 40 + 2');
+  await expect(page.locator('.monaco-editor .view-lines')).toContainText('40');
+});
+
+test.describe('a text that would become code', () => {
+  test.use({ expectedErrors: [/requires 'Trusted/] });
+
+  test('becomes no HTML, no script, and no address of a worker', async ({ page }) => {
+    await page.goto('./');
+    const refused = await page.evaluate(() => {
+      const tries = [
+        () => (document.createElement('p').innerHTML = '<b>'),
+        () => (document.createElement('script').text = '1'),
+        () => new Worker('/index.json'),
+      ];
+      return tries.map((attempt) => {
+        try {
+          attempt();
+          return 'done';
+        } catch (error) {
+          return error instanceof TypeError ? 'refused' : String(error);
+        }
+      });
+    });
+    expect(refused).toEqual(['refused', 'refused', 'refused']);
+  });
 });
 
 test('another site may frame a database, and no other page', async ({ browser, host }) => {
