@@ -50,7 +50,7 @@ test.describe('a text that would become code', () => {
     await page.goto('./');
     const refused = await page.evaluate(() => {
       const tries = [
-        () => (document.createElement('p').innerHTML = '<b>'),
+        () => Reflect.set(document.createElement('p'), 'innerHTML', '<b>'),
         () => (document.createElement('script').text = '1'),
         () => new Worker('/index.json'),
       ];

@@ -25,15 +25,17 @@ import type { RunningServer } from './server.ts';
 
 export type HostProgram = 'nginx' | 'caddy';
 
-const PROGRAMS: Record<HostProgram, { path: string; needs: Record<string, string> }> = {
-  nginx: {
-    path: '/usr/sbin/nginx',
-    needs: {
-      nginx: '/usr/sbin/nginx',
-      'libnginx-mod-http-brotli-static': '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so',
-    },
-  },
-  caddy: { path: '/usr/bin/caddy', needs: { caddy: '/usr/bin/caddy' } },
+const PROGRAMS: Record<HostProgram, string> = {
+  nginx: '/usr/sbin/nginx',
+  caddy: '/usr/bin/caddy',
+};
+
+/** Debian’s packages, each with a file that it brings. Python serves the zip. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  nginx: PROGRAMS.nginx,
+  'libnginx-mod-http-brotli-static': '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so',
+  caddy: PROGRAMS.caddy,
+  python3: '/usr/bin/python3',
 };
 
 /** Enough for a test; a host takes the time for the smallest files. */
@@ -44,13 +46,11 @@ const POLL_MS = 20;
 
 /** Installs the servers as root on Debian where they are missing; elsewhere throws with one line on what to do. */
 export function ensureHosts(): void {
-  for (const { needs } of Object.values(PROGRAMS)) {
-    for (const [name, file] of Object.entries(needs)) {
-      if (existsSync(file)) continue;
-      if (isRootOnDebian()) installPackage(name);
-      if (!existsSync(file)) {
-        throw new Error(`No ${file}: install it (Debian: apt-get install ${name}).`);
-      }
+  for (const [name, file] of Object.entries(PACKAGES)) {
+    if (existsSync(file)) continue;
+    if (isRootOnDebian()) installPackage(name);
+    if (!existsSync(file)) {
+      throw new Error(`No ${file}: install it (Debian: apt-get install ${name}).`);
     }
   }
 }
@@ -81,7 +81,7 @@ export async function serveBy(
       : `{\n\tadmin off\n}\n\n${caddyfile({ base }, { folder, address: `http://${address}` })}`,
   );
   const server = spawn(
-    PROGRAMS[program].path,
+    PROGRAMS[program],
     program === 'nginx'
       ? ['-c', setUp, '-g', 'daemon off;']
       : ['run', '--config', setUp, '--adapter', 'caddyfile'],
