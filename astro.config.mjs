@@ -7,6 +7,8 @@ import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
 import { sandboxInDevelopment } from './src/build/development.ts';
 import { smallFonts } from './src/build/fonts.ts';
+import { hostHeaders } from './src/build/headers-file.ts';
+import { shippedLicences } from './src/build/licences.ts';
 import { linkedMarkdown } from './src/build/linked-markdown.ts';
 import { openSearchLink } from './src/machines/open-search.ts';
 import { readRedirects } from './src/content/redirects.ts';
@@ -19,6 +21,7 @@ import { SITE } from './src/machines/site.ts';
 const site = process.env.SITE_URL ?? 'https://unstuck.example';
 const base = process.env.BASE_PATH ?? '/';
 const root = rootOf(site, base);
+const licences = shippedLicences();
 const moved = new Set((await readRedirects()).map(({ from }) => from));
 
 export default defineConfig({
@@ -65,10 +68,11 @@ export default defineConfig({
     sandboxInDevelopment(),
     markdownTwins(),
     contentSecurityPolicy(),
+    hostHeaders(site, base),
   ],
   vite: {
-    plugins: [withoutGzip()],
-    worker: { format: 'es', plugins: () => [withoutGzip()] },
+    plugins: [withoutGzip(), licences.pages],
+    worker: { format: 'es', plugins: () => [withoutGzip(), licences.workers] },
     // PGlite finds its files beside itself, so it must not be moved by the dependency optimizer.
     optimizeDeps: {
       // They find their .wasm beside their own module.

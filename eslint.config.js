@@ -98,6 +98,12 @@ const zones = [
     message: 'Logic knows no pages.',
   },
   {
+    target: './src/hosting',
+    from: './src',
+    except: ['./hosting'],
+    message: 'The set-ups of hosts know paths and headers, and nothing of the pages.',
+  },
+  {
     target: './src/atlas',
     from: ['./src/content', './src/search', './src/pages', './src/components', './src/sandbox'],
     message: 'The atlas is the shape of messages: it reads no files and looks for nothing.',
@@ -121,7 +127,10 @@ const zones = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'dist-base/', 'dist-command/', 'generated/', '.astro/', 'test-results/']),
+  globalIgnores([
+    ...['dist/', 'dist-base/', 'dist-command/', 'dist-hosting/', 'dist-pack/'],
+    ...['generated/', '.astro/', 'test-results/'],
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   js.configs.recommended,

@@ -5,6 +5,7 @@ import { chromiumFlags, chromiumPath } from './tests/support/chromium.ts';
 const BASE_SPECS = [
   '**/base-path.spec.ts',
   '**/diagnose.spec.ts',
+  '**/hosts.spec.ts',
   '**/links.spec.ts',
   '**/machines.spec.ts',
   '**/psql.spec.ts',

@@ -40,7 +40,7 @@ const stages: Lane[][] = [
       { title: 'Types of the pages', script: ['typecheck:pages'] },
       { title: 'Types', script: ['typecheck:code'] },
     ],
-    [{ title: 'Chromium, Firefox and PostgreSQL', script: ['prepare:tests'] }],
+    [{ title: 'Browsers and servers to test with', script: ['prepare:tests'] }],
   ],
   // Builds and types write into the same folder, so they never run at the same time. A build keeps one core busy.
   [

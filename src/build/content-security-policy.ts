@@ -12,6 +12,30 @@ import type { AstroIntegration } from 'astro';
 const INLINE_SCRIPT =
   /<script(?![^>]*\s(?:src=|type="application\/ld\+json"))[^>]*>([\s\S]*?)<\/script>/g;
 
+/**
+ * The policies of Trusted Types that a page may make. No text becomes HTML or a script but by one of them: `default` is ours,
+ * below; the others are Monaco’s (`createTrustedTypesPolicy` in its source) and of DOMPurify, which it carries.
+ */
+export const TYPE_POLICIES = [
+  'default',
+  'defaultWorkerFactory',
+  'diffEditorWidget',
+  'diffReview',
+  'domLineBreaksComputer',
+  'dompurify',
+  'editorViewLayer',
+  'richScreenReaderContent',
+  'standaloneColorizer',
+  'tokenizeToString',
+] as const;
+
+/**
+ * The script that makes the default policy: an address may become a worker if it is one of the site’s own files, and no
+ * text becomes HTML or a script. It is here because only this file asks for it; a worker’s address is the bundler’s.
+ */
+const ownWorkers = (base: string): string =>
+  `window.trustedTypes?.createPolicy('default',{createScriptURL:(u)=>{const a=new URL(u,location.href).href;return a.startsWith(new URL('${base}_astro/',location.href).href)?a:null}})`;
+
 /** Returns the policy for a page with the inline scripts of `html`, for a `<meta>`. */
 export function policyFor(html: string): string {
   const hashes = [...html.matchAll(INLINE_SCRIPT)].map(
@@ -34,28 +58,40 @@ export function policyFor(html: string): string {
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
+    // Browsers that do not know these two leave them out.
+    "require-trusted-types-for 'script'",
+    `trusted-types ${TYPE_POLICIES.join(' ')}`,
   ].join('; ');
 }
 
-/** Puts the policy of the page first in its `<head>`. Throws if there is no head. */
-export function withPolicy(html: string): string {
+/**
+ * Puts the policy of the page first in its `<head>`, and the script that makes the default policy of types. `base` is the
+ * path of the site, with a slash at both ends. Throws if there is no head.
+ */
+export function withPolicy(html: string, base: string): string {
   if (!html.includes('<head>')) throw new Error('a page has no <head> to put its policy into');
+  const own = `<script>${ownWorkers(base)}</script>`;
   return html.replace(
     '<head>',
-    () => `<head><meta http-equiv="Content-Security-Policy" content="${policyFor(html)}">`,
+    () =>
+      `<head><meta http-equiv="Content-Security-Policy" content="${policyFor(own + html)}">${own}`,
   );
 }
 
 /** The integration for `astro.config.mjs`. */
 export function contentSecurityPolicy(): AstroIntegration {
+  let base = '/';
   return {
     name: 'content-security-policy',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        base = `${config.base.replace(/\/$/, '')}/`;
+      },
       'astro:build:done': async ({ dir }) => {
         const root = fileURLToPath(dir);
         for await (const page of glob('**/*.html', { cwd: root })) {
           const path = join(root, page);
-          await writeFile(path, withPolicy(await readFile(path, 'utf8')));
+          await writeFile(path, withPolicy(await readFile(path, 'utf8'), base));
         }
       },
     },

@@ -30,6 +30,9 @@ const FONTS = [
   },
 ] as const;
 
+/** The files that the fonts are made of, each in its package. */
+export const FONT_SOURCES: readonly string[] = FONTS.map(({ source }) => source);
+
 /** Makes the fonts before a page or a style sheet asks for them. */
 export const smallFonts = (): AstroIntegration => ({
   name: 'small-fonts',

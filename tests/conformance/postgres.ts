@@ -5,12 +5,12 @@
  */
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { scheduler } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
 import { installPackage, isRootOnDebian } from '../support/debian.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** A running server. Any user of this machine may connect as its superuser, without a password. */
 export type Postgres = {
@@ -160,20 +160,6 @@ function systemUser(): { uid: number; gid: number } | undefined {
   const id = (flag: string): number =>
     Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (typeof address === 'object' && address) resolve(address.port);
-        else reject(new Error('The system gave no port.'));
-      });
-    });
-  });
 }
 
 /** Resolves when the server accepts connections; throws if it ends before, or takes too long. */

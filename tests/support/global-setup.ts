@@ -2,11 +2,13 @@
 import { builds } from './builds.ts';
 import { ensureChromium } from './chromium.ts';
 import { ensureFirefox } from './firefox.ts';
+import { ensureHosts } from './hosts.ts';
 import { serve } from './server.ts';
 
 export default async function setup(): Promise<() => Promise<void>> {
   ensureChromium();
   ensureFirefox();
+  ensureHosts();
   const servers = await Promise.all(
     Object.values(builds).map(async (build) => {
       const server = await serve(build);

@@ -3,8 +3,10 @@ import { ensurePsycopg2 } from '../conformance/bundle/psycopg2.ts';
 import { ensurePostgres } from '../conformance/postgres.ts';
 import { ensureChromium } from './chromium.ts';
 import { ensureFirefox } from './firefox.ts';
+import { ensureHosts } from './hosts.ts';
 
 ensureChromium();
 ensureFirefox();
+ensureHosts();
 ensurePostgres();
 ensurePsycopg2();

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { policyFor, withPolicy } from '../../src/build/content-security-policy.ts';
+import { policyFor, TYPE_POLICIES, withPolicy } from '../../src/build/content-security-policy.ts';
 
 /** The sources that a directive of the policy allows. */
 function sourcesOf(directive: string, policy: string): string[] {
@@ -43,12 +45,74 @@ describe('the policy of a page', () => {
   });
 
   test('comes first in the head, whatever the scripts hold', () => {
-    expect(withPolicy("<head><script>'$&'</script></head>")).toMatch(
+    expect(withPolicy("<head><script>'$&'</script></head>", '/')).toMatch(
       /^<head><meta http-equiv="Content-Security-Policy"/,
     );
   });
 
   test('is refused to a page without a head', () => {
-    expect(() => withPolicy('<p>')).toThrow('<head>');
+    expect(() => withPolicy('<p>', '/')).toThrow('<head>');
+  });
+});
+
+describe('the types of a page', () => {
+  /** The answer of the default policy of a page at an address, under a path. */
+  function answer(base: string, url: string): unknown {
+    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(withPolicy('<head>', base)) ?? [];
+    const made: unknown[] = [];
+    const trustedTypes = {
+      createPolicy: (name: string, rules: { createScriptURL: (url: string) => unknown }) => {
+        made.push(name, Object.keys(rules).join(), rules.createScriptURL(url));
+      },
+    };
+    const location = { href: 'https://unstuck.example/docs/runbooks/x/?q=1#a' };
+    runInNewContext(script, { window: { trustedTypes }, location, URL });
+    expect(made.slice(0, 2)).toEqual(['default', 'createScriptURL']);
+    return made[2];
+  }
+
+  test.each(['/docs/_astro/worker-a.js', 'https://unstuck.example/docs/_astro/worker-a.js'])(
+    'let %s be a worker',
+    (url) => {
+      expect(answer('/docs/', url)).toBe('https://unstuck.example/docs/_astro/worker-a.js');
+    },
+  );
+
+  test.each([
+    ...[
+      '/_astro/worker-a.js',
+      '/docs/worker-a.js',
+      '/docs/_astro/../a.js',
+      'data:text/javascript,1',
+    ],
+    ...['https://other.example/docs/_astro/a.js', 'https://unstuck.example.evil/docs/_astro/a.js'],
+    ...['blob:https://unstuck.example/docs/_astro/', '//other.example/docs/_astro/a.js'],
+  ])('do not let %s be one', (url) => {
+    expect(answer('/docs/', url)).toBeNull();
+  });
+
+  test('are made by a script that the policy allows', () => {
+    const page = withPolicy('<head>', '/');
+    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(page) ?? [];
+    expect(page).toContain(hashOf(script));
+  });
+
+  test('cost a browser that does not know them nothing', () => {
+    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(withPolicy('<head>', '/')) ?? [];
+    expect(runInNewContext(script, { window: {} })).toBeUndefined();
+  });
+
+  test('are only those of this site and of Monaco', () => {
+    const sources = globSync('node_modules/monaco-editor/esm/vs/**/*.js').map((file) =>
+      readFileSync(file, 'utf8'),
+    );
+    const made = new Set(
+      sources.flatMap((text) =>
+        [...text.matchAll(/createTrustedTypesPolicy\('(\w+)'/g)].map(([, name]) => name),
+      ),
+    );
+    expect(TYPE_POLICIES.filter((name) => !made.has(name))).toEqual(['default', 'dompurify']);
+    expect(sourcesOf('trusted-types', policyFor(''))).toEqual(TYPE_POLICIES);
+    expect(sourcesOf('require-trusted-types-for', policyFor(''))).toEqual(["'script'"]);
   });
 });
