@@ -8,6 +8,7 @@ import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
 import { sandboxInDevelopment } from './src/build/development.ts';
 import { smallFonts } from './src/build/fonts.ts';
 import { linkedMarkdown } from './src/build/linked-markdown.ts';
+import { offline } from './src/build/offline.ts';
 import { openSearchLink } from './src/machines/open-search.ts';
 import { readRedirects } from './src/content/redirects.ts';
 import { withoutGzip } from './src/build/without-gzip.ts';
@@ -42,6 +43,7 @@ export default defineConfig({
       ],
       head: [openSearchLink(base)],
       components: {
+        Banner: './src/components/site/Banner.astro',
         SiteTitle: './src/components/site/SiteTitle.astro',
         Search: './src/components/site/SearchLink.astro',
         PageTitle: './src/components/links/PageTitle.astro',
@@ -63,6 +65,7 @@ export default defineConfig({
     sandboxInDevelopment(),
     markdownTwins(),
     contentSecurityPolicy(),
+    offline(),
   ],
   vite: {
     plugins: [withoutGzip()],

@@ -66,7 +66,9 @@ const text = (value: string): ElementContent => ({ type: 'text', value });
 const isChrome = (element: Element): boolean =>
   CHROME.has(element.tagName) ||
   (element.tagName === 'form' && !has(element, 'dataNames')) ||
-  ['dataReply', 'dataReplay', 'dataToast'].some((name) => has(element, name)) ||
+  ['dataReply', 'dataReplay', 'dataToast', 'dataEditionNote', 'dataKeepOffline'].some((name) =>
+    has(element, name),
+  ) ||
   (property(element, 'href') ?? '').startsWith('?replay=') ||
   hasClass(element, 'number');
 
