@@ -10,6 +10,7 @@ import { smallFonts } from './src/build/fonts.ts';
 import { hostHeaders } from './src/build/headers-file.ts';
 import { shippedLicences } from './src/build/licences.ts';
 import { linkedMarkdown } from './src/build/linked-markdown.ts';
+import { offline } from './src/build/offline.ts';
 import { openSearchLink } from './src/machines/open-search.ts';
 import { readRedirects } from './src/content/redirects.ts';
 import { loadWhenWanted } from './src/build/load-when-wanted.ts';
@@ -46,6 +47,7 @@ export default defineConfig({
       ],
       head: [openSearchLink(base)],
       components: {
+        Banner: './src/components/site/Banner.astro',
         SiteTitle: './src/components/site/SiteTitle.astro',
         Search: './src/components/site/SearchLink.astro',
         PageTitle: './src/components/links/PageTitle.astro',
@@ -69,6 +71,7 @@ export default defineConfig({
     markdownTwins(),
     contentSecurityPolicy(),
     hostHeaders(site, base),
+    offline(),
   ],
   vite: {
     plugins: [withoutGzip(), licences.pages],

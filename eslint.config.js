@@ -115,6 +115,12 @@ const zones = [
     message: 'Whoever masks a secret gives the text: this room knows no other.',
   },
   {
+    target: './src/offline',
+    from: './src',
+    except: ['./offline'],
+    message: 'What is kept, and for how long, does not depend on what it is.',
+  },
+  {
     target: './src/paste',
     from: ['./src/search', './src/diagnose'],
     message: 'A paste is read before anything is looked for.',

@@ -8,6 +8,8 @@ const BASE_SPECS = [
   '**/hosts.spec.ts',
   '**/links.spec.ts',
   '**/machines.spec.ts',
+  '**/editions.spec.ts',
+  '**/offline.spec.ts',
   '**/psql.spec.ts',
 ];
 
@@ -30,6 +32,8 @@ export default defineConfig({
     browserName: 'chromium',
     // Emptied between tests. What stays is the process, and the files of the site that the browser has.
     reuseContext: true,
+    // What the worker keeps of one test would answer in the next. `offline.spec.ts` allows it.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: chromiumPath, args: chromiumFlags },
     locale: 'en-GB',
     timezoneId: 'UTC',

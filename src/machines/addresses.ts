@@ -32,5 +32,5 @@ export const CHANGES_PATH = '/changes/';
 /** All runbooks and guides as one Markdown file. */
 export const LLMS_FULL_PATH = '/llms-full.txt';
 
-/** True for a page of its own: not a short link, a part that other hosts embed, nor a sandbox in full size. */
-export const isPagePath = (path: string): boolean => !/^\/(e|embed|sandbox)\//.test(path);
+/** True for a page of its own: not a short link, a part that other hosts embed, a sandbox in full size, nor a page shown instead of another. */
+export const isPagePath = (path: string): boolean => !/^\/(e|embed|sandbox|offline)\//.test(path);

@@ -66,9 +66,15 @@ const text = (value: string): ElementContent => ({ type: 'text', value });
 const isChrome = (element: Element): boolean =>
   CHROME.has(element.tagName) ||
   (element.tagName === 'form' && !has(element, 'dataNames')) ||
-  ['dataPlace', 'dataReply', 'dataReplay', 'dataToast', 'dataWatch'].some((name) =>
-    has(element, name),
-  ) ||
+  [
+    'dataPlace',
+    'dataReply',
+    'dataReplay',
+    'dataToast',
+    'dataWatch',
+    'dataEditionNote',
+    'dataKeepOffline',
+  ].some((name) => has(element, name)) ||
   (property(element, 'href') ?? '').startsWith('?replay=') ||
   hasClass(element, 'number');
 

@@ -36,7 +36,8 @@ export async function serve(build: Build): Promise<RunningServer> {
   };
 }
 
-function hostOf({ dir, base }: Build): RequestListener {
+/** Answers as such a host does. Files are listed once: what is added later is not found. */
+export function hostOf({ dir, base }: Pick<Build, 'dir' | 'base'>): RequestListener {
   const files = sirv(dir, { etag: true, extensions: [] });
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');

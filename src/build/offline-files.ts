@@ -1,0 +1,33 @@
+/** Which files of the built site are kept on a reader’s computer, and which of them at the first visit. */
+
+/** Not kept: what other sites embed, what programs read, and pictures for links in chats. */
+const NEVER =
+  /^(embed\/|cards\/|schema\/|404\.html$|index\.json$|offline\.json$|sw(-off)?\.js$|robots)|\.(md|txt|xml|woff)$/;
+
+/** Pages of the first visit: what an incident needs. Messages, migrations and columns would be eight times as much. */
+const FIRST_PAGES =
+  /^((search|diagnose|glossary|offline|(runbooks|guides)(\/[^/]+)?)\/)?index\.html$/;
+
+/** Data of the first visit: for the search, the diagnosis, and the names in a runbook’s commands. */
+const FIRST_DATA = /^((search-index|diagnosis|makers)\.json|favicon\.svg)$/;
+
+/** Scripts and styles up to this size are of the first visit, the worker of the search among them. Larger ones are the editor and the database’s worker. */
+const LARGEST_SCRIPT = 280_000;
+
+/** True for a file, by its path in the folder of the site, that a reader can keep. */
+export const isKept = (file: string): boolean => !NEVER.test(file);
+
+/** True for a file that is kept at the first visit. `size` is in bytes. */
+export const isOfFirstVisit = (file: string, size: number): boolean =>
+  FIRST_PAGES.test(file) ||
+  FIRST_DATA.test(file) ||
+  (/^_astro\/.*\.(js|css|woff2)$/.test(file) && size <= LARGEST_SCRIPT);
+
+/** Returns the path of a file below the site’s root: `guides/x/index.html` → `guides/x/`. */
+export const pathOfPage = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');
+
+/**
+ * True if a host may send other bytes than the file has: some send `.gz` files as if they had packed them themselves, and
+ * the browser unpacks them.
+ */
+export const mayComeUnpacked = (file: string): boolean => file.endsWith('.gz');

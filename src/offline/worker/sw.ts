@@ -1,0 +1,109 @@
+/**
+ * The service worker, `/sw.js`. The build bundles it with the list of its edition. It never takes over from another
+ * edition by itself while a page of that one is open.
+ */
+import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
+import type { KeptFile } from '../manifest.ts';
+import { readMessage, type Message } from '../messages.ts';
+import { strategyFor } from '../strategy.ts';
+import { answerData, answerHashed, answerPage } from './answer.ts';
+import { openEditions, remember } from './clients.ts';
+import { editionOfPage, keepPage } from './keeping.ts';
+import { addressOf, names, own, scope } from './own.ts';
+import { sweep } from './sweep.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+// An address without a hash may be in the browser’s own cache from another edition: the host is asked whether it is unchanged.
+const requestWillFetch = ({ request }: { request: Request }): Promise<Request> =>
+  Promise.resolve(new Request(request, { cache: 'no-cache' }));
+
+const editionCache = new PrecacheController({
+  cacheName: names.edition(own.edition),
+  plugins: [
+    {
+      requestWillFetch,
+      cacheWillUpdate: async ({ request, response }) => {
+        const isPage = request.integrity === '';
+        const isOwn = response.ok && (!isPage || (await editionOfPage(response)) === own.edition);
+        return isOwn ? response : null;
+      },
+    },
+  ],
+});
+const filesCache = new PrecacheController({ cacheName: names.files });
+
+const first = own.files.filter((file) => file.first);
+const isHashed = ({ path }: { path: string }): boolean => path.startsWith('_astro/');
+editionCache.addToCacheList([
+  ...own.pages.map((path) => ({ url: addressOf(path), revision: null })),
+  ...first.filter((file) => !isHashed(file)).map(entryOf),
+]);
+filesCache.addToCacheList(first.filter(isHashed).map(entryOf));
+
+function entryOf({ path, integrity }: KeptFile) {
+  return { url: addressOf(path), revision: null, integrity };
+}
+
+self.addEventListener('install', (event) => {
+  void filesCache.install(event);
+  void editionCache.install(event);
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(activate());
+});
+
+async function activate(): Promise<void> {
+  // The first visit’s page has no worker yet: from now on what it loads is kept.
+  await self.clients.claim();
+  await sweep();
+}
+
+const ANSWERS = { page: answerPage, hashed: answerHashed, data: answerData };
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const asked = {
+    url: request.url,
+    method: request.method,
+    navigates: request.mode === 'navigate',
+    cache: request.cache,
+    hasRange: request.headers.has('range'),
+  };
+  const strategy = strategyFor(asked, scope);
+  if (strategy !== 'network') event.respondWith(ANSWERS[strategy](event));
+});
+
+self.addEventListener('message', (event) => {
+  const message = readMessage(event.data);
+  if (message) event.waitUntil(receive(message, event));
+});
+
+async function receive(message: Message, { source, ports }: ExtendableMessageEvent): Promise<void> {
+  switch (message.type) {
+    case 'here':
+      if (source && 'id' in source) await remember(source.id, message.edition);
+      if (message.edition === own.edition) await keepVisited(message.path);
+      return sweep();
+    case 'current': {
+      const isCurrent = message.edition === own.edition;
+      ports[0]?.postMessage(isCurrent);
+      const isAlone = isCurrent && [...(await openEditions())].every((e) => e === own.edition);
+      return isAlone ? self.skipWaiting() : undefined;
+    }
+    case 'SKIP_WAITING':
+      return self.skipWaiting();
+  }
+}
+
+/** Keeps the page that was there before its worker. */
+async function keepVisited(path: string): Promise<void> {
+  const url = addressOf(path);
+  const asked = { url, method: 'GET', navigates: true, cache: 'default', hasRange: false } as const;
+  const cache = await caches.open(names.edition(own.edition));
+  if (strategyFor(asked, scope) !== 'page' || (await cache.match(url))) return;
+  const response = await fetch(url, { cache: 'no-cache' }).catch(() => undefined);
+  if (!response?.ok || response.redirected) return;
+  if ((await editionOfPage(response)) === own.edition) await keepPage(path, response);
+}
