@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { headersFor } from '../../src/hosting/headers-for.ts';
 import { MEDIA_TYPES } from '../../src/hosting/media-types.ts';
 import { buildFor, type Build } from '../support/builds.ts';
+import { sentBy } from '../support/headers-file.ts';
 import { serveBy, type HostProgram } from '../support/hosts.ts';
 
 interface Answer {
@@ -55,6 +56,16 @@ const typeOf = (file: string): string | undefined =>
 
 const pick = ({ headers }: Answer, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, headers[name.toLowerCase()]]));
+
+test('_headers gives each built file one value of each header', ({}, { project }) => {
+  const build = buildFor(project.name);
+  const text = readFileSync(path.join(build.dir, '_headers'), 'utf8');
+  for (const file of samples(build)) {
+    expect(Object.fromEntries(sentBy(text, build.base + file.slice(1))), file).toEqual(
+      Object.fromEntries(headersFor(file).map(([name, value]) => [name, [value]])),
+    );
+  }
+});
 
 for (const program of ['nginx', 'caddy'] satisfies HostProgram[]) {
   test(`${program} sends each kind of file as the guide says`, async ({}, { project }) => {

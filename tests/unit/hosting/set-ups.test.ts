@@ -13,6 +13,7 @@ import {
 import { headersFor } from '../../../src/hosting/headers-for.ts';
 import { HEADER_NAMES, RULES, valuesOf } from '../../../src/hosting/rules.ts';
 import { hostedSite } from '../../../src/hosting/site.ts';
+import { sentBy } from '../../support/headers-file.ts';
 
 const SITES = [
   hostedSite('https://unstuck.example/', '/'),
@@ -23,20 +24,6 @@ const TOP: TopEntry[] = [
   ...['404.html', 'favicon.svg', 'index.md'].map((name) => ({ name, isFolder: false })),
 ];
 const PATHS = ['/', '/_astro/a.js', '/cards/a.png', '/embed/x/', '/runbooks/x/', '/favicon.svg'];
-
-/** What a host that adds up all rules of `_headers` sends for a path. */
-function readBack(file: string, path: string): Map<string, string[]> {
-  const sent = new Map<string, string[]>();
-  for (const rule of file.trim().split('\n\n')) {
-    const [glob = '', ...lines] = rule.split('\n');
-    const fits = glob.endsWith('*') ? path.startsWith(glob.slice(0, -1)) : path === glob;
-    for (const line of fits ? lines : []) {
-      const [, name = '', value = ''] = /^ {2}([\w-]+): (.+)$/.exec(line) ?? [];
-      sent.set(name, [...(sent.get(name) ?? []), value]);
-    }
-  }
-  return sent;
-}
 
 describe('the list', () => {
   test('lets other sites frame the pages for frames, and no other page', () => {
@@ -75,7 +62,7 @@ describe.each(SITES)('under $base', (site) => {
   const at = (path: string): string => base + path.slice(1);
 
   test.each(PATHS)('_headers sends one value of each header for %s', (path) => {
-    const sent = readBack(headersFile(base, TOP), at(path));
+    const sent = sentBy(headersFile(base, TOP), at(path));
     expect(Object.fromEntries(sent)).toEqual(
       Object.fromEntries(headersFor(path).map(([name, value]) => [name, [value]])),
     );
