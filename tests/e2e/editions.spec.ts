@@ -131,6 +131,25 @@ test(
   },
 );
 
+test(
+  'a site that is kept whole is fetched anew, and only then the edition before it goes',
+  { tag: '@anywhere' },
+  async ({ page, host, edition, deploy }) => {
+    await page.goto('guides/offline/');
+    await page.getByRole('button', { name: /^Keep for offline/ }).click();
+    await expect(page.getByText('Everything is kept on this computer.')).toBeVisible();
+    await deploy({ before: toSecond });
+    await page.goto(RUNBOOK);
+    await expect(footer(page)).toContainText(SECOND);
+    await onlyOneEditionIsKept(page, edition);
+    await setNetwork(page, host, false);
+    await page.goto('scenarios/healthy/');
+    await expect(footer(page)).toContainText(SECOND);
+    await page.goto('guides/offline/');
+    await expect(page.getByText('Everything is kept on this computer.')).toBeVisible();
+  },
+);
+
 test('the line can be dismissed', { tag: '@anywhere' }, async ({ page, context, deploy }) => {
   await page.goto(RUNBOOK);
   await isControlled(page);

@@ -104,7 +104,9 @@ test(
       await page.goto('guides/offline/');
       await page.getByRole('button', { name: 'Remove', exact: true }).click();
       await expect(page.getByRole('button', { name: 'Remove', exact: true })).toBeHidden();
-      expect((await keptUrls(page)).filter((url) => /\.wasm$|\/sandbox\//.test(url))).toEqual([]);
+      expect(
+        (await keptUrls(page)).filter((url) => /\.wasm$|\/sandbox\/(relation|healthy)/.test(url)),
+      ).toEqual([]);
       await setNetwork(page, host, false);
       await page.goto(RUNBOOK);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(/does not exist/);

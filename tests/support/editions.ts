@@ -22,7 +22,13 @@ import { hostOf } from './server.ts';
 
 /** What an edition has: all that is kept at the first visit, two sandboxes, and one page of each other kind. */
 const PARTS = [
-  ...['_astro/**', '*.{html,json,svg}', '{search,diagnose,offline,glossary}/index.html'],
+  ...[
+    '_astro/**',
+    'index.html',
+    '{search-index,diagnosis,makers}.json',
+    'favicon.svg',
+    '{search,diagnose,offline,glossary}/index.html',
+  ],
   ...['runbooks/**/*.html', 'guides/**/*.html', 'e/08000/index.html'],
   ...['scenarios', 'sandbox'].flatMap((room) =>
     ['relation-does-not-exist', 'healthy'].map((id) => `${room}/${id}/index.html`),
