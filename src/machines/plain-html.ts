@@ -16,6 +16,9 @@ const CHROME = new Set([
   ...['select', 'style', 'svg', 'template', 'textarea', 'wbr'],
 ]);
 
+/** What marks the parts that only work in the page. */
+const CHROME_DATA = 'Place Reply Replay Toast Watch EditionNote KeepOffline'.split(' ');
+
 /** Neighbours that only styles keep apart. */
 const SPACED = new Set(['a', 'code', 'span', 'strong', 'time']);
 
@@ -66,15 +69,7 @@ const text = (value: string): ElementContent => ({ type: 'text', value });
 const isChrome = (element: Element): boolean =>
   CHROME.has(element.tagName) ||
   (element.tagName === 'form' && !has(element, 'dataNames')) ||
-  [
-    'dataPlace',
-    'dataReply',
-    'dataReplay',
-    'dataToast',
-    'dataWatch',
-    'dataEditionNote',
-    'dataKeepOffline',
-  ].some((name) => has(element, name)) ||
+  CHROME_DATA.some((name) => has(element, `data${name}`)) ||
   (property(element, 'href') ?? '').startsWith('?replay=') ||
   hasClass(element, 'number');
 

@@ -12,5 +12,17 @@ const LABELS: Readonly<Record<Safety, TonedLabel>> = {
   destructive: { text: 'Can delete data', tone: 'fail' },
 };
 
+const BRIEF: Readonly<Record<Safety, string>> = {
+  safe: 'Loses nothing',
+  caution: 'Risky',
+  destructive: 'Can delete data',
+};
+
+/** Returns the words for the safety of a fix in a list, where each is read beside the others. */
+export const briefSafetyLabel = (safety: Safety): TonedLabel => ({
+  ...LABELS[safety],
+  text: BRIEF[safety],
+});
+
 /** Returns the words for the safety of a fix. */
 export const safetyLabel = (safety: Safety): TonedLabel => LABELS[safety];

@@ -62,6 +62,8 @@ const fixSchema = z.strictObject({
   safety: safetySchema,
   /** Completes “Choose if …” in the list of options: a few words, without a full stop. Markdown. */
   chooseIf: z.string(),
+  /** True for an option that people try and that repairs nothing by itself: it is folded below the others. */
+  leaveAlone: z.boolean().default(false),
   /** When it fits, in full. Markdown. */
   fits: z.string(),
   steps: z.array(stepSchema).min(1),

@@ -3,10 +3,10 @@
 export const SECTIONS = {
   symptoms: { slug: 'what-you-see', text: 'What you see' },
   state: { slug: 'state', text: 'The broken state' },
-  rightPlace: { slug: 'right-place', text: 'Check that it is this' },
+  rightPlace: { slug: 'right-place', text: 'Check' },
   story: { slug: 'what-happened', text: 'What happened' },
-  before: { slug: 'before', text: 'Before you touch anything' },
-  fixes: { slug: 'fixes', text: 'Choose a fix and run it' },
+  before: { slug: 'before', text: 'Before you start' },
+  fixes: { slug: 'fixes', text: 'Choose and run' },
   outcomes: { slug: 'outcomes', text: 'All fixes and their outcomes' },
   wrongAdvice: { slug: 'wrong-advice', text: 'Advice that does not help here' },
   prevention: { slug: 'prevention', text: 'So that it does not happen again' },

@@ -38,8 +38,9 @@ test('at most 220 words are to be read above “What happened”', async ({ page
   for (const [slug] of runbooks) {
     await page.goto(`./runbooks/${slug}/`);
     words[slug] = await page.evaluate(() => {
-      /** Not prose: commands and what they print, buttons and fields, the way through the page, and the board beside it. */
-      const APART = 'pre, .prints, button, form, nav, figcaption, aside, .sr-only, [hidden]';
+      /** Not prose: commands and what they print, buttons, menus and fields, the way through the page, the board beside it. */
+      const APART =
+        'pre, .prints, button, form, nav, figcaption, aside, .strip, .reply, .sr-only, [hidden]';
       const end = document.getElementById('what-happened');
       const walker = document.createTreeWalker(document.querySelector('main') ?? document, 4);
       let count = 0;
@@ -100,7 +101,7 @@ test('the way through the page leads into the option that is open', async ({ pag
   const way = page.getByRole('navigation', { name: 'The way through this page' });
   const run = way.getByRole('link', { name: 'Run' });
   await expect(run).toHaveAttribute('href', '#mark-applied-1');
-  await page.locator('summary').filter({ hasText: 'mark it as rolled back' }).click();
+  await page.locator('summary').filter({ hasText: 'Mark it as rolled back' }).click();
   await expect(run).toHaveAttribute('href', '#mark-rolled-back-1');
   await expect(page.locator('#mark-applied')).toBeHidden();
   await way.getByRole('link', { name: 'Verify' }).click();

@@ -36,8 +36,8 @@ export function wirePath(): void {
 function leadInto(option: HTMLDetailsElement, links: readonly HTMLAnchorElement[]): void {
   const { option: id = '', firstStep = '' } = option.dataset;
   for (const link of links) {
-    if (link.dataset['step'] === 'run') link.hash = firstStep;
-    if (link.dataset['step'] === 'verify') link.hash = verifyAnchor(id);
+    if (link.dataset['step'] === 'run') link.setAttribute('href', `#${firstStep}`);
+    if (link.dataset['step'] === 'verify') link.setAttribute('href', `#${verifyAnchor(id)}`);
   }
 }
 

@@ -30,7 +30,5 @@ export function comparable(before: RememberedTable, key: string, value: string):
 /** The fields of the first value; all rows of a type have the same. */
 function fieldsOf({ rows }: RememberedTable, column: string): string[] {
   const value = rows.map((row) => row[column]).find((text) => typeof text === 'string');
-  return value === undefined || value === null
-    ? []
-    : Object.keys(fieldsSchema.parse(JSON.parse(value)));
+  return value === undefined ? [] : Object.keys(fieldsSchema.parse(JSON.parse(value)));
 }
