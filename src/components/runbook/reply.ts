@@ -8,7 +8,7 @@ import type { Step } from '../../runbook/step.ts';
 import { spansOf } from '../../runbook/spans.ts';
 
 /** The reply about a fix of a page: the check that decides comes first, so that it is complete by itself. */
-export function replyOf(fix: Fix, { title, before, rightPlace }: Runbook): Reply {
+export function replyOf(fix: Fix, { title, summary, before, rightPlace }: Runbook): Reply {
   const paragraph = (label: string, text: string): Piece => ({
     kind: 'paragraph',
     label,
@@ -20,6 +20,7 @@ export function replyOf(fix: Fix, { title, before, rightPlace }: Runbook): Reply
     option: fix.title,
     safety: safetyLabel(fix.safety).text,
     pieces: [
+      paragraph('In short', summary),
       paragraph('Check first', rightPlace.say),
       ...check.flatMap(piecesOf),
       paragraph('What the answer means', rightPlace.means),
@@ -35,10 +36,16 @@ export function replyOf(fix: Fix, { title, before, rightPlace }: Runbook): Reply
   };
 }
 
-const piecesOf = ({ say, sql, shell = '' }: Step): Piece[] => [
-  ...(say === undefined ? [] : [{ kind: 'paragraph' as const, spans: words(say) }]),
-  ...blocksOf(sql, shell),
-];
+function piecesOf({ say = '', sql, shell = '' }: Step): Piece[] {
+  const sentence = onServer(say);
+  return [
+    ...(sentence === '' ? [] : [{ kind: 'paragraph' as const, spans: words(sentence) }]),
+    ...blocksOf(sql, shell),
+  ];
+}
+
+/** A sentence that leads to a command of the sandbox alone, without those words: the reply has the server’s way. */
+const onServer = (say: string): string => say.replace(/\s*In the sandbox:$/, '');
 
 /** A release that the sandbox takes with a command of its own is another image on the server of whom it is sent to. */
 function blocksOf(sql: string | undefined, shell: string): Piece[] {
