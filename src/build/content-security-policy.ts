@@ -30,11 +30,12 @@ export const TYPE_POLICIES = [
 ] as const;
 
 /**
- * The script that makes the default policy: an address may become a worker if it is one of the site’s own files, and no
- * text becomes HTML or a script. It is here because only this file asks for it; a worker’s address is the bundler’s.
+ * The script that makes the default policy: an address may become a worker if it is one of the site’s own files, `sw.js` for the
+ * service worker, and no text becomes HTML or a script. It is here because only this file asks for it; a worker’s address is
+ * the bundler’s.
  */
 const ownWorkers = (base: string): string =>
-  `window.trustedTypes?.createPolicy('default',{createScriptURL:(u)=>{const a=new URL(u,location.href).href;return a.startsWith(new URL('${base}_astro/',location.href).href)?a:null}})`;
+  `window.trustedTypes?.createPolicy('default',{createScriptURL:(u)=>{const f=(p)=>new URL(p,location.href).href,a=f(u);return a===f('${base}sw.js')||a.startsWith(f('${base}_astro/'))?a:null}})`;
 
 /** Returns the policy for a page with the inline scripts of `html`, for a `<meta>`. */
 export function policyFor(html: string): string {

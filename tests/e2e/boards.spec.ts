@@ -13,6 +13,12 @@ const brokenState = (page: Page) =>
   page.getByRole('table', { name: 'The migrations of the broken database' });
 const broken = (page: Page) =>
   brokenState(page).getByRole('row', { name: /add_deleted_keys_and_deleted_teams_tables/ });
+/** Opens the fold that the board is in. */
+const openBoard = (page: Page) =>
+  page
+    .locator('summary')
+    .filter({ has: page.getByRole('heading', { name: 'The broken state' }) })
+    .click();
 const fixSection = (page: Page) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: /^Run the missing/ }) });
 
@@ -24,6 +30,7 @@ test.describe('without scripts', () => {
     await expect(
       page.getByText('2 tables that the ledger calls applied are gone').first(),
     ).toBeVisible();
+    await openBoard(page);
     await expect(broken(page)).toContainText('Recorded as applied, and its 2 tables are gone');
     await expect(broken(page).getByRole('cell')).toHaveText(['yes', 'applied', 'gone']);
     const folded = brokenState(page).getByText('20250326162113_baseline');
@@ -34,6 +41,7 @@ test.describe('without scripts', () => {
 
   test('a fix says what it changes, and opens to the board after it', async ({ page }) => {
     await page.goto(RUNBOOK);
+    await fixSection(page).getByText('Details, and if it did not work').click();
     const summary = fixSection(page).getByText('The state after this fix and a deploy');
     await expect(summary).toContainText('_routing_settings becomes applied');
     await summary.click();
@@ -85,6 +93,7 @@ test.describe('on a wide screen', () => {
 
   test('a name in the prose lights up its row, and a row its names', async ({ page }) => {
     await page.goto(RUNBOOK);
+    await openBoard(page);
     const name = page
       .locator('main p code')
       .filter({ hasText: /^20251219110931_add_deleted_keys_and_deleted_teams_tables$/ })
@@ -99,6 +108,7 @@ test.describe('on a wide screen', () => {
 
   test('a table in the prose lights up what touches it, in the sandbox too', async ({ page }) => {
     await page.goto('./runbooks/partitioned-spendlogs/');
+    await openBoard(page);
     const name = { name: /spend_logs_litellm_call_id_index/ };
     const written = brokenState(page).getByRole('row', name);
     await page.getByRole('button', { name: 'Practise' }).click();
@@ -143,6 +153,7 @@ for (const path of [RUNBOOK, SCENARIO]) {
   }) => {
     await page.setViewportSize(PHONE);
     await page.goto(path);
+    if (path === RUNBOOK) await page.locator('.fix .more > summary').first().click();
     await page.locator('.bd-after > summary, .bd-row-after > summary').first().click();
     expect(await tooWide(page)).toBe(0);
     expect(await violationsInBoth(page, 'main')).toEqual([]);

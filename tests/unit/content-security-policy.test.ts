@@ -71,6 +71,12 @@ describe('the types of a page', () => {
     return made[2];
   }
 
+  test('let the service worker be registered', () => {
+    expect(answer('/docs/', '/docs/sw.js')).toBe('https://unstuck.example/docs/sw.js');
+    expect(answer('/docs/', '/sw.js')).toBeNull();
+    expect(answer('/docs/', '/docs/sw.js?a')).toBeNull();
+  });
+
   test.each(['/docs/_astro/worker-a.js', 'https://unstuck.example/docs/_astro/worker-a.js'])(
     'let %s be a worker',
     (url) => {
