@@ -11,7 +11,7 @@ export interface HostPlace {
 }
 
 /** A pod of a workload. An empty namespace is the one of kubectl’s context. */
-interface KubernetesPlace {
+export interface KubernetesPlace {
   readonly kind: 'kubernetes';
   readonly namespace: string;
   /** As kubectl takes it: `deployment/litellm`, `pod/litellm-0`. */

@@ -1,6 +1,7 @@
 /** What “take the image of another release” means for a place. */
-import type { Place } from './place.ts';
+import type { KubernetesPlace, Place } from './place.ts';
 import { inNamespace } from './programs.ts';
+import { copyWithImage } from './setup.ts';
 import { shellWord } from '../runbook/quoting.ts';
 
 export interface TakenRelease {
@@ -23,12 +24,7 @@ export function takeRelease(place: Place, release: string): TakenRelease {
       };
     }
     case 'kubernetes':
-      return {
-        text: `kubectl set image${inNamespace(place.namespace)} ${shellWord(place.workload)} ${shellWord(place.container)}=${image}`,
-        note: place.starts
-          ? 'Its new pods start LiteLLM, which migrates unless that is switched off.'
-          : 'Then remove the copy of the pod, and make it anew.',
-      };
+      return place.starts ? onWorkload(place, image) : onCopy(place, image);
     case 'docker':
       return {
         text: `docker pull ${image}`,
@@ -46,3 +42,23 @@ export function takeRelease(place: Place, release: string): TakenRelease {
       };
   }
 }
+
+/** Waits until the new pods are there: a command that is typed before would go to an old one. */
+function onWorkload(
+  { namespace, workload, container }: KubernetesPlace,
+  image: string,
+): TakenRelease {
+  const set = `kubectl set image${inNamespace(namespace)} ${shellWord(workload)} ${shellWord(container)}=${image}`;
+  const isPod = !workload.includes('/') || /^pod?\//.test(workload);
+  return {
+    text: isPod
+      ? set
+      : `${set}\nkubectl rollout status${inNamespace(namespace)} ${shellWord(workload)} --timeout=10m`,
+    note: 'Its new pods start LiteLLM, which migrates unless that is switched off. To run the commands with this image and start nothing, tick “It does not start” above.',
+  };
+}
+
+const onCopy = (place: KubernetesPlace, image: string): TakenRelease => ({
+  text: copyWithImage(place, image),
+  note: 'The commands below run in this copy. The workload keeps its image until you roll it out.',
+});

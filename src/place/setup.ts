@@ -1,6 +1,6 @@
 /** What has to be made before the commands of a place, and removed after them. Shown once, above the blocks. */
 import { COPY, PSQL_IMAGE, PSQL_POD, WAITS } from './fragments.ts';
-import { isCopied, type Place } from './place.ts';
+import { isCopied, type KubernetesPlace, type Place } from './place.ts';
 import { inNamespace, JOB_CONTAINER, jobOf } from './programs.ts';
 import { shellWord } from '../runbook/quoting.ts';
 
@@ -78,11 +78,27 @@ pod=$(${newestPod(namespace, '"${labels%,}"')})`;
 function podCopy(namespace: string, pod: string, container: string): Preparation {
   return {
     label: 'Set up: a copy of the pod',
-    text: `${pod}
-kubectl debug${inNamespace(namespace)} "$pod" --copy-to=${COPY} --container=${shellWord(container)} --profile=general -- sleep ${WAITS}
-kubectl wait${inNamespace(namespace)} --for=condition=Ready pod/${COPY} --timeout=2m`,
+    text: copied(namespace, pod, container, ''),
     why: 'The same image, variables and volumes as the pod that does not start, and nothing in it but a wait.',
   };
+}
+
+const copied = (namespace: string, pod: string, container: string, image: string): string =>
+  `${pod}
+kubectl debug${inNamespace(namespace)} "$pod" --copy-to=${COPY} --container=${shellWord(container)}${image} --profile=general -- sleep ${WAITS}
+kubectl wait${inNamespace(namespace)} --for=condition=Ready pod/${COPY} --timeout=2m`;
+
+/**
+ * Makes the copy of a pod anew with another image: the workload keeps its own, and nothing starts LiteLLM. Source for
+ * `--set-image`: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_debug/.
+ */
+export function copyWithImage(
+  { namespace, workload, container }: KubernetesPlace,
+  image: string,
+): string {
+  const set = ` --set-image=${shellWord(container)}=${image}`;
+  return `kubectl delete pod${inNamespace(namespace)} ${COPY} --ignore-not-found
+${copied(namespace, podOf(namespace, workload), container, set)}`;
 }
 
 const psqlPod = (namespace: string): Preparation => ({

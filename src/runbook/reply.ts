@@ -126,7 +126,7 @@ function withPreparations(
   prepared: (step: Preparation) => string[],
 ): string[] {
   const isBlock = ({ kind }: Piece): boolean => kind === 'block';
-  const first = pieces.findIndex(isBlock);
+  const first = pieces.findIndex((piece) => isBlock(piece) || piece.kind === 'release');
   if (place === null || first === -1) return written.flat();
   const last = pieces.findLastIndex(isBlock);
   const hasSql = pieces.some(

@@ -119,7 +119,7 @@ test('all commands of an option are copied at once, SQL in a form that a shell t
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(
-    'prisma migrate resolve --applied 20260101000000_mine\n\nprisma migrate deploy',
+    '(\nset -e\nprisma migrate resolve --applied 20260101000000_mine\n\nprisma migrate deploy\n)',
   );
 });
 

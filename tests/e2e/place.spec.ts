@@ -34,7 +34,10 @@ test('the place is kept, and a link carries it', async ({ page }) => {
   await page.goto(RUNBOOK);
   await open(page);
   await page.getByLabel('Where do I run it?').selectOption('compose');
-  await page.getByLabel('It does not start: use a copy').locator('visible=true').check();
+  await page
+    .getByLabel(/^It does not start/)
+    .locator('visible=true')
+    .check();
   await expect(page.getByText('Set up: a container of the service')).toBeVisible();
   await page.goto('./runbooks/p3009-failed-migration/');
   await expect(page.locator('[data-place-words]')).toHaveText('Docker Compose, a copy of litellm');
@@ -92,7 +95,7 @@ test('another image is an instruction, and the sandbox’s word for it no comman
   const block = page.locator('[data-release="v1.82.3"]').first();
   await expect(block).toContainText('Take the image v1.82.3');
   await expect(block.locator('pre')).toHaveText(
-    'kubectl set image -n gateway deployment/litellm litellm=ghcr.io/berriai/litellm:v1.82.3',
+    /^kubectl set image -n gateway deployment\/litellm litellm=ghcr\.io\/berriai\/litellm:v1\.82\.3\s+kubectl rollout status -n gateway/,
   );
   await block.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();

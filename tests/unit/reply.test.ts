@@ -168,14 +168,14 @@ describe('for a place', () => {
   test('it is complete: the image, what is made first, each block, what is removed last', () => {
     const text = write('text', place);
     const order = [
-      'take the image of v1.82.3',
-      'kubectl set image -n gateway deployment/litellm litellm=ghcr.io/berriai/litellm:v1.82.3',
       'kubectl debug -n gateway "$pod"',
       'kubectl run -n gateway litellm-unstuck-psql',
+      'take the image of v1.82.3',
+      '--set-image=litellm=ghcr.io/berriai/litellm:v1.82.3',
       '\nprisma migrate resolve --applied 20260101_mine\nUNSTUCK',
       '\nSELECT 1;\nUNSTUCK',
       'LiteLLM’s image has no psql.',
-      'kubectl delete pod -n gateway',
+      '--ignore-not-found --wait=false',
     ].map((part) => text.indexOf(part));
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));

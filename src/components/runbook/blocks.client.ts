@@ -23,12 +23,9 @@ export function wireBlocks(): void {
 function wireCopyAll(option: HTMLElement): void {
   wire(option.querySelector('[data-copy-all]'), () => {
     const blocks = [...option.querySelectorAll<HTMLElement>('[data-block]')];
-    copy(
-      blocks
-        .filter((block) => block.querySelector('[data-copy]'))
-        .map(textForShell)
-        .join('\n\n'),
-    );
+    const commands = blocks.map(textForShell).join('\n\n');
+    // A subshell that ends at the first command that fails: the next one would act on what was not done.
+    copy(`(\nset -e\n${commands}\n)`);
   });
 }
 
