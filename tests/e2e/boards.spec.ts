@@ -27,9 +27,9 @@ test.describe('without scripts', () => {
 
   test('a runbook shows the broken state, and opens what it folds', async ({ page }) => {
     await page.goto(RUNBOOK);
-    await expect(
-      page.getByText('2 tables that the ledger calls applied are gone').first(),
-    ).toBeVisible();
+    await expect(page.locator('.small-board')).toContainText(
+      '2 tables that the ledger calls applied are gone',
+    );
     await openBoard(page);
     await expect(broken(page)).toContainText('Recorded as applied, and its 2 tables are gone');
     await expect(broken(page).getByRole('cell')).toHaveText(['yes', 'applied', 'gone']);
@@ -94,9 +94,12 @@ test.describe('on a wide screen', () => {
   test('a name in the prose lights up its row, and a row its names', async ({ page }) => {
     await page.goto(RUNBOOK);
     await openBoard(page);
+    await page.locator('.fix .more > summary').first().click();
+    await page.getByText('More checks, look-alikes').click();
     const name = page
       .locator('main p code')
       .filter({ hasText: /^20251219110931_add_deleted_keys_and_deleted_teams_tables$/ })
+      .locator('visible=true')
       .first();
     await name.hover();
     await expect(broken(page)).toHaveClass(/bd-lit/);
