@@ -87,6 +87,9 @@ function sqlThrough(place: ContainerPlace, text: string): Typed {
     after: `\n${end}\n} | ${nearDatabase(place, true)} sh -c '${READ_SQL}'`,
     notes: [
       'LiteLLM’s image has no psql. Another image’s psql gets the container’s `DATABASE_URL` on its standard input; it is stored nowhere.',
+      ...(place.kind === 'kubernetes' || place.kind === 'helm'
+        ? ['Make the pod with psql first (“Set up”).']
+        : []),
     ],
   };
 }
