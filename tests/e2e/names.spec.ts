@@ -1,9 +1,14 @@
 /** The reader's names: from the link into every block, and into what is copied. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const RUNBOOK = './runbooks/relation-does-not-exist/';
 
 test.use({ viewport: { width: 1600, height: 1000 } });
+
+/** Opens an option of the page’s list. */
+const openOption = (page: Page, id: string) =>
+  page.locator(`[data-option="${id}"] > summary`).click();
 
 test('a name in the link fills every block', async ({ page }) => {
   await page.goto(`${RUNBOOK}?migration=20260101000000_mine`);
@@ -60,6 +65,7 @@ test('a password in the link is masked first, and reported', async ({ page }) =>
   await expect(page.getByText('The link held a password.')).toBeVisible();
   await expect(page.getByLabel('Migration that failed')).toHaveValue('a;b');
   await expect(page.getByText('From ?migration= of the link.')).toBeVisible();
+  await openOption(page, 'option-a-and-record');
   const block = page.locator('#option-a-and-record-1 [data-block]');
   await expect(block).toContainText('postgresql://litellm:<password>@db:5432/litellm');
   await block.getByRole('button', { name: 'Copy', exact: true }).click();
@@ -85,6 +91,7 @@ test('a reply has the names and the link, never the password, in the chosen form
 }) => {
   await page.goto(`${RUNBOOK}?migration=20260101000000_mine`);
   await page.getByLabel('Database URL').fill('postgresql://me:secret@db/litellm');
+  await openOption(page, 'option-a-and-record');
   const menu = page.locator('[data-reply][data-anchor="option-a-and-record"]');
   const choose = async (format: string): Promise<void> => {
     await menu.locator('summary').focus();
@@ -127,6 +134,7 @@ test('a command that only the sandbox knows is marked, and cannot be copied as a
   page,
 }) => {
   await page.goto('./runbooks/already-exists/');
+  await openOption(page, 'guarded-release');
   const block = page.locator('[data-block]').filter({ hasText: 'use v1.82.3' }).first();
   await expect(block).toContainText('Only in the sandbox');
   await expect(block).toContainText('No server knows this command.');
