@@ -43,8 +43,8 @@ test('the place is kept, and a link carries it', async ({ page }) => {
   await expect(page.locator('[data-place-words]')).toHaveText('Docker Compose, a copy of litellm');
   const fix = page.locator('section.fix').first();
   await expect(fix).toContainText('docker exec -i litellm-unstuck sh -c');
-  await fix.locator('.heading').first().hover();
-  await fix.locator('[data-copy-link]').first().click();
+  await fix.locator('.chips').hover();
+  await fix.locator('.chips [data-copy-link]').click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   const link = new URL(await copied(page));
   expect(Object.fromEntries(link.searchParams)).toEqual({ place: 'compose', starts: 'no' });
@@ -92,6 +92,7 @@ test('another image is an instruction, and the sandbox’s word for it no comman
   page,
 }) => {
   await page.goto('./runbooks/already-exists/?place=kubernetes&ns=gateway');
+  await page.locator('[data-option="guarded-release"] > summary').click();
   const block = page.locator('[data-release="v1.82.3"]').first();
   await expect(block).toContainText('Take the image v1.82.3');
   await expect(block.locator('pre')).toHaveText(
