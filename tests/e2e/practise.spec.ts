@@ -89,6 +89,7 @@ test('the room that the sandbox takes is changed by keyboard and pointer, and ke
   const line = page.getByRole('separator', { name: 'Prose and sandbox' });
   const left = () => sandbox(page).evaluate((element) => element.getBoundingClientRect().left);
   await practise();
+  await expect(line).toBeVisible();
   const first = await left();
   await line.focus();
   await page.keyboard.press('ArrowLeft');
