@@ -102,8 +102,8 @@ function isInSight(element: Element | null): element is HTMLElement {
   return bottom > 0 && top < innerHeight;
 }
 
-/** Height that the page's header covers, and a line of text. */
-const COVERED = 80;
+/** Height that the page's header and the way through the page cover, and a line of text. */
+const COVERED = 125;
 
 /** The first part of the prose that can be read. */
 function firstInSight(): Element | undefined {

@@ -79,8 +79,6 @@ export default function Sandbox(props: SandboxProps) {
       if (event.persisted && isIdle.peek()) void offer.read(store);
     };
     addEventListener('pageshow', onShow);
-    wired.value = true;
-    document.dispatchEvent(new Event('unstuck:ready'));
     return () => {
       stopListening();
       stopTakingOver();
@@ -89,7 +87,7 @@ export default function Sandbox(props: SandboxProps) {
       removeEventListener('pageshow', onShow);
       dispose();
     };
-  }, [store, address, offer, isIdle, dispose, wired, props.id]);
+  }, [store, address, offer, isIdle, dispose, props.id]);
 
   // A state in the address is about the sandbox: on a narrow screen it is further down.
   const { value: arrived } = arrival;
@@ -104,6 +102,12 @@ export default function Sandbox(props: SandboxProps) {
   useEffect(() => {
     if (attention > 0) setOpen(true);
   }, [attention]);
+
+  // Last of the effects: what the page asks for at this event must not be undone by another one.
+  useEffect(() => {
+    wired.value = true;
+    document.dispatchEvent(new Event('unstuck:ready'));
+  }, [wired]);
 
   const state = store.state.value;
 
