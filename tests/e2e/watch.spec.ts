@@ -29,10 +29,9 @@ async function recorded(): Promise<readonly WatchedStep[]> {
 const commandOf = ({ input }: WatchedStep): string =>
   input.kind === 'command' ? input.line : input.kind === 'sql' ? input.script : '';
 
-/** Opens the fix on a page whose sandbox listens. */
+/** Opens the fix to watch. */
 async function open(page: Page): Promise<Locator> {
   await page.goto(RUNBOOK);
-  await expect(page.locator('#sandbox [data-wired]')).toBeAttached();
   await watch(page).getByText('Watch this fix').click();
   return steps(page);
 }
