@@ -109,6 +109,10 @@ const COVERED = 125;
 function firstInSight(): Element | undefined {
   const parts = document.querySelectorAll('.sl-markdown-content :is(p, h2, h3, figure, li, table)');
   return [...parts].find(
-    (part) => !part.closest('#sandbox') && part.getBoundingClientRect().bottom > COVERED,
+    (part) =>
+      !part.closest('#sandbox') &&
+      // What is folded has a place too.
+      part.checkVisibility() &&
+      part.getBoundingClientRect().bottom > COVERED,
   );
 }
