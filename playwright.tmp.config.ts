@@ -1,2 +1,0 @@
-import config from './playwright.config.ts';
-export default { ...config, expect: { timeout: 12_000 }, timeout: 60_000 };
