@@ -4,7 +4,7 @@ import { rowMoveSchema } from '../sandbox/board/moves.ts';
 import { inputSchema } from '../sandbox/frame.ts';
 import { z } from '../zod.ts';
 
-export const watchedStepSchema = z.strictObject({
+const watchedStepSchema = z.strictObject({
   input: inputSchema,
   printed: boundedTextSchema,
   exitCode: z.number().int(),
