@@ -2,6 +2,7 @@ import { areOther, cellsByName, namesOf } from '../../sandbox/board/changes.ts';
 import { namesAlike } from '../../sandbox/board/name.ts';
 import type { BoardSummary, SummaryPart } from '../../sandbox/board/summary.ts';
 import { Cells, DiseaseWords, Name } from '../../sandbox/ui/board/Cells.tsx';
+import { BoardTable } from './BoardTable.tsx';
 import { BOARD_HEADERS } from '../../sandbox/board/board.ts';
 
 interface Props {
@@ -13,32 +14,18 @@ interface Props {
 
 /** A board that nobody can change, readable without scripts. Static in Astro, live in the fix matrix. */
 export function StateTable({ board, caption, before }: Props) {
-  const [migration, ...others] = BOARD_HEADERS;
   const was = before && cellsByName(before);
   const alike = namesAlike(board.parts.flatMap(namesOf));
   const folds = new Set(before?.parts.map(foldKey));
   return (
-    <table class="bd">
-      <caption class="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{migration}</th>
-          {others.map((header) => (
-            <th key={header} scope="col">
-              {header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {board.parts.map((part) => {
-          const [first = ''] = namesOf(part);
-          const isChanged = was !== undefined && areOther(was.get(first), part);
-          const isAsBefore = part.kind === 'fold' && !isChanged && folds.has(foldKey(part));
-          return <Part key={first} {...{ part, alike, isChanged, isAsBefore }} />;
-        })}
-      </tbody>
-    </table>
+    <BoardTable caption={caption}>
+      {board.parts.map((part) => {
+        const [first = ''] = namesOf(part);
+        const isChanged = was !== undefined && areOther(was.get(first), part);
+        const isAsBefore = part.kind === 'fold' && !isChanged && folds.has(foldKey(part));
+        return <Part key={first} {...{ part, alike, isChanged, isAsBefore }} />;
+      })}
+    </BoardTable>
   );
 }
 

@@ -2,31 +2,18 @@ import { BOARD_HEADERS } from '../../sandbox/board/board.ts';
 import type { MovedCells, RowMove } from '../../sandbox/board/moves.ts';
 import { FOLDER_WORDS, LEDGER_WORDS } from '../../sandbox/board/words.ts';
 import { DiseaseWords, Name } from '../../sandbox/ui/board/Cells.tsx';
+import { BoardTable } from '../board/BoardTable.tsx';
 
 const NONE_ALIKE: ReadonlySet<string> = new Set();
 
 /** The rows of the board that one command changed: each cell with what it said and what it says now. */
 export function MovedRows({ moves }: { moves: readonly RowMove[] }) {
-  const [migration, ...others] = BOARD_HEADERS;
   return (
-    <table class="bd">
-      <caption class="sr-only">The rows that change</caption>
-      <thead>
-        <tr>
-          <th scope="col">{migration}</th>
-          {others.map((header) => (
-            <th key={header} scope="col">
-              {header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {moves.map((move) => (
-          <Row key={move.names[0]} {...move} />
-        ))}
-      </tbody>
-    </table>
+    <BoardTable caption="The rows that change">
+      {moves.map((move) => (
+        <Row key={move.names[0]} {...move} />
+      ))}
+    </BoardTable>
   );
 }
 
