@@ -11,6 +11,7 @@ import {
   ZipReader,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import packageJson from '../../package.json' with { type: 'json' };
+import { answers } from '../support/answers.ts';
 import { freePort } from '../support/free-port.ts';
 import { expect, test as base } from './fixtures.ts';
 
@@ -48,7 +49,7 @@ const test = base.extend<object, { unpacked: { folder: string; url: string } }>(
         { cwd: folder, stdio: 'ignore' },
       );
       const url = `http://localhost:${port}/`;
-      while (!(await fetch(url).catch(() => null))) {
+      while (!(await answers(url))) {
         if (server.exitCode !== null) throw new Error('Python’s server ended');
         await scheduler.wait(POLL_MS);
       }

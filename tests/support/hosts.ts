@@ -20,6 +20,7 @@ import { nginxServer, nginxWhole } from '../../src/hosting/nginx.ts';
 import { precompress, type Effort } from '../../src/hosting/precompress.ts';
 import type { Build } from './builds.ts';
 import { installPackage, isRootOnDebian } from './debian.ts';
+import { answers } from './answers.ts';
 import { freePort } from './free-port.ts';
 import type { RunningServer } from './server.ts';
 
@@ -120,9 +121,3 @@ function webUser(): { uid: number; gid: number } | undefined {
     Number(execFileSync('id', [flag, 'www-data'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
 }
-
-const answers = (url: string): Promise<boolean> =>
-  fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
