@@ -12,7 +12,7 @@ import { shownError } from './shown-error.ts';
 import { reasonOf } from '../thrown.ts';
 
 /** Files that `prepare.ts base` makes and the sandbox's modules import. */
-const BASE_FILES = /\/generated\/(?:base\.snapshot|versions\.json)(?:$|\?)/;
+const BASE_FILES = /\/generated\/(?:base\.wasm|seldom\.tar\.gz|versions\.json)(?:$|\?)/;
 
 /** The file that `prepare.ts help` makes; a terminal imports it when it has to print a help text. */
 const HELP_FILE = /\/generated\/prisma-help\.json(?:$|\?)/;

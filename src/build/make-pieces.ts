@@ -88,6 +88,7 @@ async function removeStale(ids: readonly string[]): Promise<void> {
   const folders = [
     generated('scenarios'),
     generated('boards'),
+    generated('openings'),
     generated('watched'),
     cached('states'),
     cached('outcomes'),

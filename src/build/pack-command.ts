@@ -12,10 +12,10 @@ import { readReleases } from '../content/releases.ts';
 import { readSearchIndex } from '../content/search-index.ts';
 import { onDisk } from '../content/source-files.ts';
 import {
-  POSTGRES_FILES_PATH,
   POSTGRES_WASM_PATH,
   SCHEMA_ENGINE_WASM_PATH,
-  SNAPSHOT_PATH,
+  BASE_PATH,
+  SELDOM_PATH,
 } from '../sandbox/node/assets.ts';
 import { makeBasePieces } from './make-pieces.ts';
 import { provideBase } from './pieces/base.ts';
@@ -55,7 +55,7 @@ await writeFile(join(folder, 'package.json'), JSON.stringify(await manifest(), n
 /** Copies PostgreSQL, Prisma’s engine, the base snapshot and the extensions. */
 async function copyAssets(): Promise<void> {
   await makeBasePieces(await planBase(onDisk), provideBase, () => undefined);
-  const files = [POSTGRES_WASM_PATH, POSTGRES_FILES_PATH, SCHEMA_ENGINE_WASM_PATH, SNAPSHOT_PATH];
+  const files = [POSTGRES_WASM_PATH, SCHEMA_ENGINE_WASM_PATH, BASE_PATH, SELDOM_PATH];
   const extensions = await readdir(dirname(POSTGRES_WASM_PATH));
   await mkdir(join(folder, 'assets'), { recursive: true });
   for (const file of [

@@ -16,7 +16,7 @@ const isWord = (index: number): boolean =>
   ['--way', '--release'].includes(argv[index - 1] ?? '');
 /** Makes what a twin needs, if it is not there. */
 function prepareBase(): void {
-  if (existsSync('generated/base.snapshot')) return;
+  if (existsSync('generated/base.wasm')) return;
   const { status } = spawnSync(process.execPath, ['src/build/prepare.ts', 'base'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

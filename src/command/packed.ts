@@ -31,9 +31,8 @@ await run(process.argv.slice(2), {
     const { readAssetsIn } = await import('../sandbox/node/assets-in.ts');
     return readAssetsIn({
       postgresWasm: beside('./assets/pglite.wasm'),
-      postgresFiles: beside('./assets/pglite.data'),
       schemaEngineWasm: beside('./assets/schema_engine_bg.wasm'),
-      snapshot: beside('./assets/base.snapshot'),
+      base: beside('./assets/base.wasm'),
       bundle: (name) => beside(`./assets/${name}.tar.gz`),
     });
   },

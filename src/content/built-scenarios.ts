@@ -1,10 +1,24 @@
-/** The scenarios as the build made them, with their broken state. */
+/** The scenarios as the build made them: their broken state, and the opening frame that was recorded of it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { frameSchema } from '../sandbox/frame.ts';
+import type { Recorded } from '../sandbox/opening.ts';
 import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
+import { versionsSchema } from '../sandbox/versions.ts';
 
-/** Reads one. Rejects if it was not made. Its path is not relative to this module: the site's build moves it. */
-export async function readBuiltScenario(id: string): Promise<Scenario> {
-  const path = join(process.cwd(), 'generated', 'scenarios', `${id}.json`);
-  return scenarioSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+// Their paths are not relative to this module: the site's build moves it.
+const readGenerated = async (name: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(process.cwd(), 'generated', name), 'utf8'));
+
+/** Reads a scenario. Rejects if it was not made. */
+export const readBuiltScenario = async (id: string): Promise<Scenario> =>
+  scenarioSchema.parse(await readGenerated(`scenarios/${id}.json`));
+
+/** Reads a scenario’s opening frame, with the versions that it was recorded with. Rejects if it was not made. */
+export async function readRecordedOpening(id: string): Promise<Recorded> {
+  const [versions, frame] = await Promise.all([
+    readGenerated('versions.json'),
+    readGenerated(`openings/${id}.json`),
+  ]);
+  return { versions: versionsSchema.parse(versions), frame: frameSchema.parse(frame) };
 }

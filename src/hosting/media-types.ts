@@ -17,8 +17,8 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ttf: 'font/ttf',
   // Compiled while it is downloaded; with another type a browser waits for all of it.
   wasm: 'application/wasm',
+  // PGlite’s own files, which its package names; the page never asks for them.
   data: 'application/octet-stream',
-  snapshot: 'application/octet-stream',
   // Extensions of PostgreSQL, which the page unpacks itself.
   gz: 'application/gzip',
 };

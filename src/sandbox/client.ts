@@ -14,15 +14,26 @@ export type { CompiledAssets as LoadedAssets } from './engine/database/assets.ts
 /** The reason of a call that was rejected because the reader stopped it, as opposed to a crash. */
 export class Stopped extends Error {}
 
+/** What an input has printed, before its frame. */
+export type Printed = Pick<Frame, 'output' | 'exitCode'>;
+
 export interface SandboxClient {
-  /** The scenario that is practised. Throws before `start()` has resolved. */
+  /** The scenario that is practised. Throws before `begin()` has resolved. */
   readonly scenario: Scenario;
-  /** Throws before `start()` has resolved. */
+  /** Throws before `begin()` has resolved. */
   readonly versions: Versions;
-  /** Loads everything and opens the scenario; gives the opening frame. Rejects with a reason that a reader can act on. */
-  start(onProgress: (steps: Progress[]) => void): Promise<Frame>;
-  /** Runs one input and gives its frame. Rejects with `Stopped` if `stop()` ended it. */
-  run(input: Input): Promise<Frame>;
+  /**
+   * Loads everything and puts the scenario into its broken state, once; called again, it tells the progress to the later
+   * caller. Rejects with a reason that a reader can act on.
+   */
+  begin(onProgress: (steps: Progress[]) => void): Promise<void>;
+  /** Gives the opening frame, after `begin()`. */
+  look(): Promise<Frame>;
+  /**
+   * Runs one input and gives its frame. `onPrinted` is called before it where the answer came before the first look at the
+   * database. Rejects with `Stopped` if `stop()` ended it.
+   */
+  run(input: Input, onPrinted?: (printed: Printed) => void): Promise<Frame>;
   /**
    * Runs one input, gives the frame that it would have, and keeps nothing of it. If it ends the worker, the frame says so
    * as that of an input that brought the database down. Rejects with `Stopped` if `stop()` ended it.

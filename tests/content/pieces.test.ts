@@ -32,7 +32,7 @@ beforeAll(async () => {
   // The help texts and the snapshot are pieces of the project itself; only scenarios and fixes are made here.
   await cp('package.json', join(folder, 'package.json'));
   await mkdir(join(folder, 'generated/cache'), { recursive: true });
-  for (const file of ['base.snapshot', 'cache/snapshot.json', 'cache/help.json']) {
+  for (const file of ['base.wasm', 'seldom.tar.gz', 'cache/snapshot.json', 'cache/help.json']) {
     await cp(join('generated', file), join(folder, 'generated', file));
   }
 });
@@ -91,7 +91,7 @@ test(
     const repaired = await prepare();
     expect(repaired['broken states']).toBe('1 made, 1 reused');
     expect(fixesRun(repaired)).toBe(`0 made, ${String(runs)} reused`);
-    await edit('generated/base.snapshot', () => 'damaged');
+    await edit('generated/base.wasm', () => 'damaged');
     expect((await prepare())['base snapshot']).toBe('1 made, 0 reused');
 
     // One fix that is the same in effect: it runs on its own scenario with both endings, and where else it applies.

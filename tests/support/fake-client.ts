@@ -1,7 +1,7 @@
 /** A sandbox's client without a worker. It restores as the real session does, and makes each frame anew. */
 import { NO_EFFECTS } from '../../src/sandbox/evidence/effects.ts';
 import type { Handlers } from '../../src/rpc.ts';
-import { Stopped, type SandboxClient } from '../../src/sandbox/client.ts';
+import { Stopped, type Printed, type SandboxClient } from '../../src/sandbox/client.ts';
 import type { RelationList } from '../../src/sandbox/data/relation.ts';
 import type { Answer, Question as DataQuestion } from '../../src/sandbox/data/rows.ts';
 import type { Frame, Input, Question } from '../../src/sandbox/frame.ts';
@@ -47,6 +47,8 @@ export class FakeClient implements SandboxClient {
   };
   /** The inputs it was given, in order, those that hung or crashed too. */
   readonly given: Input[] = [];
+  /** Answers the next input, once, in place of what follows. */
+  onRun: ((onPrinted: (printed: Printed) => void) => Promise<Frame>) | null = null;
   /** The inputs it was given to try, in order. */
   readonly dry: Input[] = [];
   /** What an input can lose or hide. */
@@ -66,11 +68,18 @@ export class FakeClient implements SandboxClient {
     this.#asksAfter = asksAfter;
   }
 
-  start(): Promise<Frame> {
+  begin(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  look(): Promise<Frame> {
     return this.#return([], null, null);
   }
 
-  run(input: Input): Promise<Frame> {
+  run(input: Input, onPrinted?: (printed: Printed) => void): Promise<Frame> {
+    const { onRun } = this;
+    this.onRun = null;
+    if (onRun && onPrinted) return onRun(onPrinted);
     this.given.push(input);
     const typed = input.kind === 'command' ? input.line : input.kind === 'answer' ? input.text : '';
     if (typed === 'crash') return Promise.reject(new Error('out of memory'));

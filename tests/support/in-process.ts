@@ -54,8 +54,8 @@ export function startInProcess(): WorkerPort & { kill: (reason: Error) => void }
 
 /** What a worker sends to its page. */
 async function compiledAssets(): Promise<CompiledAssets> {
-  const { postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm } = await sharedAssets();
-  return { postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm };
+  const { postgresWasm, base, schemaEngineWasm } = await sharedAssets();
+  return { postgresWasm, base, schemaEngineWasm };
 }
 
 const messageSchema = z.looseObject({ value: z.looseObject({ assets: z.unknown() }) });

@@ -5,7 +5,12 @@ import { encodeState } from '../../src/sandbox/link/codec.ts';
 import type { Place } from '../../src/sandbox/ui/arrival/arrival.ts';
 import { createAddress } from '../../src/sandbox/ui/arrival/address.ts';
 
-const PLACE: Place = { id: 'healthy', scenarioUrl: '/sandbox/healthy.json', names: [] };
+const PLACE: Place = {
+  id: 'healthy',
+  scenarioUrl: '/sandbox/healthy.json',
+  openingUrl: '',
+  names: [],
+};
 const DAMAGED = '#s=1.AAAA';
 
 let page: EventTarget;

@@ -11,7 +11,12 @@ const INPUTS: LinkState['inputs'] = [{ kind: 'command', line: 'prisma migrate st
 const TABLE: NameInLink = { param: 'table', placeholder: 'missing_table', label: 'Missing table' };
 
 function placeWith(names: readonly NameInLink[] = [TABLE]): Place {
-  return { id: ID, scenarioUrl: `/sandbox/${ID}.json`, names };
+  return {
+    id: ID,
+    scenarioUrl: `/sandbox/${ID}.json`,
+    openingUrl: `/sandbox/${ID}.opening.json`,
+    names,
+  };
 }
 
 async function arrive(

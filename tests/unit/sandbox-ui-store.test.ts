@@ -36,7 +36,7 @@ describe('the store', () => {
 
   test('a start that fails says why and can be tried again', async () => {
     const { client, store } = openStore();
-    vi.spyOn(client, 'start').mockRejectedValueOnce(new Error('404'));
+    vi.spyOn(client, 'begin').mockRejectedValueOnce(new Error('404'));
     await store.start();
     expect(store.state.value).toEqual({ kind: 'start-failed', reason: '404' });
     await store.start();
@@ -45,9 +45,9 @@ describe('the store', () => {
 
   test('loading that was cancelled leaves nothing behind', async () => {
     const { client, store } = openStore();
-    const opening = await client.start();
+    const opening = await client.look();
     const start = Promise.withResolvers<Frame>();
-    vi.spyOn(client, 'start').mockReturnValue(start.promise);
+    vi.spyOn(client, 'look').mockReturnValue(start.promise);
     const dispose = vi.spyOn(client, 'dispose');
     const started = store.start();
     await Promise.resolve();

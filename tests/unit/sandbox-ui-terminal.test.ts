@@ -21,11 +21,7 @@ describe('a spoken result', () => {
       ...over,
     });
     const client = new FakeClient();
-    const session = withFrame(
-      openSession(client.scenario, client.versions, frameOf()),
-      input,
-      frame,
-    );
+    const session = withFrame(openSession(client, frameOf()), input, frame);
     return spokenResult(frame, session);
   };
 

@@ -36,7 +36,7 @@ async function sessionOf(...steps: [Input, string][]): Promise<ShownSession> {
   const scenario = await readScenario('relation-does-not-exist');
   return steps.reduce(
     (session, [input, text]) => withFrame(session, input, frame(input, text)),
-    openSession(scenario, VERSIONS, frame(null, '')),
+    openSession({ scenario, versions: VERSIONS }, frame(null, '')),
   );
 }
 

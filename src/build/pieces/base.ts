@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { SNAPSHOT_PATH } from '../../sandbox/node/assets.ts';
+import { BASE_PATH, SELDOM_PATH } from '../../sandbox/node/assets.ts';
 import { cached, generated } from './paths.ts';
 import type { BasePlan } from './plan.ts';
 import { readVersions } from './read-versions.ts';
@@ -14,8 +14,11 @@ const helpSchema = z.strictObject({
   usage: z.record(z.string(), z.string()),
 });
 
-/** A snapshot by the digest of its file, and the version that its server tells. */
-const snapshotSchema = z.strictObject({ digest: z.string(), postgres: z.string() });
+/** A snapshot by the digests of its files, and the version that its server tells. */
+const snapshotSchema = z.strictObject({
+  digests: z.array(z.string().nullable()),
+  postgres: z.string(),
+});
 
 /** Provides the texts that the sandbox prints for `prisma … --help`. */
 export async function provideHelp({ help }: BasePlan, tally: Tally): Promise<void> {
@@ -34,13 +37,17 @@ export async function provideHelp({ help }: BasePlan, tally: Tally): Promise<voi
 export async function provideBase({ snapshot }: BasePlan, tally: Tally): Promise<void> {
   const path = cached('snapshot.json');
   let known = await readPiece(path, snapshot, snapshotSchema);
-  if (known?.digest !== (await digestOf(SNAPSHOT_PATH))) known = null;
+  const files = [BASE_PATH, SELDOM_PATH];
+  const found = await Promise.all(files.map(digestOf));
+  if (found.includes(null) || JSON.stringify(known?.digests) !== JSON.stringify(found))
+    known = null;
   tally.count('base snapshot', known ? 'reused' : 'made');
   if (!known) {
     const { makeSnapshot } = await import('./make-snapshot.ts');
-    const { packed, postgres } = await makeSnapshot();
-    await writeWhole(SNAPSHOT_PATH, packed);
-    known = { digest: digest(packed), postgres };
+    const { snapshot: packed, seldom, postgres } = await makeSnapshot();
+    await writeWhole(BASE_PATH, packed);
+    await writeWhole(SELDOM_PATH, seldom);
+    known = { digests: [digest(packed), digest(seldom)], postgres };
     await writePiece(path, snapshot, known);
   }
   await writeChanged(generated('versions.json'), formatted(await readVersions(known.postgres)));

@@ -1,11 +1,18 @@
 /**
- * Makes the base snapshot: a freshly initialised database cluster. The database that initdb makes gets the name of
- * LiteLLM's; one more would be 7.6 MB more in the memory of each session.
+ * Makes the base snapshot: PostgreSQL’s files, and a freshly initialised database cluster. The database that initdb makes
+ * gets the name of LiteLLM's; one more would be 7.6 MB more in the memory of each session.
  */
 import { gzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
+import { packTar, type TarEntry } from 'modern-tar';
+import {
+  emscriptenOf,
+  isBytes,
+  type FsNode,
+} from '../../sandbox/engine/database/images/emscripten.ts';
 import { DATABASE_NAME } from '../../sandbox/engine/database/name.ts';
 import { packSnapshot } from '../../sandbox/engine/database/snapshot.ts';
+import { isSeldomNeeded } from '../../sandbox/engine/extensions/seldom-needed.ts';
 
 /**
  * Settings of the cluster. Small WAL segments keep the snapshot small. PostgreSQL clears its buffers when it starts;
@@ -13,10 +20,21 @@ import { packSnapshot } from '../../sandbox/engine/database/snapshot.ts';
  */
 const INITDB_OPTIONS = ['--wal-segsize=1', '--set=shared_buffers=16MB'];
 
-/**
- * Initialises a cluster, packs and compresses it. Returns it with the version that its server tells, e.g. `18.6`.
- */
-export async function makeSnapshot(): Promise<{ packed: Uint8Array; postgres: string }> {
+/** A segment of the write-ahead log, as `data/pg_wal/000000010000000000000001`. */
+const WAL_SEGMENT = /^data\/pg_wal\/[0-9A-F]{24}$/;
+
+/** What is made of one cluster. */
+interface Made {
+  /** The base snapshot. */
+  readonly snapshot: Uint8Array;
+  /** PostgreSQL’s files that few sessions need: a gzipped tar, as PGlite’s bundles of extensions. */
+  readonly seldom: Uint8Array;
+  /** The version that the server tells, e.g. `18.6`. */
+  readonly postgres: string;
+}
+
+/** Initialises a cluster and packs it. */
+export async function makeSnapshot(): Promise<Made> {
   const pglite = await PGlite.create({
     initDbStartParams: INITDB_OPTIONS,
     // A database can be renamed from another one alone.
@@ -24,13 +42,40 @@ export async function makeSnapshot(): Promise<{ packed: Uint8Array; postgres: st
   });
   await pglite.exec(`ALTER DATABASE postgres RENAME TO ${DATABASE_NAME}`);
   await pglite.exec(`COMMENT ON DATABASE ${DATABASE_NAME} IS NULL`);
-  const { rows } = await pglite.query<{ server_version: string }>('SHOW server_version');
-  const tar = await pglite.dumpDataDir('none');
-  await pglite.close();
-  const postgres = rows[0]?.server_version;
+  const version = await pglite.query<{ server_version: string }>('SHOW server_version');
+  const postgres = version.rows[0]?.server_version;
   if (postgres === undefined) throw new Error('PGlite did not tell its version');
-  return {
-    packed: gzipSync(packSnapshot(new Uint8Array(await tar.arrayBuffer())), { level: 9 }),
-    postgres,
-  };
+  // All is in the files, and the log begins anew: PostgreSQL needs only the segment that its last checkpoint is in.
+  for (const statement of ['CHECKPOINT', 'SELECT pg_switch_wal()', 'CHECKPOINT']) {
+    await pglite.exec(statement);
+  }
+  const { rows } = await pglite.query<{ redo_wal_file: string }>(
+    'SELECT redo_wal_file FROM pg_control_checkpoint()',
+  );
+  const segment = rows[0]?.redo_wal_file ?? '';
+  const { FS } = emscriptenOf(pglite.Module);
+  const entries = [...entriesBelow(FS.lookupPath(PGlite.paths.PG_ROOT).node, '')].filter(
+    ({ header: { name } }) => !WAL_SEGMENT.test(name) || name.endsWith(segment),
+  );
+  const needed = await packTar(entries.filter(({ header }) => !isSeldomNeeded(header.name)));
+  const seldom = await packTar(entries.filter(({ header }) => isSeldomNeeded(header.name)));
+  await pglite.close();
+  return { snapshot: packSnapshot(needed), seldom: gzipSync(seldom, { level: 9 }), postgres };
+}
+
+/** The directories and files below a directory, each directory before what is in it. */
+function* entriesBelow({ contents }: FsNode, path: string): Generator<TarEntry> {
+  if (contents === undefined || isBytes(contents)) return;
+  for (const [entry, node] of Object.entries(contents)) {
+    const name = path === '' ? entry : `${path}/${entry}`;
+    const { contents: inside } = node;
+    const mtime = new Date(0);
+    if (isBytes(inside)) {
+      const body = new Uint8Array(inside.buffer, inside.byteOffset, node.usedBytes).slice();
+      yield { header: { name, size: body.length, type: 'file', mtime }, body };
+    } else if (inside !== undefined) {
+      yield { header: { name: `${name}/`, size: 0, type: 'directory', mtime } };
+      yield* entriesBelow(node, name);
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { buildScenario } from '../../replay/accident.ts';
 import { runFix } from '../../replay/run-fix.ts';
 import { Session } from '../../sandbox/engine/session/session.ts';
 import type { Assets } from '../../sandbox/engine/database/assets.ts';
-import { readDataDirectory, readInstalledAssets } from '../../sandbox/node/assets.ts';
+import { readBase, readInstalledAssets } from '../../sandbox/node/assets.ts';
 import type { Release } from '../../sandbox/scenario.ts';
 import { onlyReleases, ranOf, versionsNamedIn } from './named-releases.ts';
 import type { Answer, ScenarioTask, Task } from './task.ts';
@@ -20,9 +20,9 @@ const installed = readInstalledAssets();
 let loaded: Promise<Assets> | undefined;
 
 const readAssets = (): Promise<Assets> =>
-  (loaded ??= Promise.all([installed, readDataDirectory()]).then(([assets, dataDirectory]) => ({
+  (loaded ??= Promise.all([installed, readBase()]).then(([assets, base]) => ({
     ...assets,
-    dataDirectory,
+    base,
   })));
 
 const post = (answer: Answer): void => {

@@ -21,6 +21,8 @@ export interface SandboxProps {
   id: string;
   /** The address of the scenario's JSON. */
   scenarioUrl: string;
+  /** The address of its recorded opening frame. */
+  openingUrl: string;
   title: string;
   /** The accident in two sentences. */
   story: string;
@@ -50,7 +52,7 @@ export default function Sandbox(props: SandboxProps) {
   const { ownGoal, downloadSize, shareAt, setting: kind, fullSizeAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(props);
-  const { store, panels, address, offer, slot, unkept, named, dispose } = made.current;
+  const { store, prepare, panels, address, offer, slot, unkept, named, dispose } = made.current;
   const { arrival, other } = address;
   const root = useRef<HTMLElement>(null);
   const hasSession = useComputed(() => store.session.value !== null);
@@ -167,6 +169,7 @@ export default function Sandbox(props: SandboxProps) {
           store={store}
           arrival={arrived}
           offer={offer}
+          onAbout={prepare}
           wired={wired.value || kind === 'beside'}
         />
       )}

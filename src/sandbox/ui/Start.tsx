@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Arrived } from './arrival/Arrived.tsx';
 import type { Arrival } from './arrival/arrival.ts';
 import { stateWords } from './arrival/state-words.ts';
@@ -30,14 +30,22 @@ export function Start(props: {
   offer: Offer;
   /** True if a press is heard: by its own scripts, or by the page that loads them then. */
   wired: boolean;
+  /** Called when the reader is about to start it: the pointer is on the button. */
+  onAbout: () => void;
 }) {
   const { title, story, state, ownGoal, downloadSize, store, arrival, offer, wired } = props;
+  const { onAbout } = props;
   const inputs = arrival.kind === 'arrived' ? (arrival.inputs ?? []) : [];
   const isReading = offer.kept.value === 'reading';
   const kept = offer.kept.value === 'reading' ? null : offer.kept.value;
   /** What the reader wants to start in place of the kept session. */
   const asking = useSignal<{ label: string; begin: () => void } | null>(null);
   const asked = useRef<HTMLElement | null>(null);
+  const starter = useRef<HTMLButtonElement>(null);
+  // The scripts were loaded because the pointer came here: it is on the button already.
+  useEffect(() => {
+    if (starter.current?.matches(':hover') === true) onAbout();
+  }, [wired]);
 
   const begin = (button: HTMLElement, start: () => void): void => {
     if (kept === null) return start();
@@ -102,6 +110,9 @@ export function Start(props: {
           type="button"
           class={`sb-button ${kept || inputs.length > 0 ? '' : 'sb-primary'}`}
           disabled={!wired || isReading}
+          ref={starter}
+          onPointerEnter={onAbout}
+          onPointerDown={onAbout}
           onClick={(event) => begin(event.currentTarget, () => void store.start())}
         >
           {startWords()}

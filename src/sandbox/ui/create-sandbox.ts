@@ -9,6 +9,8 @@ import { type Offer, createOffer } from './kept/offer.ts';
 import { slotOf } from './kept/slot.ts';
 import { backWords } from './kept/words.ts';
 import type { PanelsProps } from './Panels.tsx';
+import { createPreparation, savesData } from './prepare.ts';
+import type { RecordedOpening } from './state/session.ts';
 import { createSandboxStore } from './state/store.ts';
 
 /** Makes what one sandbox consists of. It reads nothing yet. */
@@ -28,15 +30,41 @@ export function createSandbox(place: Place) {
     if (again.value) return again.value.named;
     return address.arrival.value.kind === 'arrived' ? address.arrival.value.named : null;
   };
+  /** The client of the scenario as it is; one with other names is made when it is started. */
+  const preparation = createPreparation(async () => {
+    const { createSandboxClient } = await import('../worker/client.ts');
+    return createSandboxClient(place.scenarioUrl);
+  });
+  /** True if nothing but the scenario as it is can be started. */
+  const isPlain = (): boolean =>
+    address.arrival.value.kind === 'nothing' && offer.kept.peek() === null;
+  const code = () =>
+    Promise.all([
+      import('./Panels.tsx'),
+      import('./kept/keep.ts'),
+      import('./kept/watch-solved.ts'),
+    ]);
+  let recorded: Promise<RecordedOpening | null> | null = null;
+  const readsRecorded = (): Promise<RecordedOpening | null> =>
+    (recorded ??= import('./arrival/read-recorded.ts').then(
+      ({ readRecorded }) => readRecorded(place),
+      () => null,
+    ));
+  /** Fetches the code and the database before the press, where it is known what will be started. */
+  const prepare = (): void => {
+    if (store.state.peek().kind !== 'idle' || !isPlain() || savesData()) return;
+    preparation.prepare();
+    void readsRecorded();
+    code().catch(() => undefined);
+  };
   const store = createSandboxStore(
     async () => {
-      const [client, { Panels }, { keepSession }, { watchSolved }, resumed] = await Promise.all([
-        import('../worker/client.ts'),
-        import('./Panels.tsx'),
-        import('./kept/keep.ts'),
-        import('./kept/watch-solved.ts'),
+      await address.whenRead();
+      // The worker starts beside the code of the panels.
+      if (named() === null && offer.chosen() === null) preparation.prepare();
+      const [[{ Panels }, { keepSession }, { watchSolved }], resumed] = await Promise.all([
+        code(),
         namedAgain(offer, place),
-        address.whenRead(),
       ]);
       panels.value = Panels;
       again.value = resumed;
@@ -50,9 +78,17 @@ export function createSandbox(place: Place) {
       stopKeeping = () => {
         for (const stop of stops) stop();
       };
-      return client.createSandboxClient(named()?.scenario ?? place.scenarioUrl);
+      const other = named()?.scenario;
+      if (!other) return preparation.take();
+      preparation.drop();
+      return (await import('../worker/client.ts')).createSandboxClient(other);
     },
     {
+      recorded: async () => {
+        await address.whenRead();
+        if (named() !== null || offer.chosen() !== null) return null;
+        return readsRecorded();
+      },
       notes: () => [...(named()?.refused ?? []), ...backWords(offer.chosen())],
       asksFirst: () => offer.kept.peek() !== null,
       named: (input) => rename(input, named()?.renamed ?? []),
@@ -60,9 +96,10 @@ export function createSandbox(place: Place) {
   );
   const dispose = (): void => {
     stopKeeping();
+    preparation.drop();
     store.dispose();
   };
-  return { store, panels, address, offer, slot, unkept, named, dispose };
+  return { store, prepare, panels, address, offer, slot, unkept, named, dispose };
 }
 
 /** Returns the scenario as the chosen session has it; null if none was chosen. */

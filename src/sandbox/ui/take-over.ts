@@ -51,6 +51,7 @@ function isUntouched(store: SandboxStore, offer: Offer): boolean {
     case 'idle':
       return offer.kept.peek() === null && store.queued.peek().length === 0;
     case 'loading':
+    case 'opening':
       return store.queued.peek().length === 0;
     case 'start-failed':
       // What was asked for then was never run.

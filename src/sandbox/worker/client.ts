@@ -1,6 +1,6 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
 import { callerOf, webWorker, type Caller, type WorkerPort } from '../../rpc.ts';
-import { Stopped, type SandboxClient } from '../client.ts';
+import { Stopped, type Printed, type SandboxClient } from '../client.ts';
 import { NO_DIFFERENCE } from '../difference.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { SessionImage } from '../engine/session/past.ts';
@@ -8,7 +8,7 @@ import { withoutLook, type Frame, type Input, type PastFrame, type View } from '
 import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
-import { protocol, type Methods, type Queries } from './protocol.ts';
+import { protocol, type Methods, type Queries, type Told } from './protocol.ts';
 import { reasonOf } from '../../thrown.ts';
 
 /** A frame without an origin may not start the site's scripts as workers (HTML, “create a worker”). */
@@ -48,7 +48,7 @@ function startWorker(): WorkerPort {
 class WorkerClient implements SandboxClient {
   readonly #source: Scenario | string;
   readonly #connect: () => WorkerPort;
-  #worker: Caller<Methods, Progress[]> | null = null;
+  #worker: Caller<Methods, Told> | null = null;
   #scenario: Scenario | null = null;
   #versions: Versions | null = null;
   #assets: CompiledAssets | null = null;
@@ -57,6 +57,10 @@ class WorkerClient implements SandboxClient {
   #image: SessionImage | null = null;
   #view: View | null = null;
   #isDisposed = false;
+  #begun: Promise<void> | null = null;
+  /** How far loading has come, and who is told. */
+  #steps: Progress[] = [];
+  #onProgress: (steps: Progress[]) => void = () => undefined;
 
   constructor(source: Scenario | string, { connect = startWorker, assets }: ClientOptions) {
     this.#source = source;
@@ -74,24 +78,28 @@ class WorkerClient implements SandboxClient {
     return this.#versions;
   }
 
-  async start(onProgress: (steps: Progress[]) => void): Promise<Frame> {
-    try {
-      return await this.#open({ onProgress });
-    } catch (error) {
-      hasFailedToStart ||= !this.#isDisposed;
-      throw error;
-    }
+  begin(onProgress: (steps: Progress[]) => void): Promise<void> {
+    this.#onProgress = onProgress;
+    if (this.#steps.length > 0) onProgress(this.#steps);
+    return (this.#begun ??= this.#begin());
   }
 
-  async run(input: Input): Promise<Frame> {
-    if (this.#isDead()) await this.#open();
+  async look(): Promise<Frame> {
+    return this.#shared(await this.#call('look', undefined));
+  }
+
+  async run(input: Input, onPrinted: (printed: Printed) => void = () => undefined): Promise<Frame> {
+    if (this.#isDead()) await this.#reopen();
     const worker = this.#worker;
-    const frame = await this.#call('run', input).catch((error: unknown) => {
+    const tell = (told: Told): void => {
+      if (told.kind === 'printed') onPrinted(told.printed);
+    };
+    const frame = await this.#call('run', input, tell).catch((error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
       const reason = reasonOf(error);
       // A program that broke leaves its worker in an unknown state.
       worker.end(new Stopped('It was replaced.'));
-      return this.#open({ lost: { input, reason } });
+      return this.#reopen({ input, reason });
     });
     this.#frames.push(withoutLook(frame));
     this.#keep();
@@ -99,18 +107,18 @@ class WorkerClient implements SandboxClient {
   }
 
   async dryRun(input: Input): Promise<Frame> {
-    if (this.#isDead()) await this.#open();
+    if (this.#isDead()) await this.#reopen();
     const worker = this.#worker;
     return this.#call('dryRun', input).catch(async (error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
       worker.end(new Stopped('It was replaced.'));
-      return endedBy(input, reasonOf(error), await this.#open());
+      return endedBy(input, reasonOf(error), await this.#reopen());
     });
   }
 
   async stop(): Promise<Frame> {
     this.#worker?.end(new Stopped('It was stopped; the session is as it was before.'));
-    return this.#shared(await this.#open());
+    return this.#shared(await this.#reopen());
   }
 
   async undo(): Promise<Frame> {
@@ -118,14 +126,14 @@ class WorkerClient implements SandboxClient {
   }
 
   async rewindTo(count: number): Promise<Frame> {
-    if (this.#isDead()) await this.#open();
+    if (this.#isDead()) await this.#reopen();
     const frame = await this.#call('rewindTo', count);
     this.#drop(count);
     return this.#shared(frame);
   }
 
   async reset(): Promise<Frame> {
-    if (this.#isDead()) await this.#open();
+    if (this.#isDead()) await this.#reopen();
     const frame = await this.#call('reset', undefined);
     this.#drop(0);
     return this.#shared(frame);
@@ -135,7 +143,7 @@ class WorkerClient implements SandboxClient {
     name: K,
     params: Queries[K]['params'],
   ): Promise<Queries[K]['result']> {
-    if (this.#isDead()) await this.#open();
+    if (this.#isDead()) await this.#reopen();
     return this.#call(name, params);
   }
 
@@ -173,19 +181,35 @@ class WorkerClient implements SandboxClient {
     return { ...frame, view };
   }
 
-  /** Starts a worker and opens the scenario with the frames so far. */
-  async #open({
-    lost = null,
-    onProgress,
-  }: {
-    lost?: Methods['open']['params']['lost'];
-    onProgress?: (steps: Progress[]) => void;
-  } = {}): Promise<Frame> {
-    const past = { frames: this.#frames, image: this.#image };
+  /** Starts the first worker and puts the scenario into its broken state. */
+  async #begin(): Promise<void> {
+    try {
+      await this.#open(null, null);
+    } catch (error) {
+      hasFailedToStart ||= !this.#isDisposed;
+      throw error;
+    }
+  }
+
+  /** Starts another worker and opens the scenario with the frames so far. Gives the last one. */
+  async #reopen(lost: Methods['open']['params']['lost'] = null): Promise<Frame> {
+    const frame = await this.#open({ frames: this.#frames, image: this.#image }, lost);
+    return frame ?? this.#call('look', undefined);
+  }
+
+  async #open(
+    past: Methods['open']['params']['past'],
+    lost: Methods['open']['params']['lost'],
+  ): Promise<Frame | null> {
+    const params = { source: this.#source, past, lost, assets: this.#assets };
     const { frame, ...opened } = await this.#start().call(
       'open',
-      { source: this.#source, past, lost, assets: this.#assets, afresh: hasFailedToStart },
-      onProgress,
+      { ...params, afresh: hasFailedToStart },
+      (told) => {
+        if (told.kind !== 'loading') return;
+        this.#steps = told.steps;
+        this.#onProgress(told.steps);
+      },
     );
     hasFailedToStart = false;
     this.#scenario = opened.scenario;
@@ -194,7 +218,7 @@ class WorkerClient implements SandboxClient {
     return frame;
   }
 
-  #start(): Caller<Methods, Progress[]> {
+  #start(): Caller<Methods, Told> {
     this.#worker = callerOf(this.#connect(), protocol);
     return this.#worker;
   }
@@ -202,9 +226,10 @@ class WorkerClient implements SandboxClient {
   #call<K extends keyof Methods>(
     method: K,
     params: Methods[K]['params'],
+    tell?: (told: Told) => void,
   ): Promise<Methods[K]['result']> {
     return this.#worker
-      ? this.#worker.call(method, params)
+      ? this.#worker.call(method, params, tell)
       : Promise.reject(new Error('The sandbox is not running.'));
   }
 }

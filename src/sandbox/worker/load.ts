@@ -2,16 +2,14 @@
  * Fetches and compiles the assets in the worker, side by side, and reports progress. PGlite does not do it: it
  * hangs for ever where a file is missing, blocked or of the wrong type.
  */
-import postgresFilesUrl from '../../../node_modules/@electric-sql/pglite/dist/pglite.data?url';
 import postgresWasmUrl from '../../../node_modules/@electric-sql/pglite/dist/pglite.wasm?url';
 import schemaEngineWasmUrl from '../../../node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm?url';
-import snapshotUrl from '../../../generated/base.snapshot?url';
+import baseUrl from '../../../generated/base.wasm?url';
 import type { Parser } from '../../rpc.ts';
 import { reasonOf } from '../../thrown.ts';
 import { DamagedFile } from '../damaged-file.ts';
 import type { Progress } from '../progress.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
-import { readSnapshot } from '../engine/database/snapshot.ts';
 
 /** Called with all steps whenever one of them has progressed. */
 export type OnProgress = (steps: Progress[]) => void;
@@ -30,13 +28,12 @@ export async function loadAssets(onProgress: OnProgress, afresh: boolean): Promi
       onProgress([...steps]);
     };
   };
-  const [postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm] = await Promise.all([
+  const [postgresWasm, base, schemaEngineWasm] = await Promise.all([
     compile(postgresWasmUrl, cache, track('PostgreSQL')),
-    fetchBlob(postgresFilesUrl, cache, track('PostgreSQL’s files')),
-    fetchBlob(snapshotUrl, cache, track('An empty database')).then(readSnapshot),
+    compile(baseUrl, cache, track('PostgreSQL’s files and an empty database')),
     compile(schemaEngineWasmUrl, cache, track('Prisma’s schema engine')),
   ]);
-  return { postgresWasm, postgresFiles, dataDirectory, schemaEngineWasm };
+  return { postgresWasm, base, schemaEngineWasm };
 }
 
 /** Fetches a file of the site itself. Rejects with the file and the reason, also if the server answers with an error. */
@@ -87,33 +84,6 @@ async function compile(
   });
   report({ done: true });
   return compiled;
-}
-
-async function fetchBlob(
-  url: string,
-  cache: RequestCache,
-  report: (progress: Partial<Progress>) => void,
-): Promise<Blob> {
-  const response = await fetchOk(url, cache);
-  const encoded = response.headers.has('content-encoding');
-  const length = response.headers.get('content-length');
-  const total = encoded || length === null ? null : Number(length);
-  const parts: BlobPart[] = [];
-  let loaded = 0;
-  const reader = response.body?.getReader();
-  if (!reader) throw new DamagedFile(nameOf(url), 'came empty');
-  const next = (): ReturnType<typeof reader.read> =>
-    reader.read().catch((error: unknown) => notFetched(url, error));
-  for (let read = await next(); !read.done; read = await next()) {
-    parts.push(read.value);
-    loaded += read.value.length;
-    report({ loaded, total });
-  }
-  if (total !== null && loaded < total) {
-    throw new DamagedFile(nameOf(url), `came with ${loaded} of ${total} bytes`);
-  }
-  report({ loaded, total: loaded, done: true });
-  return new Blob(parts);
 }
 
 const nameOf = (url: string): string => url.split('/').at(-1) ?? url;

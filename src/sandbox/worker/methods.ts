@@ -11,7 +11,7 @@ import { VERSIONS } from '../engine/versions.ts';
 import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
 import { readCommands } from '../shell/commands.ts';
-import type { Methods } from './protocol.ts';
+import type { Methods, Told } from './protocol.ts';
 
 /** Loads what a session needs. */
 export interface Loader {
@@ -24,7 +24,7 @@ export interface Loader {
 
 /** The functions of one worker, and its session once it is open. */
 interface SandboxMethods {
-  handlers: Handlers<Methods, Progress[]>;
+  handlers: Handlers<Methods, Told>;
   session: () => Session;
   isOpen: () => boolean;
 }
@@ -36,29 +36,50 @@ export function sandboxMethods(load: Loader): SandboxMethods {
     if (!opened) throw new Error('the session is not open');
     return opened;
   };
-  const handlers: Handlers<Methods, Progress[]> = {
+  /** The session after its first look, which all but the first answer needs. */
+  const looked = async (): Promise<Session> => {
+    await session().look();
+    return session();
+  };
+  const handlers: Handlers<Methods, Told> = {
     async open({ source, past, lost, assets: loaded, afresh }, tell) {
       const [assets, scenario] = await Promise.all([
-        loaded ?? load.assets(tell, afresh),
+        loaded ?? load.assets((steps) => tell({ kind: 'loading', steps }), afresh),
         typeof source === 'string' ? load.scenario(source) : source,
       ]);
-      opened = await Session.open({ ...assets, loadBundle: load.bundle }, scenario, past);
+      const all = { ...assets, loadBundle: load.bundle };
+      const rest = { scenario, versions: VERSIONS, assets };
+      if (past === null) {
+        opened = await Session.restore(all, scenario);
+        return { ...rest, frame: null };
+      }
+      opened = await Session.open(all, scenario, past);
       const frame = lost ? await opened.lose(lost.input, lost.reason) : opened.frame;
-      return { scenario, versions: VERSIONS, frame, assets };
+      return { ...rest, frame };
     },
-    run: (input) => session().run(input),
-    dryRun: (input) => session().dryRun(input),
-    reset: () => session().reset(),
-    rewindTo: (count) => session().rewindTo(count),
-    keep: ({ has }) => session().keep(has),
-    complete: (line) => session().complete(line),
+    look: () => session().look(),
+    async run(input, tell) {
+      const first = await session().answerFirst(input);
+      if (first) tell({ kind: 'printed', printed: first.outcome });
+      return (await looked()).run(input, first);
+    },
+    dryRun: async (input) => (await looked()).dryRun(input),
+    reset: async () => (await looked()).reset(),
+    rewindTo: async (count) => (await looked()).rewindTo(count),
+    keep: async ({ has }) => (await looked()).keep(has),
+    complete: async (line) => (await looked()).complete(line),
     readCommands,
-    browseRelations: () =>
-      session().aside((database) => readRelations(database, session().frame.view.schema)),
-    browseRows: (question) => session().aside((database) => readAnswer(database, question)),
-    browseCell: (question) => session().aside((database) => readCell(database, question)),
-    browseCopy: (question) => session().aside((database) => readCopy(database, question)),
-    risks: (input) => session().risks(input),
+    async browseRelations() {
+      const { schema } = (await looked()).frame.view;
+      return session().aside((database) => readRelations(database, schema));
+    },
+    browseRows: async (question) =>
+      (await looked()).aside((database) => readAnswer(database, question)),
+    browseCell: async (question) =>
+      (await looked()).aside((database) => readCell(database, question)),
+    browseCopy: async (question) =>
+      (await looked()).aside((database) => readCopy(database, question)),
+    risks: async (input) => (await looked()).risks(input),
   };
   return { handlers, session, isOpen: () => opened !== null };
 }

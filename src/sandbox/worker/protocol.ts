@@ -14,15 +14,14 @@ import {
 import { frameSchema, inputSchema } from '../frame.ts';
 import type { SessionImage } from '../engine/session/past.ts';
 import { riskSchema } from '../risk/risk.ts';
-import { progressSchema, type Progress } from '../progress.ts';
+import { progressSchema } from '../progress.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { versionsSchema } from '../versions.ts';
 
-/** Compiled modules and blobs outlive the worker that loaded them, so that a restored session need not load them again. */
+/** Compiled modules outlive the worker that loaded them, so that a restored session need not load them again. */
 const assetsSchema = z.strictObject({
   postgresWasm: z.instanceof(WebAssembly.Module),
-  postgresFiles: z.instanceof(Blob),
-  dataDirectory: z.instanceof(Blob),
+  base: z.instanceof(WebAssembly.Module),
   schemaEngineWasm: z.instanceof(WebAssembly.Module),
 });
 
@@ -58,8 +57,13 @@ const methods = {
     params: z.strictObject({
       /** The scenario, or the address of its JSON. */
       source: z.union([z.string(), scenarioSchema]),
-      /** The session to restore: its frames so far, and a state from which not all inputs need to run again. */
-      past: z.strictObject({ frames: z.array(pastFrameSchema), image: imageSchema.nullable() }),
+      /**
+       * The session to restore: its frames so far, and a state from which not all inputs need to run again. Null to begin
+       * one in which nothing was looked at yet.
+       */
+      past: z
+        .strictObject({ frames: z.array(pastFrameSchema), image: imageSchema.nullable() })
+        .nullable(),
       /** An input that ended the worker before this one; it is added as one that brought the database down. */
       lost: z.strictObject({ input: inputSchema, reason: z.string() }).nullable(),
       /** Null if they have to be loaded. */
@@ -67,14 +71,16 @@ const methods = {
       /** True after a start that failed: a damaged file that the browser has kept would fail it again. */
       afresh: z.boolean(),
     }),
-    /** After the session was opened or restored; `frame` is the last one. */
+    /** After the session was opened or restored; `frame` is the last one, null if nothing was looked at. */
     result: z.strictObject({
       scenario: scenarioSchema,
       versions: versionsSchema,
-      frame: frameSchema,
+      frame: frameSchema.nullable(),
       assets: assetsSchema,
     }),
   },
+  /** The frame of the broken state. */
+  look: { params: nothing, result: frameSchema },
   run: { params: inputSchema, result: frameSchema },
   /** Runs an input and keeps nothing of it. */
   dryRun: { params: inputSchema, result: frameSchema },
@@ -93,8 +99,14 @@ const methods = {
 export type Queries = SignaturesOf<typeof queries>;
 export type Methods = SignaturesOf<typeof methods>;
 
-/** Only `open` reports progress: all steps of loading, whenever one has progressed. */
-export const protocol: Protocol<Methods, Progress[]> = {
-  methods,
-  progress: z.array(progressSchema),
-};
+/** What is told before a result: `open` tells all steps of loading, whenever one has progressed; `run` what an input printed, where the look at the broken state comes after it. */
+const toldSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('loading'), steps: z.array(progressSchema) }),
+  z.strictObject({
+    kind: z.literal('printed'),
+    printed: frameSchema.pick({ output: true, exitCode: true }),
+  }),
+]);
+export type Told = z.output<typeof toldSchema>;
+
+export const protocol: Protocol<Methods, Told> = { methods, progress: toldSchema };

@@ -1,17 +1,15 @@
 /** Files of the sandbox that are cut, damaged or others: each is told by its name, with the way out, and nothing waits for ever. */
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { CompiledAssets } from '../../../src/sandbox/engine/database/assets.ts';
 import { Database } from '../../../src/sandbox/engine/database/database.ts';
-import { HeldBlob } from '../../../src/sandbox/engine/database/held-blob.ts';
+import { packSnapshot, unpackSnapshot } from '../../../src/sandbox/engine/database/snapshot.ts';
 import {
-  POSTGRES_FILES_PATH,
+  BASE_PATH,
   POSTGRES_WASM_PATH,
   SCHEMA_ENGINE_WASM_PATH,
-  SNAPSHOT_PATH,
 } from '../../../src/sandbox/node/assets.ts';
 import { fetchJson, loadAssets } from '../../../src/sandbox/worker/load.ts';
 import { sharedAssets } from '../../support/assets.ts';
@@ -22,23 +20,17 @@ const WAY_OUT = /download was cut short.*reload the page/;
 const EMPTY_WASM = [0, 97, 115, 109, 1, 0, 0, 0];
 const EMPTY_MODULE = new WebAssembly.Module(new Uint8Array(EMPTY_WASM));
 
-/** Keeps the first part of a file. */
-async function cut(blob: Blob, length: number): Promise<Blob> {
-  return new HeldBlob(new Uint8Array(await blob.arrayBuffer()).slice(0, length));
-}
+/** Keeps the first part of what a snapshot holds. */
+const cut = (base: WebAssembly.Module, length: number): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(packSnapshot(unpackSnapshot(base).slice(0, length)));
 
 describe('PostgreSQL does not start, and says so', () => {
   type Change = (assets: CompiledAssets) => Promise<Partial<CompiledAssets>>;
   const cases: [string, RegExp, Change][] = [
     [
-      'with cut files',
-      /^pglite\.data has another length .*2000000/,
-      async ({ postgresFiles }) => ({ postgresFiles: await cut(postgresFiles, 2_000_000) }),
-    ],
-    [
       'without files',
-      /^pglite\.data has another length/,
-      () => Promise.resolve({ postgresFiles: new HeldBlob(new Uint8Array()) }),
+      /^base\.wasm holds no database/,
+      () => Promise.resolve({ base: EMPTY_MODULE }),
     ],
     [
       'with another program',
@@ -52,8 +44,8 @@ describe('PostgreSQL does not start, and says so', () => {
     ],
     [
       'with a cut cluster',
-      /^pglite\.wasm, pglite\.data and base\.snapshot did not start/,
-      async ({ dataDirectory }) => ({ dataDirectory: await cut(dataDirectory, 512 * 2_000) }),
+      /^pglite\.wasm and base\.wasm did not start/,
+      async ({ base }) => ({ base: await cut(base, 512 * 9_000) }),
     ],
   ];
   test.each(cases)('%s', async (_name, named, change) => {
@@ -81,9 +73,8 @@ test('another program in the place of Prisma’s schema engine is told', () => {
 describe('a file that is fetched', () => {
   const FILES: Record<string, string> = {
     'pglite.wasm': POSTGRES_WASM_PATH,
-    'pglite.data': POSTGRES_FILES_PATH,
     'schema_engine_bg.wasm': SCHEMA_ENGINE_WASM_PATH,
-    'base.snapshot': SNAPSHOT_PATH,
+    'base.wasm': BASE_PATH,
   };
   afterEach(() => vi.unstubAllGlobals());
 
@@ -113,16 +104,11 @@ describe('a file that is fetched', () => {
     ],
     ['schema_engine_bg.wasm', 'could not be compiled', () => new Response('<!doctype html>')],
     [
-      'base.snapshot',
-      'cannot be unpacked',
-      (bytes: Uint8Array<ArrayBuffer>) => new Response(bytes.slice(0, 90_000)),
+      'base.wasm',
+      'could not be compiled',
+      (bytes: Uint8Array<ArrayBuffer>) => new Response(bytes.slice(0, 90_000), { headers: WASM }),
     ],
-    ['base.snapshot', 'is not a database', () => new Response(gzipSync('<!doctype html>'))],
-    [
-      'pglite.data',
-      'came with 1000 of 6000 bytes',
-      () => new Response(new Uint8Array(1_000), { headers: { 'content-length': '6000' } }),
-    ],
+    ['base.wasm', 'could not be compiled', () => new Response('<!doctype html>')],
   ])('%s that is damaged is named: it %s', async (name, problem, change) => {
     serve(name, change);
     await expect(load()).rejects.toThrow(`${name} ${problem}`);

@@ -46,7 +46,7 @@ async function readAll(): Promise<unknown> {
     session,
     'pwd; echo $KEPT; ls -R /tmp . | md5sum; date; echo $RANDOM',
   );
-  await session.rewindTo(session.length - 2);
+  await session.rewindTo(session.past.length - 2);
   return [frame.output.results, textOf(terminal)];
 }
 
@@ -179,7 +179,7 @@ describe('a dry run', () => {
     expect((await session.undo()).view).toEqual(before.view);
     await session.dryRun(sql('DELETE FROM heavy'));
     expect((await session.rewindTo(1)).view).not.toEqual(before.view);
-    expect(session.length).toBe(1);
+    expect(session.past.length).toBe(1);
   });
 });
 
@@ -207,7 +207,7 @@ describe('through the worker', () => {
         return port;
       },
     });
-    await client.start(() => undefined);
+    await client.begin(() => undefined);
     const dry = await client.dryRun(drop);
     expect(dry.difference?.rows).toMatchObject([{ table: 'LiteLLM_SpendLogs', lost: 40 }]);
     const resolved = line(`prisma migrate resolve --rolled-back ${FAILED}`);

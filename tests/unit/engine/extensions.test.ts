@@ -57,7 +57,7 @@ it('are those that the package ships', async () => {
     const bundle = file.replace('.tar.gz', '');
     for (const { path, data } of await readBundle(await readBundleFile(bundle))) {
       const name = /extension\/(.+)\.control$/.exec(path)?.[1];
-      if (name === undefined) continue;
+      if (name === undefined || data === null) continue;
       shipped.push([name, bundle]);
       const requires = /^requires = '(.*)'$/m.exec(new TextDecoder().decode(data))?.[1];
       if (requires !== undefined) required.push([name, requires.split(/,\s*/)]);
@@ -129,6 +129,34 @@ describe('an extension', () => {
     expect((await other.run('CREATE EXTENSION citext')).error).toBeNull();
     expect((await other.run('CREATE EXTENSION IF NOT EXISTS citext')).error).toBeNull();
     expect(fetched).toEqual(['citext']);
+    await other.close();
+  });
+
+  it.each([
+    ["SELECT 'a' < 'b' COLLATE unicode", 'ICU’s collations'],
+    ["SELECT pg_read_file('/pglite/share/postgresql/postgresql.conf.sample')", 'a sample'],
+  ])('PostgreSQL’s own files that few need are there for %s: %s', async (script) => {
+    expect((await database.run(script)).error).toBeNull();
+  });
+
+  it('none of them is fetched for what every dump and every description asks', async () => {
+    const fetched: string[] = [];
+    const other = await Database.open({
+      ...(await sharedAssets()),
+      loadBundle: (bundle) => {
+        fetched.push(bundle);
+        return readBundleFile(bundle);
+      },
+    });
+    for (const script of [
+      "SET client_encoding = 'UTF8'; SET client_encoding TO 'UTF8'",
+      'SELECT 1 AS "particular", 2 AS "Encoding", 3 AS "names"',
+      "SELECT relname FROM pg_class WHERE relname OPERATOR(pg_catalog.~) '^(x)$' COLLATE pg_catalog.default",
+      'CREATE TABLE t (a text COLLATE "C", "conversions" int)',
+    ]) {
+      expect((await other.run(script)).error).toBeNull();
+    }
+    expect(fetched).toEqual([]);
     await other.close();
   });
 

@@ -122,7 +122,7 @@ test('a worker that died while nobody waited is replaced, and the next input is 
       return connection;
     },
   });
-  await client.start(() => undefined);
+  await client.begin(() => undefined);
   const one = await client.run({ kind: 'sql', script: 'CREATE TABLE one (id int)' });
   connections.at(-1)?.kill(new Error('out of memory while idle'));
   const two = await client.run({ kind: 'sql', script: 'CREATE TABLE two (id int)' });
@@ -146,7 +146,8 @@ describe('a worker that an input brings down', () => {
         return connection;
       },
     });
-    const opening = await client.start(() => undefined);
+    await client.begin(() => undefined);
+    const opening = await client.look();
     const before = await client.run({ kind: 'sql', script: 'CREATE TABLE one (id int)' });
     const trap = vi
       .spyOn(Session.prototype, 'run')

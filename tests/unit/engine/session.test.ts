@@ -66,14 +66,14 @@ describe('undo and reset', () => {
       line: `prisma migrate resolve --rolled-back ${FAILED}`,
     });
     expect(frame.checks.noRowLost.ok).toBe(true);
-    expect(session.length).toBe(1);
+    expect(session.past.length).toBe(1);
     const count = await sql('SELECT count(*) FROM "LiteLLM_SpendLogs"');
     expect(count.output.results).toMatchObject([{ rows: [['40']] }]);
   });
 
   test('undo without inputs changes nothing', async () => {
     await session.undo();
-    expect(session.length).toBe(0);
+    expect(session.past.length).toBe(0);
   });
 
   test('reset brings back a dropped schema', async () => {

@@ -8,16 +8,14 @@ import type { LoadBundle } from '../extensions/extension-files.ts';
 export interface CompiledAssets {
   /** PGlite's PostgreSQL. */
   readonly postgresWasm: WebAssembly.Module;
-  /** PGlite's file system bundle (time zones, encodings, SQL of the extensions). */
-  readonly postgresFiles: Blob;
-  /** The base snapshot as a plain tar of the data directory. */
-  readonly dataDirectory: Blob;
+  /** The base snapshot: PostgreSQL’s files and an empty cluster. */
+  readonly base: WebAssembly.Module;
   /** Prisma's schema engine. */
   readonly schemaEngineWasm: WebAssembly.Module;
 }
 
 /** The same, and what is fetched only where a reader needs it. */
 export interface Assets extends CompiledAssets {
-  /** Fetches a bundle of PostgreSQL's extensions. */
+  /** Fetches a bundle of PostgreSQL's extensions, or of its files that few sessions need. */
   readonly loadBundle: LoadBundle;
 }

@@ -5,13 +5,20 @@
 import { MemoryFS } from '@electric-sql/pglite';
 import { DamagedFile } from '../../damaged-file.ts';
 import { fillRandom, tick } from '../clock/globals.ts';
+import type { CompiledAssets } from './assets.ts';
 import {
   addressOfBreak,
+  emscriptenOf,
   seedRandomDevices,
   startOptionsOf,
   type WhenDone,
 } from './images/emscripten.ts';
+import { putPostgresFiles } from './postgres-files.ts';
+import { unpackSnapshot } from './snapshot.ts';
 import type { Timeouts } from './timeouts.ts';
+
+/** What PostgreSQL starts with. */
+type Started = Pick<CompiledAssets, 'postgresWasm' | 'base'>;
 
 export class SeededFs extends MemoryFS {
   /** The number of libraries that were loaded. */
@@ -25,13 +32,13 @@ export class SeededFs extends MemoryFS {
   readonly failure: Promise<never>;
   #fail: (reason: DamagedFile) => void = () => undefined;
   readonly #timeouts: Timeouts;
-  readonly #wasm: WebAssembly.Module;
+  readonly #assets: Started;
 
-  /** Takes the timers that see PostgreSQL's imports and its instance, and PostgreSQL itself. */
-  constructor(timeouts: Timeouts, wasm: WebAssembly.Module) {
+  /** Takes the timers that see PostgreSQL's imports and its instance, and what it starts with. */
+  constructor(timeouts: Timeouts, assets: Started) {
     super();
     this.#timeouts = timeouts;
-    this.#wasm = wasm;
+    this.#assets = assets;
     this.failure = new Promise((_resolve, reject) => {
       this.#fail = reject;
     });
@@ -42,7 +49,7 @@ export class SeededFs extends MemoryFS {
   ): ReturnType<MemoryFS['init']> {
     const amended = await super.init(pglite, options);
     const start = startOptionsOf(amended.emscriptenOpts);
-    const { getPreloadedPackage, wasmMemory } = start;
+    const { wasmMemory } = start;
     const countLibrary = (): void => void (this.libraries += 1);
     start.instantiateWasm = (imports, whenDone) => {
       // The time that passes for PostgreSQL is none of its timers' own.
@@ -60,25 +67,26 @@ export class SeededFs extends MemoryFS {
       void this.#instantiate(imports, whenDone);
       return {};
     };
-    start.getPreloadedPackage = (name, size) => {
-      try {
-        return getPreloadedPackage(name, size);
-      } catch (thrown) {
-        // Emscripten reports what is thrown here to nobody, and goes on without files.
-        this.#fail(new DamagedFile(name, 'has another length than PostgreSQL’s files', thrown));
-        return new ArrayBuffer(size);
-      }
-    };
+    // The files get their content in `initialSyncFs`.
+    start.getPreloadedPackage = (_name, size) => new ArrayBuffer(size);
     start.preRun.push(seedRandomDevices);
     return amended;
   }
 
+  /** Called by PGlite before it looks for a cluster. */
+  override initialSyncFs(): Promise<void> {
+    if (!this.pg) throw new Error('PGlite has no file system yet');
+    putPostgresFiles(emscriptenOf(this.pg.Module).FS, unpackSnapshot(this.#assets.base));
+    return super.initialSyncFs();
+  }
+
   async #instantiate(imports: WebAssembly.Imports, whenDone: WhenDone): Promise<void> {
     try {
-      const instance = await WebAssembly.instantiate(this.#wasm, imports);
+      const { postgresWasm } = this.#assets;
+      const instance = await WebAssembly.instantiate(postgresWasm, imports);
       this.breakAt = addressOfBreak(instance);
       this.#timeouts.attach(instance);
-      whenDone(instance, this.#wasm);
+      whenDone(instance, postgresWasm);
     } catch (thrown) {
       this.#fail(new DamagedFile('pglite.wasm', 'is not the PostgreSQL of this site', thrown));
     }

@@ -46,7 +46,7 @@ const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x0
 const LIBRARIES = ['plpgsql', 'dict_snowball'];
 
 /** The files that PostgreSQL starts with. */
-const STARTED_WITH = 'pglite.wasm, pglite.data and base.snapshot';
+const STARTED_WITH = 'pglite.wasm and base.wasm';
 
 /** The state of the process between two queries. */
 export interface ServerImage {
@@ -90,14 +90,14 @@ export class Server {
   /** Starts PostgreSQL on the empty cluster of the base snapshot. Rejects with the files and the reason if it cannot. */
   static async start(assets: Assets): Promise<Server> {
     const timeouts = new Timeouts();
-    const fs = new SeededFs(timeouts, assets.postgresWasm);
+    const fs = new SeededFs(timeouts, assets);
     const starting = PGlite.create({
       fs,
       database: DATABASE_NAME,
       pgliteWasmModule: assets.postgresWasm,
       initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
-      fsBundle: assets.postgresFiles,
-      loadDataDir: assets.dataDirectory,
+      // PGlite fetches its own files unless it is given some. All of them come from the snapshot.
+      fsBundle: new Blob(),
       startParams: [...START_PARAMETERS],
     });
     try {

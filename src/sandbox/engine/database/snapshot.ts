@@ -1,24 +1,40 @@
 /**
- * The base snapshot: a freshly initialised PostgreSQL cluster, packed so that it is small on any
- * host. A tar of PGlite's data directory repeats whole pages (three template databases, zeros), and
- * gzip's 32 KB window cannot see that, so equal blocks are stored once and the rest is gzipped.
+ * The base snapshot: PostgreSQL’s files and a freshly initialised cluster, packed so that they are small on any host.
  *
- * Layout before gzip: magic, number of blocks, number of distinct blocks (three uint32,
- * little-endian), one int32 per block (its distinct block's number minus the one before, minus 1),
- * then the distinct blocks.
+ * A tar of them repeats whole pages (three template databases, zeros), and gzip’s 32 KB window cannot see that, so equal
+ * blocks are stored once. The result is the one section of a WebAssembly module without code: hosts compress that type as
+ * well as they can, and files of no known type not at all.
+ *
+ * Layout of the section: magic, number of blocks, number of distinct blocks (three uint32, little-endian), one int32 per
+ * block (its distinct block’s number minus the one before, minus 1), then the distinct blocks.
  */
 import { DamagedFile } from '../../damaged-file.ts';
-import { HeldBlob } from './held-blob.ts';
 
-const FILE = 'base.snapshot';
+const FILE = 'base.wasm';
+const SECTION = 'snapshot';
 
 /** tar aligns everything to 512 bytes, so that is the unit in which repetition shows. */
 const BLOCK = 512;
 const MAGIC = 0x55_4e_53_31;
 const HEADER_WORDS = 3;
 
-/** Packs a tar into the layout above, not yet gzipped. Throws if its length is not a multiple of 512. */
-export function packSnapshot(tar: Uint8Array): Uint8Array {
+/** `\0asm`, version 1. */
+const WASM_HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+const CUSTOM_SECTION = 0;
+
+/** Packs a tar into a WebAssembly module. Throws if its length is not a multiple of 512. */
+export function packSnapshot(tar: Uint8Array): Uint8Array<ArrayBuffer> {
+  return moduleWith(SECTION, packBlocks(tar));
+}
+
+/** The tar that was packed. Throws if the module is another one, or holds less than it says. */
+export function unpackSnapshot(module: WebAssembly.Module): Uint8Array<ArrayBuffer> {
+  const [section] = WebAssembly.Module.customSections(module, SECTION);
+  if (!section) throw new DamagedFile(FILE, 'holds no database');
+  return unpackBlocks(new Uint8Array(section));
+}
+
+function packBlocks(tar: Uint8Array): Uint8Array {
   if (tar.length % BLOCK !== 0) throw new Error(`a tar of ${tar.length} bytes is cut short`);
   const total = tar.length / BLOCK;
   const deltas = new Int32Array(total);
@@ -53,11 +69,10 @@ export function packSnapshot(tar: Uint8Array): Uint8Array {
   return packed;
 }
 
-/** The tar that was packed. Throws if the bytes are not a snapshot or are cut short. */
-export function unpackSnapshot(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+function unpackBlocks(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const words = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   if (packed.length < HEADER_WORDS * 4 || words.getUint32(0, true) !== MAGIC) {
-    throw new DamagedFile(FILE, 'is not a database');
+    throw new DamagedFile(FILE, 'holds no database');
   }
   const total = words.getUint32(4, true);
   const bodyAt = (HEADER_WORDS + total) * 4;
@@ -74,21 +89,18 @@ export function unpackSnapshot(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   return tar;
 }
 
-/** The first two bytes of anything gzipped (RFC 1952). */
-const GZIP_MAGIC = [0x1f, 0x8b];
+/** A module of one custom section. https://webassembly.github.io/spec/core/binary/modules.html#custom-section */
+function moduleWith(name: string, content: Uint8Array): Uint8Array<ArrayBuffer> {
+  const label = new TextEncoder().encode(name);
+  const labelled = [...unsigned(label.length), ...label];
+  const start = [...WASM_HEADER, CUSTOM_SECTION, ...unsigned(labelled.length + content.length)];
+  const module = new Uint8Array(start.length + labelled.length + content.length);
+  module.set([...start, ...labelled]);
+  module.set(content, start.length + labelled.length);
+  return module;
+}
 
-/**
- * Reads a packed snapshot into the Blob that PGlite's `loadDataDir` takes. It is stored gzipped; a
- * host or proxy may have unpacked it on the way.
- */
-export async function readSnapshot(snapshot: Blob): Promise<Blob> {
-  const start = new Uint8Array(await snapshot.slice(0, GZIP_MAGIC.length).arrayBuffer());
-  const gzipped = GZIP_MAGIC.every((byte, i) => start[i] === byte);
-  const stream = gzipped
-    ? snapshot.stream().pipeThrough(new DecompressionStream('gzip'))
-    : snapshot.stream();
-  const packed = await new Response(stream).arrayBuffer().catch((error: unknown) => {
-    throw new DamagedFile(FILE, 'cannot be unpacked', error);
-  });
-  return new HeldBlob(unpackSnapshot(new Uint8Array(packed)), { type: 'application/x-tar' });
+/** An unsigned number as WebAssembly writes it (LEB128). */
+function unsigned(value: number): number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
 }

@@ -1,8 +1,9 @@
-/** Gives PostgreSQL the files of extensions when SQL asks for them, and only then. */
+/** Gives PostgreSQL the files of extensions, and those that few sessions need, when SQL asks for them, and only then. */
 import type { PGlite } from '@electric-sql/pglite';
 import { EXTENSIONS } from './available.ts';
 import { installBundle, readBundle } from './bundle.ts';
 import { neededExtensions } from './needed.ts';
+import { SELDOM, asksForSeldom } from './seldom-needed.ts';
 
 /** Fetches `<bundle>.tar.gz`. Rejects with the file and the reason. */
 export type LoadBundle = (bundle: string) => Promise<Blob>;
@@ -19,10 +20,8 @@ export class ExtensionFiles {
 
   /** Call it before the script runs. Rejects with the file and the reason if a bundle cannot be had. */
   provideFor(script: string, pglite: PGlite): Promise<void> {
-    return this.#provide(
-      neededExtensions(script).map((name) => EXTENSIONS.get(name) ?? name),
-      pglite,
-    );
+    const bundles = neededExtensions(script).map((name) => EXTENSIONS.get(name) ?? name);
+    return this.#provide(asksForSeldom(script) ? [SELDOM, ...bundles] : bundles, pglite);
   }
 
   /** Forgets what a database has: its files were put back to an earlier state. */

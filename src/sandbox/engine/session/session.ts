@@ -10,16 +10,19 @@ import { risksOf } from '../../risk/risks.ts';
 import type { Scenario } from '../../scenario.ts';
 import { wallClock } from '../clock/globals.ts';
 import { complete } from '../commands/complete.ts';
-import { Container, type ContainerImage } from '../container/container.ts';
+import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
-import type { Database, KeptState } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import { resolvePath } from '../files/files.ts';
+import { aside } from './aside.ts';
 import { broughtDown } from './brought-down.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import { dispatch } from './dispatch.ts';
 import { Looks, joined, nothing, type GoOn } from './looks.ts';
+import { onlyReads } from './only-reads.ts';
 import { NO_PAST, type PastSession, type SessionImage } from './past.ts';
+import { putBackAfter } from './put-back-after.ts';
 
 /** Milliseconds that pass on the session's clock between two inputs. */
 const BETWEEN_INPUTS = 1_000;
@@ -43,20 +46,36 @@ export class Session {
   }
 
   /** Opens the scenario in its broken state, or where `past` had come to. Rejects if the scenario cannot be restored. */
-  static async open(
-    assets: Assets,
-    scenario: Scenario,
-    past: PastSession = NO_PAST,
-  ): Promise<Session> {
-    const container = await Container.open(assets, scenario.releases);
-    const session = new Session(scenario, container);
-    await session.#restoreBroken();
-    await session.#looks.rememberStart();
-    session.#opening = await session.#lookAgain();
-    session.#looks.keepOpening();
-    session.#frame = session.#opening;
+  static async open(assets: Assets, scenario: Scenario, past = NO_PAST): Promise<Session> {
+    const session = await Session.restore(assets, scenario);
+    await session.look();
     await session.#resume(past);
     return session;
+  }
+
+  /** Puts the scenario into its broken state. All but `answerFirst` needs a `look` at it. Rejects as `open` does. */
+  static async restore(assets: Assets, scenario: Scenario): Promise<Session> {
+    const session = new Session(scenario, await Container.open(assets, scenario.releases));
+    await session.#restoreBroken();
+    return session;
+  }
+
+  /** Looks at the broken state, once, and returns its frame. */
+  async look(): Promise<Frame> {
+    if (this.#opening) return this.#opening;
+    await this.#looks.rememberStart();
+    this.#opening = await this.#lookAgain();
+    this.#looks.keepOpening();
+    this.#frame = this.#opening;
+    return this.#opening;
+  }
+
+  /**
+   * Runs an input that only reads before the broken state was looked at, so that its answer need not wait for that.
+   * `run` then takes its turn. Null, and nothing is run, for other inputs and later ones.
+   */
+  async answerFirst(input: Input): Promise<Turn | null> {
+    return this.#opening === null && onlyReads(input) ? this.#execute(input) : null;
   }
 
   /** The frame of the broken state. */
@@ -80,21 +99,19 @@ export class Session {
     return this.#checkpoints.all;
   }
 
-  /** The number of inputs so far. */
-  get length(): number {
-    return this.#past.length;
-  }
-
-  /** Runs one input and returns its frame. If it brings the database down, the state before it is back and the frame says so. */
-  async run(input: Input): Promise<Frame> {
-    return this.#show(await this.#attempt(input));
+  /** Runs an input, or takes the turn it had, and returns its frame. If it brings the database down, the state before it is back. */
+  async run(input: Input, had: Turn | null = null): Promise<Frame> {
+    if (had === null) return this.#show(await this.#attempt(input));
+    return this.#show(await this.#looks.frame(input, { ...nothing(), ...had }));
   }
 
   /** Returns what an input can lose or hide. Nothing is run. */
   async risks(input: Input): Promise<Risk[]> {
     const { files, directory } = this.#container;
-    const read = (path: string): Promise<string | null> => files.read(resolvePath(directory, path));
-    return risksOf(input, this.#past, { view: this.frame.view, read });
+    return risksOf(input, this.#past, {
+      view: this.frame.view,
+      read: (path) => files.read(resolvePath(directory, path)),
+    });
   }
 
   /**
@@ -102,18 +119,14 @@ export class Session {
    * it asks stays unanswered.
    */
   async dryRun(input: Input): Promise<Frame> {
-    const { database } = this.#container;
     const { cost } = this.#checkpoints;
-    // A program that asks cannot be kept: it is brought to its question again.
-    const kept = this.frame.asks === null ? await this.#keepAll() : null;
-    const frame = await this.#attempt(input);
-    if (frame.broughtDown === null) {
-      if (kept && (await database.putBack(kept.state))) {
-        await this.#container.putBack(kept.container);
-        database.forget(kept.state);
-        this.#looks.forget();
-      } else await this.#goBack();
-    }
+    const frame = await putBackAfter(
+      this.#container,
+      this.frame.asks !== null,
+      () => this.#attempt(input),
+      () => this.#goBack(),
+    );
+    if (frame.broughtDown === null) this.#looks.forget();
     this.#checkpoints.cost = cost;
     await this.#lookAgain();
     return frame;
@@ -121,12 +134,12 @@ export class Session {
 
   /** Drops the last input and returns the frame before it. Without inputs nothing changes. */
   async undo(): Promise<Frame> {
-    return this.#rewind(Math.max(0, this.length - 1));
+    return this.#rewind(Math.max(0, this.#past.length - 1));
   }
 
   /** Drops all inputs but the first `count` and returns the last frame. */
   async rewindTo(count: number): Promise<Frame> {
-    return this.#rewind(Math.min(count, this.length));
+    return this.#rewind(Math.min(count, this.#past.length));
   }
 
   /** Drops all inputs and returns the opening frame. */
@@ -144,7 +157,7 @@ export class Session {
    * waits. Returns the last one for another worker, unless that `has` it: the number of inputs before the one it has.
    */
   async keep(has: number | null = null): Promise<SessionImage | null> {
-    if (this.frame.asks === null) await this.#checkpoints.add(this.length);
+    if (this.frame.asks === null) await this.#checkpoints.add(this.#past.length);
     return this.#checkpoints.portable(has);
   }
 
@@ -167,7 +180,7 @@ export class Session {
   }
 
   /** Returns candidates for the word at the end of the line. */
-  async complete(line: string): Promise<Completion> {
+  complete(line: string): Promise<Completion> {
     return complete(line, this.#container, this.frame.view);
   }
 
@@ -197,15 +210,10 @@ export class Session {
     return this.#frame;
   }
 
-  /** Keeps the database, the files and the terminal. No program may be asking. */
-  async #keepAll(): Promise<{ state: KeptState; container: ContainerImage }> {
-    return { state: this.#container.database.keep(), container: await this.#container.keep() };
-  }
-
   /** Puts back the last checkpoint that no dropped input came before, and runs what is left again. */
   async #goBack(): Promise<void> {
     this.#looks.forget();
-    const inputs = await this.#checkpoints.putBack(this.length);
+    const inputs = await this.#checkpoints.putBack(this.#past.length);
     if (inputs === null) await this.#restoreBroken();
     await this.#replay(inputs ?? 0);
   }
@@ -275,19 +283,9 @@ export class Session {
     return this.#lookAgain();
   }
 
-  /**
-   * Lets a reader look at the database between two inputs. That takes no time on the session's clock; if it brings the
-   * database down, the state is put back. The look must write nothing. Rejects as the look does.
-   */
+  /** Lets a reader look at the database between two inputs. Rejects as the look does. */
   async aside<T>(look: (database: Database) => Promise<T>): Promise<T> {
-    const { database } = this.#container;
-    const before = database.clock.state;
-    try {
-      return await database.duringInput(() => look(database));
-    } finally {
-      if (database.death) await this.#goBack();
-      else database.clock.set(before);
-    }
+    return aside(this.#container.database, look, () => this.#goBack());
   }
 
   /** Makes the frame of the last input anew. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { type ShownSession, costOfStep, currentFrame } from '../state/session.ts';
+import { takesMore } from '../state/sandbox-state.ts';
 import type { SandboxStore } from '../state/store.ts';
 import type { SqlEditor } from './editor.ts';
 import { PlainEditor } from './PlainEditor.tsx';
@@ -77,7 +78,7 @@ export function SqlPane({ store, session }: { store: SandboxStore; session: Show
     onRunAll: runAll,
   };
   const mod = isMac() ? '⌘' : 'Ctrl';
-  const busy = store.state.value.kind !== 'ready';
+  const busy = !takesMore(store.state.value);
   return (
     <div class="sb-sql">
       <div class="sb-editor">

@@ -59,6 +59,15 @@ export function withCommands(
   );
 }
 
+/** Returns the lines that wait, as the terminal shows them. */
+export function linesOf(queue: readonly Queued[]): string[] {
+  return queue.flatMap((queued) => {
+    if (queued.kind === 'typed' || queued.kind === 'pasted') return [queued.text];
+    const input = queued.kind === 'page' || queued.kind === 'again' ? queued.input : queued;
+    return input.kind === 'command' ? [input.line] : [];
+  });
+}
+
 /** Reads the next in the queue; `asks` is the question in the terminal, null if none is asked. */
 export function take(queued: Exclude<Queued, Pasted | ByPage>, asks: Question | null): Taken {
   if (queued.kind === 'again') {

@@ -2,6 +2,7 @@
 import { costOf, type Cost } from '../../cost/cost.ts';
 import type { Versions } from '../../versions.ts';
 import type { Frame, Input, Question } from '../../frame.ts';
+import type { Recorded } from '../../opening.ts';
 import type { Scenario } from '../../scenario.ts';
 import { inputLabel } from '../words/words.ts';
 import { type Changes, NO_CHANGES, compareViews } from './changes.ts';
@@ -23,10 +24,15 @@ export type ShownSession = {
   versions: Versions;
   /** The broken state, before anything was typed. */
   opening: Frame;
+  /** True while the opening frame is the one that the build recorded. */
+  isRecorded: boolean;
   /** One frame for each input since. */
   steps: readonly Frame[];
   log: readonly LogEntry[];
 };
+
+/** What the build recorded of a broken state, with the scenario that it is of. */
+export type RecordedOpening = Recorded & { scenario: Scenario };
 
 let lastId = 0;
 function entry(value: NewEntry): LogEntry {
@@ -36,13 +42,19 @@ function entry(value: NewEntry): LogEntry {
 
 /** Opens a session in which nothing was typed yet; `notes` are the first entries of its log. */
 export function openSession(
-  scenario: Scenario,
-  versions: Versions,
+  { scenario, versions }: Pick<ShownSession, 'scenario' | 'versions'>,
   opening: Frame,
-  notes: readonly string[] = [],
+  { notes = [], isRecorded = false }: { notes?: readonly string[]; isRecorded?: boolean } = {},
 ): ShownSession {
   const log = notes.map((text) => entry({ kind: 'note', text }));
-  return { scenario, versions, opening, steps: [], log };
+  return { scenario, versions, opening, isRecorded, steps: [], log };
+}
+
+/** Puts the live opening frame into a session; it stays the recorded one, the same object, if it is equal. */
+export function withLiveOpening(session: ShownSession, live: Frame): ShownSession {
+  const { opening: recorded } = session;
+  const opening = JSON.stringify(recorded) === JSON.stringify(live) ? recorded : live;
+  return { ...session, opening, isRecorded: false };
 }
 
 /** Returns the last frame, which is the one on show. */
@@ -78,7 +90,7 @@ export function withFrame(session: ShownSession, input: Input, frame: Frame): Sh
 /** Replaces the last frame by the one that the engine returned when it restored the session. */
 export function withRestored(session: ShownSession, frame: Frame): ShownSession {
   const before = session.steps.at(-1);
-  if (!before) return { ...session, opening: frame };
+  if (!before) return { ...session, opening: frame, isRecorded: false };
   const log = session.log.map((item) =>
     item.kind === 'ran' && item.frame === before ? { ...item, frame } : item,
   );
@@ -112,7 +124,7 @@ export const sessionAt = (session: ShownSession, count: number | null): ShownSes
 /** Drops all inputs and empties the log. `frame` is the opening one, as the engine returned it. */
 export function withoutAll(session: ShownSession, frame: Frame): ShownSession {
   const note = entry({ kind: 'note', text: 'Reset to the broken state.' });
-  return { ...session, opening: frame, steps: [], log: [note] };
+  return { ...session, opening: frame, isRecorded: false, steps: [], log: [note] };
 }
 
 /** Adds a note to the log. */

@@ -12,17 +12,17 @@ import { createAskSetting } from '../risk/ask-setting.ts';
 import { createDeciding } from './deciding.ts';
 import { createGoingBack } from './going-back.ts';
 import { type Queued, left, take, withCommands, withNamed } from './queue.ts';
-import type { Pane, SandboxState, Surroundings } from './sandbox-state.ts';
+import { type Pane, type SandboxState, type Surroundings, takesMore } from './sandbox-state.ts';
 import {
   type ShownSession,
   currentFrame,
-  openSession,
   withClearLog,
   withFrame,
   withNote,
   withNotRun,
 } from './session.ts';
 import { spokenResult } from './spoken.ts';
+import { createStarting } from './starting.ts';
 import { createTyped } from './typed.ts';
 import { rawText, runningWords } from '../words/words.ts';
 
@@ -34,7 +34,12 @@ const NOTHING: Completion = { from: 0, candidates: [] };
  */
 export function createSandboxStore(
   open: () => Promise<SandboxClient>,
-  { notes = () => [], asksFirst = () => false, named = (input) => input }: Surroundings = {},
+  {
+    notes = () => [],
+    recorded = () => Promise.resolve(null),
+    asksFirst = () => false,
+    named = (input) => input,
+  }: Surroundings = {},
 ) {
   const state = signal<SandboxState>({ kind: 'idle' });
   const session = computed(() => ('session' in state.value ? state.value.session : null));
@@ -80,49 +85,6 @@ export function createSandboxStore(
     return withNotRun(before, dropped);
   }
 
-  /** Loads and opens the sandbox, then runs the queue. Does nothing if it was started already. */
-  async function start(): Promise<void> {
-    const { kind } = state.peek();
-    if (kind !== 'idle' && kind !== 'start-failed') return;
-    const mine = (turn += 1);
-    state.value = { kind: 'loading', steps: [] };
-    message.value = 'Loading the sandbox.';
-    let opened: SandboxClient | null = null;
-    try {
-      opened = await open();
-      if (mine !== turn) {
-        opened.dispose();
-        return;
-      }
-      client = opened;
-      const frame = await opened.start((steps) => {
-        if (mine === turn) state.value = { kind: 'loading', steps };
-      });
-      if (mine !== turn) return;
-      settle(openSession(opened.scenario, opened.versions, frame, notes()));
-      message.value = 'The sandbox is ready.';
-      await drain();
-    } catch (error) {
-      if (mine !== turn) return;
-      opened?.dispose();
-      client = null;
-      state.value = { kind: 'start-failed', reason: reasonOf(error) };
-      message.value = 'The sandbox could not start.';
-    }
-  }
-
-  /** Cancels loading and empties the queue. */
-  function cancel(): void {
-    if (state.peek().kind !== 'loading') return;
-    turn += 1;
-    client?.dispose();
-    client = null;
-    queued.value = [];
-    goingOn.value = false;
-    state.value = { kind: 'idle' };
-    message.value = 'Loading was cancelled.';
-  }
-
   /** Runs the queue, one after another, while the sandbox is ready. */
   async function drain(): Promise<void> {
     for (;;) {
@@ -156,7 +118,10 @@ export function createSandboxStore(
       state.value = { kind: 'running', session: now.session, input };
       message.value = runningWords(input, 40);
       try {
-        const frame = await client.run(input);
+        const frame = await client.run(input, (printed) => {
+          const running = state.peek();
+          if (mine === turn && running.kind === 'running') state.value = { ...running, printed };
+        });
         if (mine !== turn) return;
         const after = withFrame(session.peek() ?? now.session, input, frame);
         settle(after);
@@ -173,7 +138,7 @@ export function createSandboxStore(
   function run(input: Queued): Promise<void> {
     looking.value = null;
     queued.value = [...queued.peek(), input];
-    return state.peek().kind === 'ready' ? drain() : start();
+    return state.peek().kind === 'ready' ? drain() : starting.start();
   }
 
   /** Runs the inputs of a link, which the reader has read: nothing is asked about them. */
@@ -195,7 +160,8 @@ export function createSandboxStore(
 
   /** Returns true, and says so, if something still runs and nothing new may begin. */
   function refuses(): boolean {
-    if (state.peek().kind === 'ready') {
+    // What is entered before the database is there, or while it is looked at, waits.
+    if (takesMore(state.peek())) {
       // Whoever enters something else has decided against it.
       decisions.drop();
       return false;
@@ -221,6 +187,11 @@ export function createSandboxStore(
   };
   const decisions = createDeciding(parts);
   const back = createGoingBack(parts);
+  const starting = createStarting({
+    ...parts,
+    ...{ session, open, recorded, notes },
+    setClient: (opened) => (client = opened),
+  });
 
   /** Ends the running input or dry run. After a dry run the reader still decides. */
   async function stop(): Promise<void> {
@@ -268,8 +239,7 @@ export function createSandboxStore(
     hintsShown,
     attention,
     goingOn,
-    start,
-    cancel,
+    ...starting,
     run,
     runFromPage,
     runCommand,

@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Printed } from '../../client.ts';
 import type { Input, Question } from '../../frame.ts';
 import type { LogEntry } from '../state/session.ts';
 import { CommandLine } from './CommandLine.tsx';
 import { Entry } from './Entry.tsx';
+import { joinChunks } from './chunks.ts';
+import { Printed as PrintedChunk } from './Printed.tsx';
 
 /** Opens what is folded in the selection: only what is shown is copied, and a copy has to be whole. */
 function unfoldSelected(host: HTMLElement): void {
@@ -18,8 +21,12 @@ export function Log(props: {
   entries: readonly LogEntry[];
   /** The running input, and the question that was open when it was entered. */
   running: { input: Input; asked: Question | null } | null;
+  /** What the running input has printed, if its program has ended. */
+  printed: Printed | null;
+  /** Lines that wait for the database. */
+  waiting: readonly string[];
 }) {
-  const { entries, running } = props;
+  const { entries, running, printed, waiting } = props;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const host = box.current;
@@ -30,7 +37,7 @@ export function Log(props: {
     if (!last?.querySelector('.sb-error-first')) return;
     const above = host.getBoundingClientRect().top - last.getBoundingClientRect().top;
     if (above > 0) host.scrollTop -= above;
-  }, [entries, running?.input]);
+  }, [entries, running?.input, printed, waiting.length]);
 
   // Opening what is below makes the log lower; its end stays in sight.
   useEffect(() => {
@@ -57,7 +64,7 @@ export function Log(props: {
       tabIndex={0}
       onCopy={({ currentTarget }) => unfoldSelected(currentTarget)}
     >
-      {entries.length === 0 && running === null && (
+      {entries.length === 0 && running === null && waiting.length === 0 && (
         <p class="sb-muted">
           Commands here: prisma, psql, litellm. Type <code>help</code> for all of them.
         </p>
@@ -69,8 +76,18 @@ export function Log(props: {
         {running && (
           <li data-answer={running.input.kind === 'answer' ? '' : undefined}>
             <CommandLine {...running} />
+            {printed &&
+              joinChunks(printed.output.chunks).map((chunk, index) => (
+                <PrintedChunk key={index} chunk={chunk} />
+              ))}
           </li>
         )}
+        {waiting.map((line, index) => (
+          <li key={`waits-${String(index)}`}>
+            <CommandLine input={{ kind: 'command', line }} asked={null} />
+            <p class="sb-muted">waits for the database</p>
+          </li>
+        ))}
       </ol>
     </div>
   );

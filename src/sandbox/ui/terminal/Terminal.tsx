@@ -1,3 +1,5 @@
+import { linesOf } from '../state/queue.ts';
+import { takesMore } from '../state/sandbox-state.ts';
 import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { AskSetting } from '../risk/AskSetting.tsx';
@@ -43,6 +45,8 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
             ? { input: state.input, asked: asks }
             : null
         }
+        printed={state.kind === 'running' ? (state.printed ?? null) : null}
+        waiting={state.kind === 'opening' ? linesOf(store.queued.value) : []}
       />
       <div class="sb-offers">
         {session.scenario.suggestions.length > 0 && asks === null && (
@@ -66,7 +70,7 @@ export function Terminal({ store, session }: { store: SandboxStore; session: Sho
             ))}
           </ul>
         )}
-        <StartUp busy={state.kind !== 'ready'} onRun={start} />
+        <StartUp busy={!takesMore(state)} onRun={start} />
         <AskSetting store={store} />
       </div>
       <RiskPanel store={store} pane="terminal" />

@@ -44,12 +44,31 @@ export interface EmscriptenFs {
   analyzePath: (path: string) => { exists: boolean };
   lookupPath: (path: string) => { node: FsNode };
   mkdir: (path: string, mode: number) => unknown;
+  mkdirTree: (path: string) => void;
   rmdir: (path: string) => void;
   unlink: (path: string) => void;
   chmod: (path: string, mode: number) => void;
-  writeFile: (path: string, bytes: Uint8Array) => void;
+  /** With `canOwn` the file takes the bytes over. */
+  writeFile: (path: string, bytes: Uint8Array, options?: { canOwn: boolean }) => void;
   createStream: (stream: object, descriptor: number) => FsStream;
   closeStream: (descriptor: number) => void;
+}
+
+/** True if a node's contents are bytes: it is a file. */
+export const isBytes = (contents: FsNode['contents']): contents is FileBytes =>
+  ArrayBuffer.isView(contents);
+
+/** Removes what is not wanted below a directory. */
+export function removeOthers(fs: EmscriptenFs, path: string, wanted: ReadonlySet<string>): void {
+  const { contents } = fs.lookupPath(path).node;
+  if (contents === undefined || isBytes(contents)) return;
+  for (const [name, node] of Object.entries(contents)) {
+    const at = `${path}/${name}`;
+    if (fs.isDir(node.mode)) {
+      removeOthers(fs, at, wanted);
+      if (!wanted.has(at)) fs.rmdir(at);
+    } else if (fs.isFile(node.mode) && !wanted.has(at)) fs.unlink(at);
+  }
 }
 
 /** The functions of files that change one. */

@@ -2,13 +2,13 @@
  * Keeps PostgreSQL's files, which Emscripten holds in memory. Taking an image copies nothing: a file is copied when it
  * is first written after it, and dropped images hand their copies to the one before.
  */
-import type {
-  Emscripten,
-  EmscriptenFs,
-  FileBytes,
-  FsNode,
-  FsStream,
-  MemoryFileOperations,
+import {
+  isBytes,
+  type Emscripten,
+  type EmscriptenFs,
+  type FsNode,
+  type FsStream,
+  type MemoryFileOperations,
 } from './emscripten.ts';
 
 /** A directory with the entries that it had. */
@@ -179,10 +179,6 @@ function entriesOf(directory: FsNode): DirectoryEntries {
     })),
   };
 }
-
-/** True if a node's contents are bytes: it is a file. */
-export const isBytes = (contents: FsNode['contents']): contents is FileBytes =>
-  ArrayBuffer.isView(contents);
 
 /** The bytes of a file without the room at its end. */
 const bytesOf = ({ contents, usedBytes }: FsNode): Uint8Array<ArrayBuffer> =>

@@ -4,8 +4,14 @@
  * values; the checksum proves it before anything is put in.
  */
 import type { KeptTimeouts } from '../timeouts.ts';
-import type { Emscripten, EmscriptenFs, FsNode } from './emscripten.ts';
-import { isBytes, type FsImage, type FsImages } from './files.ts';
+import {
+  isBytes,
+  removeOthers,
+  type Emscripten,
+  type EmscriptenFs,
+  type FsNode,
+} from './emscripten.ts';
+import { type FsImage, type FsImages } from './files.ts';
 import type { BaseHeap, HeapImage } from './heap.ts';
 
 /** A file or a directory by its path; `bytes` is null for a file that is as it was at the start. */
@@ -114,19 +120,6 @@ export function importFiles({ FS }: Emscripten, { entries, open }: PortableImage
     const node = 'path' in file ? FS.lookupPath(file.path).node : detachedNode(FS, file.bytes);
     const stream = { node, flags, position, seekable: true, stream_ops: node.stream_ops };
     FS.createStream({ ...stream, ungotten: [], error: false }, descriptor);
-  }
-}
-
-/** Removes what is not wanted below a directory. */
-function removeOthers(fs: EmscriptenFs, path: string, wanted: ReadonlySet<string>): void {
-  const { contents } = fs.lookupPath(path).node;
-  if (contents === undefined || isBytes(contents)) return;
-  for (const [name, node] of Object.entries(contents)) {
-    const at = `${path}/${name}`;
-    if (fs.isDir(node.mode)) {
-      removeOthers(fs, at, wanted);
-      if (!wanted.has(at)) fs.rmdir(at);
-    } else if (fs.isFile(node.mode) && !wanted.has(at)) fs.unlink(at);
   }
 }
 

@@ -1,0 +1,50 @@
+/** Loads what a start needs when the reader is about to press the button, and lets go of it if nobody does. */
+import type { SandboxClient } from '../client.ts';
+
+/** Milliseconds after which what nobody has started is let go: a database takes some 200 MB of memory. */
+const KEPT_FOR = 60_000;
+
+/** The part of the Network Information API that is asked; not every browser has it. https://wicg.github.io/netinfo/ */
+type Connection = { saveData?: unknown; effectiveType?: unknown };
+
+/** True if the reader saves data or is on a slow line: nothing is downloaded before the press then. */
+export function savesData(from: object = navigator): boolean {
+  if (!('connection' in from) || typeof from.connection !== 'object' || from.connection === null)
+    return false;
+  const { saveData, effectiveType }: Connection = from.connection;
+  return saveData === true || (typeof effectiveType === 'string' && effectiveType !== '4g');
+}
+
+/** Makes the preparation of one sandbox; `load` fetches the client’s code and makes one. */
+export function createPreparation(load: () => Promise<SandboxClient>) {
+  let prepared: Promise<SandboxClient> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Gives up what was prepared. */
+  function drop(): void {
+    clearTimeout(timer);
+    void prepared?.then(
+      (client) => client.dispose(),
+      () => undefined,
+    );
+    prepared = null;
+  }
+
+  /** Begins a client that nobody has asked for yet. A failure is told when it is started. */
+  function prepare(): void {
+    if (prepared !== null) return;
+    prepared = load();
+    prepared.then((client) => client.begin(() => undefined)).catch(() => undefined);
+    timer = setTimeout(drop, KEPT_FOR);
+  }
+
+  /** Hands over what was prepared, once; a new client otherwise. */
+  function take(): Promise<SandboxClient> {
+    clearTimeout(timer);
+    const taken = prepared ?? load();
+    prepared = null;
+    return taken;
+  }
+
+  return { prepare, take, drop };
+}

@@ -1,0 +1,51 @@
+/** Serves a build, and beside it PGlite’s own files as its package has them. */
+import { createServer } from 'node:http';
+import path from 'node:path';
+import sirv from 'sirv';
+import type { Build } from '../support/builds.ts';
+import { hostOf, type RunningServer } from '../support/server.ts';
+
+const PGLITE = path.resolve(import.meta.dirname, '../../node_modules/@electric-sql/pglite/dist');
+const UNDER = '/plain-pglite/';
+
+/** Starts PGlite when its button is pressed, and says how many milliseconds its first query took. */
+const PLAIN_PAGE = `<!doctype html><html lang="en"><title>PGlite</title><button>Start</button><output></output>
+<script>
+document.querySelector('button').addEventListener('click', async () => {
+  const began = performance.now();
+  const { PGlite } = await import('./pglite/index.js');
+  const database = await PGlite.create();
+  await database.query('SELECT 1');
+  document.querySelector('output').textContent = String(performance.now() - began);
+});
+</script></html>`;
+
+/** Serves `build`, a page that starts PGlite at `plain-pglite/`, and PGlite below it, on a free port of this machine. */
+export async function serveBeside(build: Build): Promise<RunningServer> {
+  const site = hostOf(build);
+  const pglite = sirv(PGLITE, { etag: true });
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/';
+    if (url === UNDER) {
+      response.writeHead(200, { 'Content-Type': 'text/html;charset=utf-8' });
+      response.end(PLAIN_PAGE);
+    } else if (url.startsWith(`${UNDER}pglite/`)) {
+      request.url = url.slice(`${UNDER}pglite`.length);
+      pglite(request, response);
+    } else site(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return {
+    url: `http://localhost:${address.port}${build.base}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,56 @@
+/** What is loaded while the pointer rests on the button: handed over once, let go if nobody presses. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPreparation, savesData } from '../../src/sandbox/ui/prepare.ts';
+import { FakeClient } from '../support/fake-client.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function prepared() {
+  const clients: FakeClient[] = [];
+  const preparation = createPreparation(() => {
+    const client = new FakeClient();
+    clients.push(client);
+    return Promise.resolve(client);
+  });
+  return { clients, preparation };
+}
+
+describe('a preparation', () => {
+  test('makes one client, however often it is asked, and hands it over once', async () => {
+    const { clients, preparation } = prepared();
+    preparation.prepare();
+    preparation.prepare();
+    expect(clients).toHaveLength(1);
+    expect(await preparation.take()).toBe(clients[0]);
+    expect(await preparation.take()).toBe(clients[1]);
+  });
+
+  test('ends a client that nobody takes after a minute, and none that was taken', async () => {
+    const { clients, preparation } = prepared();
+    preparation.prepare();
+    const dispose = vi.spyOn(clients[0] ?? new FakeClient(), 'dispose');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(dispose).toHaveBeenCalledOnce();
+
+    preparation.prepare();
+    const taken = vi.spyOn(clients[1] ?? new FakeClient(), 'dispose');
+    await preparation.take();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(taken).not.toHaveBeenCalled();
+  });
+});
+
+test.each([
+  [{}, false],
+  [{ connection: { effectiveType: '4g', saveData: false } }, false],
+  [{ connection: { effectiveType: '4g', saveData: true } }, true],
+  [{ connection: { effectiveType: '3g' } }, true],
+  [{ connection: null }, false],
+])('with %j nothing is loaded before the press: %s', (navigator, saves) => {
+  expect(savesData(navigator)).toBe(saves);
+});
