@@ -9,6 +9,7 @@ import { sandboxInDevelopment } from './src/build/development.ts';
 import { smallFonts } from './src/build/fonts.ts';
 import { hostHeaders } from './src/build/headers-file.ts';
 import { shippedLicences } from './src/build/licences.ts';
+import { lateStyles } from './src/build/late-styles.ts';
 import { linkedMarkdown } from './src/build/linked-markdown.ts';
 import { offline } from './src/build/offline.ts';
 import { openSearchLink } from './src/machines/open-search.ts';
@@ -29,6 +30,8 @@ export default defineConfig({
   site,
   base,
   trailingSlash: 'always',
+  // `ahead.client.ts` does it, once there is a reader.
+  prefetch: false,
   markdown: { processor: satteri({ hastPlugins: [linkedMarkdown] }) },
   integrations: [
     starlight({
@@ -39,6 +42,8 @@ export default defineConfig({
       pagefind: false,
       // Blocks carry placeholders and Run buttons, so they are our own component over Shiki.
       expressiveCode: false,
+      // Links of headings are our own too.
+      markdown: { headingLinks: false },
       customCss: [
         './src/styles/fonts.css',
         './src/styles/theme.css',
@@ -68,6 +73,7 @@ export default defineConfig({
     smallFonts(),
     loadWhenWanted(),
     sandboxInDevelopment(),
+    lateStyles(),
     markdownTwins(),
     contentSecurityPolicy(),
     hostHeaders(site, base),

@@ -8,8 +8,9 @@ const NEVER =
 const FIRST_PAGES =
   /^((search|diagnose|glossary|offline|(runbooks|guides)(\/[^/]+)?)\/)?index\.html$/;
 
-/** Data of the first visit: for the search, the diagnosis, and the names in a runbook’s commands. */
-const FIRST_DATA = /^((search-index|diagnosis|makers)\.json|favicon\.svg)$/;
+/** Data of the first visit: for the search, the diagnosis, the names in a runbook’s commands, and its replies. */
+const FIRST_DATA =
+  /^((search-index|diagnosis|makers)\.json|runbooks\/[^/]+\.replies\.json|favicon\.svg)$/;
 
 /** Scripts and styles up to this size are of the first visit, the worker of the search among them. Larger ones are the editor and the database’s worker. */
 const LARGEST_SCRIPT = 280_000;

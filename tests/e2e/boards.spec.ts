@@ -53,7 +53,8 @@ test.describe('without scripts', () => {
   test('a cell of the matrix leads to the row of its fix, which opens', async ({ page }) => {
     await page.goto('./matrix/');
     const row = page.getByRole('row', { name: /^Run the missing migration’s file/ }).first();
-    await row.getByRole('link', { name: 'Fixed', exact: true }).first().click();
+    const fixed = row.getByRole('paragraph').filter({ hasText: /^Fixed:/ });
+    await fixed.getByRole('link', { name: 'relation-does-not-exist', exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/scenarios/relation-does-not-exist/#${FIX}$`));
     await page.locator(`[id="${FIX}"]`).getByText('Board', { exact: true }).click();
     await expect(page.locator(`[id="${FIX}"]`).getByRole('table')).toBeVisible();
@@ -73,6 +74,7 @@ test('a cell of the matrix opens to the boards before and after, and gives the f
 }) => {
   await page.goto('./matrix/');
   const row = page.getByRole('row', { name: /^Run the missing migration’s file/ }).first();
+  await row.scrollIntoViewIfNeeded();
   const cell = row.getByRole('link', { name: 'Fixed', exact: true }).first();
   await cell.click();
   const dialog = page.getByRole('dialog', {

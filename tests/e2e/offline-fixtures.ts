@@ -54,6 +54,9 @@ const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict' });
 
 /** Waits until a worker answers for the page; until then nothing more is kept. */
 export async function isControlled(page: Page): Promise<void> {
+  // It is started at the first sign of a reader.
+  await page.mouse.move(1, 1);
+  await page.mouse.move(2, 2);
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 

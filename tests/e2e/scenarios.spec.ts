@@ -5,12 +5,9 @@ test.use({ viewport: { width: 1600, height: 1000 } });
 
 test('a cell of the fix matrix is replayed in the sandbox', async ({ page }) => {
   await page.goto('./matrix/');
-  await page
-    .getByRole('row', { name: /Run the missing migration’s file/ })
-    .first()
-    .getByRole('link', { name: 'Fixed', exact: true })
-    .first()
-    .click();
+  const row = page.getByRole('row', { name: /Run the missing migration’s file/ }).first();
+  await row.scrollIntoViewIfNeeded();
+  await row.getByRole('link', { name: 'Fixed', exact: true }).first().click();
   await page.getByRole('dialog').getByRole('link', { name: 'Replay it in the sandbox' }).click();
   await expect(page).toHaveURL(/\/scenarios\/relation-does-not-exist\/\?replay=/);
   await expect(page.locator('[data-replay]')).toContainText(

@@ -24,7 +24,6 @@ test('a paste on the home page leads to the runbook, with the names filled in', 
 
 test('slash, arrows, Enter and Escape do it without a mouse', async ({ page }) => {
   await page.goto('.');
-  await expect(box(page)).toHaveAttribute('data-wired');
   await page.keyboard.press('/');
   await expect(box(page)).toBeFocused();
   await page.keyboard.type('table missing after rollback');
@@ -45,7 +44,6 @@ test('Enter pressed too early opens the first result once there is one', async (
     await route.continue();
   });
   await page.goto('.');
-  await expect(box(page)).toHaveAttribute('data-wired');
   await box(page).fill(RELATION);
   await box(page).press('Enter');
   release();
@@ -54,6 +52,8 @@ test('Enter pressed too early opens the first result once there is one', async (
 
 test('only the searched part of a huge paste goes into the box', async ({ page }) => {
   await page.goto('.');
+  // A paste by a script is no sign of a reader.
+  await page.mouse.move(1, 1);
   await expect(box(page)).toHaveAttribute('data-wired');
   await box(page).evaluate((field, error) => {
     const clipboardData = new DataTransfer();
@@ -115,7 +115,6 @@ test.describe('without the network', () => {
 
 test('a mistyped command and code are corrected by keyboard', async ({ page }) => {
   await page.goto('./search/');
-  await expect(box(page)).toHaveAttribute('data-wired');
   await box(page).fill('prisma migrate dpeloy fails with P30009');
   const command = page.getByRole('button', { name: 'prisma migrate deploy' });
   const code = page.getByRole('button', { name: 'P3009' });

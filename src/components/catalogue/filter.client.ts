@@ -25,7 +25,6 @@ export function wireFilter(): void {
 
   const address = new URLSearchParams(location.search).get('q');
   if (address !== null) input.value = address;
-  form.hidden = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
   });

@@ -1,6 +1,6 @@
 /** The page of diagnosis: a field for everything that the reader has, and the short answer below it. */
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnose/diagnose.ts';
 import { createPasteReader } from '../../diagnose/worker/client.ts';
 import type { Sources } from '../../diagnose/worker/protocol.ts';
@@ -63,11 +63,6 @@ export default function Diagnose({ sources, base }: Props) {
     // The result is of the query for that paste.
     if (text.trim() === '') evidence.value = '';
   };
-
-  // Readers come for the field.
-  useEffect(() => {
-    if (field.current?.value === '') field.current.focus({ preventScroll: true });
-  }, []);
 
   return (
     <div class="search diagnose">

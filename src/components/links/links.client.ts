@@ -33,8 +33,6 @@ export const linkHere = (anchor: string, page = location.href): string =>
 
 /** Wires every copy button of the page, and unfolds the place that the address names. */
 export function wireLinks(): void {
-  // Buttons are shown only once they work.
-  document.documentElement.toggleAttribute('data-links-wired', true);
   document.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return;
     const button = target.closest<HTMLElement>('[data-copy-link]');

@@ -1,4 +1,4 @@
-/** Copy and Run on blocks. Buttons appear only once they work. */
+/** Copy and Run on blocks. */
 import { blockInput } from '../../runbook/block-input.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
 import { askSandbox } from './ask-sandbox.client.ts';
@@ -37,9 +37,7 @@ function copy(text: string): void {
 }
 
 function wire(button: HTMLElement | null, onClick: () => void): void {
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener('click', onClick);
+  button?.addEventListener('click', onClick);
 }
 
 /** Sends a block to the sandbox, with the scenario's own names; the sandbox puts the reader's in their place where it has them. */

@@ -13,3 +13,16 @@ export const markPlaceholders: ShikiTransformer = {
     }));
   },
 };
+
+/** Takes the element off text that has the colour of the block: half of all that a block is made of. */
+export const plainForeground: ShikiTransformer = {
+  name: 'plain-foreground',
+  line(line) {
+    line.children = line.children.flatMap((child) => {
+      const isPlain =
+        child.type === 'element' &&
+        child.properties['style'] === 'color:var(--astro-code-foreground)';
+      return isPlain ? child.children : [child];
+    });
+  },
+};

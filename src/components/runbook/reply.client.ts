@@ -3,7 +3,7 @@ import { maskSecrets } from '../../secrets/mask.ts';
 import { withGap } from '../../runbook/linked.ts';
 import { writeReply, type Format, type Reply, type Written } from '../../runbook/reply.ts';
 import { linkHere } from '../links/links.client.ts';
-import { copyRichText, copyText } from '../site/clipboard.client.ts';
+import { announce, copyRichText, copyText } from '../site/clipboard.client.ts';
 import { currentPlace } from '../place/place.client.ts';
 import { filledNames } from './names.client.ts';
 
@@ -19,16 +19,31 @@ const isFormat = (format: string | undefined): format is Format | 'rich' =>
 
 /** Wires the menu of every option. */
 export function wireReplies(): void {
+  const address = document.querySelector<HTMLElement>('[data-replies]')?.dataset['replies'] ?? '';
+  let fetched: Promise<unknown> | null = null;
+  const replies = (): Promise<unknown> =>
+    (fetched ??= fetchReplies(address).catch((error: unknown) => {
+      // The next press tries again.
+      fetched = null;
+      throw error;
+    }));
   for (const menu of document.querySelectorAll<HTMLDetailsElement>('[data-reply]')) {
-    menu.hidden = false;
     const close = (): void => {
       menu.open = false;
       menu.querySelector('summary')?.focus();
     };
+    // A browser lets a page copy shortly after a press: what is copied is there by then.
+    menu.addEventListener('toggle', () => void replies().catch(() => undefined));
     menu.addEventListener('click', ({ target }) => {
       if (!(target instanceof HTMLButtonElement)) return;
       const { format } = target.dataset;
-      if (isFormat(format)) void copyReply(menu, format);
+      if (isFormat(format)) {
+        replies()
+          .then((all) => copyReply(menu.dataset['reply'] ?? '', all, format))
+          .catch(() =>
+            announce('The reply could not be loaded. Check the connection and try again.'),
+          );
+      }
       close();
     });
     menu.addEventListener('keydown', ({ key }) => {
@@ -40,9 +55,10 @@ export function wireReplies(): void {
   }
 }
 
-async function copyReply(menu: HTMLElement, format: Format | 'rich'): Promise<void> {
-  const reply = replyOf(menu);
-  const address = linkHere(menu.dataset['anchor'] ?? '');
+async function copyReply(anchor: string, all: unknown, format: Format | 'rich'): Promise<void> {
+  const reply: unknown = typeof all === 'object' && all !== null ? Reflect.get(all, anchor) : null;
+  if (!isReply(reply)) throw new Error('there is no reply for this option');
+  const address = linkHere(anchor);
   const values = Object.fromEntries(
     Object.entries(filledNames).map(([name, value]) => [name, withGap(maskSecrets(value))]),
   );
@@ -53,13 +69,13 @@ async function copyReply(menu: HTMLElement, format: Format | 'rich'): Promise<vo
   await (format === 'rich' ? copyRichText(text, write('text').text, done) : copyText(text, done));
 }
 
-/** The reply that the build wrote onto the page; no zod here, it would weigh more than the page. */
-function replyOf(menu: HTMLElement): Reply {
-  const reply: unknown = JSON.parse(menu.dataset['reply'] ?? 'null');
-  if (!isReply(reply)) throw new Error('the page has no reply for this option');
-  return reply;
+async function fetchReplies(address: string): Promise<unknown> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} is not there`);
+  return response.json();
 }
 
+/** Tells a reply from anything else; no zod here, it would weigh more than the page. */
 const isReply = (value: unknown): value is Reply =>
   typeof value === 'object' &&
   value !== null &&

@@ -4,14 +4,16 @@
  * for it, or the tab keeps a session to go on with.
  */
 import type { ClientDirective } from 'astro';
+import { wake } from '../site/awake.ts';
 import { announce } from '../site/clipboard.client.ts';
 import { WANT_SANDBOX, hasAsked } from './ask-sandbox.client.ts';
 
 const wanted: ClientDirective = (load, _options, island) => {
   let loading: Promise<void> | null = null;
   const begin = (): void => {
-    loading ??= load()
-      .then((hydrate) => hydrate())
+    // The page gives it its room, and has to listen before it asks.
+    loading ??= Promise.all([load(), wake()])
+      .then(([hydrate]) => hydrate())
       .catch(() => {
         // The next press tries again.
         loading = null;

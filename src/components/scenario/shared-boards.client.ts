@@ -2,8 +2,9 @@
 
 /** Wires every row that shares a board. */
 export function wireSharedBoards(): void {
-  for (const details of document.querySelectorAll<HTMLElement>('details[data-shares]')) {
-    details.addEventListener('toggle', () => showBoard(details), { once: true });
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details[data-shares]')) {
+    if (details.open) showBoard(details);
+    else details.addEventListener('toggle', () => showBoard(details), { once: true });
   }
 }
 

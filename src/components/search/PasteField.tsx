@@ -36,6 +36,7 @@ export function PasteField(props: Props) {
     const text = typed === '' ? initial() : typed;
     if (field.current) field.current.value = text;
     if (text !== '') onText(text, false);
+    if (document.activeElement === field.current) props.onFocus();
     wired.value = true;
   }, []);
 

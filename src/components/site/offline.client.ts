@@ -1,4 +1,4 @@
-/** Starts the service worker, unless the reader saves data. */
+/** Starts the service worker once there is nothing else to do, unless the reader saves data. */
 import { EDITION_META } from '../../offline/edition.ts';
 import type { Site } from '../../offline/whole.ts';
 
@@ -10,8 +10,23 @@ export function siteOfPage(): Site | undefined {
   return { root: new URL(root, location.href).href, edition };
 }
 
+/** Starts the worker when the page has loaded and the browser is idle: it shares no line with what is being read. */
+export function startWhenIdle(): void {
+  const start = (): void => {
+    // A private window and a frame without an origin refuse: then the site is as it was without a worker.
+    startWorker().catch(() => undefined);
+  };
+  const whenIdle = (): void => {
+    // Safari has no idle time to ask for.
+    if ('requestIdleCallback' in window) requestIdleCallback(start);
+    else setTimeout(start);
+  };
+  if (document.readyState === 'complete') whenIdle();
+  else addEventListener('load', whenIdle, { once: true });
+}
+
 /** Starts the worker. Rejects where the browser refuses it. */
-export async function startWorker(): Promise<void> {
+async function startWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   if (import.meta.env.DEV) return stopForDevelopment();
   const site = siteOfPage();

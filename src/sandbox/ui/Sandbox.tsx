@@ -14,7 +14,6 @@ import { Start } from './Start.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import './covers.css';
 import './sandbox.css';
-import './verdict.css';
 
 export interface SandboxProps {
   /** Id of the scenario. */

@@ -4,7 +4,6 @@ import { Loading } from './Loading.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import './covers.css';
 import './sandbox.css';
-import './verdict.css';
 
 /** The copy of the reader’s own database: board, terminal, editor and data, as of any scenario, but for links to its state. */
 export function TwinSandbox({ store, panels, title }: CreatedTwinSandbox) {

@@ -1,0 +1,74 @@
+/** Holds back what is pressed before the scripts of a page have run, and repeats it then. Text that is typed is told of again. */
+import { isAwake, wake, whenAwake } from './awake.ts';
+
+/** What scripts of the page answer to. The sandbox and the header keep theirs by themselves. */
+const PRESSED = 'main button, [data-to-sandbox], [data-cells] td > a';
+
+/** Holds back and repeats until the page is awake. */
+export function repeatLater(): void {
+  const typed = new Map<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, string>();
+  const ending = new AbortController();
+  const during = { capture: true, signal: ending.signal };
+
+  /** Keeps an event from the page, and repeats it when somebody listens. */
+  const later = (event: Event, repeat: () => void): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void wake().then(repeat);
+  };
+  document.addEventListener(
+    'click',
+    (event) => {
+      const { target } = event;
+      const pressed = target instanceof Element ? target.closest<HTMLElement>(PRESSED) : null;
+      if (isAwake() || !pressed || pressed.closest('#sandbox') || isForAnotherTab(event)) return;
+      later(event, () => pressed.click());
+    },
+    during,
+  );
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const { key, target } = event;
+      const isModified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+      if (isAwake() || isModified || !(target instanceof HTMLElement)) return;
+      const isInSearch = target.closest('[role="search"]') !== null;
+      const isAnswered =
+        key === '/' ? !target.closest('input, textarea, select') : key === 'Enter' && isInSearch;
+      if (!isAnswered) return;
+      later(event, () => {
+        target.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        );
+      });
+    },
+    during,
+  );
+  document.addEventListener(
+    'input',
+    ({ target }) => {
+      if (!isAwake() && isField(target)) typed.set(target, target.value);
+    },
+    during,
+  );
+  void whenAwake().then(() => {
+    ending.abort();
+    for (const [field, value] of typed) {
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  });
+}
+
+const isForAnotherTab = ({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
+  ctrlKey || metaKey || shiftKey || altKey;
+
+function isField(
+  target: EventTarget | null,
+): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  );
+}

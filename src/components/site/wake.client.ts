@@ -1,0 +1,47 @@
+/**
+ * Wakes a page at the first sign of its reader: the pointer, a key, a scroll, or an address that says more than its path.
+ * Until then none of the scripts is fetched that make its parts work. What is pressed or typed before they have run is
+ * held back and repeated.
+ */
+import { isAwake, onWake, wake } from './awake.ts';
+import { repeatLater } from './repeat-later.ts';
+
+/** What a reader does first. A field that has the focus from the start is no sign. */
+const SIGNS = [
+  ...['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll'],
+  ...['keydown', 'input', 'click', 'hashchange'],
+];
+
+/** Follows the page from now on. */
+export function wakeAtFirstSign(): void {
+  onWake(async () => {
+    const { runParts } = await import('./parts.client.ts');
+    await runParts();
+  });
+  repeatLater();
+  const onSign = (): void => {
+    if (isAwake()) {
+      for (const sign of SIGNS) removeEventListener(sign, onSign, true);
+    } else void wake();
+  };
+  for (const sign of SIGNS) addEventListener(sign, onSign, { capture: true, passive: true });
+  if (location.search !== '' || location.hash !== '' || keepsState() || hasWorker()) void wake();
+}
+
+/** What readers leave in the browser that their next page shows: `place.client.ts`, `hand-over.ts`, and a session of the sandbox. */
+const KEPT = /^unstuck:(place$|paste$|session:)/;
+
+function keepsState(): boolean {
+  try {
+    return [localStorage, sessionStorage].some((storage) =>
+      Object.keys(storage).some((key) => KEPT.test(key)),
+    );
+  } catch {
+    // The browser stores nothing.
+    return false;
+  }
+}
+
+/** True at a later visit: what is fetched then comes from this computer, and the worker may know of a newer edition. */
+const hasWorker = (): boolean =>
+  'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
