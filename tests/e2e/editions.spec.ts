@@ -71,7 +71,8 @@ test(
       await page.goto(RUNBOOK);
       await isControlled(page);
       await practise(page);
-      for (const kept of [/\.wasm$/, /\/base\b.*\.wasm$/, /\/Panels\..*\.js$/]) await isKept(page, kept);
+      for (const kept of [/\.wasm$/, /\/base\b.*\.wasm$/, /\/Panels\..*\.js$/])
+        await isKept(page, kept);
       await page.reload();
       await tab.goto('glossary/');
       await expect(footer(tab)).toContainText(FIRST);

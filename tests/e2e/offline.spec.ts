@@ -79,7 +79,11 @@ test(
     await isControlled(page);
     await test.step('started once', async () => {
       await practise(page);
-      for (const kept of [/\.wasm$/, /\/base\b.*\.wasm$/, new RegExp(`/sandbox/${SCENARIO}\\.json$`)]) {
+      for (const kept of [
+        /\.wasm$/,
+        /\/base\b.*\.wasm$/,
+        new RegExp(`/sandbox/${SCENARIO}\\.json$`),
+      ]) {
         await isKept(page, kept);
       }
       await setNetwork(page, host, false);
