@@ -1,0 +1,67 @@
+/**
+ * `npm run bench:size`: what the first start of a sandbox downloads, by part, with brotli at its best, as a host of the
+ * guide stores it. From the press on Practise to the first live answer, in a browser that has the page and nothing else.
+ * Fails if it is more than the budget.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import { chromium } from 'playwright';
+import { builds } from '../support/builds.ts';
+import { chromiumFlags, chromiumPath, ensureChromium } from '../support/chromium.ts';
+import { serve } from '../support/server.ts';
+
+const BUDGET = 5.5e6;
+const PAGE = 'runbooks/relation-does-not-exist/';
+const compress = promisify(brotliCompress);
+
+ensureChromium();
+const server = await serve(builds.root);
+const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
+const fetched = new Set<string>();
+try {
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    // It keeps other pages for later, which is none of the start.
+    serviceWorkers: 'block',
+  });
+  await page.goto(`${server.url}${PAGE}`, { waitUntil: 'networkidle' });
+  // The worker’s are among those of the context alone.
+  page.context().on('request', (request) => fetched.add(new URL(request.url()).pathname));
+  await page.locator('.sb').getByRole('button', { name: 'Practise' }).click();
+  const command = page.getByRole('textbox', { name: 'Command' });
+  await command.fill('prisma migrate status');
+  await command.press('Enter');
+  await page
+    .getByRole('log')
+    .getByText(/\d+ migrations found/)
+    .waitFor();
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+const sizes = await Promise.all(
+  [...fetched]
+    .filter((file) => !file.endsWith('/'))
+    .map(async (file) => {
+      const bytes = readFileSync(path.join(builds.root.dir, decodeURIComponent(file)));
+      const small = await compress(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+          [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      });
+      return { file, size: small.length };
+    }),
+);
+const total = sizes.reduce((sum, { size }) => sum + size, 0);
+for (const { file, size } of sizes.toSorted((a, b) => b.size - a.size)) {
+  console.log(`${(size / 1e3).toFixed(0).padStart(6)} kB  ${file}`);
+}
+console.log(
+  `${(total / 1e6).toFixed(2)} MB in ${String(sizes.length)} files; the budget is ${String(BUDGET / 1e6)} MB`,
+);
+process.exitCode = total > BUDGET ? 1 : 0;
