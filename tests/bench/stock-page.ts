@@ -16,6 +16,9 @@ export default defineConfig({
 });
 `;
 
+/** Vite bundles the packages that it names: Starlight’s are components. */
+const PACKAGE = '{ "type": "module", "dependencies": { "astro": "*", "@astrojs/starlight": "*" } }';
+
 const COLLECTION = `import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
@@ -32,7 +35,7 @@ export function buildStock(runbook: string): string {
   const docs = path.join(FOLDER, 'src/content/docs');
   mkdirSync(docs, { recursive: true });
   symlinkSync(path.resolve('node_modules'), path.join(FOLDER, 'node_modules'));
-  writeFileSync(path.join(FOLDER, 'package.json'), '{ "type": "module" }');
+  writeFileSync(path.join(FOLDER, 'package.json'), PACKAGE);
   writeFileSync(path.join(FOLDER, 'astro.config.mjs'), CONFIG);
   writeFileSync(path.join(FOLDER, 'src/content.config.ts'), COLLECTION);
   const page = `---\ntitle: ${JSON.stringify(title)}\n---\n${lines.join('\n')}`;
