@@ -5,7 +5,7 @@ import path from 'node:path';
 import { builds } from '../support/builds.ts';
 
 /** In the repository, so that it finds the same packages; ignored by Git. */
-const FOLDER = path.resolve('test-results/stock-starlight');
+const FOLDER = path.resolve('generated/stock-starlight');
 
 const CONFIG = `import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';

@@ -19,7 +19,11 @@ export function wakeAtFirstSign(): void {
     await runParts();
   });
   repeatLater();
-  const onSign = ({ type, target }: Event): void => {
+  const onSign = (event: Event): void => {
+    const { type, target } = event;
+    // Browsers tell a page that appears under a pointer where it is: nobody has moved it.
+    const isAtRest = event instanceof MouseEvent && event.movementX === 0 && event.movementY === 0;
+    if (type === 'pointermove' && isAtRest) return;
     // The field of the diagnosis has the focus from the start.
     const isField = target instanceof Element && target.closest('[role="search"]') !== null;
     if (type === 'focusin' && isField) return;
