@@ -106,9 +106,10 @@ function failedAudits(audits: unknown): string[] {
 }
 
 /** Returns what is at a path in a value; undefined if there is nothing. */
-const at = (value: unknown, ...keys: readonly string[]): unknown =>
-  keys.reduce<unknown>(
+function at(value: unknown, ...keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
     (inner, key) =>
       typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined,
     value,
   );
+}

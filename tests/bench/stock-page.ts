@@ -5,7 +5,7 @@ import path from 'node:path';
 import { builds } from '../support/builds.ts';
 
 /** In the repository, so that it finds the same packages; ignored by Git. */
-const FOLDER = path.resolve('test-results/stock-starlight');
+const FOLDER = path.resolve('generated/stock-starlight');
 
 const CONFIG = `import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
@@ -15,6 +15,9 @@ export default defineConfig({
   integrations: [starlight({ title: 'Stock', sidebar: [{ label: 'Page', link: '/page/' }] })],
 });
 `;
+
+/** Vite bundles the packages that it names: Starlight’s are components. */
+const PACKAGE = '{ "type": "module", "dependencies": { "astro": "*", "@astrojs/starlight": "*" } }';
 
 const COLLECTION = `import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
@@ -32,7 +35,7 @@ export function buildStock(runbook: string): string {
   const docs = path.join(FOLDER, 'src/content/docs');
   mkdirSync(docs, { recursive: true });
   symlinkSync(path.resolve('node_modules'), path.join(FOLDER, 'node_modules'));
-  writeFileSync(path.join(FOLDER, 'package.json'), '{ "type": "module" }');
+  writeFileSync(path.join(FOLDER, 'package.json'), PACKAGE);
   writeFileSync(path.join(FOLDER, 'astro.config.mjs'), CONFIG);
   writeFileSync(path.join(FOLDER, 'src/content.config.ts'), COLLECTION);
   const page = `---\ntitle: ${JSON.stringify(title)}\n---\n${lines.join('\n')}`;

@@ -68,6 +68,8 @@ for (const width of [1440, 390]) {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const items = await open(page);
     const all = await recorded();
+    // The scripts of the page come at the first sign of a reader: opening it was one.
+    await expect(button(page, 'Next')).toBeVisible();
     await context.setOffline(true);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));

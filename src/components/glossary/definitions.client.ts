@@ -56,6 +56,11 @@ export function wireDefinitions(): void {
       if (shown === link && !box.matches(':hover')) hide();
     });
   }
+  // The reader may be there before the script is.
+  const reached = document.querySelector<HTMLElement>(
+    'a[data-definition]:is(:hover, :focus-visible)',
+  );
+  if (reached && matchMedia('(hover: hover)').matches) show(reached);
   box.addEventListener('pointerenter', () => clearTimeout(timer));
   box.addEventListener('pointerleave', leave);
   document.addEventListener('keydown', ({ key }) => {

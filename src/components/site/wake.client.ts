@@ -6,10 +6,10 @@
 import { isAwake, onWake, wake } from './awake.ts';
 import { repeatLater } from './repeat-later.ts';
 
-/** What a reader does first. A field that has the focus from the start is no sign. */
+/** What a reader does first. */
 const SIGNS = [
   ...['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll'],
-  ...['keydown', 'input', 'click', 'hashchange'],
+  ...['keydown', 'focusin', 'input', 'click', 'hashchange'],
 ];
 
 /** Follows the page from now on. */
@@ -19,7 +19,14 @@ export function wakeAtFirstSign(): void {
     await runParts();
   });
   repeatLater();
-  const onSign = (): void => {
+  const onSign = (event: Event): void => {
+    const { type, target } = event;
+    // Browsers tell a page that appears under a pointer where it is: nobody has moved it.
+    const isAtRest = event instanceof MouseEvent && event.movementX === 0 && event.movementY === 0;
+    if (type === 'pointermove' && isAtRest) return;
+    // The field of the diagnosis has the focus from the start.
+    const isField = target instanceof Element && target.closest('[role="search"]') !== null;
+    if (type === 'focusin' && isField) return;
     if (isAwake()) {
       for (const sign of SIGNS) removeEventListener(sign, onSign, true);
     } else void wake();
