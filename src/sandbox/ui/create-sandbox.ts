@@ -1,6 +1,7 @@
 /** Makes the store of a page's sandbox, its address and the session it keeps. Its client and its panels are fetched when it is started. */
 import type { ComponentType } from 'preact';
 import { signal } from '@preact/signals';
+import { requireWebAssembly } from '../../web-assembly.ts';
 import type { Renamed } from '../naming/rename.ts';
 import type { Input } from '../frame.ts';
 import { createAddress } from './arrival/address.ts';
@@ -30,6 +31,7 @@ export function createSandbox(place: Place) {
   };
   const store = createSandboxStore(
     async () => {
+      requireWebAssembly();
       const [client, { Panels }, { keepSession }, { watchSolved }, resumed] = await Promise.all([
         import('../worker/client.ts'),
         import('./Panels.tsx'),
