@@ -7,7 +7,7 @@ export const HIT = '__hit';
 const CALL = `window.${HIT}=1`;
 
 /** Pieces by what they are after. */
-export const PIECES = {
+const PIECES = {
   markup: [
     `<script>${CALL}</script>`,
     `<img src=x onerror=${CALL}>`,
