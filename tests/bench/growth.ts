@@ -39,16 +39,22 @@ const print = (line = ''): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Builds the folder’s site; gives the seconds. */
+/** Runs a command and prints the processor time of it and of what it started, as `1m2.345s`. */
+const TIMED = '"$0" "$@" > /dev/null || exit 1; times';
+
+/** Builds the folder’s site; gives the seconds of the processor, which other work on the machine does not change much. */
 async function build(folder: string): Promise<number> {
-  const began = performance.now();
   const astro = join(process.cwd(), 'node_modules/astro/bin/astro.mjs');
-  await run(process.execPath, [astro, 'build', '--silent'], {
-    cwd: folder,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-    maxBuffer: 1e9,
-  });
-  return (performance.now() - began) / 1000;
+  const { stdout } = await run(
+    'bash',
+    ['-c', TIMED, process.execPath, astro, 'build', '--silent'],
+    { cwd: folder, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' }, maxBuffer: 1e9 },
+  );
+  const ofChildren = stdout.trim().split('\n').at(-1) ?? '';
+  return [...ofChildren.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds),
+    0,
+  );
 }
 
 function brotliBytes(content: Buffer): number {
@@ -62,9 +68,13 @@ const quantile = (sorted: readonly number[], share: number): number =>
 /** Searches every paste of the test set in this index, as the page’s worker does. */
 async function searchTimes(index: string): Promise<Figures> {
   const parsed = searchIndexSchema.parse(JSON.parse(index));
-  const began = performance.now();
-  const search = createSearch(parsed);
-  const prepared = performance.now() - began;
+  const prepared: number[] = [];
+  let search = createSearch(parsed);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const began = performance.now();
+    search = createSearch(parsed);
+    prepared.push(performance.now() - began);
+  }
   const pastes = (await readCases()).map(({ paste }) => paste);
   let times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -76,7 +86,7 @@ async function searchTimes(index: string): Promise<Figures> {
   }
   const sorted = times.toSorted((a, b) => a - b);
   return {
-    'search made ready, ms': prepared,
+    'search made ready, ms': Math.min(...prepared),
     'a search, median ms': quantile(sorted, 0.5),
     'a search, 95th of 100, ms': quantile(sorted, 0.95),
   };
@@ -98,7 +108,7 @@ async function measure(slugs: readonly string[], size: number): Promise<Figures>
     }
     const index = (await file('search-index.json')).toString();
     return {
-      'build, s': seconds,
+      'build, s of processor': seconds,
       ...Object.fromEntries(weights),
       ...(await searchTimes(index)),
     };
