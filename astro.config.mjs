@@ -15,6 +15,7 @@ import { offline } from './src/build/offline.ts';
 import { openSearchLink } from './src/machines/open-search.ts';
 import { readRedirects } from './src/content/redirects.ts';
 import { loadWhenWanted } from './src/build/load-when-wanted.ts';
+import { storageStandIn } from './src/build/storage-stand-in.ts';
 import { withoutGzip } from './src/build/without-gzip.ts';
 import { isPagePath, rootOf, sitePath } from './src/machines/addresses.ts';
 import { markdownTwins } from './src/machines/markdown-twins.ts';
@@ -50,7 +51,7 @@ export default defineConfig({
         './src/styles/starlight.css',
         './src/styles/links.css',
       ],
-      head: [openSearchLink(base)],
+      head: [storageStandIn, openSearchLink(base)],
       components: {
         Banner: './src/components/site/Banner.astro',
         SiteTitle: './src/components/site/SiteTitle.astro',

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { onceInBuild } from './once-in-build.ts';
 import { columnSchema } from '../runbook/matrix.ts';
 
 const matrixSchema = z.record(z.string(), columnSchema);
@@ -13,11 +14,11 @@ export type Matrix = z.output<typeof matrixSchema>;
 export const RUN_THE_FIXES = 'npm run prepare:sandbox';
 
 /** Reads the matrix. In a build it is complete; in development it holds the fixes that were run before and may be empty. */
-export async function readMatrix(): Promise<Matrix> {
+export const readMatrix = onceInBuild(async (): Promise<Matrix> => {
   const path = join(process.cwd(), 'generated', 'matrix.json');
   const text = await readFile(path, 'utf8').catch(() => '{}');
   return matrixSchema.parse(JSON.parse(text));
-}
+});
 
 /**
  * Counts the cells of these fixes and scenarios that were not run yet. Throws in a build, because `prepare:sandbox`

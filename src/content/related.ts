@@ -1,5 +1,6 @@
 /** Finds the pages that belong together. */
 import { getCollection } from 'astro:content';
+import { onceInBuild } from './once-in-build.ts';
 
 interface Page {
   kind: 'runbook' | 'guide';
@@ -10,21 +11,13 @@ interface Page {
   names: ReadonlySet<string>;
 }
 
-/** Returns the pages that this one names and those that name it: runbooks, then guides, each sorted by title. */
-export async function relatedPages(
-  kind: Page['kind'],
-  slug: string,
-): Promise<{ path: string; title: string }[]> {
-  const pages = await allPages();
-  const self = pages.find((page) => page.kind === kind && page.slug === slug);
-  if (!self) throw new Error(`there is no ${kind} ${slug}`);
-  const key = `${kind}/${slug}`;
-  return pages.filter(
-    (page) => page !== self && (self.names.has(`${page.kind}/${page.slug}`) || page.names.has(key)),
-  );
-}
+const namesOf = (related: { runbooks: string[]; guides: string[] }): ReadonlySet<string> =>
+  new Set([
+    ...related.runbooks.map((slug) => `runbook/${slug}`),
+    ...related.guides.map((slug) => `guide/${slug}`),
+  ]);
 
-async function allPages(): Promise<Page[]> {
+const allPages = onceInBuild(async (): Promise<readonly Page[]> => {
   const runbooks = await getCollection('runbooks');
   const guides = await getCollection('guides');
   const byTitle = (a: Page, b: Page): number => a.title.localeCompare(b.title);
@@ -46,10 +39,18 @@ async function allPages(): Promise<Page[]> {
       })
       .sort(byTitle),
   ];
-}
+});
 
-const namesOf = (related: { runbooks: string[]; guides: string[] }): ReadonlySet<string> =>
-  new Set([
-    ...related.runbooks.map((slug) => `runbook/${slug}`),
-    ...related.guides.map((slug) => `guide/${slug}`),
-  ]);
+/** Returns the pages that this one names and those that name it: runbooks, then guides, each sorted by title. */
+export async function relatedPages(
+  kind: Page['kind'],
+  slug: string,
+): Promise<{ path: string; title: string }[]> {
+  const pages = await allPages();
+  const self = pages.find((page) => page.kind === kind && page.slug === slug);
+  if (!self) throw new Error(`there is no ${kind} ${slug}`);
+  const key = `${kind}/${slug}`;
+  return pages.filter(
+    (page) => page !== self && (self.names.has(`${page.kind}/${page.slug}`) || page.names.has(key)),
+  );
+}

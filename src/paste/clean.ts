@@ -1,5 +1,6 @@
 /** Turns a paste into the text that is searched: bounded, without decoration, secrets masked. */
 import { excerpt, MOST } from './excerpt.ts';
+import { withoutControls } from './controls.ts';
 import { maskSecrets } from '../secrets/mask.ts';
 
 /** The part of a paste that is read. */
@@ -40,9 +41,8 @@ const PREFIX = new RegExp(
 export function clean(paste: string): Cleaned {
   const raw = excerpt(paste);
   // Without its escapes a string shows no longer where it ends.
-  const readable = unescape(raw.includes('\\') ? maskSecrets(raw) : raw)
-    .replaceAll(TERMINAL, '')
-    .replaceAll('\r', '')
+  const unescaped = unescape(raw.includes('\\') ? maskSecrets(raw) : raw);
+  const readable = withoutControls(unescaped.replaceAll(TERMINAL, ''))
     .replaceAll(/&quot;|&#34;|[“”„«»]/g, '"')
     .replaceAll(/&#39;|[‘’]/g, "'");
   // Indentation tells what belongs to a Secret of Kubernetes, so secrets are masked before it is gone.

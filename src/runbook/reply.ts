@@ -3,6 +3,7 @@
  * The build makes its pieces; the page formats them when they are copied.
  */
 import { fenced } from '../fenced.ts';
+import { escapeMarkdown, escapeStart, inlineCode } from '../markdown-text.ts';
 import type { Place } from '../place/place.ts';
 import { takeRelease } from '../place/release.ts';
 import { cleanUp, setUp, type Preparation } from '../place/setup.ts';
@@ -207,25 +208,6 @@ const html: Writer = {
 };
 
 const WRITERS: Record<Format, Writer> = { markdown, text, html };
-
-/** Escapes the characters that mean something in Markdown; `&` too, which could begin an entity, and `@`, a mail address. */
-const escapeMarkdown = (words: string): string =>
-  words.replaceAll(/[\\`*_[\]<>~|&@]/g, String.raw`\$&`);
-
-/** Escapes the start of a line that would begin a list, a heading or a quote. */
-const escapeStart = (line: string): string =>
-  line.replace(/^(\s*)([#+-]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
-    /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
-  );
-
-/** A code span with more backticks than its text has in a row. */
-function inlineCode(code: string): string {
-  const line = code.replaceAll(/\s*\n\s*/g, ' ');
-  const runs = [...line.matchAll(/`+/g)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(0, ...runs) + 1);
-  const space = /^`|`$|^ .* $/.test(line) ? ' ' : '';
-  return `${fence}${space}${line}${space}${fence}`;
-}
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,5 +1,6 @@
 /** The rows of the fix matrix: every fix and every advice that was tried, by runbook. */
 import { getCollection } from 'astro:content';
+import { onceInBuild } from '../../content/once-in-build.ts';
 import { claimsOf, type ClaimKind } from '../../runbook/claims.ts';
 import { fixKey } from '../../runbook/matrix.ts';
 import type { Step } from '../../runbook/step.ts';
@@ -25,7 +26,7 @@ export interface FixGroup {
 }
 
 /** All fixes that were run, grouped by runbook, runbooks by title. */
-export async function fixGroups(): Promise<FixGroup[]> {
+export const fixGroups = onceInBuild(async (): Promise<readonly FixGroup[]> => {
   const runbooks = await getCollection('runbooks');
   return runbooks
     .flatMap(({ id: runbook, data }): FixGroup[] => {
@@ -43,4 +44,4 @@ export async function fixGroups(): Promise<FixGroup[]> {
         : [{ runbook, title, scenario, rows }];
     })
     .sort((a, b) => a.title.localeCompare(b.title));
-}
+});

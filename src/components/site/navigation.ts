@@ -1,6 +1,8 @@
 import { getCollection } from 'astro:content';
 import { readLabels } from '../../content/labels.ts';
+import { onceInBuild } from '../../content/once-in-build.ts';
 import { runbookGroups } from './runbook-groups.ts';
+import { shortened } from './shortened.ts';
 
 interface Link {
   label: string;
@@ -13,11 +15,37 @@ interface Group {
   items: (Link | Group)[];
 }
 
-/** The side bar: runbooks by group and title, guides in their order, both by their short names. */
-export async function navigation(): Promise<Group[]> {
+/** The runbooks by group and the guides, each by its short name. */
+const entries = onceInBuild(async () => {
   const runbooks = await getCollection('runbooks');
   const guides = await getCollection('guides');
   const labels = await readLabels();
+  return {
+    groups: runbookGroups(runbooks).map(({ id, title, runbooks: members }) => ({
+      id,
+      title,
+      links: members
+        .map(({ id: slug, data }): Link => ({
+          label: labels.runbooks[slug] ?? data.title,
+          link: `/runbooks/${slug}/`,
+        }))
+        .sort((one, other) => one.label.localeCompare(other.label)),
+    })),
+    guides: guides
+      .toSorted((one, other) => one.data.order - other.data.order)
+      .map(({ id, data }): Link => ({
+        label: labels.guides[id] ?? data.title,
+        link: `/guides/${id}/`,
+      })),
+  };
+});
+
+/**
+ * The side bar of the page at `path`: runbooks by group and title, guides in their order, both by their short names. Of a
+ * long group it has the runbooks around the page.
+ */
+export async function navigation(path: string): Promise<Group[]> {
+  const { groups, guides } = await entries();
   return [
     {
       label: 'Start',
@@ -37,17 +65,18 @@ export async function navigation(): Promise<Group[]> {
     },
     {
       label: 'Runbooks',
-      items: runbookGroups(runbooks).map(({ title, runbooks: members }) => ({
-        label: title,
+      items: groups.map(({ id: group, title, links }) => {
+        const listed = shortened(
+          links,
+          links.findIndex(({ link }) => link === path),
+        );
         // Starlight opens the group that holds the page.
-        collapsed: true,
-        items: members
-          .map(({ id, data }) => ({
-            label: labels.runbooks[id] ?? data.title,
-            link: `/runbooks/${id}/`,
-          }))
-          .sort((a, b) => a.label.localeCompare(b.label)),
-      })),
+        return {
+          label: title,
+          collapsed: true,
+          items: [...listed, ...allOf(group, links, listed)],
+        };
+      }),
     },
     {
       label: 'Look up',
@@ -60,12 +89,13 @@ export async function navigation(): Promise<Group[]> {
     },
     {
       label: 'Guides',
-      items: guides
-        .toSorted((a, b) => a.data.order - b.data.order)
-        .map(({ id, data }) => ({
-          label: labels.guides[id] ?? data.title,
-          link: `/guides/${id}/`,
-        })),
+      items: guides,
     },
   ];
 }
+
+/** The link to all runbooks of a group; none if it is listed whole. */
+const allOf = (group: string, all: readonly Link[], listed: readonly Link[]): Link[] =>
+  listed.length === all.length
+    ? []
+    : [{ label: `All ${String(all.length)} of them`, link: `/search/#group-${group}` }];

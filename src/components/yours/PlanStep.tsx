@@ -1,7 +1,7 @@
 /** One step of the plan, with everything that was measured about it. */
 import type { Input } from '../../sandbox/frame.ts';
 import type { ReportStep } from '../../sandbox/plan/report/report.ts';
-import { visibleControls } from '../../sandbox/ui/words/visible-controls.ts';
+import { visibleControls } from '../../visible-controls.ts';
 import { Commands } from '../ui/Commands.tsx';
 import { sizeWords } from './words.ts';
 

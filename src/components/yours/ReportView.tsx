@@ -1,7 +1,7 @@
 /** The report: the verdict and the story, what is wrong, the plan or why there is none, and what else was tried. */
 import type { Input } from '../../sandbox/frame.ts';
 import type { Report } from '../../sandbox/plan/report/report.ts';
-import { visibleControls } from '../../sandbox/ui/words/visible-controls.ts';
+import { visibleControls } from '../../visible-controls.ts';
 import type { Planned } from '../../yours/answers.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Exports } from './Exports.tsx';

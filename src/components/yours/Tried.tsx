@@ -1,6 +1,6 @@
 /** What else was run on the copy, from the same state, and what came of it. */
 import type { Report } from '../../sandbox/plan/report/report.ts';
-import { visibleControls } from '../../sandbox/ui/words/visible-controls.ts';
+import { visibleControls } from '../../visible-controls.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { ENDS } from './words.ts';
 

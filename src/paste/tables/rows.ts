@@ -1,4 +1,5 @@
 /** Tables as text, as psql, spreadsheets and programs print them, read into named cells. */
+import { withoutControls } from '../controls.ts';
 import { delimitedRows } from './delimited.ts';
 import { expandedRows } from './expanded.ts';
 import { jsonRows } from './json.ts';
@@ -21,13 +22,16 @@ const SHAPES: readonly ((text: string, key: string) => PastedRow[])[] = [
 /**
  * Returns the rows of every table in `text` that has a column called `key`: psql aligned, unaligned or
  * expanded, Markdown, CSV, tab-separated, JSON, one JSON object a line. Rows without a value for `key` are
- * left out. Linear in the length of the text.
+ * left out, and control characters in cells. Linear in the length of the text.
  */
 export function rowsWith(text: string, key: string): PastedRow[] {
   if (!text.includes(key)) return [];
   for (const rowsOf of SHAPES) {
     const rows = rowsOf(text, key).filter((row) => row[key] !== undefined && row[key] !== '');
-    if (rows.length > 0) return rows.slice(0, MOST_ROWS);
+    if (rows.length > 0) return rows.slice(0, MOST_ROWS).map(readable);
   }
   return [];
 }
+
+const readable = (row: PastedRow): PastedRow =>
+  Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, withoutControls(cell)]));

@@ -1,6 +1,7 @@
 /** Makes the store of a page's sandbox, its address and the session it keeps. Its client and its panels are fetched when it is started. */
 import type { ComponentType } from 'preact';
 import { signal } from '@preact/signals';
+import { requireWebAssembly } from '../../web-assembly.ts';
 import type { Renamed } from '../naming/rename.ts';
 import type { Input } from '../frame.ts';
 import { createAddress } from './arrival/address.ts';
@@ -59,6 +60,7 @@ export function createSandbox(place: Place) {
   };
   const store = createSandboxStore(
     async () => {
+      requireWebAssembly();
       await address.whenRead();
       // The worker starts beside the code of the panels.
       if (named() === null && offer.chosen() === null) preparation.prepare();

@@ -1,5 +1,6 @@
 /** The page’s side of the worker that builds the copy. */
 import { callerOf, webWorker, type Caller } from '../../rpc.ts';
+import { requireWebAssembly } from '../../web-assembly.ts';
 import type { YoursProgress } from '../answers.ts';
 import { protocol, type Methods } from './protocol.ts';
 
@@ -19,6 +20,7 @@ const NOT_LOADED =
 export function createYoursWorker(): YoursWorker {
   let worker: Caller<Methods, YoursProgress> | null = null;
   const started = (): Caller<Methods, YoursProgress> => {
+    requireWebAssembly();
     if (worker === null || worker.hasEnded()) {
       worker = callerOf(
         webWorker(

@@ -1,4 +1,5 @@
 /** The report of a proof, and its files. */
+import { marked } from 'marked';
 import { expect, test } from 'vitest';
 import type { Mend } from '../../../src/sandbox/plan/mend.ts';
 import type { Step } from '../../../src/sandbox/plan/plan.ts';
@@ -154,7 +155,7 @@ test('names of a database are never markup in the Markdown', () => {
   const evil = 'm<img src=x onerror=1>![x](http://a.b/)`y\n# z';
   const given = report({
     verdict: 'no-plan',
-    why: [`${evil} stops \`prisma migrate deploy\``],
+    why: [`${evil} stops \`prisma migrate deploy\``, '`prisma migrate deploy` is refused'],
     steps: [],
   });
   const shown = {
@@ -164,9 +165,8 @@ test('names of a database are never markup in the Markdown', () => {
   };
   const text = reportMarkdown(shown);
   expect(text).not.toMatch(/^# z/m);
-  // Code is shown as it is; everywhere else neither tags nor links are left.
-  const outside = text.replaceAll(/(`+)(?!`)[^]*?\1/g, '');
-  expect(outside).not.toContain('<img');
-  expect(outside).not.toMatch(/(?<!\\)\[x/);
-  expect(text).toContain('`prisma migrate deploy`');
+  const kinds = new Set<string>();
+  void marked.walkTokens(marked.lexer(text), (token) => void kinds.add(token.type));
+  for (const markup of ['html', 'link', 'image']) expect(kinds).not.toContain(markup);
+  expect(text).toContain('`prisma migrate deploy` is refused');
 });

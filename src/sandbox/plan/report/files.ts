@@ -1,5 +1,6 @@
 /** A proven plan as files: SQL for psql, a script that runs all of it, Markdown for a ticket, and the report itself. */
 import { counted } from '../../counted.ts';
+import { visibleControls } from '../../../visible-controls.ts';
 import { identifier, literal } from '../../sql/quote.ts';
 import { reportMarkdown } from './markdown.ts';
 import type { Report, ReportStep } from './report.ts';
@@ -93,10 +94,10 @@ $unstuck$;`;
 function stepLines(schema: string, step: ReportStep): string[] {
   const path = `SET search_path TO ${identifier(schema)};`;
   return [
-    ...step.does.map((line) => `-- ${line.replaceAll('\n', ' ')}`),
+    ...step.does.map((line) => `-- ${oneLine(line)}`),
     ...step.needs.map(
       ({ words, refusedWith }) =>
-        `-- needs ${words.replaceAll('\n', ' ')}, else ${refusedWith} and nothing of it is kept`,
+        `-- needs ${oneLine(words)}, else ${refusedWith} and nothing of it is kept`,
     ),
     path,
     ...(step.isTransaction === true ? ['BEGIN;', step.text, 'COMMIT;'] : [step.text]),
@@ -140,9 +141,12 @@ const exportsOf = (variables: readonly string[]): string =>
     .map((name) => `export ${name}="\${${name}:-$DATABASE_URL}"\n`)
     .join('');
 
+/** A text in a comment: PostgreSQL and psql end it at a carriage return too, and what follows would be run. */
+const oneLine = (text: string): string => visibleControls(text.replaceAll(/[\r\n]+/g, ' '));
+
 const summaryOf = ({ does: [first = '', ...more] }: ReportStep): string =>
   more.length === 0
-    ? first.replaceAll('\n', ' ')
+    ? oneLine(first)
     : `${counted(more.length + 1, 'change')} to tables, in one transaction`;
 
 const command = (line: string): string =>

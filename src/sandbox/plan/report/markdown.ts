@@ -1,4 +1,7 @@
 /** The report as Markdown, for a ticket. */
+import { fenced } from '../../../fenced.ts';
+import { escapeMarkdown, escapeStart, inlineCode } from '../../../markdown-text.ts';
+import { visibleControls } from '../../../visible-controls.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Tried } from '../tried.ts';
 import type { Report, ReportStep } from './report.ts';
@@ -34,28 +37,29 @@ export function reportMarkdown(report: Report): string {
 const findingText = ({ migration, words, sure, page }: Finding): string =>
   `- ${migration === null ? '' : `${code(migration)}: `}${prose(words)}${sure === 'likely' ? ' (Likely.)' : ''}${page === null ? '' : ` See <${page}>.`}`;
 
-/** A line of text in which a reader’s names are never markup, but for code between backticks. */
+/**
+ * A line of text in which a reader’s names are never markup, but for code between backticks. Whichever of them a name
+ * brings, each part is a code span of its own or escaped.
+ */
 const prose = (text: string): string =>
-  text
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .split(/(`[^`]+`)/)
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part
-            .replaceAll('&', '&amp;')
-            .replaceAll('<', '&lt;')
-            .replaceAll(/[[\]*\\]/g, '\\$&'),
-    )
-    .join('');
+  escapeStart(
+    visibleControls(text.replaceAll(/\s*[\n\r]\s*/g, ' ').trim())
+      .split(/`([^`]+)`/)
+      .map((part, index, parts) => {
+        if (index % 2 === 0) return escapedWords(part);
+        // Two code spans side by side would be one.
+        return `${index > 1 && parts[index - 1] === '' ? ' ' : ''}${inlineCode(part)}`;
+      })
+      .join(''),
+  );
 
-/** A name as code, whatever is in it. */
-function code(name: string): string {
-  const longest = Math.max(0, ...[...name.matchAll(/`+/g)].map(([run]) => run.length));
-  const marks = '`'.repeat(longest + 1);
-  const space = longest > 0 ? ' ' : '';
-  return `${marks}${space}${name.replaceAll(/\s*\n\s*/g, ' ')}${space}${marks}`;
-}
+/** Escapes it; an underscore within a word is no emphasis, and names of tables stay readable. */
+const escapedWords = (words: string): string =>
+  escapeMarkdown(words).replaceAll(/(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])/g, '_');
+
+const code = (name: string): string => inlineCode(visibleControls(name));
+
+const fence = (text: string, language: string): string => fenced(visibleControls(text), language);
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
@@ -70,13 +74,6 @@ const ENDS: Readonly<Record<Tried['ends'], string>> = {
 
 const triedText = ({ title, text, ends, outcome }: Tried): string =>
   `### ${prose(title)}\n\n${fence(text, 'sh')}\n\n**${ENDS[ends]}.** ${prose(outcome)}\n`;
-
-/** A fence that the text does not close. */
-function fence(text: string, language = ''): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const marks = '`'.repeat(longest + 1);
-  return `${marks}${language}\n${text}\n${marks}`;
-}
 
 const CHANGES: Readonly<Record<ReportStep['changes'], string>> = {
   ledger: 'It changes the ledger.',
@@ -107,7 +104,7 @@ function stepText(step: ReportStep, index: number): string {
         `It needs ${prose(words)}. Where that does not hold, PostgreSQL refuses with ${refusedWith}, and nothing of this step is kept.${query === null ? '' : ` To look before:\n\n${fence(`${query};`, 'sql')}`}`,
     ),
     `To know that it worked:\n\n${fence(check, check.startsWith('prisma') ? 'sh' : 'sql')}`,
-    `The way back: ${back.words}${back.text === '' ? '' : `\n\n${fence(back.text, 'sql')}`}`,
+    `The way back: ${prose(back.words)}${back.text === '' ? '' : `\n\n${fence(back.text, 'sql')}`}`,
   ].join('\n\n');
 }
 

@@ -12,6 +12,8 @@ const TOO_LONG =
   'From here on nothing is kept: 200 inputs of 20,000 characters each are the most. After a reload you can go on with what was kept before.';
 const FULL =
   'From here on nothing is kept: the browser has no room left. After a reload you can go on with what was kept before.';
+const NONE =
+  'Nothing of this session is kept: this browser stores nothing for the site. A reload starts from the beginning.';
 
 /** Where and as what a session is kept. */
 type Keeping = {
@@ -30,6 +32,9 @@ export function keepSession(store: SandboxStore, keeping: Keeping): () => void {
   let fits = { state: packState({ scenario, names: names(), inputs: [] }) ?? '', inputs: 0 };
   /** The text in the slot, as far as it is known, and the number of its inputs. */
   let kept = { text: '', inputs: 0 };
+
+  /** It does not change while the page is open. */
+  let toldNone = false;
 
   /** Writes unless the slot has the text: a page that comes back unchanged must not write over a later one's. */
   function put(unrun: Unrun): Stored {
@@ -59,8 +64,9 @@ export function keepSession(store: SandboxStore, keeping: Keeping): () => void {
     if (stored === 'full') stored = put({ ...unrun, draft: '' });
     const before = unkept.peek();
     unkept.value = Math.max(0, inputs.length - kept.inputs);
-    if (before > 0 || unkept.peek() === 0 || stored === 'none') return;
-    const told = stored === 'full' ? FULL : TOO_LONG;
+    if (before > 0 || unkept.peek() === 0 || toldNone) return;
+    toldNone = stored === 'none';
+    const told = toldNone ? NONE : stored === 'full' ? FULL : TOO_LONG;
     store.note(told);
     store.message.value = told;
   }

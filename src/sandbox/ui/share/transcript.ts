@@ -1,5 +1,7 @@
 /** A session as Markdown for a ticket: its inputs, their outputs, and Prisma's view at the end. */
 import { fenced } from '../../../fenced.ts';
+import { inlineCode } from '../../../markdown-text.ts';
+import { visibleControls } from '../../../visible-controls.ts';
 import type { Frame, Input, View } from '../../frame.ts';
 import { maskSecrets } from '../../../secrets/mask.ts';
 import { publicSecrets } from '../../link/mask.ts';
@@ -49,10 +51,12 @@ function viewLines(view: View): string[] {
   const next = view.nextDeploy;
   return [
     `- \`prisma migrate deploy\` would ${nextDeployWords(next)}`,
-    ...(next.kind === 'nothing' ? [] : next.migrations).map((name) => `  - \`${name}\``),
+    ...(next.kind === 'nothing' ? [] : next.migrations).map(
+      (name) => `  - ${inlineCode(visibleControls(name))}`,
+    ),
     ...view.migrations
       .filter(({ state }) => state === 'failed')
-      .map(({ name }) => `- Failed: \`${name}\``),
+      .map(({ name }) => `- Failed: ${inlineCode(visibleControls(name))}`),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** The panels' words, where more than one panel says the same thing. */
 import type { Input, MigrationState, NextDeploy, Question } from '../../frame.ts';
-import { visibleControls } from './visible-controls.ts';
+import { visibleControls } from '../../../visible-controls.ts';
 
 /** The states of a migration as its chip writes them, the worst first. */
 export const STATE_WORDS: Record<MigrationState, string> = {
