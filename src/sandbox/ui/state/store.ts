@@ -214,9 +214,9 @@ export function createSandboxStore(
   /** Adds a note to the terminal's log. */
   const note = (text: string): void => change((shown) => withNote(shown, text));
 
-  /** Asks about the session. Null while something is running: the worker would answer only after it. */
+  /** Asks about the session. Null while something is running: the worker would answer only after it. It answers as soon as it is there. */
   const ask = async <K extends keyof Queries>(name: K, params: Queries[K]['params']) =>
-    state.peek().kind === 'ready' && client ? client.query(name, params) : null;
+    takesMore(state.peek()) && client ? client.query(name, params) : null;
 
   /** Returns candidates for the terminal's line; none while something is running. */
   const complete = async (typed: string): Promise<Completion> =>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { takesMore } from '../state/sandbox-state.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { questionWords } from '../words/words.ts';
 import { Candidates } from './Candidates.tsx';
@@ -77,7 +78,7 @@ export function Prompt(props: {
 
   const onTab = (event: KeyboardEvent, at: number): void => {
     if (asks || event.shiftKey || line.slice(0, at).trim() === '') return;
-    if (completing.wasAsked(line) || store.state.peek().kind !== 'ready') return;
+    if (completing.wasAsked(line) || !takesMore(store.state.peek())) return;
     event.preventDefault();
     void completing.complete(line, at);
   };
