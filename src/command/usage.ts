@@ -32,13 +32,13 @@ tries what makes migrations, ledger and tables agree there, and prints the plan 
   --ledger FILE  rows of _prisma_migrations, for a dump without them: CSV, or as psql prints them
   --release V  without a folder: this site’s edition of LiteLLM’s release, which has a part of its
                files. It says what is wrong, and proves no plan.
-  --json       {"verdict": "healthy" | "plan" | "no-plan" | "unknown", "findings", "plan", "tried", …},
+  --json       {"verdict": "healthy" | "plan" | "no-plan" | "unknown", "findings", "plan", …},
                whose schema is /schema/plan-v1.json of the site
   --out DIR    writes plan.md, plan.json and, if there is a plan, plan.sql and plan.sh
 
-check tries an upgrade on such a copy before you do it: whether each migration goes through, what it
-locks and writes anew, what pods of the old release meet, what going back would lose, and what has to
-be done first. The verdict is go, go with steps, or do not.
+check tries an upgrade on such a copy before you do it: whether each migration goes through, what
+it locks and writes anew, what pods of the old release meet, what going back would lose, and what
+has to be done first. The verdict is go, go with steps, or do not.
 
   --folder DIR  the migrations of the release that you want to upgrade to, as twin takes them
   --to V        without a folder: this site’s edition of LiteLLM’s release, which has a part of its
@@ -46,13 +46,14 @@ be done first. The verdict is go, go with steps, or do not.
   --fail-on W   end with 1 only at these, with commas between them, and where it must not be done:
                 ${HAZARDS.join(', ')}
   --counts FILE what the query about your rows has answered; check prints it where it is needed
-  --json        {"verdict": "go" | "go-with-steps" | "do-not", "reasons", "migrations", "before", …}
+  --json        {"verdict": "go" | "go-with-steps" | "do-not", "reasons", "before", …},
+                whose schema is /schema/check-v1.json of the site
   --format F    ${CHECK_OUTPUTS.join(', ')}
   --out DIR     writes check.json, check.txt and, if rows have to be asked, counts.sql
 
 Examples:
   psql "$DATABASE_URL" -XAtq -f collect.sql > bundle.json     # after: unstuck collect > collect.sql
-  unstuck check bundle.json --folder litellm_proxy_extras     # before: docker cp it out of the image
+  unstuck check bundle.json --folder litellm_proxy_extras     # before: docker cp it out
   unstuck check bundle.json --to v1.103.0 --json | jq -r .verdict
   unstuck check - --folder migrations.tar.gz --fail-on lock,loss --format github < bundle.json
   psql "$DATABASE_URL" -XAtq -f out/counts.sql > counts.json  # after: unstuck check … --out out

@@ -234,6 +234,14 @@ describe('the packed program', () => {
         page,
       });
       expect(reduced.stdout).toContain('edition of the release, which has fewer tables');
+      const checked = run(['check', '-', '--folder', join(folder, 'given'), '--json'], bundle);
+      expect({ stderr: checked.stderr, status: checked.status }).toEqual({ stderr: '', status: 1 });
+      expect(JSON.parse(checked.stdout)).toMatchObject({
+        ...{ format: 'unstuck-check', verdict: 'do-not', before: [{ kind: 'repair-first' }] },
+      });
+      const compromised = run(['check', '-', '--to', 'v1.107.0'], bundle);
+      expect(compromised).toMatchObject({ status: 2, stdout: '' });
+      expect(compromised.stderr).toContain('compromised');
       const unknown = run([...ofRelease, 'v0.0.1'], bundle);
       expect(unknown).toMatchObject({ status: 2, stdout: '' });
       expect(unknown.stderr).toContain(`There are ${releases[0]?.version ?? ''}, `);

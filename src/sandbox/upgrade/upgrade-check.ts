@@ -68,12 +68,12 @@ const migrationSchema = z.object({
 export type CheckedMigration = z.output<typeof migrationSchema>;
 
 /** What an older pod that still runs meets. */
-const OLD_POD_KINDS = [
+export const oldPodKindSchema = z.enum([
   ...(['gone', 'renamed', 'not-filled', 'cached-plan', 'new-rule'] as const),
-] as const;
+]);
 
 const oldPodSchema = z.object({
-  kind: z.enum(OLD_POD_KINDS),
+  kind: oldPodKindSchema,
   migration: z.string(),
   /** The table that it is about; the name of a view or an enum where it is about one. */
   table: z.string(),
@@ -87,9 +87,8 @@ export type OldPodFinding = z.output<typeof oldPodSchema>;
 
 const backSchema = z.object({
   /**
-   * `lost`: the upgrade itself takes it, and only a backup has it. `changed`: it stays as the upgrade leaves it. `left behind`: the
-   * old release does not know it. `renamed`: the
-   * old release looks for the other name.
+   * `lost`: the upgrade itself takes it, and only a backup has it. `changed`: it stays as the upgrade leaves it. `left behind`:
+   * the old release does not know it. `renamed`: the old release looks for the other name.
    */
   kind: z.enum(['lost', 'changed', 'left behind', 'renamed']),
   migration: z.string(),
@@ -100,14 +99,15 @@ const backSchema = z.object({
 });
 export type BackFinding = z.output<typeof backSchema>;
 
-const STEP_KINDS = [
+/** What has to be done before, or while it is done. */
+export const stepKindSchema = z.enum([
   ...(['repair-first', 'wait', 'mend-rows', 'ask-rows', 'backup', 'space', 'build-index'] as const),
   ...(['stop-writers', 'replace-pods', 'lock-timeout', 'time-limit', 'whole-folder'] as const),
   ...(['see-unknown', 'let-job-finish'] as const),
-] as const;
+]);
 
 const stepSchema = z.object({
-  kind: z.enum(STEP_KINDS),
+  kind: stepKindSchema,
   /** True if the upgrade should not be done without it. */
   isRequired: z.boolean(),
   words: z.string(),

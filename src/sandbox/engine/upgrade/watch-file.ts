@@ -34,6 +34,8 @@ export interface WatchedFile {
   readonly error: SqlError | null;
 }
 
+const NOTHING_SEEN: Sight = { relations: new Map(), locks: [] };
+
 /** Runs a file. What it did is kept if it went through, as far as PostgreSQL keeps it. */
 export async function watchFile(connection: WatchedConnection, sql: string): Promise<WatchedFile> {
   const all = [...statementsIn(sql)].filter((statement) => codeOf(statement).length > 0);
@@ -41,7 +43,7 @@ export async function watchFile(connection: WatchedConnection, sql: string): Pro
   let isOpen = false;
   let transaction = -1;
   let error: SqlError | null = null;
-  let before = await connection.look();
+  let before: Sight = NOTHING_SEEN;
   for (const statement of all) {
     const form = formOf(sql, statement);
     const isAlone = form.isAlone && all.length === 1;
