@@ -1,5 +1,6 @@
 /** What keeps others out for as long as something takes, and what takes its time without that. */
 import { sizeWords } from '../size-words.ts';
+import { rangeWords } from './estimates.ts';
 import { keepsReadersOut, keepsWritersOut, modeName, strengthOf } from './lock-modes.ts';
 import { mayBeLarge, type RanMigration, type RanStatement, type UpgradeFacts } from './facts.ts';
 import type { StatementScan } from './upgrade-check.ts';
@@ -82,9 +83,13 @@ export function sized(table: string, sizes: UpgradeFacts['sizes']): string {
   return `${table} (${words === '' || size?.rows === null ? `its rows are not known${words === '' ? '' : `, ${words}`}` : words})`;
 }
 
+/** How long it takes, to be put after a statement of it; empty where that is not known. */
+export const timeOf = ({ seconds }: StatementScan): string =>
+  seconds === null ? '' : `: ${rangeWords(seconds)}, as estimated`;
+
 /** Why a lock hurts, in a sentence about its migration. */
 export function holdWords({ table, mode, work }: Hold, sizes: UpgradeFacts['sizes']): string {
   const others = keepsReadersOut(mode) ? 'nobody can read or write' : 'nobody can write to';
   const it = table === work.table ? 'it' : table;
-  return `It ${workWords(work, sizes)}, and ${others} ${it} until that is done (${modeName(mode)}).`;
+  return `It ${workWords(work, sizes)}, and ${others} ${it} until that is done${timeOf(work)} (${modeName(mode)}).`;
 }

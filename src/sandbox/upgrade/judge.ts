@@ -3,8 +3,9 @@ import { counted } from '../counted.ts';
 import { listed } from '../plan/findings/looked.ts';
 import { stepsBefore, type Judged } from './before.ts';
 import { haveRows, type UpgradeFacts } from './facts.ts';
+import { ESTIMATES } from './estimates.ts';
 import { goingBack } from './going-back.ts';
-import { holdsOf, holdWords, workWords } from './holds.ts';
+import { holdsOf, holdWords, timeOf, workWords } from './holds.ts';
 import { oldPodsOf } from './old-pods.ts';
 import { withMigration } from './with-migration.ts';
 import { countQueryFor, questionsOf } from './questions.ts';
@@ -58,6 +59,7 @@ export async function judgeUpgrade(facts: UpgradeFacts, schema: string): Promise
     back: [...judged.back],
     before: steps,
     ...{ asks, countQuery: judged.countQuery },
+    estimates: ESTIMATES,
     unknown: unknownOf(facts, judged),
   };
 }
@@ -116,7 +118,7 @@ function hardships({ sizes }: UpgradeFacts, { holds, long, oldPods, back }: Judg
       .filter(({ statement }) => !statement.told.isAlone)
       .map(({ migration, work, statement }): Reason => ({
         ...{ kind: 'work', migration, line: statement.told.line },
-        words: `It ${workWords(work, sizes)}.`,
+        words: `It ${workWords(work, sizes)}${timeOf(work)}.`,
       })),
     ...oldPods
       .filter(({ sure }) => sure === 'certain')
@@ -156,6 +158,12 @@ function sentenceOf(
     : `${what}, and ${counted(required, 'thing')} ${required === 1 ? 'comes' : 'come'} first.`;
 }
 
+/** The oldest PostgreSQL that the locks of a copy are compared with: tests/conformance/upgrade/locks.test.ts. */
+const COMPARED_WITH = 15;
+
+const isOlderServer = ({ yours }: UpgradeFacts['server']): boolean =>
+  yours !== null && Number.parseInt(yours, 10) < COMPARED_WITH;
+
 /** What could not be seen. */
 function unknownOf(facts: UpgradeFacts, { asks }: Judged): string[] {
   const { target, doubts, server, drift, migrations, sizes } = facts;
@@ -191,6 +199,11 @@ function unknownOf(facts: UpgradeFacts, { asks }: Judged): string[] {
         `After it the tables would differ from schema.prisma, for a reason that is not known: ${statement}`,
     ),
     ...unknownSizes(migrations, sizes),
+    ...(migrations.length > 0 && isOlderServer(server)
+      ? [
+          `What your PostgreSQL ${server.yours ?? ''} does otherwise: the copy runs ${server.copy}, and only what it locks was compared with one as old as ${String(COMPARED_WITH)}. A statement that your server is too old for fails there.`,
+        ]
+      : []),
     ...(server.yours === null
       ? [`The version of your server. The copy runs PostgreSQL ${server.copy}.`]
       : []),

@@ -1,6 +1,12 @@
 /** What pods of the old release meet that go on running while the new one has migrated. */
 import type { Effect } from '../evidence/effects.ts';
-import { keyOf, nameOfObject, type DatabaseObject } from '../evidence/objects.ts';
+import {
+  keyOf,
+  nameOfObject,
+  type DatabaseObject,
+  type DefinedObject,
+  type Objects,
+} from '../evidence/objects.ts';
 import { needsOfFiles } from '../plan/needs-of-files.ts';
 import { isFilled, isRequired, typeOf } from '../evidence/column.ts';
 import type { RanMigration, UpgradeFacts } from './facts.ts';
@@ -48,6 +54,8 @@ function ofEffect(effect: Effect, { before, after }: Facts): Told[] {
   const { object } = effect;
   const table = object.on ?? object.name;
   if (effect.kind === 'dropped') {
+    const key = lostKey(object, before, after);
+    if (key !== null) return [{ ...key, table }];
     // What is made again under its name is there for them.
     if (!NAMED.has(object.kind) || !before.has(keyOf(object)) || after.has(keyOf(object)))
       return [];
@@ -97,6 +105,32 @@ function ofEffect(effect: Effect, { before, after }: Facts): Told[] {
         ]
       : []),
   ];
+}
+
+/** A unique key that is gone, and that no other key of the table stands for: an upsert names its columns. */
+function lostKey(
+  object: DatabaseObject,
+  before: Objects,
+  after: Objects,
+): Omit<Told, 'table'> | null {
+  const columns = keyColumns(before.get(keyOf(object)));
+  if (columns === null || !after.has(tableKey(object.on ?? ''))) return null;
+  const others = [...after.values()].filter(({ on }) => on === object.on).map(keyColumns);
+  if (others.includes(columns)) return null;
+  return {
+    ...{ kind: 'gone', sqlstate: '42P10', sure: 'likely' },
+    words: `No key on (${columns}) is left on ${object.on ?? ''}: an upsert (ON CONFLICT) that names it fails.`,
+  };
+}
+
+/** The columns of a unique index, a primary key or a UNIQUE constraint, as PostgreSQL writes them; null for all other objects. */
+function keyColumns(object: DefinedObject | undefined): string | null {
+  if (object?.kind !== 'index' && object?.kind !== 'constraint') return null;
+  const pattern =
+    object.kind === 'index'
+      ? /^CREATE UNIQUE INDEX .* USING \w+ \(([^()]*)\)(?: NULLS NOT DISTINCT)?$/
+      : /^(?:UNIQUE|PRIMARY KEY)(?: NULLS NOT DISTINCT)? \(([^()]*)\)/;
+  return pattern.exec(object.definition)?.[1] ?? null;
 }
 
 const tableKey = (name: string): string => keyOf({ kind: 'table', on: null, name });

@@ -1,7 +1,7 @@
 /** What the words of one statement tell that running it on an empty copy does not. */
 import { Code } from '../risk/sql/code.ts';
 import { codeOf, type ScriptStatement } from '../sql/statements.ts';
-import type { StatementLock, StatementScan } from './upgrade-check.ts';
+import type { BareScan, StatementLock } from './upgrade-check.ts';
 
 export interface StatementForm {
   /** True if PostgreSQL refuses it in a transaction, and so in a file with other statements. */
@@ -74,7 +74,7 @@ function anywhere(code: Code, ...words: readonly string[]): boolean {
 /** What a statement that ran alone has taken and read. */
 interface AloneWork {
   readonly locks: readonly StatementLock[];
-  readonly scans: readonly StatementScan[];
+  readonly scans: readonly BareScan[];
 }
 
 /**

@@ -1,6 +1,8 @@
 /** The check as text for a terminal: the verdict first, what to do next, and then what it is concluded from. */
 import { counted } from '../counted.ts';
 import { sizeWords } from '../size-words.ts';
+import type { Range } from './estimate.ts';
+import { rangeWords } from './estimates.ts';
 import { modeName, strongestOf } from './lock-modes.ts';
 import type {
   BeforeStep,
@@ -28,6 +30,9 @@ export function checkText(check: UpgradeCheck): string {
   const kept = back.filter(({ kind }) => kind === 'changed' || kind === 'renamed');
   const others = grouped(reasons).filter((reason) => reason !== sentence);
   const left = back.filter(({ kind }) => kind === 'left behind');
+  const hasTimes = migrations.some(({ statements }) =>
+    statements.some(({ scans }) => scans.some(({ seconds }) => seconds !== null)),
+  );
   const blocks = [
     wrapped(`${VERDICTS[verdict]}: ${sentence}`, ''),
     list('Why', others),
@@ -45,6 +50,7 @@ export function checkText(check: UpgradeCheck): string {
     migrations.every(({ outcome }) => outcome.kind === 'not reached')
       ? ''
       : `What each migration did on the copy (PostgreSQL ${server.copy}${server.yours === null ? '' : `; yours is ${server.yours}`})\n${migrations.map(migrationText).join('\n')}`,
+    ...(hasTimes ? [list('How the times are estimated', [timesText(check)])] : []),
     list('Not seen', unknown),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -69,6 +75,9 @@ const steps = (title: string, all: readonly BeforeStep[]): string =>
     ? ''
     : `${title}\n${all.map(({ words, text }, index) => [wrapped(words, `  ${String(index + 1)}. `), ...(text === null ? [] : ['', indented(text, 7), ''])].join('\n')).join('\n')}`.trimEnd();
 
+const timesText = ({ estimates: { date, machine, assumption } }: UpgradeCheck): string =>
+  `Measured on ${date}, on ${machine}. ${assumption}`;
+
 const MARKS: Readonly<Record<Outcome['kind'], string>> = {
   'goes through': 'ok  ',
   fails: 'FAIL',
@@ -90,10 +99,13 @@ function statementText(statement: CheckedStatement): string {
       .map(
         ({ table, mode, basis }) => `${modeName(mode)} on ${sized(statement, table)}${how(basis)}`,
       ),
-    ...rewrites.map(({ table, basis }) => `writes ${table} anew${how(basis)}`),
+    ...rewrites.map(({ table, basis }) => {
+      const scan = scans.find((one) => one.kind === 'rewrite' && one.table === table);
+      return `writes ${table} anew${how(basis)}${took(scan?.seconds ?? null)}`;
+    }),
     ...scans
       .filter(({ kind }) => kind !== 'rewrite')
-      .map(({ table, kind, basis }) => `${kind}: ${table}${how(basis)}`),
+      .map(({ table, kind, basis, seconds }) => `${kind}: ${table}${how(basis)}${took(seconds)}`),
     ...(isAlone ? ['in no transaction'] : []),
     ...(outcome.kind === 'fails' ? [`fails with ${outcome.sqlstate}`] : []),
   ];
@@ -102,6 +114,9 @@ function statementText(statement: CheckedStatement): string {
 
 const how = (basis: 'measured' | 'by form'): string =>
   basis === 'measured' ? '' : ' (by its form)';
+
+const took = (seconds: Range | null): string =>
+  seconds === null ? '' : `, ${rangeWords(seconds)}`;
 
 function sized({ sizes }: CheckedStatement, table: string): string {
   const size = sizes.find((one) => one.table === table);

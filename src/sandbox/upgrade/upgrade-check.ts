@@ -28,10 +28,19 @@ const lockSchema = z.object({
 export type StatementLock = z.output<typeof lockSchema>;
 
 /** Why every row of a table is read. */
-const SCAN_KINDS = ['index build', 'validation', 'rewrite', 'backfill'] as const;
+export const scanKindSchema = z.enum(['index build', 'validation', 'rewrite', 'backfill']);
 
-const scanSchema = z.object({ table: z.string(), kind: z.enum(SCAN_KINDS), basis });
+const scanSchema = z.object({
+  table: z.string(),
+  kind: scanKindSchema,
+  basis,
+  /** How long it takes, as estimated; null where the rows are not known. */
+  seconds: z.object({ low: z.number(), high: z.number() }).nullable(),
+});
 export type StatementScan = z.output<typeof scanSchema>;
+
+/** A scan before its time is estimated. */
+export type BareScan = Omit<StatementScan, 'seconds'>;
 
 const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('goes through') }),
@@ -173,6 +182,8 @@ export const upgradeCheckSchema = z.object({
   asks: z.array(askSchema),
   /** One read-only SELECT that answers all questions; null if there are none. Its answer goes to `--counts`. */
   countQuery: z.string().nullable(),
+  /** What the estimates of time were measured on, and what they assume. */
+  estimates: z.object({ date: z.string(), machine: z.string(), assumption: z.string() }),
   /** What could not be seen. */
   unknown: z.array(z.string()),
 });

@@ -12,7 +12,7 @@ import {
   type UpgradeCheck,
 } from '../../../src/sandbox/upgrade/upgrade-check.ts';
 import { sharedAssets } from '../../support/assets.ts';
-import { checkIn, withRows } from '../../support/bundle/checked.ts';
+import { checkIn, ofServer, withRows } from '../../support/bundle/checked.ts';
 import { collectIn } from '../../support/bundle/collected.ts';
 import { bundleAfter, folderOf } from '../../support/bundle/deployed.ts';
 import { readScenario } from '../../support/session.ts';
@@ -109,6 +109,30 @@ ALTER TABLE "LiteLLM_VerificationToken" ALTER COLUMN "key_alias" SET NOT NULL;`,
     expect(readCounts(` json_build_object\n---\n ${answer}\n(1 row)\n`)).toEqual({
       ...{ kind: 'counts', counts: new Map([['a', 2]]) },
     });
+  });
+});
+
+describe('of a key that others take the place of', { timeout: TIMEOUT }, () => {
+  const spend = (more: string): Record<string, string> => ({
+    '2_spend': `CREATE TABLE "Spend" (id text PRIMARY KEY, a text, b text); CREATE UNIQUE INDEX "a_key" ON "Spend"(a);`,
+    ...(more === '' ? {} : { '3_key': more }),
+  });
+
+  test('an upsert of the old release that names its columns fails, unless one with the same columns is left', async () => {
+    const with_ = await bundleAfter(folderOf({ ...TABLES, ...spend('') }, ''));
+    const wider = 'DROP INDEX "a_key"; CREATE UNIQUE INDEX "a_b_key" ON "Spend"(a, b);';
+    const { oldPods } = await checkIn(withRows(with_, {}), folder(spend(wider)));
+    expect(oldPods).toMatchObject([
+      { kind: 'gone', table: 'Spend', sqlstate: '42P10', sure: 'likely' },
+      { kind: 'new-rule', sqlstate: '23505' },
+    ]);
+    const renamed = 'DROP INDEX "a_key"; CREATE UNIQUE INDEX "Spend_a_key" ON "Spend"(a);';
+    const again = await checkIn(
+      ofServer(withRows(with_, {}), '12.4', 120_004),
+      folder(spend(renamed)),
+    );
+    expect(again.oldPods.map(({ kind }) => kind)).toEqual(['new-rule']);
+    expect(again.unknown.join()).toContain('What your PostgreSQL 12.4 does otherwise');
   });
 });
 

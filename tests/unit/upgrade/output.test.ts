@@ -35,6 +35,8 @@ describe('as text', () => {
     expect(text).toContain(
       'line 2: SHARE on LiteLLM_SpendLogs (about 4,000,000 rows, 5.7 GB); index build:',
     );
+    expect(text).toContain('LiteLLM_SpendLogs, 4.2 s to 10 min');
+    expect(text).toContain('Measured on 2026-11-30, on a machine. Nobody else is at work.');
   });
 
   test('no line of prose is longer than 100 characters, and what is to be copied is whole', () => {

@@ -35,7 +35,12 @@ export const SAMPLE: UpgradeCheck = {
               ...{ mode: 'ShareLock', basis: 'measured' },
             },
           ],
-          scans: [{ table: 'LiteLLM_SpendLogs', kind: 'index build', basis: 'measured' }],
+          scans: [
+            {
+              ...{ table: 'LiteLLM_SpendLogs', kind: 'index build', basis: 'measured' },
+              seconds: { low: 4.2, high: 610 },
+            },
+          ],
           sizes: [{ table: 'LiteLLM_SpendLogs', rows: 4_000_000, bytes: 6_120_000_000 }],
         },
       ],
@@ -52,5 +57,6 @@ export const SAMPLE: UpgradeCheck = {
     { kind: 'lock-timeout', isRequired: false, words: 'Look for long transactions.', text: null },
   ],
   ...{ asks: [], countQuery: null },
+  estimates: { date: '2026-11-30', machine: 'a machine', assumption: 'Nobody else is at work.' },
   unknown: ['The version of your server.'],
 };

@@ -1,11 +1,12 @@
 /** Tells of a statement that was watched what it means for tables that have rows. */
 import { maskSecrets } from '../../../secrets/mask.ts';
 import { strengthOf, keepsWritersOut } from '../../upgrade/lock-modes.ts';
+import { secondsFor } from '../../upgrade/estimates.ts';
 import { aloneWork } from '../../upgrade/statement-form.ts';
 import type {
+  BareScan,
   CheckedStatement,
   StatementLock,
-  StatementScan,
   TableSize,
 } from '../../upgrade/upgrade-check.ts';
 import type { Relation } from './relations.ts';
@@ -55,7 +56,11 @@ export function toldStatement(
       : error === null
         ? { kind: 'goes through' }
         : { kind: 'fails', sqlstate: error.code, message: error.message },
-    ...{ isAlone, locks, rewrites, scans },
+    ...{ isAlone, locks, rewrites },
+    scans: scans.map((scan) => ({
+      ...scan,
+      seconds: secondsFor(scan.kind, ground.sizes.get(scan.table)),
+    })),
     sizes: [...tables].map((table) => ({
       table,
       ...(ground.sizes.get(table) ?? { rows: null, bytes: null }),
@@ -63,7 +68,7 @@ export function toldStatement(
   };
 }
 
-type Work = Pick<CheckedStatement, 'locks' | 'rewrites' | 'scans'>;
+type Work = Pick<CheckedStatement, 'locks' | 'rewrites'> & { readonly scans: BareScan[] };
 
 function workOf(sql: string, watched: WatchedStatement, ground: Ground): Work {
   const { seen, form, isAlone, statement } = watched;
@@ -123,7 +128,7 @@ function scansOf(
   { form }: WatchedStatement,
   { before, after }: NonNullable<WatchedStatement['seen']>,
   { old, rewrites }: Matter,
-): StatementScan[] {
+): BareScan[] {
   const indexed = new Set(
     [...after.relations.values()].flatMap(({ id, kind, table }) =>
       (kind === 'i' || kind === 'I') && !before.relations.has(id) ? [table] : [],
@@ -136,7 +141,7 @@ function scansOf(
     );
   const isWritten = (id: string): boolean => strongest(id) === strengthOf('RowExclusiveLock');
   const movesRows = form.changesRows || form.fills;
-  return old.flatMap(({ id, name, kind, scans }): StatementScan[] => {
+  return old.flatMap(({ id, name, kind, scans }): BareScan[] => {
     if (!WITH_ROWS.has(kind)) return [];
     const rewrite = rewrites.find(({ table }) => table === name);
     if (rewrite) return [{ table: name, kind: 'rewrite', basis: rewrite.basis }];
