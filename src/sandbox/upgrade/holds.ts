@@ -68,7 +68,7 @@ function distinct(holds: readonly Hold[]): Hold[] {
 const DOES: Readonly<Record<StatementScan['kind'], string>> = {
   'index build': 'builds an index on',
   validation: 'checks every row of',
-  rewrite: 'writes anew',
+  rewrite: 'rewrites',
   backfill: 'changes or reads the rows of',
 };
 

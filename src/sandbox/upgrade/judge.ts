@@ -168,7 +168,7 @@ const isOlderServer = ({ yours }: UpgradeFacts['server']): boolean =>
 function unknownOf(facts: UpgradeFacts, { asks }: Judged): string[] {
   const { target, doubts, server, drift, migrations, sizes } = facts;
   const blocks = migrations.flatMap(({ name, ran }) =>
-    ran?.statements.some(({ form }) => form.isBlock) === true ? [name] : [],
+    ran?.statements.some(({ form }) => form.dependsOnRows) === true ? [name] : [],
   );
   const unreached = migrations.filter(({ ran }) => ran === null);
   return [
@@ -192,7 +192,7 @@ function unknownOf(facts: UpgradeFacts, { asks }: Judged): string[] {
     ...(blocks.length === 0
       ? []
       : [
-          `${blocks.join(', ')} ${blocks.length === 1 ? 'has' : 'have'} a DO block, which may go another way where there are rows.`,
+          `${blocks.join(', ')} ${blocks.length === 1 ? 'has' : 'have'} a DO block that reads tables, and may go another way where there are rows.`,
         ]),
     ...drift.map(
       (statement) =>

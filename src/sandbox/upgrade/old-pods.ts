@@ -181,7 +181,7 @@ const newRules = (files: Parameters<typeof needsOfFiles>[0], { before }: Facts):
       .filter(({ need }) => OF_RULES.has(need.refusedWith))
       .map(({ need, on }): OldPodFinding => ({
         ...{ kind: 'new-rule', migration: file.name, table: on ?? '', sure: 'likely' },
-        words: `From then on there may be ${need.words}: what the old release writes against that is refused.`,
+        words: `From then on it takes: ${need.words}. What the old release writes against that is refused.`,
         sqlstate: need.refusedWith,
       })),
   );

@@ -56,7 +56,7 @@ export async function questionsOf(
       const id = (await migrationChecksum(query ?? `${does} ${words}`)).slice(0, ID_LENGTH);
       questions.push({
         ...{ id, migration: name, refusedWith, query },
-        words: `To ${does}, there must be ${words}.`,
+        words: `To ${does}, it takes: ${words}.`,
         found: counts?.get(id) ?? null,
       });
     }

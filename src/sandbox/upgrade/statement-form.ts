@@ -19,9 +19,12 @@ export interface StatementForm {
   readonly setsNotNull: boolean;
   /** True if it builds an index that nothing is said of where it is there already. */
   readonly buildsUnguarded: boolean;
-  /** True for DO: what it does can depend on rows. */
-  readonly isBlock: boolean;
+  /** True for a DO block that reads tables, or puts statements together: what it does can depend on rows. */
+  readonly dependsOnRows: boolean;
 }
+
+/** Commands that change rows where they are. */
+const CHANGING = ['update', 'delete', 'merge'];
 
 /** Commands that run in no transaction whatever follows. */
 const ALWAYS_ALONE = new Set(['vacuum']);
@@ -36,14 +39,21 @@ export function formOf(script: string, statement: ScriptStatement): StatementFor
   const isBlock = first === 'do';
   const inside = isBlock ? code.strings(0).join(' ').toLowerCase() : '';
   const says = (pattern: RegExp): boolean => pattern.test(inside);
+  const isWith = first === 'with';
   return {
     isAlone: isAlone(code, first, isIndex),
     changesRows:
-      ['update', 'delete', 'merge'].includes(first) ||
-      says(/\b(?:update|delete from|merge into)\b/),
-    takesRows: ['delete', 'truncate'].includes(first) || says(/\b(?:delete from|truncate)\b/),
+      CHANGING.includes(first) ||
+      (isWith && CHANGING.some((word) => has(word))) ||
+      says(/(?<!\bon )\bupdate\b|\bdelete from\b|\bmerge into\b/),
+    takesRows:
+      first === 'truncate' ||
+      first === 'delete' ||
+      (isWith && has('delete', 'from')) ||
+      says(/\b(?:delete from|truncate)\b/),
     fills:
       ['insert', 'refresh', 'select'].includes(first) ||
+      (isWith && has('insert', 'into')) ||
       (first === 'create' && (has('as') || has('materialized'))) ||
       says(/\binsert into\b/),
     empties: first === 'truncate',
@@ -52,7 +62,7 @@ export function formOf(script: string, statement: ScriptStatement): StatementFor
       says(/\badd (?:column )?(?:if not exists )?\S+ [^;]*\bdefault\b/),
     setsNotNull: (first === 'alter' && has('set', 'not', 'null')) || says(/\bset not null\b/),
     buildsUnguarded: first === 'create' && isIndex && !has('if', 'not', 'exists'),
-    isBlock,
+    dependsOnRows: says(/\bfrom\s+(?!pg_|information_schema\b)["\w]|\bexecute\b/),
   };
 }
 

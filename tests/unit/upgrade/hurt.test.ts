@@ -85,7 +85,7 @@ const ROWS: readonly Row[] = [
     verdict: 'go-with-steps',
     hazards: ['lock', 'rewrite'],
     reasons: [
-      'writes anew LiteLLM_SpendLogs (about 4,000,000 rows, 5.6 GB), and nobody can read or write it',
+      'rewrites LiteLLM_SpendLogs (about 4,000,000 rows, 5.6 GB), and nobody can read or write it',
     ],
     steps: ['space', 'stop-writers'],
   },
@@ -119,7 +119,7 @@ const ROWS: readonly Row[] = [
     files: { '2_type': 'ALTER TABLE "LiteLLM_SpendLogs" ALTER COLUMN "spend" TYPE NUMERIC;' },
     verdict: 'go-with-steps',
     hazards: ['lock', 'rewrite', 'breaking'],
-    reasons: ['writes anew LiteLLM_SpendLogs', 'is numeric instead of double precision'],
+    reasons: ['rewrites LiteLLM_SpendLogs', 'is numeric instead of double precision'],
     steps: ['space', 'stop-writers', 'replace-pods'],
   },
   {
