@@ -96,6 +96,7 @@ const unknowns = ({ target, doubts }: UpgradeFacts): BeforeStep[] => [
 function rowSteps({ asks, countQuery }: Judged): BeforeStep[] {
   const broken = asks.filter(({ found }) => found !== null && found > 0);
   const open = asks.filter(({ query, found }) => query !== null && found === null);
+  const blind = asks.filter(({ query }) => query === null);
   return [
     ...broken.map(({ words, query, refusedWith }) =>
       required('mend-rows', `Mend the rows first, or it ends with ${refusedWith}: ${words}`, query),
@@ -107,6 +108,14 @@ function rowSteps({ asks, countQuery }: Judged): BeforeStep[] {
             'ask-rows',
             `Ask your rows: ${counted(open.length, 'condition')} of the migrations ${open.length === 1 ? 'is' : 'are'} about them, and the copy has none. The query only reads; it reads whole tables, so take a replica if you have one. Give its answer with --counts.`,
             countQuery,
+          ),
+        ]),
+    ...(blind.length === 0
+      ? []
+      : [
+          required(
+            'ask-rows',
+            `Run it on a restored backup first: the copy has no rows, and no query asks this. ${blind.map(({ words }) => words).join(' ')}`,
           ),
         ]),
   ];

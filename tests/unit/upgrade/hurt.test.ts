@@ -120,7 +120,7 @@ const ROWS: readonly Row[] = [
     verdict: 'go-with-steps',
     hazards: ['lock', 'rewrite', 'breaking'],
     reasons: ['rewrites LiteLLM_SpendLogs', 'is numeric instead of double precision'],
-    steps: ['space', 'stop-writers', 'replace-pods'],
+    steps: ['ask-rows', 'space', 'stop-writers', 'replace-pods'],
   },
   {
     what: 'a column that is dropped',
@@ -152,7 +152,7 @@ UPDATE "LiteLLM_SpendLogs" SET "spend" = 0 WHERE "spend" IS NULL;`,
     reasons: [
       'changes or reads the rows of LiteLLM_SpendLogs (about 4,000,000 rows, 5.6 GB), and nobody can read or write LiteLLM_TeamTable',
     ],
-    steps: ['stop-writers'],
+    steps: ['ask-rows', 'stop-writers'],
   },
   {
     what: 'a build beside the writers',
