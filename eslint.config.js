@@ -84,7 +84,7 @@ const zones = [
     except: [
       ...['./ui', './board', './solved', './frame.ts', './scenario.ts', './client.ts'],
       ...['./plan/report', './twin/bundle/collect-query.ts', './twin/bundle/collect-ways.ts'],
-      ...['./twin/folder/commands.ts', './counted.ts'],
+      ...['./twin/folder/commands.ts', './counted.ts', './size-words.ts'],
     ],
     message:
       'Outside the sandbox only its panels, its board, its reports, texts to copy and its types are known.',

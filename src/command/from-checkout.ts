@@ -12,8 +12,8 @@ process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const argv = process.argv.slice(2);
 /** The name of a command, or the value of an option that is no file. */
 const isWord = (index: number): boolean =>
-  (index === 0 && ['collect', 'twin'].includes(argv[0] ?? '')) ||
-  ['--way', '--release'].includes(argv[index - 1] ?? '');
+  (index === 0 && ['collect', 'twin', 'check'].includes(argv[0] ?? '')) ||
+  ['--way', '--release', '--to', '--format', '--fail-on'].includes(argv[index - 1] ?? '');
 /** Makes what a twin needs, if it is not there. */
 function prepareBase(): void {
   if (existsSync('generated/base.wasm')) return;

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { SearchIndex } from '../search/search-index.ts';
 import { collectText } from './collect.ts';
-import type { TwinMatter } from './twin.ts';
-import { readArguments, unstuck, USAGE } from './unstuck.ts';
+import type { TwinMatter } from './twin-matter.ts';
+import { readArguments, unstuck } from './unstuck.ts';
+import { USAGE } from './usage.ts';
 import { reasonOf } from '../thrown.ts';
 
 /** Gives the command its pages and their default address. */
@@ -31,9 +32,12 @@ export async function run(argv: string[], matter: PageSource): Promise<void> {
     process.stdout.write(collectText(call.way));
     return;
   }
-  if (call.kind === 'twin') {
+  if (call.kind === 'twin' || call.kind === 'check') {
     // What it needs is loaded only where it is asked for.
-    const result = await (await import('./twin.ts')).runTwin(call, matter);
+    const result =
+      call.kind === 'twin'
+        ? await (await import('./twin.ts')).runTwin(call, matter)
+        : await (await import('./check.ts')).runCheck(call, matter);
     if (result.kind === 'wrong') process.stderr.write(`unstuck: ${result.reason}\n`);
     else process.stdout.write(result.text);
     process.exitCode = result.kind === 'wrong' ? 2 : result.exit;

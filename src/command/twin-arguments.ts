@@ -1,14 +1,13 @@
 /** The arguments of `unstuck twin`. */
 import arg from 'arg';
+import { migrationsFrom, type MigrationsFrom } from './migrations-from.ts';
 
 export interface TwinCall {
   readonly kind: 'twin';
   /** A file, or `-` for standard input. */
   readonly bundle: string;
   /** A directory or an archive with the reader’s migrations, or a release of LiteLLM of which this site has an edition. */
-  readonly from:
-    | { readonly kind: 'folder'; readonly folder: string }
-    | { readonly kind: 'release'; readonly version: string };
+  readonly from: MigrationsFrom;
   /** Rows of `_prisma_migrations` beside a dump, as a client lists them. */
   readonly ledger: string | undefined;
   /** A schema.prisma; without it the one that is in the folder or beside it. */
@@ -37,7 +36,7 @@ export function readTwin(
     return { kind: 'wrong', reason: 'twin needs a bundle: a file, or - for standard input' };
   }
   if (extra !== undefined) return { kind: 'wrong', reason: `twin reads one bundle: ${extra}` };
-  const from = fromOf(folder, options['--release']);
+  const from = migrationsFrom('twin', folder, ['--release', options['--release']]);
   if (typeof from === 'string') return { kind: 'wrong', reason: from };
   if (from.kind === 'release' && options['--schema'] !== undefined) {
     return { kind: 'wrong', reason: '--schema goes with --folder: a release has its own' };
@@ -49,17 +48,4 @@ export function readTwin(
     json: options['--json'] === true,
     out: options['--out'],
   };
-}
-
-function fromOf(
-  folder: string | undefined,
-  version: string | undefined,
-): TwinCall['from'] | string {
-  if (folder !== undefined && version !== undefined) {
-    return 'twin takes --folder or --release, not both';
-  }
-  if (folder !== undefined) return { kind: 'folder', folder };
-  return version === undefined
-    ? 'twin needs --folder: prisma/migrations, or an archive of it; or --release, which knows less'
-    : { kind: 'release', version };
 }

@@ -7,47 +7,15 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { createSearch, type SearchAnswer } from '../search/search.ts';
 import { COLLECT_WAY_IDS, type CollectWayId } from '../sandbox/twin/bundle/collect-ways.ts';
 import { reasonOf } from '../thrown.ts';
+import { readCheck, type CheckCall } from './check-arguments.ts';
 import { readTwin, type TwinCall } from './twin-arguments.ts';
-
-export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
-       unstuck collect [--way ${COLLECT_WAY_IDS.join('|')}]
-       unstuck twin BUNDLE --folder DIR [--schema FILE] [--ledger FILE] [--json] [--out DIR]
-       unstuck twin BUNDLE --release vX.Y.Z [--json] [--out DIR]
-
-Reads a log, a message, or rows of _prisma_migrations from the files or from standard input,
-and prints the runbooks that fit, best first. Nothing is sent anywhere.
-
-  --json       {"results": [{"id", "url", "title", "confidence", "matched"}], "facts": {…},
-               "subject": {"kind": "litellm" | "another" | "unsaid", …}}
-  --site URL   where the site is, for the links
-  --help       this
-
-collect prints the one SELECT that describes your database as a JSON document, for its twin in
-the browser. It only reads. A file of that name is ./collect.
-
-  --way WAY    the commands that run the SELECT in this way, instead of the SELECT itself
-
-twin builds a copy of the database that a bundle (or pg_dump --schema-only) describes, in memory,
-tries what makes migrations, ledger and tables agree there, and prints the plan that worked.
-
-  BUNDLE       what collect's SELECT gave, or a dump; - for standard input
-  --folder DIR your migrations: a directory, .zip, .tar.gz, or the wheel of litellm-proxy-extras
-  --schema FILE  schema.prisma, if it is not beside them
-  --ledger FILE  rows of _prisma_migrations, for a dump without them: CSV, or as psql prints them
-  --release V  without a folder: this site’s edition of LiteLLM’s release, which has a part of its
-               files. It says what is wrong, and proves no plan.
-  --json       {"verdict": "healthy" | "plan" | "no-plan" | "unknown", "findings", "plan", "tried", …},
-               whose schema is /schema/plan-v1.json of the site
-  --out DIR    writes plan.md, plan.json and, if there is a plan, plan.sql and plan.sh
-
-Exit code: 0 if something was found or printed, 1 if nothing was found, 2 if it was called the
-wrong way. Of twin: 0 healthy, 1 a plan, 2 it could not be checked, 3 no proven plan.`;
 
 /** A call of the command as it was understood; `wrong` with the reason in one line. */
 export type CommandCall =
   | { kind: 'search'; json: boolean; site: string | undefined; files: string[] }
   | { kind: 'collect'; way: CollectWayId | null }
   | TwinCall
+  | CheckCall
   | { kind: 'help' }
   | { kind: 'wrong'; reason: string };
 
@@ -56,6 +24,7 @@ export function readArguments(argv: string[]): CommandCall {
   try {
     if (argv[0] === 'collect') return readCollect(argv.slice(1));
     if (argv[0] === 'twin') return readTwin(argv.slice(1));
+    if (argv[0] === 'check') return readCheck(argv.slice(1));
     const options = arg(
       { '--json': Boolean, '--site': String, '--help': Boolean, '-h': '--help' },
       { argv },

@@ -16,6 +16,7 @@ export async function readKnowledge(): Promise<Knowledge> {
       ),
     ),
     outside: notDrift.flatMap(({ kind, objects }) => (kind.includes('index') ? objects : [])),
+    readWhole: await readYaml('catalogue/read-whole.yaml', knowledgeSchema.shape.readWhole),
     compromised: await readYaml('catalogue/compromised.yaml', knowledgeSchema.shape.compromised),
   };
 }

@@ -25,6 +25,8 @@ export const INDEX_SCHEMA_PATH = '/schema/index-v1.json';
 export const BUNDLE_SCHEMA_PATH = '/schema/bundle-v1.json';
 /** The JSON Schema of the report on a reader’s own database. */
 export const PLAN_SCHEMA_PATH = '/schema/plan-v1.json';
+/** The JSON Schema of the check of an upgrade. */
+export const CHECK_SCHEMA_PATH = '/schema/check-v1.json';
 /** The changes as RSS. */
 export const FEED_PATH = '/changes.xml';
 /** The changes as a page. */

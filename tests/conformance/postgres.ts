@@ -57,11 +57,20 @@ const START_LIMIT_MS = 60_000;
 const POLL_MS = 20;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Where a server has its files, and settings of its own. */
+interface ServerOptions {
+  /** True for a disk, however much memory there is: for what is measured, and for what is large. */
+  readonly onDisk?: boolean;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** Starts a server. Call `stop` afterwards; if this process ends first, the server ends with it. */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres(options: ServerOptions = {}): Promise<Postgres> {
   const binDirectory = ensurePostgres();
   const owner = systemUser();
-  const directory = mkdtempSync(path.join(placeOfFiles(), 'unstuck-postgres-'));
+  const directory = mkdtempSync(
+    path.join(options.onDisk === true ? tmpdir() : placeOfFiles(), 'unstuck-postgres-'),
+  );
   if (owner) chownSync(directory, owner.uid, owner.gid);
   const data = path.join(directory, 'data');
   const as = { ...owner, cwd: directory, env: { ...process.env, LC_ALL: 'C' } };
@@ -77,7 +86,10 @@ export async function startPostgres(): Promise<Postgres> {
   execFileSync(path.join(binDirectory, 'initdb'), initdb, { ...as, stdio: 'pipe' });
 
   const port = await freePort();
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const settings = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const server = spawn(
     path.join(binDirectory, 'postgres'),
     ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', directory, ...settings],

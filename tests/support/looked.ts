@@ -59,6 +59,7 @@ const KNOWLEDGE: Knowledge = {
   removed: { '1_old': '1_a' },
   tables: { C: '3_c' },
   outside: [],
+  readWhole: [],
   compromised: [{ versions: ['v1.9.0'], from: '2026-03-24', to: '2026-03-25' }],
 };
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readSearchIndex } from '../../src/content/search-index.ts';
-import { readArguments, unstuck, USAGE } from '../../src/command/unstuck.ts';
+import { readArguments, unstuck } from '../../src/command/unstuck.ts';
+import { USAGE } from '../../src/command/usage.ts';
 import { Database } from '../../src/sandbox/engine/database/database.ts';
 import { COLLECT_QUERY } from '../../src/sandbox/twin/bundle/collect-query.ts';
 import { COLLECT_WAY_IDS, COLLECT_WAYS } from '../../src/sandbox/twin/bundle/collect-ways.ts';
@@ -233,6 +234,14 @@ describe('the packed program', () => {
         page,
       });
       expect(reduced.stdout).toContain('edition of the release, which has fewer tables');
+      const checked = run(['check', '-', '--folder', join(folder, 'given'), '--json'], bundle);
+      expect({ stderr: checked.stderr, status: checked.status }).toEqual({ stderr: '', status: 1 });
+      expect(JSON.parse(checked.stdout)).toMatchObject({
+        ...{ format: 'unstuck-check', verdict: 'do-not', before: [{ kind: 'repair-first' }] },
+      });
+      const compromised = run(['check', '-', '--to', 'v1.107.0'], bundle);
+      expect(compromised).toMatchObject({ status: 2, stdout: '' });
+      expect(compromised.stderr).toContain('compromised');
       const unknown = run([...ofRelease, 'v0.0.1'], bundle);
       expect(unknown).toMatchObject({ status: 2, stdout: '' });
       expect(unknown.stderr).toContain(`There are ${releases[0]?.version ?? ''}, `);

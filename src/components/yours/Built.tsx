@@ -8,7 +8,7 @@ import type { PlanState } from '../../yours/store.ts';
 import { Lacking } from './Lacking.tsx';
 import { ReportView } from './ReportView.tsx';
 import { Working } from './Working.tsx';
-import { bytesWords } from './words.ts';
+import { bytesWords } from '../../sandbox/size-words.ts';
 
 export function Built(props: {
   twin: BuiltTwin;

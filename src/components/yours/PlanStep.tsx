@@ -3,7 +3,7 @@ import type { Input } from '../../sandbox/frame.ts';
 import type { ReportStep } from '../../sandbox/plan/report/report.ts';
 import { visibleControls } from '../../visible-controls.ts';
 import { Commands } from '../ui/Commands.tsx';
-import { sizeWords } from './words.ts';
+import { sizeWords } from '../../sandbox/size-words.ts';
 
 const CHANGES: Readonly<Record<ReportStep['changes'], string>> = {
   ledger: 'It changes the history only.',

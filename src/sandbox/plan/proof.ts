@@ -1,7 +1,7 @@
 /** What came of a plan that was run on a copy. */
 import type { Step } from './plan.ts';
 
-export interface Lock {
+interface Lock {
   /** The name of a table. */
   readonly relation: string;
   /** e.g. `AccessExclusiveLock`: https://www.postgresql.org/docs/current/explicit-locking.html */

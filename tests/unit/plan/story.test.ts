@@ -18,7 +18,14 @@ const story = (
       migrations: told.map(([migration]) => migration),
       evidence: told.map(([{ name }, is]) => evidenceOf(name, [judged(is)])),
     }),
-    { migrations: { '1_a': 'v1.1.0' }, removed: {}, tables: {}, outside: [], compromised: [] },
+    {
+      migrations: { '1_a': 'v1.1.0' },
+      removed: {},
+      tables: {},
+      outside: [],
+      readWhole: [],
+      compromised: [],
+    },
   );
 
 test('of a healthy database there is none', () => {

@@ -1,26 +1,9 @@
 /** Runs statements in a transaction that is rolled back, and notes what they lock and rewrite. */
 import { LEDGER } from '../view/tables.ts';
 import { identifier, literal } from '../../sql/quote.ts';
-import type { Lock, Measured } from '../../plan/proof.ts';
+import type { Measured } from '../../plan/proof.ts';
+import { strongestOf } from '../../upgrade/lock-modes.ts';
 import type { Database } from '../database/database.ts';
-
-/** From the weakest on. Source: https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES */
-const MODES = [
-  ...['AccessShareLock', 'RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock'],
-  ...['ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock'],
-];
-
-/** The strongest lock on each table. */
-function strongest(locks: readonly Lock[]): Lock[] {
-  const found = new Map<string, Lock>();
-  for (const lock of locks) {
-    const known = found.get(lock.relation);
-    if (!known || MODES.indexOf(lock.mode) > MODES.indexOf(known.mode)) {
-      found.set(lock.relation, lock);
-    }
-  }
-  return [...found.values()];
-}
 
 /**
  * Measures `statements` in one transaction with `schema` as the search path. Null if one of them is
@@ -54,7 +37,7 @@ export async function measure(
   const [locks, after] = replies.filter((reply) => reply.kind === 'rows').slice(-2);
   if (!locks || !after) return null;
   return {
-    locks: strongest(
+    locks: strongestOf(
       locks.rows.flatMap(([relation, mode]) =>
         relation && mode && before.has(relation) ? [{ relation, mode }] : [],
       ),

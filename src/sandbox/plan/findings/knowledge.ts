@@ -10,6 +10,8 @@ export const knowledgeSchema = z.strictObject({
   tables: z.record(z.string(), z.string()),
   /** Indexes that the program makes outside its migrations. */
   outside: z.array(z.string()),
+  /** Tables that the program reads with `SELECT *`, so that a new column is one that older pods meet. */
+  readWhole: z.array(z.string()),
   /** Releases that were an attack, and the days (UTC) on which they could be had. */
   compromised: z.array(
     z.strictObject({ versions: z.array(z.string()), from: z.iso.date(), to: z.iso.date() }),

@@ -1,0 +1,111 @@
+/** `unstuck check`: tries an upgrade on a copy of a reader’s database in memory, and says whether to do it. Nothing is sent anywhere. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildTwin } from '../sandbox/engine/twin/build-twin.ts';
+import { checkUpgrade } from '../sandbox/engine/upgrade/check-upgrade.ts';
+import { checkAnnotations } from '../sandbox/upgrade/annotations.ts';
+import { checkJunit } from '../sandbox/upgrade/junit.ts';
+import { readCounts, type RowCounts } from '../sandbox/upgrade/questions.ts';
+import { checkSarif } from '../sandbox/upgrade/sarif.ts';
+import { checkText } from '../sandbox/upgrade/text.ts';
+import type { UpgradeCheck } from '../sandbox/upgrade/upgrade-check.ts';
+import type { Problem } from '../sandbox/upgrade/problems.ts';
+import { reasonOf } from '../thrown.ts';
+import type { CheckCall } from './check-arguments.ts';
+import { readBytes, readFrom, readGiven } from './given.ts';
+import type { TwinMatter } from './twin-matter.ts';
+
+/** What the command prints and its exit code; `wrong` if it could not be checked, which is exit code 2. */
+type CheckResult =
+  | { readonly kind: 'printed'; readonly text: string; readonly exit: 0 | 1 }
+  | { readonly kind: 'wrong'; readonly reason: string };
+
+/** Runs the command. What is wrong with the input is in the result. Rejects if what it has cannot be read. */
+export async function runCheck(call: CheckCall, matter: TwinMatter): Promise<CheckResult> {
+  const source = await readGiven(call.bundle, call.ledger);
+  if (typeof source === 'string') return { kind: 'wrong', reason: source };
+  const counts = await countsIn(call.counts);
+  if (typeof counts === 'string') return { kind: 'wrong', reason: counts };
+  const knowledge = await matter.readKnowledge();
+  const { from } = call;
+  const isCompromised =
+    from.kind === 'release' &&
+    knowledge.compromised.some(({ versions }) =>
+      versions.includes(`v${from.version.replace(/^v/, '')}`),
+    );
+  if (isCompromised) {
+    return { kind: 'wrong', reason: `${from.version} is a compromised release. Take another one.` };
+  }
+  const folder = await readFrom(from, call.schema, matter, '--to');
+  if (typeof folder === 'string') return { kind: 'wrong', reason: folder };
+  const assets = await matter.readAssets();
+  const answer = await buildTwin(assets, { source, folder });
+  if (answer.kind === 'refused') {
+    const { message, wayOut } = answer.refusal;
+    return { kind: 'wrong', reason: `${message} ${wayOut}` };
+  }
+  const checked = await checkUpgrade(assets, answer.twin, source, {
+    knowledge,
+    ...(counts === null ? {} : { counts }),
+  });
+  if (checked.kind === 'refused') return { kind: 'wrong', reason: checked.message };
+  const { check } = checked;
+  if (call.out !== undefined) {
+    const wrong = await writeFiles(call.out, check);
+    if (wrong !== null) return { kind: 'wrong', reason: wrong };
+  }
+  return { kind: 'printed', text: textFor(call, check), exit: exitOf(call, check) };
+}
+
+/** Says whether a pipeline has to stop: at a verdict that needs steps, or only at what it was told to stop at. */
+const exitOf = ({ failOn }: CheckCall, { verdict, hazards }: UpgradeCheck): 0 | 1 => {
+  if (verdict === 'do-not') return 1;
+  const stops = failOn === null ? verdict !== 'go' : hazards.some((one) => failOn.includes(one));
+  return stops ? 1 : 0;
+};
+
+function textFor({ format, failOn, from }: CheckCall, check: UpgradeCheck): string {
+  // Annotations stand at files of the repository, which an archive or a release is not.
+  const folder =
+    from.kind === 'folder' && !/\.(?:zip|whl|tgz|tar|gz)$/.test(from.folder) ? from.folder : null;
+  switch (format) {
+    case 'text':
+      return checkText(check);
+    case 'json':
+      return jsonOf(check);
+    case 'github':
+      return checkAnnotations(check, folder);
+    case 'sarif':
+      return checkSarif(check, folder);
+    case 'junit':
+      return checkJunit(check, ({ level, rule }: Problem) =>
+        failOn === null
+          ? level !== 'note'
+          : level === 'error' || failOn.some((one) => one === rule),
+      );
+  }
+}
+
+const jsonOf = (check: UpgradeCheck): string => `${JSON.stringify(check, null, 2)}\n`;
+
+async function countsIn(file: string | undefined): Promise<RowCounts | string | null> {
+  if (file === undefined) return null;
+  const bytes = await readBytes(file);
+  if (typeof bytes === 'string') return `--counts ${bytes}`;
+  const reading = readCounts(new TextDecoder().decode(bytes));
+  return reading.kind === 'counts' ? reading.counts : `--counts ${file}: ${reading.message}`;
+}
+
+/** Writes the check, and the query about rows if there is one; returns the reason if it cannot. */
+async function writeFiles(out: string, check: UpgradeCheck): Promise<string | null> {
+  try {
+    await mkdir(out, { recursive: true });
+    await writeFile(join(out, 'check.json'), jsonOf(check));
+    await writeFile(join(out, 'check.txt'), checkText(check));
+    if (check.countQuery !== null)
+      await writeFile(join(out, 'counts.sql'), `${check.countQuery}\n`);
+    return null;
+  } catch (error) {
+    return `--out ${out} cannot be written: ${reasonOf(error)}`;
+  }
+}
