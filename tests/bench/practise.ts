@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { builds } from '../support/builds.ts';
 import { chromiumFlags, chromiumPath, ensureChromium } from '../support/chromium.ts';
 import { serveBeside } from './beside.ts';

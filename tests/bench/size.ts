@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { chromium } from 'playwright';
+import { chromium } from '@playwright/test';
 import { builds } from '../support/builds.ts';
 import { chromiumFlags, chromiumPath, ensureChromium } from '../support/chromium.ts';
 import { serve } from '../support/server.ts';
