@@ -43,6 +43,13 @@ export async function run(argv: string[], matter: PageSource): Promise<void> {
     process.exitCode = result.kind === 'wrong' ? 2 : result.exit;
     return;
   }
+  if (call.kind !== 'log') {
+    const { answerWords } = await import('./explain.ts');
+    const { text, exit } = answerWords(await matter.readIndex(), call.site ?? matter.site, call);
+    process.stdout.write(text);
+    process.exitCode = exit;
+    return;
+  }
   const log = await readLog(call.files);
   if (log.kind === 'wrong') {
     refuse(log);

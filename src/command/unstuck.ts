@@ -8,14 +8,17 @@ import { createSearch, type SearchAnswer } from '../search/search.ts';
 import { COLLECT_WAY_IDS, type CollectWayId } from '../sandbox/twin/bundle/collect-ways.ts';
 import { reasonOf } from '../thrown.ts';
 import { readCheck, type CheckCall } from './check-arguments.ts';
+import { siteIn } from './site-option.ts';
 import { readTwin, type TwinCall } from './twin-arguments.ts';
+import { WORD_COMMANDS, readWords, type WordsCall } from './words-arguments.ts';
 
 /** A call of the command as it was understood; `wrong` with the reason in one line. */
 export type CommandCall =
-  | { kind: 'search'; json: boolean; site: string | undefined; files: string[] }
+  | { kind: 'log'; json: boolean; site: string | undefined; files: string[] }
   | { kind: 'collect'; way: CollectWayId | null }
   | TwinCall
   | CheckCall
+  | WordsCall
   | { kind: 'help' }
   | { kind: 'wrong'; reason: string };
 
@@ -25,19 +28,16 @@ export function readArguments(argv: string[]): CommandCall {
     if (argv[0] === 'collect') return readCollect(argv.slice(1));
     if (argv[0] === 'twin') return readTwin(argv.slice(1));
     if (argv[0] === 'check') return readCheck(argv.slice(1));
+    const words = WORD_COMMANDS.find((name) => name === argv[0]);
+    if (words) return readWords(words, argv.slice(1));
     const options = arg(
       { '--json': Boolean, '--site': String, '--help': Boolean, '-h': '--help' },
       { argv },
     );
     if (options['--help'] === true) return { kind: 'help' };
-    const site = options['--site'];
-    if (site !== undefined && !URL.canParse(site)) {
-      return {
-        kind: 'wrong',
-        reason: `--site ${site}: that is no URL, such as https://unstuck.example`,
-      };
-    }
-    return { kind: 'search', json: options['--json'] === true, site, files: options._ };
+    const site = siteIn(options['--site']);
+    if (typeof site === 'object') return site;
+    return { kind: 'log', json: options['--json'] === true, site, files: options._ };
   } catch (error) {
     return { kind: 'wrong', reason: reasonOf(error) };
   }
@@ -93,7 +93,8 @@ export function unstuck(index: SearchIndex, site: string, log: string, json: boo
   return { text: asText(results, nearest, answer), exit };
 }
 
-function foundPage(result: SearchResult, site: string): FoundPage {
+/** Gives a result as it is printed; `site` is where the site is. */
+export function foundPage(result: SearchResult, site: string): FoundPage {
   const { page, confidence, matched } = result;
   const { href } = new URL(`${site.replace(/\/$/, '')}${resultPath(result)}`);
   const [path = ''] = page.path.split('#');

@@ -4,6 +4,8 @@ import { HAZARDS } from '../sandbox/upgrade/upgrade-check.ts';
 import { CHECK_OUTPUTS } from './check-arguments.ts';
 
 export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
+       unstuck explain [--json] [--site URL] WORDS…
+       unstuck search [--json] [--site URL] WORDS…
        unstuck collect [--way ${COLLECT_WAY_IDS.join('|')}]
        unstuck twin BUNDLE --folder DIR [--schema FILE] [--ledger FILE] [--json] [--out DIR]
        unstuck twin BUNDLE --release vX.Y.Z [--json] [--out DIR]
@@ -17,6 +19,13 @@ and prints the runbooks that fit, best first. Nothing is sent anywhere.
                "subject": {"kind": "litellm" | "another" | "unsaid", …}}
   --site URL   where the site is, for the links
   --help       this
+
+explain prints what the site knows of a code, a message or the name of a migration: the answer in
+two sentences and where the rest is. search lists the pages for words. A file of such a name is
+./explain.
+
+  --json       of explain: {"id", "url", "title", "confidence", "matched", "summary", "also": […]};
+               of search: as for a log
 
 collect prints the one SELECT that describes your database as a JSON document, for its twin in
 the browser. It only reads. A file of that name is ./collect.
@@ -52,6 +61,9 @@ has to be done first. The verdict is go, go with steps, or do not.
   --out DIR     writes check.json, check.txt and, if rows have to be asked, counts.sql
 
 Examples:
+  unstuck explain P3009
+  unstuck explain 'relation "LiteLLM_DeletedTeamTable" does not exist'
+  unstuck search rollback dropped columns
   psql "$DATABASE_URL" -XAtq -f collect.sql > bundle.json     # after: unstuck collect > collect.sql
   unstuck check bundle.json --folder litellm_proxy_extras     # before: docker cp it out
   unstuck check bundle.json --to v1.103.0 --json | jq -r .verdict

@@ -36,6 +36,7 @@ const logOf = (texts: readonly string[], n: number): string =>
 
 /** Puts each log into the field and waits for its answer. */
 async function paste(page: Page, field: string, logs: readonly string[]): Promise<void> {
+  await page.locator('main').click();
   await expect(page.locator(field)).toHaveAttribute('data-wired');
   for (const [n, log] of logs.entries()) {
     await page.locator(field).evaluate((element, text) => {

@@ -38,8 +38,10 @@ test('the next term replaces the definition, and leaving hides it', async ({ pag
 test('the pointer shows the definition, may move onto it, and hides it by leaving', async ({
   page,
 }) => {
-  await page.clock.install();
   await page.goto(PAGE);
+  await page.getByRole('main').click();
+  await page.locator('html[data-awake]').waitFor({ state: 'attached' });
+  await page.clock.install();
   const definition = page.getByRole('tooltip');
   await page.getByRole('main').getByRole('link', { name: 'a mark', exact: true }).hover();
   await expect(definition).toHaveText(DEFINITION);

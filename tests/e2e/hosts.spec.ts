@@ -45,7 +45,7 @@ function samples(build: Build): string[] {
   return [
     ...['/', '/favicon.svg', first('runbooks/*/index.html'), first('embed/*/index.html')],
     ...[first('runbooks/*.md'), first('cards/**/*.png'), '/index.json', '/changes.xml'],
-    ...['js', 'css', 'wasm', 'data', 'snapshot', 'gz', 'woff2', 'ttf'].map((extension) =>
+    ...['js', 'css', 'wasm', 'data', 'gz', 'woff2', 'ttf'].map((extension) =>
       first(`_astro/*.${extension}`),
     ),
   ];

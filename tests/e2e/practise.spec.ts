@@ -43,6 +43,7 @@ test('Practise is at most 12 Tabs away, the focus is on the prompt, and Tab says
   await test.step('what could follow is seen and spoken', async () => {
     const candidates = page.getByRole('list', { name: 'Completions' });
     const status = sandbox(page).getByRole('status');
+    await expect(status).toHaveText('The sandbox is ready.');
     await page.keyboard.type('prisma migrate res');
     await page.keyboard.press('Tab');
     await expect(candidates.getByRole('button')).toHaveText(['reset', 'resolve']);

@@ -110,7 +110,7 @@ test.each([
 test('arguments are read', () => {
   expect(readArguments(['--help'])).toEqual({ kind: 'help' });
   expect(readArguments(['--json', 'a.log'])).toEqual({
-    kind: 'search',
+    kind: 'log',
     json: true,
     site: undefined,
     files: ['a.log'],

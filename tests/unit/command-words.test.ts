@@ -1,0 +1,70 @@
+/** `unstuck explain` and `unstuck search`. */
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { answerWords } from '../../src/command/explain.ts';
+import { readArguments } from '../../src/command/unstuck.ts';
+import { readSearchIndex } from '../../src/content/search-index.ts';
+
+const index = await readSearchIndex();
+
+const foundSchema = z.strictObject({
+  id: z.string(),
+  url: z.url(),
+  title: z.string(),
+  confidence: z.enum(['certain', 'likely', 'related']),
+  matched: z.string(),
+});
+
+describe('by words', () => {
+  const call = (...argv: string[]) => {
+    const read = readArguments(argv);
+    if (read.kind !== 'explain' && read.kind !== 'search') throw new Error(read.kind);
+    return answerWords(index, 'https://site.test/docs', read);
+  };
+
+  test.each([
+    ['P3009', 'P3009: ', 'runbooks/p3009-failed-migration/'],
+    [
+      'relation "LiteLLM_DeletedTeamTable" does not exist',
+      'relation ',
+      'runbooks/relation-does-not-exist/',
+    ],
+    [
+      '20251219110931_add_deleted_keys_and_deleted_teams_tables',
+      '20251219110931',
+      'm/20251219110931_add_deleted_keys_and_deleted_teams_tables/',
+    ],
+  ])('explain %s: its page, and the answer in words', (words, title, path) => {
+    const { text, exit } = call('explain', words);
+    expect(exit).toBe(0);
+    const [first = '', second = '', , summary = ''] = text.split('\n');
+    expect(first).toContain(title);
+    expect(second).toContain(`https://site.test/docs/${path}`);
+    expect(summary.length).toBeGreaterThan(20);
+  });
+
+  test('explain as JSON has the summary beside what a search gives', () => {
+    const { text } = call('explain', '--json', 'P3009');
+    const shape = foundSchema.extend({ summary: z.string().min(20), also: z.array(foundSchema) });
+    expect(shape.parse(JSON.parse(text)).id).toBe('p3009-failed-migration');
+  });
+
+  test('search lists pages, as for a log', () => {
+    expect(call('search', 'rollback', 'dropped', 'columns').text).toMatch(/^1\. .*\n {3}https:/);
+    const { results } = z
+      .object({ results: z.array(foundSchema) })
+      .parse(JSON.parse(call('search', '--json', 'P3009').text));
+    expect(results[0]?.id).toBe('p3009-failed-migration');
+  });
+
+  test.each(['explain', 'search'])(
+    '%s says plainly that it knows nothing, or wants words',
+    (name) => {
+      const { text, exit } = call(name, 'redis', 'refused');
+      expect(text).toContain('Nothing here fits that.');
+      expect(exit).toBe(1);
+      const read = readArguments([name]);
+      expect(read.kind === 'wrong' && read.reason).toContain(`unstuck ${name} P3009`);
+    },
+  );
+});
