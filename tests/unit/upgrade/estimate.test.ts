@@ -32,7 +32,7 @@ test('each kind of work was measured, and each measurement is within the range t
   const { measurements } = ratesSchema.parse(measured);
   for (const kind of ['index build', 'validation', 'rewrite', 'backfill'] as const) {
     const own = measurements.filter((one) => one.kind === kind);
-    expect(own.length).toBeGreaterThan(0);
+    expect(own.length).toBeGreaterThan(1);
     for (const one of own) {
       const others = own.filter((other) => other !== one);
       const range = estimateFrom(others, kind, one);
