@@ -232,7 +232,10 @@ test('sessions are Markdown in which nothing that was typed or printed is markup
     };
     const input = { kind: 'command' as const, line: `x${text}` };
     const frame = frameOf({ input, output: printed, view });
-    return transcript(withFrame(openSession({ scenario, versions }, frameOf()), input, frame), null);
+    return transcript(
+      withFrame(openSession({ scenario, versions }, frameOf()), input, frame),
+      null,
+    );
   };
   const markup = markupOf(session('harmless'));
   for (const text of texts) {
