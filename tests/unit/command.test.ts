@@ -118,7 +118,7 @@ test('arguments are read', () => {
   expect(readArguments(['collect'])).toEqual({ kind: 'collect', way: null });
   expect(readArguments(['collect', '--way', 'pod'])).toEqual({ kind: 'collect', way: 'pod' });
   expect(readArguments(['collect', '--help'])).toEqual({ kind: 'help' });
-  expect(readArguments(['./collect'])).toMatchObject({ kind: 'search', files: ['./collect'] });
+  expect(readArguments(['./collect'])).toMatchObject({ kind: 'log', files: ['./collect'] });
 });
 
 test('reads the arguments of a twin', () => {
