@@ -4,18 +4,8 @@ import { join } from 'node:path';
 import { watchedSchema, type Watched, type WatchedStep } from '../runbook/watched.ts';
 import { RUN_THE_FIXES } from './fix-matrix.ts';
 
-const known = new Map<string, Promise<Watched>>();
-
 /** Reads the steps of the scenario’s own fixes; empty in development until the scenario was made. */
-export function readWatched(scenario: string): Promise<Watched> {
-  // In development the file may be made while the server runs. In a build every page of the scenario asks for it.
-  if (!import.meta.env.PROD) return read(scenario);
-  const found = known.get(scenario) ?? read(scenario);
-  known.set(scenario, found);
-  return found;
-}
-
-async function read(scenario: string): Promise<Watched> {
+export async function readWatched(scenario: string): Promise<Watched> {
   // Its path is not relative to this module: the site's build moves it.
   const path = join(process.cwd(), 'generated', 'watched', `${scenario}.json`);
   const text = await readFile(path, 'utf8').catch(() => '{}');

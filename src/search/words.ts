@@ -43,6 +43,9 @@ const GUIDE = 0.85;
 /** The part of a page that fits best counts so much, beside the whole page. */
 const PART = 0.5;
 
+/** What a keyword counts that is the query, word for word: the page was written for those who ask so. */
+const KEYWORD = 1;
+
 /** Words of a query that are compared: more tell nothing further. */
 const MOST_WORDS = 60;
 
@@ -80,6 +83,7 @@ export function createWordSearch(
       id,
     })),
   );
+  const keywords = pages.map((page) => new Set(page.keywords.map(asked)));
   const weightOf = weigher(wordsOfPages);
   const translate = createTranslation(translations);
   const known = new Set(wordsOfPages.flat().map(termOf));
@@ -135,7 +139,13 @@ export function createWordSearch(
       });
     const best = Math.max(...whole.map(({ rank }) => rank));
     const found = whole
-      .map((one) => ({ ...one, rank: one.rank / best + PART * (parts.get(one.id) ?? 0) }))
+      .map((one) => ({
+        ...one,
+        rank:
+          one.rank / best +
+          PART * (parts.get(one.id) ?? 0) +
+          (keywords[one.id]?.has(asked(spelled)) === true ? KEYWORD : 0),
+      }))
       .sort((a, b) => b.rank - a.rank);
     return found
       .map(({ page, weight, isTold, isEnough, message, words: matched }, place): WordMatch => {
@@ -157,6 +167,9 @@ export function createWordSearch(
       .sort((a, b) => Number(b.sure) - Number(a.sure));
   };
 }
+
+/** The words of a text as one that is compared with others. */
+const asked = (text: string): string => contentWords(text).join(' ');
 
 /** Cuts the parts of a page into words. */
 function partsOf(page: SearchPage): Record<Exclude<keyof typeof PARTS, 'alike'>, string[]> {

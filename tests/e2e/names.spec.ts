@@ -92,7 +92,7 @@ test('a reply has the names and the link, never the password, in the chosen form
   await page.goto(`${RUNBOOK}?migration=20260101000000_mine`);
   await page.getByLabel('Database URL').fill('postgresql://me:secret@db/litellm');
   await openOption(page, 'option-a-and-record');
-  const menu = page.locator('[data-reply][data-anchor="option-a-and-record"]');
+  const menu = page.locator('[data-reply="option-a-and-record"]');
   const choose = async (format: string): Promise<void> => {
     await menu.locator('summary').focus();
     await page.keyboard.press('Enter');

@@ -8,7 +8,6 @@ import { createAddress } from '../../src/sandbox/ui/arrival/address.ts';
 const PLACE: Place = {
   id: 'healthy',
   scenarioUrl: '/sandbox/healthy.json',
-  openingUrl: '',
   names: [],
 };
 const DAMAGED = '#s=1.AAAA';

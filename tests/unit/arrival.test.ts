@@ -14,7 +14,6 @@ function placeWith(names: readonly NameInLink[] = [TABLE]): Place {
   return {
     id: ID,
     scenarioUrl: `/sandbox/${ID}.json`,
-    openingUrl: `/sandbox/${ID}.opening.json`,
     names,
   };
 }

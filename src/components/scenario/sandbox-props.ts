@@ -17,7 +17,6 @@ export async function sandboxProps(
   return {
     ...{ id, title, story },
     scenarioUrl: href(`/sandbox/${id}.json`),
-    openingUrl: href(`/sandbox/${id}.opening.json`),
     state: (await readBoards(id))?.before.sentence ?? null,
     ownGoal: ownCheck?.label ?? null,
     downloadSize: await downloadSize(),

@@ -20,8 +20,6 @@ export interface SandboxProps {
   id: string;
   /** The address of the scenario's JSON. */
   scenarioUrl: string;
-  /** The address of its recorded opening frame. */
-  openingUrl: string;
   title: string;
   /** The accident in two sentences. */
   story: string;
@@ -115,7 +113,7 @@ export default function Sandbox(props: SandboxProps) {
   // The button that was pressed is gone with its cover, as after Cancel: the next cover's first one takes its place.
   const shown = useRef(state.kind);
   useEffect(() => {
-    const wasLoading = shown.current === 'loading';
+    const wasLoading = shown.current === 'loading' || shown.current === 'opening';
     shown.current = state.kind;
     const lost = document.activeElement === document.body || document.activeElement === null;
     if (!wasLoading || !lost) return;

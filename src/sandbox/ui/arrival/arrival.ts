@@ -18,8 +18,6 @@ export type Place = {
   /** Id of its scenario. */
   id: string;
   scenarioUrl: string;
-  /** The address of its recorded opening frame. */
-  openingUrl: string;
   /** Names it takes from the address. */
   names: readonly NameInLink[];
 };

@@ -10,10 +10,13 @@ import type { Place } from './arrival.ts';
  */
 export async function readRecorded({
   scenarioUrl,
-  openingUrl,
-}: Pick<Place, 'scenarioUrl' | 'openingUrl'>): Promise<RecordedOpening | null> {
+}: Pick<Place, 'scenarioUrl'>): Promise<RecordedOpening | null> {
   try {
-    const [scenario, recorded] = await Promise.all([json(scenarioUrl), json(openingUrl)]);
+    const [scenario, recorded] = await Promise.all([
+      json(scenarioUrl),
+      // The site serves it beside the scenario.
+      json(scenarioUrl.replace(/\.json$/, '.opening.json')),
+    ]);
     return { scenario: scenarioSchema.parse(scenario), ...recordedSchema.parse(recorded) };
   } catch {
     return null;
