@@ -27,6 +27,10 @@ try {
     serviceWorkers: 'block',
   });
   await page.goto(`${server.url}${PAGE}`, { waitUntil: 'networkidle' });
+  // Its own scripts come at the first sign of a reader.
+  await page.mouse.move(1, 1);
+  await page.mouse.move(2, 2);
+  await page.locator('html[data-awake]').waitFor({ state: 'attached' });
   // The worker’s are among those of the context alone.
   page.context().on('request', (request) => fetched.add(new URL(request.url()).pathname));
   await page.locator('.sb').getByRole('button', { name: 'Practise' }).click();
