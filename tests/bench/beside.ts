@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
 import type { Build } from '../support/builds.ts';
-import { hostOf, type RunningServer } from '../support/server.ts';
+import { hostOf } from '../support/server.ts';
+import { listen, type RunningServer } from '../support/listen.ts';
 
 const PGLITE = path.resolve(import.meta.dirname, '../../node_modules/@electric-sql/pglite/dist');
 const UNDER = '/plain-pglite/';
@@ -34,18 +35,5 @@ export async function serveBeside(build: Build): Promise<RunningServer> {
       pglite(request, response);
     } else site(request, response);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  return {
-    url: `http://localhost:${address.port}${build.base}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server, build.base);
 }

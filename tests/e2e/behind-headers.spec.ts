@@ -4,7 +4,7 @@ import type { Browser, FrameLocator, Page } from '@playwright/test';
 import { buildFor } from '../support/builds.ts';
 import { freePort } from '../support/free-port.ts';
 import { serveBy } from '../support/hosts.ts';
-import type { RunningServer } from '../support/server.ts';
+import type { RunningServer } from '../support/listen.ts';
 import { expect, test as base } from './fixtures.ts';
 
 const test = base.extend<object, { host: RunningServer }>({

@@ -22,7 +22,7 @@ import type { Build } from './builds.ts';
 import { installPackage, isRootOnDebian } from './debian.ts';
 import { answers } from './answers.ts';
 import { freePort } from './free-port.ts';
-import type { RunningServer } from './server.ts';
+import type { RunningServer } from './listen.ts';
 
 export type HostProgram = 'nginx' | 'caddy';
 

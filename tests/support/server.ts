@@ -7,12 +7,7 @@ import { createServer, type RequestListener } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
 import type { Build } from './builds.ts';
-
-export type RunningServer = {
-  /** Ends with the base path, and thus with a slash. */
-  url: string;
-  close(): Promise<void>;
-};
+import { listen, type RunningServer } from './listen.ts';
 
 /** Serves one build on a free port of this machine. Rejects if there is no build. */
 export async function serve(build: Build): Promise<RunningServer> {
@@ -20,20 +15,7 @@ export async function serve(build: Build): Promise<RunningServer> {
     throw new Error(`${build.dir} holds no site. Run "npm run build" and "npm run build:base".`);
   }
   const server = createServer(hostOf(build));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  return {
-    url: `http://localhost:${address.port}${build.base}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server, build.base);
 }
 
 /** Answers as such a host does. Files are listed once: what is added later is not found. */
