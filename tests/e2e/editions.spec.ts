@@ -1,6 +1,6 @@
 /** From one edition of the site to the next, and the end of the worker. */
 import { globSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { violationsInBoth } from '../support/axe.ts';
@@ -28,6 +28,12 @@ const toSecond: Change = async (folder) => {
   await replaceIn(folder, '**/*.html', FIRST, SECOND);
   await replaceIn(folder, DATA, '{', ' {');
   await rehash(folder, PANELS);
+};
+
+/** The release’s worker never takes over, as it happens where the browser lets it wait for the old one. */
+const toStuck: Change = async (folder) => {
+  const worker = path.join(folder, 'sw.js');
+  await writeFile(worker, `self.skipWaiting = async () => {};${await readFile(worker, 'utf8')}`);
 };
 
 /** The host on the day on which the worker itself is the trouble. */
@@ -163,6 +169,19 @@ test('the line can be dismissed', { tag: '@anywhere' }, async ({ page, context, 
   await expect(note(page)).toBeHidden();
   expect(await top()).toBeLessThanOrEqual(before);
   await expect(footer(page)).toContainText(FIRST);
+});
+
+test('Reload comes into the next edition also where its worker does not take over', async ({
+  page,
+  context,
+  deploy,
+}) => {
+  await page.goto(RUNBOOK);
+  await isControlled(page);
+  await deploy({ before: toSecond, after: toStuck });
+  await (await context.newPage()).goto('search/');
+  await note(page).getByRole('button', { name: 'Reload' }).click();
+  await expect(footer(page)).toContainText(SECOND);
 });
 
 test('sw-off.js in the place of sw.js ends the worker, removes what is kept, and reloads once', async ({

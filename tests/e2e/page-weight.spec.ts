@@ -18,17 +18,17 @@ interface Budget {
 const BUDGETS: Readonly<Record<string, Budget>> = {
   home: { bytes: 46, elements: 900 },
   runbook: { bytes: 60, elements: 3_000 },
-  guide: { bytes: 56, elements: 1_500 },
-  scenario: { bytes: 57, elements: 4_500 },
+  guide: { bytes: 53, elements: 1_500 },
+  scenario: { bytes: 54, elements: 4_500 },
   diagnose: { bytes: 46, elements: 900 },
-  matrix: { bytes: 70, elements: 3_000 },
-  errors: { bytes: 86, elements: 6_000 },
+  matrix: { bytes: 67, elements: 3_000 },
+  errors: { bytes: 83, elements: 6_000 },
   migration: { bytes: 46, elements: 2_000 },
 };
 
 /** The heaviest runbooks have a budget of their own: their text alone is more than the others’. */
 const HEAVIEST = 5;
-const HEAVIEST_BUDGET: Budget = { bytes: 68, elements: 5_200 };
+const HEAVIEST_BUDGET: Budget = { bytes: 64, elements: 5_200 };
 
 const PHONE = { width: 390, height: 844 };
 

@@ -7,6 +7,9 @@ import { pathWithin } from '../../offline/strategy.ts';
 /** A page that stays open asks for a new edition this often, when it is looked at. */
 const ASK_AGAIN_MS = 3_600_000;
 
+/** How long the next worker has to take over once the reader has asked for it; then the page reloads without that. */
+const TAKE_OVER_MS = 2_000;
+
 /**
  * Registers the worker and follows it. Rejects where the browser refuses.
  *
@@ -26,8 +29,10 @@ export async function followEditions(site: Site, { mayFetch }: { mayFetch: boole
   const tell = (registration: ServiceWorkerRegistration): void =>
     showNote(() => {
       agreed = true;
-      if (registration.waiting) workbox.messageSkipWaiting();
-      else location.reload();
+      if (!registration.waiting) return location.reload();
+      workbox.messageSkipWaiting();
+      // Chromium sometimes starts the old worker once more at that moment, and both wait for each other until a page loads.
+      setTimeout(() => location.reload(), TAKE_OVER_MS);
     });
   const look = async (registration: ServiceWorkerRegistration): Promise<void> => {
     const { controller } = serviceWorker;

@@ -33,6 +33,9 @@ const editionCache = new PrecacheController({
 });
 const filesCache = new PrecacheController({ cacheName: names.files });
 
+/** A page’s own workers are gone this long after it. */
+const ENDED_AFTER_MS = 1_000;
+
 const first = own.files.filter((file) => file.first);
 const isHashed = ({ path }: { path: string }): boolean => path.startsWith('_astro/');
 editionCache.addToCacheList([
@@ -85,7 +88,8 @@ async function receive(message: Message, { source, ports }: ExtendableMessageEve
     case 'here':
       if (source && 'id' in source) await remember(source.id, message.edition);
       if (message.edition === own.edition) await keepVisited(message.path);
-      return sweep();
+      if (!(await sweep())) await sweepOnceMore();
+      return;
     case 'current': {
       const isCurrent = message.edition === own.edition;
       ports[0]?.postMessage(isCurrent);
@@ -95,6 +99,12 @@ async function receive(message: Message, { source, ports }: ExtendableMessageEve
     case 'SKIP_WAITING':
       return self.skipWaiting();
   }
+}
+
+/** Sweeps after a moment: what a reloaded page had open counts as open until the browser has ended it. */
+async function sweepOnceMore(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ENDED_AFTER_MS));
+  await sweep();
 }
 
 /** Keeps the page that was there before its worker. */

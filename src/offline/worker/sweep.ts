@@ -5,9 +5,12 @@ import { addressOf, names, own, ownFiles, scope } from './own.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Sweeps. Does nothing while another edition is being fetched or waits: it would take that for a leftover. */
-export async function sweep(): Promise<void> {
-  if (self.registration.installing || self.registration.waiting) return;
+/**
+ * Sweeps, and resolves to true if nothing of another edition is left. Does nothing while another edition is being fetched
+ * or waits: it would take that for a leftover.
+ */
+export async function sweep(): Promise<boolean> {
+  if (self.registration.installing || self.registration.waiting) return false;
   const needed = await openEditions();
   const whole = await (await (await caches.open(names.whole)).match(wholeMark(scope)))?.text();
   // A reader who keeps the whole site has the last whole one until this edition is whole too.
@@ -19,7 +22,9 @@ export async function sweep(): Promise<void> {
   });
   const leftover = others.filter((name) => !needed.has(names.editionOf(name) ?? ''));
   await Promise.all(leftover.map((name) => caches.delete(name)));
-  if (leftover.length === others.length) await sweepFiles();
+  const isAlone = leftover.length === others.length;
+  if (isAlone) await sweepFiles();
+  return isAlone;
 }
 
 /** Removes the files that are not of this edition. */
