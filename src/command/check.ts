@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildTwin } from '../sandbox/engine/twin/build-twin.ts';
 import { checkUpgrade } from '../sandbox/engine/upgrade/check-upgrade.ts';
 import { checkAnnotations } from '../sandbox/upgrade/annotations.ts';
+import { checkFilesOf, checkJson } from '../sandbox/upgrade/check-files.ts';
 import { checkJunit } from '../sandbox/upgrade/junit.ts';
 import { readCounts, type RowCounts } from '../sandbox/upgrade/questions.ts';
 import { checkSarif } from '../sandbox/upgrade/sarif.ts';
@@ -72,7 +73,7 @@ function textFor({ format, failOn, from }: CheckCall, check: UpgradeCheck): stri
     case 'text':
       return checkText(check);
     case 'json':
-      return jsonOf(check);
+      return checkJson(check);
     case 'github':
       return checkAnnotations(check, folder);
     case 'sarif':
@@ -86,8 +87,6 @@ function textFor({ format, failOn, from }: CheckCall, check: UpgradeCheck): stri
   }
 }
 
-const jsonOf = (check: UpgradeCheck): string => `${JSON.stringify(check, null, 2)}\n`;
-
 async function countsIn(file: string | undefined): Promise<RowCounts | string | null> {
   if (file === undefined) return null;
   const bytes = await readBytes(file);
@@ -100,10 +99,7 @@ async function countsIn(file: string | undefined): Promise<RowCounts | string | 
 async function writeFiles(out: string, check: UpgradeCheck): Promise<string | null> {
   try {
     await mkdir(out, { recursive: true });
-    await writeFile(join(out, 'check.json'), jsonOf(check));
-    await writeFile(join(out, 'check.txt'), checkText(check));
-    if (check.countQuery !== null)
-      await writeFile(join(out, 'counts.sql'), `${check.countQuery}\n`);
+    for (const { name, text } of checkFilesOf(check)) await writeFile(join(out, name), text);
     return null;
   } catch (error) {
     return `--out ${out} cannot be written: ${reasonOf(error)}`;

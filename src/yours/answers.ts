@@ -3,6 +3,7 @@ import type { CompiledAssets } from '../sandbox/engine/database/assets.ts';
 import type { PlanFile } from '../sandbox/plan/report/files.ts';
 import type { Report } from '../sandbox/plan/report/report.ts';
 import type { Scenario } from '../sandbox/scenario.ts';
+import type { UpgradeCheck } from '../sandbox/upgrade/upgrade-check.ts';
 
 /** A thing that is wrong with what was brought, and the way out. */
 export interface Refusal {
@@ -88,9 +89,16 @@ export interface Planned {
   readonly files: readonly PlanFile[];
 }
 
+/** What came of trying an upgrade on the copy. */
+export interface Checked {
+  readonly check: UpgradeCheck;
+  readonly files: readonly PlanFile[];
+}
+
 /** How far the worker is. `total` is null where it is not known. */
 export interface YoursProgress {
-  readonly phase: 'load' | 'collect' | 'database' | 'folder' | 'plan' | 'options';
+  readonly phase:
+    'load' | 'collect' | 'database' | 'folder' | 'plan' | 'options' | 'statements' | 'deploy';
   readonly done: number;
   readonly total: number | null;
 }

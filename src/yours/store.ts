@@ -4,8 +4,9 @@
  */
 import { batch, computed, signal, type Signal } from '@preact/signals';
 import { reasonOf } from '../thrown.ts';
-import type { BuiltTwin, FolderSummary, Planned, SourceAnswer, YoursProgress } from './answers.ts';
+import type { BuiltTwin, FolderSummary, SourceAnswer, YoursProgress } from './answers.ts';
 import type { GivenFolder, GivenSource } from './given.ts';
+import type { Goal } from './goals.ts';
 import { createYoursWorker, Ended, type YoursWorker } from './worker/client.ts';
 
 /** Something that was brought, and what came of reading it. */
@@ -14,8 +15,8 @@ export interface Brought<Value, Answer> {
   readonly answer: Answer | { readonly kind: 'reading' };
 }
 
-/** How far the reader is. */
-export type Stage =
+/** How far the reader is; `Found` is what is looked for on the copy. */
+export type Stage<Found> =
   | { readonly kind: 'bringing' }
   /** `what` is told above the progress. */
   | {
@@ -24,12 +25,13 @@ export type Stage =
       readonly progress: YoursProgress | null;
     }
   | { readonly kind: 'refused'; readonly message: string }
-  /** The copy is there; the plan is looked for, was found, or could not be looked for. */
-  | { readonly kind: 'built'; readonly twin: BuiltTwin; readonly plan: PlanState };
+  /** The copy is there. */
+  | { readonly kind: 'built'; readonly twin: BuiltTwin; readonly search: Search<Found> };
 
-export type PlanState =
+/** The search on the copy: what is looked for was found, or could not be looked for. */
+export type Search<Found> =
   | { readonly kind: 'looking'; readonly progress: YoursProgress | null }
-  | { readonly kind: 'planned'; readonly planned: Planned }
+  | { readonly kind: 'found'; readonly found: Found }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -38,11 +40,8 @@ const READING = { kind: 'reading' } as const;
 const isReading = (brought: Brought<unknown, unknown> | null): boolean =>
   brought?.answer === READING;
 
-/**
- * Makes the store of one page. The worker is started when something is brought. `knowledgeUrl` is the address of what is known
- * of LiteLLM.
- */
-export function createYours(knowledgeUrl: string, worker: YoursWorker = createYoursWorker()) {
+/** Makes the store of one page. The worker is started when something is brought. */
+export function createYours<Found>(goal: Goal<Found>, worker: YoursWorker = createYoursWorker()) {
   const source = signal<Brought<GivenSource, SourceAnswer> | null>(null);
   const listing = signal('');
   const folder = signal<Brought<GivenFolder, FolderSummary> | null>(null);
@@ -50,7 +49,7 @@ export function createYours(knowledgeUrl: string, worker: YoursWorker = createYo
   const schemaFile = signal<{ name: string; blob: Blob } | null>(null);
   const schema = signal<string | null>(null);
   const isExample = signal(false);
-  const stage = signal<Stage>({ kind: 'bringing' });
+  const stage = signal<Stage<Found>>({ kind: 'bringing' });
   /** What a screen reader is told. */
   const message = signal('');
   /** Grows with every reading and every run: a late answer of an older one is ignored. */
@@ -160,15 +159,15 @@ export function createYours(knowledgeUrl: string, worker: YoursWorker = createYo
     schema.value = name;
   }
 
-  /** Collects from a broken database of this site, builds its copy and looks for a plan. */
-  async function tryExample(scenarioUrl: string): Promise<void> {
+  /** Collects from a database of this site, takes the folder of `version` or of its own release, and goes on as with a reader’s. */
+  async function tryExample(scenarioUrl: string, version: string | null = null): Promise<void> {
     forget();
     const mine = anew();
     stage.value = { kind: 'working', what: 'example', progress: null };
     message.value = 'Collecting from the example.';
     try {
       const example = await busy(
-        worker.call('example', { scenarioUrl }, (progress) => {
+        worker.call('example', { scenarioUrl, version }, (progress) => {
           if (mine === turn) stage.value = { kind: 'working', what: 'example', progress };
         }),
       );
@@ -181,7 +180,7 @@ export function createYours(knowledgeUrl: string, worker: YoursWorker = createYo
     }
   }
 
-  /** Builds the copy, then looks for a plan on it. */
+  /** Builds the copy, then looks on it for what the page is for. */
   async function build(): Promise<void> {
     const given = source.peek()?.given;
     const of = folder.peek()?.given;
@@ -205,20 +204,37 @@ export function createYours(knowledgeUrl: string, worker: YoursWorker = createYo
         message.value = answer.message;
         return;
       }
-      const { twin } = answer;
-      const show = (plan: PlanState): void => {
-        if (mine === turn) stage.value = { kind: 'built', twin, plan };
-      };
-      show({ kind: 'looking', progress: null });
-      message.value = 'The copy is built. Looking for a plan.';
-      const { planned } = await busy(
-        worker.call('plan', { knowledgeUrl }, (progress) => show({ kind: 'looking', progress })),
-      );
-      if (mine !== turn) return;
-      show({ kind: 'planned', planned });
-      // Its databases are not needed any more: the copy that the reader opens is another one.
-      worker.end();
-      message.value = planned.report.sentence;
+      message.value = `The copy is built. ${goal.doing}.`;
+      await look(answer.twin, mine);
+    } catch (error) {
+      if (mine === turn) fail(error);
+    }
+  }
+
+  /** Looks on the copy that the worker holds. */
+  async function look(twin: BuiltTwin, mine: number): Promise<void> {
+    const show = (search: Search<Found>): void => {
+      if (mine === turn) stage.value = { kind: 'built', twin, search };
+    };
+    show({ kind: 'looking', progress: null });
+    const found = await busy(goal.look(worker, (progress) => show({ kind: 'looking', progress })));
+    if (mine !== turn) return;
+    show({ kind: 'found', found });
+    // Its databases are not needed any more: the copy that the reader opens is another one.
+    if (!goal.looksAgain) worker.end();
+    message.value = goal.sentence(found);
+  }
+
+  /** Looks once more on the same copy, with what the reader has added; builds it anew if it was ended. */
+  async function lookAgain(): Promise<void> {
+    const now = stage.peek();
+    if (now.kind !== 'built') return;
+    if (!worker.isRunning()) return build();
+    turn += 1;
+    const mine = turn;
+    message.value = `${goal.doing}.`;
+    try {
+      await look(now.twin, mine);
     } catch (error) {
       if (mine === turn) fail(error);
     }
@@ -231,7 +247,7 @@ export function createYours(knowledgeUrl: string, worker: YoursWorker = createYo
     if (now.kind === 'built') {
       stage.value = {
         ...now,
-        plan: error instanceof Ended ? { kind: 'stopped' } : { kind: 'failed', reason },
+        search: error instanceof Ended ? { kind: 'stopped' } : { kind: 'failed', reason },
       };
       return;
     }
@@ -265,12 +281,15 @@ export function createYours(knowledgeUrl: string, worker: YoursWorker = createYo
   return {
     ...{ source, listing, folder, root, schemaFile, schema, isExample, stage, message, isReady },
     ...{ readSource, readListing, readFolder, chooseRoot, readSchemaFile, chooseSchema },
-    ...{ tryExample, build, stop, forget },
+    ...{ tryExample, build, lookAgain, stop, forget },
   };
 }
 
 /** The store’s signals and actions. */
-export type Yours = ReturnType<typeof createYours>;
+export type Yours<Found> = ReturnType<typeof createYours<Found>>;
+
+/** The part of a store that takes what the reader brings. */
+export type Bringing = Omit<Yours<unknown>, 'stage'>;
 
 /** A reading that failed, as a refusal; null if it was ended on purpose. */
 const refusalOf = (error: unknown): { kind: 'refused'; message: string } | null =>

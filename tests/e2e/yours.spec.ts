@@ -2,11 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { Session } from '../../src/sandbox/engine/session/session.ts';
-import { sharedAssets } from '../support/assets.ts';
 import { violationsInBoth } from '../support/axe.ts';
-import { collectFrom } from '../support/bundle/collected.ts';
-import { readScenario } from '../support/session.ts';
+import { choose, givenFiles, storedBy } from '../support/given-files.ts';
 import { tooWide } from '../support/width.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -15,45 +12,6 @@ const BROKEN = 'relation-does-not-exist';
 async function open(page: Page): Promise<void> {
   await page.goto('./yours/');
   await expect(page.locator('.yours')).toHaveAttribute('data-wired');
-}
-
-/** Writes a scenario’s bundle and its release’s folder, as a reader has them. */
-async function givenFiles(folder: string, id: string): Promise<{ bundle: string; prisma: string }> {
-  const scenario = await readScenario(id);
-  const session = await Session.open(await sharedAssets(), scenario);
-  const bundle = path.join(folder, 'bundle.json');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(bundle, JSON.stringify(await collectFrom(session)));
-  await session.close();
-  const prisma = path.join(folder, 'prisma');
-  const release = scenario.releases.find(({ version }) => version === scenario.release);
-  mkdirSync(path.join(prisma, 'migrations'), { recursive: true });
-  writeFileSync(path.join(prisma, 'schema.prisma'), release?.schema ?? '');
-  writeFileSync(
-    path.join(prisma, 'migrations', 'migration_lock.toml'),
-    'provider = "postgresql"\n',
-  );
-  for (const { name, sql } of release?.migrations ?? []) {
-    mkdirSync(path.join(prisma, 'migrations', name));
-    writeFileSync(path.join(prisma, 'migrations', name, 'migration.sql'), sql);
-  }
-  return { bundle, prisma };
-}
-
-/** Everything that the browser keeps for the site. */
-const storedBy = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => [
-    Object.entries(localStorage),
-    Object.entries(sessionStorage),
-    await indexedDB.databases(),
-    await caches.keys(),
-  ]);
-
-/** Chooses files with a button, as a reader does. */
-async function choose(page: Page, button: string, files: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: button }).click();
-  await (await chooser).setFiles(files);
 }
 
 test('the example: a copy, what is wrong with it, a plan that runs on it, and nothing is kept', async ({

@@ -1,23 +1,31 @@
-/** The copy and what came of it: what is wrong, the plan, what was tried, what the copy lacks, and the copy itself. */
+/** The copy: what was found on it, what it lacks, and itself, to try things on. */
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { createTwinSandbox } from '../../sandbox/ui/create-twin-sandbox.ts';
 import { TwinSandbox } from '../../sandbox/ui/TwinSandbox.tsx';
 import type { Input } from '../../sandbox/frame.ts';
 import type { BuiltTwin } from '../../yours/answers.ts';
-import type { PlanState } from '../../yours/store.ts';
+import type { Search } from '../../yours/store.ts';
 import { Lacking } from './Lacking.tsx';
-import { ReportView } from './ReportView.tsx';
 import { Working } from './Working.tsx';
 import { bytesWords } from '../../sandbox/size-words.ts';
 
-export function Built(props: {
+/** What is told where the search on the copy has no result. */
+export interface SearchWords {
+  readonly stopped: string;
+  readonly failed: (reason: string) => string;
+}
+
+export function Built<Found>(props: {
   twin: BuiltTwin;
-  plan: PlanState;
-  isExample: boolean;
-  base: string;
+  search: Search<Found>;
+  words: SearchWords;
+  /** Told above the result; null if there is nothing to tell. */
+  note: string | null;
   onStop: () => void;
+  report: (found: Found, onRun: (input: Input) => void) => ComponentChildren;
 }) {
-  const { twin, plan, isExample, base, onStop } = props;
+  const { twin, search, words, note, onStop, report } = props;
   const sandbox = useMemo(() => createTwinSandbox(twin.scenario, twin.assets), [twin]);
   const runOnCopy = (input: Input): void => {
     void sandbox.store.runFromPage(input);
@@ -25,22 +33,15 @@ export function Built(props: {
   };
   return (
     <>
-      {isExample && (
-        <p class="yours-note">
-          This is the example: a broken database of this site. With your own bundle and folder it
-          looks the same.
-        </p>
-      )}
-      {plan.kind === 'looking' && <Working progress={plan.progress} onStop={onStop} />}
-      {plan.kind === 'stopped' && <p>The search for a plan was stopped. The copy is below.</p>}
-      {plan.kind === 'failed' && (
+      {note !== null && <p class="yours-note">{note}</p>}
+      {search.kind === 'looking' && <Working progress={search.progress} onStop={onStop} />}
+      {search.kind === 'stopped' && <p>{words.stopped}</p>}
+      {search.kind === 'failed' && (
         <p class="yours-problem" role="alert">
-          No plan could be looked for: {plan.reason} The copy is below.
+          {words.failed(search.reason)}
         </p>
       )}
-      {plan.kind === 'planned' && (
-        <ReportView planned={plan.planned} base={base} onRun={runOnCopy} />
-      )}
+      {search.kind === 'found' && report(search.found, runOnCopy)}
       <Lacking twin={twin} />
       <h3 id="the-copy-itself">The copy itself</h3>
       <p class="yours-muted">

@@ -1,24 +1,29 @@
-/** The plan as files to download, and as Markdown for a ticket. Nothing is sent: the browser makes the files itself. */
+/** What was found as files to download, and one of them to copy into a ticket. Nothing is sent: the browser makes the files itself. */
 import { useSignal } from '@preact/signals';
 import { writeText } from '../../clipboard.ts';
 import type { PlanFile } from '../../sandbox/plan/report/files.ts';
 
-export function Exports({ files }: { files: readonly PlanFile[] }) {
+export function Exports(props: {
+  files: readonly PlanFile[];
+  /** The name of the file that is copied for a ticket. */
+  copied: string;
+}) {
+  const { files, copied } = props;
   const said = useSignal('');
-  const markdown = files.find(({ name }) => name === 'plan.md');
+  const ticket = files.find(({ name }) => name === copied);
   const copy = (text: string): void => {
     void writeText(text).then((allowed) => {
       said.value = allowed
         ? 'Copied.'
-        : 'The browser did not allow copying: download plan.md instead.';
+        : 'The browser did not allow copying: download the file instead.';
     });
   };
   return (
     <section aria-labelledby="yours-exports">
       <h3 id="yours-exports">Take it along</h3>
       <p class="yours-buttons">
-        {markdown && (
-          <button type="button" class="yours-button" onClick={() => copy(markdown.text)}>
+        {ticket && (
+          <button type="button" class="yours-button" onClick={() => copy(ticket.text)}>
             Copy for a ticket
           </button>
         )}

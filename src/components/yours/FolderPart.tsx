@@ -1,19 +1,22 @@
 /** The second part: the folder of migrations, dropped or chosen, or a release of this site’s edition. */
 import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
-import type { Yours } from '../../yours/store.ts';
+import type { Bringing } from '../../yours/store.ts';
 import { DropField } from './DropField.tsx';
 import { Notes } from './Notes.tsx';
 import { folderWords } from './words.ts';
-import type { ReleaseChoice } from './Yours.tsx';
+import type { ReleaseChoice } from './Workplace.tsx';
 
 export function FolderPart(props: {
-  yours: Yours;
+  yours: Bringing;
   wired: boolean;
   releases: readonly ReleaseChoice[];
+  title: string;
+  /** What to bring, up to `with schema.prisma`. */
+  lead: ComponentChildren;
   children: ComponentChildren;
 }) {
-  const { yours, wired, releases, children } = props;
+  const { yours, wired, releases, title, lead, children } = props;
   const problem = useSignal('');
   const brought = yours.folder.value;
   const answer = brought?.answer;
@@ -27,17 +30,17 @@ export function FolderPart(props: {
 
   return (
     <section aria-labelledby="the-folder">
-      <h2 id="the-folder">2. Its migrations</h2>
+      <h2 id="the-folder">{title}</h2>
       <p>
-        Bring the folder that the release ships, all of it, with <code>schema.prisma</code>: a
-        directory, a .zip, .tar or .tar.gz, or the wheel of <code>litellm-proxy-extras</code>.
+        {lead} with <code>schema.prisma</code>: a directory, a .zip, .tar or .tar.gz, or the wheel
+        of <code>litellm-proxy-extras</code>.
       </p>
       <details class="yours-how" open={answer?.kind !== 'folder'}>
         <summary>Commands that bring it here</summary>
         {children}
       </details>
       <DropField
-        label="Its migrations"
+        label={title.replace(/^\d\. /, '')}
         chooseFile="Choose an archive"
         chooseFolder="Choose a folder"
         wired={wired}
@@ -109,7 +112,7 @@ export function FolderPart(props: {
 }
 
 /** Takes a schema.prisma that is not beside the migrations. */
-function SchemaFile({ yours }: { yours: Yours }) {
+function SchemaFile({ yours }: { yours: Bringing }) {
   return (
     <p>
       <label htmlFor="yours-schema-file">

@@ -3,6 +3,7 @@ import type { Input } from '../../sandbox/frame.ts';
 import type { ReportStep } from '../../sandbox/plan/report/report.ts';
 import { visibleControls } from '../../visible-controls.ts';
 import { Commands } from '../ui/Commands.tsx';
+import { Words } from '../ui/Words.tsx';
 import { sizeWords } from '../../sandbox/size-words.ts';
 
 const CHANGES: Readonly<Record<ReportStep['changes'], string>> = {
@@ -74,7 +75,9 @@ function Does({ lines }: { lines: readonly string[] }) {
   const list = (some: readonly string[]) => (
     <ul class="yours-does">
       {some.map((line) => (
-        <li key={line}>{visibleControls(line)}</li>
+        <li key={line}>
+          <Words text={line} />
+        </li>
       ))}
     </ul>
   );

@@ -4,6 +4,7 @@ import type { Report } from '../../sandbox/plan/report/report.ts';
 import { visibleControls } from '../../visible-controls.ts';
 import type { Planned } from '../../yours/answers.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { Words } from '../ui/Words.tsx';
 import { Exports } from './Exports.tsx';
 import { PlanStep } from './PlanStep.tsx';
 import { Tried } from './Tried.tsx';
@@ -20,9 +21,16 @@ export function ReportView(props: {
   return (
     <div class="yours-report">
       <p class="yours-verdict">
-        <Chip {...VERDICTS[verdict]} /> <strong>{visibleControls(sentence)}</strong>
+        <Chip {...VERDICTS[verdict]} />{' '}
+        <strong>
+          <Words text={sentence} />
+        </strong>
       </p>
-      {story !== null && <p>{visibleControls(story)}</p>}
+      {story !== null && (
+        <p>
+          <Words text={story} />
+        </p>
+      )}
       {verdict === 'healthy' && (
         <p>Nothing has to be done: migrations, history and tables agree.</p>
       )}
@@ -34,7 +42,9 @@ export function ReportView(props: {
           </h3>
           <ul>
             {why.map((line) => (
-              <li key={line}>{visibleControls(line)}</li>
+              <li key={line}>
+                <Words text={line} />
+              </li>
             ))}
           </ul>
         </section>
@@ -55,7 +65,7 @@ export function ReportView(props: {
           </ol>
         </section>
       )}
-      <Exports files={files} />
+      <Exports files={files} copied="plan.md" />
       <Tried tried={report.tried} />
     </div>
   );
@@ -105,7 +115,7 @@ function FindingItem({ finding, base }: { finding: Report['findings'][number]; b
       />{' '}
       {migration !== null && <code>{visibleControls(migration)}</code>}
       {migration !== null && ': '}
-      {visibleControls(words)}
+      <Words text={words} />
       {sure === 'likely' && <span class="yours-muted"> (likely)</span>}
       {page !== null && (
         <>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Yours } from '../../yours/store.ts';
+import type { Bringing } from '../../yours/store.ts';
 import { DropField } from './DropField.tsx';
 import { Notes } from './Notes.tsx';
 import { schemaWords, sourceWords } from './words.ts';
@@ -10,7 +10,11 @@ import { schemaWords, sourceWords } from './words.ts';
 /** Characters of a paste that the field shows; all of it is read. */
 const SHOWN = 2000;
 
-export function SourcePart(props: { yours: Yours; wired: boolean; children: ComponentChildren }) {
+export function SourcePart(props: {
+  yours: Bringing;
+  wired: boolean;
+  children: ComponentChildren;
+}) {
   const { yours, wired, children } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   /** What the field shows of a paste that is longer. */
@@ -123,7 +127,7 @@ export function SourcePart(props: { yours: Yours; wired: boolean; children: Comp
 }
 
 /** Takes the rows of the history that a dump of the schema alone does not have. */
-function Listing({ yours }: { yours: Yours }) {
+function Listing({ yours }: { yours: Bringing }) {
   return (
     <p>
       <label htmlFor="yours-listing">

@@ -2,6 +2,7 @@
 import type { Report } from '../../sandbox/plan/report/report.ts';
 import { visibleControls } from '../../visible-controls.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { Words } from '../ui/Words.tsx';
 import { ENDS } from './words.ts';
 
 export function Tried({ tried }: { tried: Report['tried'] }) {
@@ -20,7 +21,9 @@ export function Tried({ tried }: { tried: Report['tried'] }) {
               <Chip {...ENDS[ends]} /> <strong>{visibleControls(title)}</strong>
             </p>
             <pre tabIndex={0}>{visibleControls(text)}</pre>
-            <p>{visibleControls(outcome)}</p>
+            <p>
+              <Words text={outcome} />
+            </p>
           </li>
         ))}
       </ul>

@@ -16,6 +16,8 @@ const PHASES: Readonly<Record<YoursProgress['phase'], string>> = {
   folder: 'Running your migrations in an empty database, to know what each makes',
   plan: 'Looking for a plan',
   options: 'Trying what else one could do',
+  statements: 'Running the new migrations, statement by statement',
+  deploy: 'Letting Prisma deploy them',
 };
 
 /** `Rebuilding your tables: 120 of 400`. */

@@ -8,6 +8,8 @@ export interface YoursWorker {
   call: Caller<Methods, YoursProgress>['call'];
   /** Ends what runs, which then rejects with `Ended`, and frees its memory. The next call starts another worker. */
   end: () => void;
+  /** True if a worker runs, with what it holds. */
+  isRunning: () => boolean;
 }
 
 /** The reason of a call that the reader ended. */
@@ -38,5 +40,6 @@ export function createYoursWorker(): YoursWorker {
       worker?.end(new Ended('It was ended.'));
       worker = null;
     },
+    isRunning: () => worker?.hasEnded() === false,
   };
 }

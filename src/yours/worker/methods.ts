@@ -6,9 +6,12 @@ import { buildTwin, type Twin } from '../../sandbox/engine/twin/build-twin.ts';
 import { planFilesOf } from '../../sandbox/engine/twin/plan-files.ts';
 import { reportOnTwin } from '../../sandbox/engine/twin/report-twin.ts';
 import type { TwinSource } from '../../sandbox/engine/twin/source.ts';
+import { checkUpgrade } from '../../sandbox/engine/upgrade/check-upgrade.ts';
 import type { Knowledge } from '../../sandbox/plan/findings/knowledge.ts';
 import type { Progress } from '../../sandbox/progress.ts';
 import type { Release, Scenario } from '../../sandbox/scenario.ts';
+import { checkFilesOf } from '../../sandbox/upgrade/check-files.ts';
+import { readCounts } from '../../sandbox/upgrade/questions.ts';
 import type { BuildAnswer, YoursProgress } from '../answers.ts';
 import type { Given } from '../given.ts';
 import { pageOfFinding } from '../pages-of-findings.ts';
@@ -62,25 +65,45 @@ export function yoursMethods(load: Loader): Handlers<Methods, YoursProgress> {
     return { kind: 'twin', twin: builtTwin(answer.twin, loaded.compiled) };
   }
 
+  const copy = (): { twin: Twin; source: TwinSource } => {
+    if (built === null) throw new Error('no copy was built yet');
+    return built;
+  };
+
   return {
     readSource: async (part) => ({ answer: summaryOfSource(await readGivenSource(part)) }),
     readFolder: async (part) => ({
       answer: summaryOfFolder(await readGivenFolder(part, load.release)),
     }),
-    async example({ scenarioUrl }, tell) {
+    async example({ scenarioUrl, version }, tell) {
       const [scenario, loaded] = await Promise.all([load.scenario(scenarioUrl), assets(tell)]);
       tell({ phase: 'collect', done: 0, total: null });
-      return collectExample(loaded.assets, scenario);
+      return collectExample(loaded.assets, scenario, version);
     },
     build: async (given, tell) => ({ answer: await build(given, tell) }),
     async plan({ knowledgeUrl }, tell) {
-      if (built === null) throw new Error('no copy was built yet');
-      const { twin, source } = built;
+      const { twin, source } = copy();
       const [loaded, knowledge] = await Promise.all([assets(tell), load.knowledge(knowledgeUrl)]);
       const report = await reportOnTwin(loaded.assets, twin, source, {
         ...{ knowledge, pageOf: pageOfFinding, onProgress: tell },
       });
       return { planned: { report, files: planFilesOf(report, twin, source) } };
+    },
+    async check({ knowledgeUrl, counts }, tell) {
+      const { twin, source } = copy();
+      const [loaded, knowledge] = await Promise.all([assets(tell), load.knowledge(knowledgeUrl)]);
+      const answers = counts === null ? null : readCounts(counts);
+      if (answers?.kind === 'refused') throw new Error(answers.message);
+      const answer = await checkUpgrade(loaded.assets, twin, source, {
+        ...{ knowledge, onProgress: tell },
+        ...(answers === null ? {} : { counts: answers.counts }),
+      });
+      if (answer.kind === 'refused') throw new Error(answer.message);
+      return { checked: { check: answer.check, files: checkFilesOf(answer.check) } };
+    },
+    readCounts({ text }) {
+      const answers = readCounts(text);
+      return { problem: answers.kind === 'refused' ? answers.message : null };
     },
   };
 }

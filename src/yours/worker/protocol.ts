@@ -2,6 +2,7 @@
 import { having, type Protocol } from '../../rpc.ts';
 import type {
   BuildAnswer,
+  Checked,
   FolderSummary,
   Planned,
   SourceAnswer,
@@ -18,23 +19,32 @@ export type Methods = {
     result: { answer: SourceAnswer };
   };
   readFolder: { params: FolderPart; result: { answer: FolderSummary } };
-  /** Collects the broken database of a scenario, as a reader collects theirs. */
+  /** Collects the database of a scenario, as a reader collects theirs; `version` is the release that is installed in its folder. */
   example: {
-    params: { scenarioUrl: string };
+    params: { scenarioUrl: string; version: string | null };
     result: { source: GivenSource; folder: GivenFolder };
   };
   build: { params: Given; result: { answer: BuildAnswer } };
   /** Looks for a plan on the copy that was built last. */
   plan: { params: { knowledgeUrl: string }; result: { planned: Planned } };
+  /** Tries the upgrade to the folder on the copy that was built last, with the answers about rows if there are any. */
+  check: {
+    params: { knowledgeUrl: string; counts: string | null };
+    result: { checked: Checked };
+  };
+  /** Says what is wrong with the answers about rows; null if nothing is. */
+  readCounts: { params: { text: string }; result: { problem: string | null } };
 };
 
 export const protocol: Protocol<Methods, YoursProgress> = {
   methods: {
     readSource: { params: having('source', 'listing'), result: having('answer') },
     readFolder: { params: having('folder', 'root', 'schemaFile'), result: having('answer') },
-    example: { params: having('scenarioUrl'), result: having('source', 'folder') },
+    example: { params: having('scenarioUrl', 'version'), result: having('source', 'folder') },
     build: { params: having('source', 'folder', 'schema'), result: having('answer') },
     plan: { params: having('knowledgeUrl'), result: having('planned') },
+    check: { params: having('knowledgeUrl', 'counts'), result: having('checked') },
+    readCounts: { params: having('text'), result: having('problem') },
   },
   progress: having<YoursProgress>('phase', 'done', 'total'),
 };

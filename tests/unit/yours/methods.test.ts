@@ -39,7 +39,7 @@ function worker() {
 
 async function givenExample(): Promise<Given> {
   const { methods, tell } = worker();
-  const { source, folder } = await methods.example({ scenarioUrl: EXAMPLE }, tell);
+  const { source, folder } = await methods.example({ scenarioUrl: EXAMPLE, version: null }, tell);
   return { source, folder, listing: '', root: null, schemaFile: null, schema: null };
 }
 
@@ -154,4 +154,63 @@ test('a plan is never that of an earlier copy', async () => {
   await expect(one.methods.plan({ knowledgeUrl: 'knowledge' }, one.tell)).rejects.toThrow(
     'no copy was built yet',
   );
+});
+
+/** A healthy database, and the folder of a release that one unique key is added to. */
+async function givenUpgrade(): Promise<Given> {
+  const { methods, tell } = worker();
+  const { source, folder } = await methods.example(
+    { scenarioUrl: 'before-an-upgrade', version: 'v1.104.0' },
+    tell,
+  );
+  if (folder.kind !== 'files') throw new Error('the example brings files');
+  const unique = {
+    path: 'prisma/migrations/29990101000000_unique_alias/migration.sql',
+    blob: new Blob(['CREATE UNIQUE INDEX "alias_once" ON "LiteLLM_TeamTable" ("team_alias");\n']),
+  };
+  return {
+    ...{ source, listing: '', root: null, schemaFile: null, schema: null },
+    folder: { ...folder, files: [...folder.files, unique] },
+  };
+}
+
+test(
+  'an upgrade is tried on the copy, asks what rows decide, and takes the answer on the same copy',
+  { timeout: 120_000 },
+  async () => {
+    const one = worker();
+    await built(one, await givenUpgrade());
+    const knowledgeUrl = 'knowledge';
+    const { checked } = await one.methods.check({ knowledgeUrl, counts: null }, one.tell);
+    const { check, files } = checked;
+    expect(check.verdict).toBe('go-with-steps');
+    expect(check.migrations.map(({ outcome }) => outcome.kind)).toEqual(
+      Array.from({ length: 10 }, () => 'goes through'),
+    );
+    expect(files.map(({ name }) => name)).toEqual(['check.txt', 'check.json', 'counts.sql']);
+    expect(new Set(one.told.map(({ phase }) => phase))).toEqual(
+      new Set(['database', 'folder', 'statements', 'deploy']),
+    );
+    const [ask] = check.asks;
+    if (!ask) throw new Error('a unique key asks nothing of the rows');
+    expect(ask).toMatchObject({ migration: '29990101000000_unique_alias', found: null });
+
+    const answered = (found: number): string =>
+      JSON.stringify({ format: 'unstuck-counts', version: 1, counts: [{ id: ask.id, found }] });
+    const judged = async (found: number) =>
+      (await one.methods.check({ knowledgeUrl, counts: answered(found) }, one.tell)).checked.check;
+    expect((await judged(0)).asks).toMatchObject([{ found: 0 }]);
+    expect(await judged(3)).toMatchObject({ verdict: 'do-not', asks: [{ found: 3 }] });
+    expect(await one.methods.readCounts({ text: answered(0) }, one.tell)).toEqual({
+      problem: null,
+    });
+    const { problem } = await one.methods.readCounts({ text: 'ERROR: x' }, one.tell);
+    expect(problem).toMatch(/not what the query of the check answers/);
+  },
+);
+
+test('an upgrade is never tried on an earlier copy', async () => {
+  const one = worker();
+  const asked = { knowledgeUrl: 'knowledge', counts: null };
+  await expect(one.methods.check(asked, one.tell)).rejects.toThrow('no copy was built yet');
 });

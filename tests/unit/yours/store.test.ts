@@ -1,6 +1,8 @@
 /** The page’s store with a worker that answers when the test wants it to. */
 import { expect, test } from 'vitest';
+import { planGoal } from '../../../src/yours/goals.ts';
 import { createYours } from '../../../src/yours/store.ts';
+import { createUpgrade } from '../../../src/yours/upgrade-store.ts';
 import type { GivenFolder, GivenSource } from '../../../src/yours/given.ts';
 import { Ended, type YoursWorker } from '../../../src/yours/worker/client.ts';
 
@@ -15,9 +17,11 @@ interface Waiting {
 function waitingWorker() {
   let waiting: Waiting[] = [];
   let ends = 0;
+  let isRunning = false;
   const worker: YoursWorker = {
     call: (method, params) =>
       new Promise((resolve, reject) => {
+        isRunning = true;
         waiting.push({
           method,
           params,
@@ -33,7 +37,9 @@ function waitingWorker() {
       const before = waiting;
       waiting = [];
       for (const { reject } of before) reject(new Ended('It was ended.'));
+      isRunning = false;
     },
+    isRunning: () => isRunning,
   };
   const answer = async (method: string, value: unknown): Promise<void> => {
     const call = waiting.find((one) => one.method === method);
@@ -55,7 +61,7 @@ const TWIN = { scenario: { state: 'SELECT 1' }, missing: [], failing: [] };
 
 async function ready() {
   const fake = waitingWorker();
-  const yours = createYours('/knowledge.json', fake.worker);
+  const yours = createYours(planGoal('/knowledge.json'), fake.worker);
   void yours.readSource(SOURCE);
   await fake.answer('readSource', SOURCE_READ);
   void yours.readFolder(FOLDER);
@@ -65,7 +71,7 @@ async function ready() {
 
 test('it is ready once both were read, and not before', async () => {
   const fake = waitingWorker();
-  const yours = createYours('/knowledge.json', fake.worker);
+  const yours = createYours(planGoal('/knowledge.json'), fake.worker);
   void yours.readFolder(FOLDER);
   expect(yours.folder.value?.answer.kind).toBe('reading');
   await fake.answer('readFolder', FOLDER_READ);
@@ -84,10 +90,10 @@ test('the copy is shown before the plan is found, and the worker ends after it',
   void yours.build();
   expect(yours.stage.value.kind).toBe('working');
   await answer('build', { answer: { kind: 'twin', twin: TWIN } });
-  expect(yours.stage.value).toMatchObject({ kind: 'built', plan: { kind: 'looking' } });
+  expect(yours.stage.value).toMatchObject({ kind: 'built', search: { kind: 'looking' } });
   const before = ends();
   await answer('plan', { planned: { report: { sentence: 'All agree.' }, files: [] } });
-  expect(yours.stage.value).toMatchObject({ kind: 'built', plan: { kind: 'planned' } });
+  expect(yours.stage.value).toMatchObject({ kind: 'built', search: { kind: 'found' } });
   expect(ends()).toBe(before + 1);
   expect(yours.message.value).toBe('All agree.');
 });
@@ -103,7 +109,11 @@ test('stopping the search leaves the copy, stopping the building leaves what was
   await answer('build', { answer: { kind: 'twin', twin: TWIN } });
   yours.stop();
   await settled();
-  expect(yours.stage.value).toMatchObject({ kind: 'built', twin: TWIN, plan: { kind: 'stopped' } });
+  expect(yours.stage.value).toMatchObject({
+    kind: 'built',
+    twin: TWIN,
+    search: { kind: 'stopped' },
+  });
 });
 
 test('a crash in the search is told beside the copy', async () => {
@@ -129,7 +139,7 @@ test('what is brought anew ends what runs, and drops the copy of the old', async
 
 test('a reading that hangs is ended by the next one, and what else was being read is read again', async () => {
   const fake = waitingWorker();
-  const yours = createYours('/knowledge.json', fake.worker);
+  const yours = createYours(planGoal('/knowledge.json'), fake.worker);
   void yours.readSource(SOURCE);
   void yours.readFolder(FOLDER);
   const other: GivenFolder = { ...FOLDER, name: 'other' };
@@ -152,4 +162,45 @@ test('to forget drops everything and ends the worker, also while it works', asyn
   for (const part of [yours.source, yours.folder, yours.schemaFile, yours.schema, yours.root])
     expect(part.value).toBeNull();
   expect(yours.listing.value).toBe('');
+});
+
+test('answers about rows are judged on the same copy, refused where they are none, and dropped with the database', async () => {
+  const fake = waitingWorker();
+  const { yours, counts, takeCounts } = createUpgrade('/knowledge.json', fake.worker);
+  void yours.readSource(SOURCE);
+  await fake.answer('readSource', SOURCE_READ);
+  void yours.readFolder(FOLDER);
+  await fake.answer('readFolder', FOLDER_READ);
+  void yours.build();
+  await fake.answer('build', { answer: { kind: 'twin', twin: TWIN } });
+  await fake.answer('check', { checked: { check: { sentence: 'One question is open.' } } });
+  expect(yours.message.value).toBe('One question is open.');
+
+  const refused = takeCounts('ERROR: x');
+  await fake.answer('readCounts', { problem: 'It is not the answer.' });
+  expect(await refused).toBe('It is not the answer.');
+  expect(counts()).toBeNull();
+  expect(yours.stage.value).toMatchObject({ search: { kind: 'found' } });
+
+  const taken = takeCounts('{"counts":[]}');
+  await fake.answer('readCounts', { problem: null });
+  expect(await taken).toBeNull();
+  expect(fake.waits()).toEqual(['check']);
+  expect(yours.stage.value).toMatchObject({ kind: 'built', search: { kind: 'looking' } });
+  await fake.answer('check', { checked: { check: { sentence: 'Nothing is open.' } } });
+  expect(yours.message.value).toBe('Nothing is open.');
+  expect(counts()).toBe('{"counts":[]}');
+
+  // A copy whose worker was ended is built anew.
+  yours.stop();
+  void takeCounts('{"counts":[1]}');
+  await fake.answer('readCounts', { problem: null });
+  yours.stop();
+  await settled();
+  void yours.lookAgain();
+  expect(fake.waits()).toEqual(['build']);
+
+  void yours.readSource({ name: 'other.json', blob: new Blob(['{}']) });
+  await settled();
+  expect(counts()).toBeNull();
 });
