@@ -7,6 +7,7 @@ import { readRecordedOpening } from '../../src/content/built-scenarios.ts';
 import { scenarioIds } from '../../src/content/scenario-sources.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import { frameSchema, type Input } from '../../src/sandbox/frame.ts';
+import { goalsOf } from '../../src/sandbox/goals/goals.ts';
 import { sharedAssets } from '../support/assets.ts';
 import { readScenario } from '../support/session.ts';
 
@@ -27,6 +28,12 @@ test.each(await scenarioIds())('%s opens as it was recorded', async (id) => {
     expect(await session.answerFirst(STATUS)).toBeNull();
     const { output, exitCode, view, checks } = await session.run(STATUS);
     expect(frame).toMatchObject({ output, exitCode, view, checks });
+    const scenario = await readScenario(id);
+    const goals = goalsOf({ scenario, opening, steps: [frame] });
+    expect(goals.length).toBeGreaterThanOrEqual(3);
+    expect(goals.length).toBeLessThanOrEqual(6);
+    // Who has only looked may know what is wrong, and has solved nothing.
+    expect(goals.filter(({ id: goal, isMet }) => isMet && goal !== 'found')).toEqual([]);
   } finally {
     await session.close();
   }

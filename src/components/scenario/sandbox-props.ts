@@ -6,6 +6,7 @@ import type { ScenarioFacts } from '../../content/scenario-facts.ts';
 import { href } from '../../paths.ts';
 import type { SandboxProps } from '../../sandbox/ui/Sandbox.tsx';
 import { fixGroups } from '../matrix/rows.ts';
+import { solutionOf } from '../matrix/solution.ts';
 import { namesInLink } from './names.ts';
 
 /** Returns the properties that do not depend on the page. */
@@ -25,6 +26,7 @@ export async function sandboxProps(
       migration: href(migrationPath('{name}')),
       boards: href(`/sandbox/${id}.boards.json`),
       fixes: rows.flatMap((group) => group.rows.map((row) => ({ key: row.key, title: row.title }))),
+      solution: (await solutionOf(id)) === null ? null : href(`/sandbox/${id}.solution.json`),
     },
   };
 }

@@ -1,6 +1,7 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { Hints } from './Hints.tsx';
+import { goalsMet, goalsOf } from '../goals/goals.ts';
+import { Goals } from './goals/Goals.tsx';
 import type { Layout } from './panes/layout.ts';
 import { PaneMenu } from './panes/PaneMenu.tsx';
 import type { ShownSession } from './state/session.ts';
@@ -13,7 +14,7 @@ import type { SandboxStore } from './state/store.ts';
 import { count, discardWords } from './words/words.ts';
 
 /** The row that the header has open below it. */
-type Row = 'reset' | 'hints' | 'share' | 'panes';
+type Row = 'reset' | 'goals' | 'share' | 'panes';
 
 /** The title, and the buttons for the session as a whole. */
 export function Header(props: {
@@ -30,7 +31,8 @@ export function Header(props: {
   const resetButton = useRef<HTMLButtonElement>(null);
   const inputs = session.steps.length;
   const mayDrop = store.state.value.kind === 'ready' && inputs > 0;
-  const { hints } = session.scenario;
+  const goals = useMemo(() => goalsOf(session), [session]);
+  const { met, of } = goalsMet(goals);
 
   const toggle = (wanted: Row): void => {
     row.value = row.value === wanted ? null : wanted;
@@ -40,11 +42,6 @@ export function Header(props: {
     resetButton.current?.focus();
     if (drop) void store.reset();
   };
-  const onHint = (): void => {
-    toggle('hints');
-    if (store.hintsShown.value === 0) store.hintsShown.value = 1;
-  };
-
   return (
     <header class="sb-header">
       <div class="sb-header-row">
@@ -73,16 +70,14 @@ export function Header(props: {
           >
             Reset
           </button>
-          {hints.length > 0 && (
-            <button
-              type="button"
-              class="sb-button"
-              aria-expanded={row.value === 'hints'}
-              onClick={onHint}
-            >
-              Hint
-            </button>
-          )}
+          <button
+            type="button"
+            class="sb-button"
+            aria-expanded={row.value === 'goals'}
+            onClick={() => toggle('goals')}
+          >
+            Goals {met}/{of}
+          </button>
           {shareTarget && (
             <button
               type="button"
@@ -120,7 +115,7 @@ export function Header(props: {
       {row.value === 'share' && shareTarget && (
         <Share store={store} session={session} target={shareTarget} />
       )}
-      {row.value === 'hints' && <Hints hints={hints} shown={store.hintsShown} />}
+      {row.value === 'goals' && <Goals store={store} session={session} goals={goals} />}
       {row.value === 'panes' && <PaneMenu layout={layout} />}
     </header>
   );

@@ -9,6 +9,8 @@ export interface SitePages {
   boards: string;
   /** The fixes of the runbooks that practise on this scenario, by their key in `boards`. */
   fixes: readonly { key: string; title: string }[];
+  /** The address of a way that repairs it; null where there is none. */
+  solution: string | null;
 }
 
 /** The pages, and the names that the reader gave to things of the scenario. */

@@ -5,10 +5,10 @@ import { currentFrame } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { keepSolved } from './solved.ts';
 
-/** Watches a store's session. One that is solved as it opens counts after an input. Returns a function that ends this. */
+/** Watches a store's session. One that is solved as it opens counts after an input, one whose solution was shown never. Returns a function that ends this. */
 export const watchSolved = (store: SandboxStore, scenario: string): (() => void) =>
   effect(() => {
     const session = store.session.value;
-    if (session === null || session.steps.length === 0) return;
+    if (session === null || session.steps.length === 0 || session.helped) return;
     if (solved(currentFrame(session).checks)) keepSolved(scenario, new Date());
   });

@@ -11,7 +11,8 @@ import { type Changes, NO_CHANGES, compareViews } from './changes.ts';
 type Typed = { input: Input; asked: Question | null };
 
 type NewEntry =
-  | ({ kind: 'ran'; frame: Frame; cost: Cost } & Typed)
+  /** `at` is when it had ended, in milliseconds since 1970. */
+  | ({ kind: 'ran'; frame: Frame; cost: Cost; at: number } & Typed)
   | ({ kind: 'stopped' | 'undone' } & Typed)
   | { kind: 'note'; text: string };
 
@@ -29,6 +30,8 @@ export type ShownSession = {
   /** One frame for each input since. */
   steps: readonly Frame[];
   log: readonly LogEntry[];
+  /** True once a line of a solution was shown to the reader. */
+  helped: boolean;
 };
 
 /** What the build recorded of a broken state, with the scenario that it is of. */
@@ -47,7 +50,7 @@ export function openSession(
   { notes = [], isRecorded = false }: { notes?: readonly string[]; isRecorded?: boolean } = {},
 ): ShownSession {
   const log = notes.map((text) => entry({ kind: 'note', text }));
-  return { scenario, versions, opening, isRecorded, steps: [], log };
+  return { scenario, versions, opening, isRecorded, steps: [], log, helped: false };
 }
 
 /** Puts the live opening frame into a session; it stays the recorded one, the same object, if it is equal. */
@@ -83,7 +86,8 @@ export function sessionInputs(session: ShownSession): Input[] {
 /** Adds the frame of an input that has ended, whether it failed or not. */
 export function withFrame(session: ShownSession, input: Input, frame: Frame): ShownSession {
   const { asks, view } = currentFrame(session);
-  const ran = entry({ kind: 'ran', input, asked: asks, frame, cost: costOf(view, frame) });
+  const cost = costOf(view, frame);
+  const ran = entry({ kind: 'ran', input, asked: asks, frame, cost, at: Date.now() });
   return { ...session, steps: [...session.steps, frame], log: [...session.log, ran] };
 }
 
@@ -124,7 +128,7 @@ export const sessionAt = (session: ShownSession, count: number | null): ShownSes
 /** Drops all inputs and empties the log. `frame` is the opening one, as the engine returned it. */
 export function withoutAll(session: ShownSession, frame: Frame): ShownSession {
   const note = entry({ kind: 'note', text: 'Reset to the broken state.' });
-  return { ...session, opening: frame, isRecorded: false, steps: [], log: [note] };
+  return { ...session, opening: frame, isRecorded: false, steps: [], log: [note], helped: false };
 }
 
 /** Adds a note to the log. */
@@ -138,6 +142,9 @@ export function withNotRun(session: ShownSession, inputs: readonly Input[]): Sho
   const labels = inputs.map((input) => inputLabel(input));
   return withNote(session, `Not run again: ${labels.join(' · ')}`);
 }
+
+/** Notes that a line of a solution was shown. */
+export const withHelp = (session: ShownSession): ShownSession => ({ ...session, helped: true });
 
 /** Empties the log, as `clear` does; the frames stay. */
 export function withClearLog(session: ShownSession): ShownSession {

@@ -18,12 +18,14 @@ import {
   currentFrame,
   withClearLog,
   withFrame,
+  withHelp,
   withNote,
   withNotRun,
 } from './session.ts';
 import { spokenResult } from './spoken.ts';
 import { createStarting } from './starting.ts';
 import { createTyped } from './typed.ts';
+import { writeInEditor } from '../editor/write-in-editor.ts';
 import { rawText, runningWords } from '../words/words.ts';
 
 const NOTHING: Completion = { from: 0, candidates: [] };
@@ -170,6 +172,24 @@ export function createSandboxStore(
     return true;
   }
 
+  /** Puts an input of a solution where the reader types, and runs nothing. What stood there goes into the history. */
+  function showLine(input: Input): void {
+    const own = named(input);
+    change(withHelp);
+    if (own.kind === 'sql') {
+      const sql = rawText(own);
+      writeInEditor(
+        { draft, toSelect: fields.toSelect, tab, message },
+        { sql, start: 0, end: sql.length },
+      );
+      return;
+    }
+    if (line.peek().trim() !== '') remember(line.peek());
+    line.value = rawText(own);
+    tab.value = 'terminal';
+    message.value = 'The line is in the prompt. It was not run.';
+  }
+
   /** Runs a command that a panel made as if it had been typed at the shell. */
   function runCommand(command: string): Promise<void> {
     remember(command);
@@ -242,6 +262,7 @@ export function createSandboxStore(
     ...starting,
     run,
     runFromPage,
+    showLine,
     runCommand,
     refuses,
     looking,
