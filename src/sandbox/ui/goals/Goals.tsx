@@ -20,7 +20,7 @@ export function Goals(props: {
   const left = hints.length - shown.value;
   const isDone = goals.at(-1)?.isMet === true;
   return (
-    <div class="sb-ask sb-goals" role="group" aria-label="Goals">
+    <div class="sb-ask sb-goal-row" role="group" aria-label="Goals">
       <ul class="sb-goal-list">
         {goals.map(({ id, words, isMet }) => (
           <li key={id} data-met={isMet ? '' : undefined}>
