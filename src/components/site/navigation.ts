@@ -59,6 +59,7 @@ export async function navigation(path: string): Promise<Group[]> {
     {
       label: 'Practise',
       items: [
+        { label: 'Courses and drills', link: '/practise/' },
         { label: 'Broken databases', link: '/scenarios/' },
         { label: 'Fix matrix', link: '/matrix/' },
       ],

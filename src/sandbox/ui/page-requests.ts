@@ -27,6 +27,11 @@ export function tellOpen(isOpen: boolean): void {
   document.dispatchEvent(new CustomEvent('unstuck:open', { detail: isOpen }));
 }
 
+/** Tells the page that the reader has solved it. */
+export function tellSolved(): void {
+  document.dispatchEvent(new CustomEvent('unstuck:solved'));
+}
+
 /** Tells the page how much of the window the prose shall have, in percent; null for what the page gives it. */
 export function tellShare(share: number | null): void {
   document.dispatchEvent(new CustomEvent('unstuck:share', { detail: share }));

@@ -13,26 +13,46 @@ const isDay = (value: unknown): value is string =>
 /** Reads what `keepSolved` wrote; empty where nothing is kept or the browser keeps nothing. */
 export function readSolved(): SolvedDays {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    if (typeof value !== 'object' || value === null) return new Map();
-    return new Map(
-      Object.entries(value).flatMap(([id, day]: [string, unknown]) =>
-        isDay(day) ? [[id, day]] : [],
-      ),
-    );
+    return daysIn(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
   } catch {
     return new Map();
   }
 }
 
+/** Takes the days out of a value that was kept or exported; what is none is left out. */
+export function daysIn(value: unknown): SolvedDays {
+  if (typeof value !== 'object' || value === null) return new Map();
+  return new Map(
+    Object.entries(value).flatMap(([id, day]: [string, unknown]) =>
+      isDay(day) ? [[id, day]] : [],
+    ),
+  );
+}
+
 /** Keeps that a scenario is solved; the first day counts. Does nothing in a browser that keeps nothing. */
 export function keepSolved(scenario: string, now: Date): void {
+  addSolved(new Map([[scenario, now.toISOString().slice(0, 10)]]));
+}
+
+/** Adds scenarios that were solved, here or elsewhere; the first day of each counts. */
+export function addSolved(days: SolvedDays): void {
   const solved = new Map(readSolved());
-  if (solved.has(scenario)) return;
-  solved.set(scenario, now.toISOString().slice(0, 10));
+  for (const [id, day] of days) {
+    const known = solved.get(id);
+    if (known === undefined || day < known) solved.set(id, day);
+  }
   try {
     localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(solved)));
   } catch {
     // The list of exercises shows no tick.
+  }
+}
+
+/** Forgets all of it. */
+export function forgetSolved(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
   }
 }

@@ -1,0 +1,34 @@
+/** What was solved as a file: to take it to another browser, or to hand it in. */
+import { daysIn, type SolvedDays } from '../../sandbox/ui/kept/solved.ts';
+
+const FORMAT = 'unstuck-progress';
+const VERSION = 1;
+
+/** Writes the file. It ends with a line break. */
+export const progressFile = (solved: SolvedDays): string =>
+  `${JSON.stringify({ format: FORMAT, version: VERSION, solved: Object.fromEntries(solved) }, null, 2)}\n`;
+
+/** Reads such a file. A text that is none is refused with the way out. */
+export function readProgressFile(
+  text: string,
+): { kind: 'progress'; solved: SolvedDays } | { kind: 'refused'; message: string } {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (
+      typeof value === 'object' &&
+      value !== null &&
+      'format' in value &&
+      value.format === FORMAT &&
+      'solved' in value
+    ) {
+      return { kind: 'progress', solved: daysIn(value.solved) };
+    }
+  } catch {
+    // Told below, as anything else that is none.
+  }
+  return {
+    kind: 'refused',
+    message:
+      'That is no progress file. Choose the unstuck-progress.json that this page has exported.',
+  };
+}
