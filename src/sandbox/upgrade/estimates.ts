@@ -16,19 +16,3 @@ export const ESTIMATES = {
   machine: RATES.machine,
   assumption: `A table like LiteLLM_SpendLogs, without others at work; from ${String(QUICKER)} times as quick to ${String(SLOWER)} times as slow as measured. Waiting for a lock comes on top.`,
 };
-
-const MINUTE = 60;
-const HOUR = 3600;
-
-/** `20 s to 6 min`. */
-export const rangeWords = ({ low, high }: Range): string =>
-  high < 1 ? 'less than a second' : `${timeWords(low)} to ${timeWords(high)}`;
-
-function timeWords(seconds: number): string {
-  if (seconds < 1) return '1 s';
-  if (seconds < 1.5 * MINUTE) return `${rounded(seconds)} s`;
-  return seconds < 1.5 * HOUR ? `${rounded(seconds / MINUTE)} min` : `${rounded(seconds / HOUR)} h`;
-}
-
-/** With two digits: an estimate has no more. */
-const rounded = (value: number): string => String(Number(value.toPrecision(2)));

@@ -1,6 +1,6 @@
 /** What keeps others out for as long as something takes, and what takes its time without that. */
 import { sizeWords } from '../size-words.ts';
-import { rangeWords } from './estimates.ts';
+import { rangeWords } from './range-words.ts';
 import { keepsReadersOut, keepsWritersOut, modeName, strengthOf } from './lock-modes.ts';
 import { mayBeLarge, type RanMigration, type RanStatement, type UpgradeFacts } from './facts.ts';
 import type { StatementScan } from './upgrade-check.ts';

@@ -2,7 +2,7 @@
 import { counted } from '../counted.ts';
 import { sizeWords } from '../size-words.ts';
 import type { Range } from './estimate.ts';
-import { rangeWords } from './estimates.ts';
+import { rangeWords } from './range-words.ts';
 import { modeName, strongestOf } from './lock-modes.ts';
 import type {
   BeforeStep,

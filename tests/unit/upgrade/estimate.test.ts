@@ -1,7 +1,8 @@
 /** Estimates of time from measurements. */
 import { expect, test } from 'vitest';
 import { estimateFrom } from '../../../src/sandbox/upgrade/estimate.ts';
-import { ESTIMATES, rangeWords, secondsFor } from '../../../src/sandbox/upgrade/estimates.ts';
+import { ESTIMATES, secondsFor } from '../../../src/sandbox/upgrade/estimates.ts';
+import { rangeWords } from '../../../src/sandbox/upgrade/range-words.ts';
 import measured from '../../../src/sandbox/upgrade/measured-rates.json' with { type: 'json' };
 import { ratesSchema, type Measurement } from '../../../src/sandbox/upgrade/rates.ts';
 
