@@ -49,6 +49,8 @@ export const releaseRunSchema = z.strictObject({
   /** `server_version` of the PostgreSQL that it ran in. */
   server: z.string(),
   migrations: z.array(runMigrationSchema),
+  /** The error that its deploy ends with in an empty database; null if it goes through. */
+  inEmpty: z.strictObject({ migration: z.string(), sqlstate: z.string() }).nullable(),
 });
 export type ReleaseRun = z.output<typeof releaseRunSchema>;
 
@@ -93,9 +95,11 @@ export function migrationsOfRun(ran: readonly RanMigration[], facts: Facts): Run
   });
 }
 
-/** The table that an effect is about; none for a type, a view or a function. */
-const tablesOf = ({ object }: Effect): string[] =>
-  object.kind === 'table' ? [object.name] : object.on === null ? [] : [object.on];
+/** The table that an effect is about; none for a type or its values, a view or a function. */
+function tablesOf({ object: { kind, on, name } }: Effect): string[] {
+  if (kind === 'table') return [name];
+  return on === null || kind === 'enum value' ? [] : [on];
+}
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [
   ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),

@@ -53,7 +53,12 @@ test(
 test(
   'v1.74.13 fails over v1.74.12, which cannot be the first in a database',
   async () => {
+    expect((await run('v1.74.12')).inEmpty).toEqual({
+      migration: '20250101000000_add_health_check_fields_to_mcp_servers',
+      sqlstate: '42P01',
+    });
     expect(await run('v1.74.13')).toMatchObject({
+      inEmpty: null,
       over: 'v1.74.12',
       migrations: [{ outcome: { kind: 'fails', sqlstate: '42701' }, holds: [], tables: [] }],
     });

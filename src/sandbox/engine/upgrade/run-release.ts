@@ -10,8 +10,8 @@ import { watchUpgrade } from './watch-upgrade.ts';
 
 /**
  * Installs the release before the last with the real engine, then runs what the last one adds, statement by statement, as the
- * engine sends a file. A release that cannot be the first in a database is installed over the one before it. The database is
- * emptied first, and left where the last file ended. Rejects if the release before cannot be installed at all, or if the
+ * engine sends a file; at last it deploys it into an empty database. A release that cannot be the first in a database is
+ * installed over the one before it. The database is emptied first. Rejects if the release before cannot be installed at all, or if the
  * database dies.
  * @param releases oldest first; the last is run
  * @param readWhole tables that the program reads with `SELECT *`
@@ -29,12 +29,21 @@ export async function runRelease(
   if (over) await install(database, assets, releases.slice(0, -1));
   const there = new Set(over?.migrations.map(({ name }) => name));
   const files = release.migrations.filter(({ name }) => !there.has(name));
+  const watched = await database.duringInput(() => watch(database, files, readWhole));
+  await database.restore('');
+  const failure = await deploy(database, assets, release);
   return {
-    version: release.version,
-    over: over?.version ?? null,
-    ...(await database.duringInput(() => watch(database, files, readWhole))),
+    ...{ version: release.version, over: over?.version ?? null },
+    ...watched,
+    inEmpty: failure === null ? null : placeOf(failure),
   };
 }
+
+/** Reads the engine’s words for a migration that failed. */
+const placeOf = (failure: string): NonNullable<ReleaseRun['inEmpty']> => ({
+  migration: /^Migration name: (.+)$/m.exec(failure)?.[1] ?? '',
+  sqlstate: /^Database error code: (\w+)$/m.exec(failure)?.[1] ?? '',
+});
 
 async function install(
   database: Database,
