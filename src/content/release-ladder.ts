@@ -23,6 +23,16 @@ export const readReleaseLadder = onceInBuild(async (): Promise<ListedRelease[]> 
   return ladderFrom(runs);
 });
 
+/** Returns the release on the list that a migration came with, by the name of the migration. */
+export const readReleasesOfMigrations = onceInBuild(
+  async (): Promise<ReadonlyMap<string, string>> =>
+    new Map(
+      (await readReleaseLadder()).flatMap(({ version, brought }) =>
+        brought.map(({ migration }) => [migration.name, version] as const),
+      ),
+    ),
+);
+
 /** Builds the list with these runs. Rejects with file, entry and field if a value has the wrong shape. */
 export async function ladderFrom(runs: readonly ReleaseRun[]): Promise<ListedRelease[]> {
   return ladderOf({

@@ -8,7 +8,7 @@ import type { Migration, Table } from '../catalogue/schema.ts';
 import type { HeldLock, Work } from '../sandbox/upgrade/release-run.ts';
 import { backBy } from './back-by-form.ts';
 import { readChange, type Change } from './changes.ts';
-import type { Consequences } from './facts.ts';
+import { strongestByTable, type Consequences } from './facts.ts';
 import { oldPodsBy } from './old-pods-by-form.ts';
 
 interface Ground {
@@ -60,7 +60,15 @@ export function byForm(
       .filter(({ table }) => locksOut.has(table))
       .map((work): HeldLock => ({ table: work.table, mode: 'AccessExclusiveLock', work })),
   ].filter((hold) => isOld(hold) && isOld(hold.work));
+  const locks = [
+    ...[...altered].map((table) => ({ table, mode: 'AccessExclusiveLock' })),
+    ...holds.map(({ table, mode }) => ({ table, mode })),
+    ...(migration.concurrently
+      ? indexed.map(({ table }) => ({ table, mode: 'ShareUpdateExclusiveLock' }))
+      : []),
+  ];
   return {
+    locks: strongestByTable(locks.filter(isOld)),
     holds: distinct(holds),
     long: distinct(
       [

@@ -3,7 +3,7 @@ import { tablesOf } from '../catalogue/relations.ts';
 import type { Table } from '../catalogue/schema.ts';
 import { secondsFor } from '../sandbox/upgrade/estimates.ts';
 import { scanKindSchema } from '../sandbox/upgrade/upgrade-check.ts';
-import type { ComparedMigration, ComparisonData } from './comparison.ts';
+import type { ComparedMigration, ComparisonData } from './comparison-schema.ts';
 import type { Brought, ListedRelease } from './ladder.ts';
 import { isAdditive } from './verdict.ts';
 
@@ -25,7 +25,8 @@ export function comparisonData(
     ),
     releases: ladder.map(
       ({ version, knowledge, isCompromised, brought, inert, removes, replaces }) => ({
-        ...{ version, knowledge, isCompromised },
+        ...{ version, isCompromised },
+        isKnown: knowledge === 'all' || knowledge === 'none by notes',
         adds: placesOf(brought.map(({ migration }) => migration.name)),
         inert: placesOf(inert),
         removes: placesOf(removes),
@@ -41,7 +42,7 @@ function compared(one: Brought, tables: readonly Table[]): ComparedMigration {
   return {
     name: migration.name,
     tables: tablesOf(migration, tables),
-    creates: migration.creates,
+    creates: [...migration.creates],
     isAdditive: isAdditive(one),
     isRun: facts.run !== null && !facts.isPartly,
     holds: facts.holds.map(({ table, mode, work }) => ({

@@ -1,50 +1,6 @@
 /** Compares two releases: the migrations between them, what they mean together, and what is not known. Runs in the page. */
-import type { ListedRelease } from './ladder.ts';
-
-/** A migration, as a comparison needs it. */
-export interface ComparedMigration {
-  readonly name: string;
-  /** Tables that it touches, and of these the ones that it makes. */
-  readonly tables: readonly string[];
-  readonly creates: readonly string[];
-  readonly isAdditive: boolean;
-  /** True if what it does was seen in a run, not concluded. */
-  readonly isRun: boolean;
-  readonly holds: readonly {
-    readonly table: string;
-    readonly mode: string;
-    readonly kind: string;
-    /** The table whose rows are read. */
-    readonly of: string;
-  }[];
-  readonly oldPods: readonly {
-    readonly table: string;
-    readonly words: string;
-    readonly isCertain: boolean;
-  }[];
-  readonly failure: { readonly over: string; readonly sqlstate: string } | null;
-}
-
-/** A release, as a comparison needs it. Migrations are places in the list of all of them. */
-export interface ComparedRelease {
-  readonly version: string;
-  readonly knowledge: ListedRelease['knowledge'];
-  readonly isCompromised: boolean;
-  readonly adds: readonly number[];
-  readonly inert: readonly number[];
-  readonly removes: readonly number[];
-  readonly replaces: readonly number[];
-}
-
-export interface ComparisonData {
-  /** How long work takes, by its kind. It grows with the rows. */
-  readonly secondsPerMillion: Readonly<
-    Record<string, { readonly low: number; readonly high: number }>
-  >;
-  /** Oldest first. */
-  readonly releases: readonly ComparedRelease[];
-  readonly migrations: readonly ComparedMigration[];
-}
+import { rangeWords } from '../sandbox/upgrade/range-words.ts';
+import type { ComparedMigration, ComparedRelease, ComparisonData } from './comparison-schema.ts';
 
 export interface Between {
   /** `back`: the second is the older one, and everything here is what going back leaves. */
@@ -102,11 +58,18 @@ export function between(data: ComparisonData, from: string, to: string): Between
     failing: working.find(
       ({ name, failure }) => failure?.over === oldest && start < end && !edited.has(name),
     ),
-    gaps: way.flatMap(({ version, knowledge }) =>
-      knowledge === 'all' || knowledge === 'none by notes' ? [] : [version],
-    ),
+    gaps: way.flatMap(({ version, isKnown }) => (isKnown ? [] : [version])),
     isCompromised: data.releases[end]?.isCompromised ?? false,
   };
+}
+
+/** How long work of this kind takes on a million rows; undefined if it was not measured. */
+export function perMillion(
+  { secondsPerMillion }: ComparisonData,
+  kind: string,
+): string | undefined {
+  const range = secondsPerMillion[kind];
+  return range && rangeWords(range);
 }
 
 /** Follows the folder through the releases. What one adds and a later one removes is in no folder at the end. */

@@ -1,4 +1,5 @@
 /** What a migration means for a running database: seen where it was run, concluded from its statements where it was not. */
+import { strengthOf } from '../sandbox/upgrade/lock-modes.ts';
 import type { HeldLock, ReleaseRun, RunMigration, Work } from '../sandbox/upgrade/release-run.ts';
 import type { BackFinding, OldPodFinding } from '../sandbox/upgrade/upgrade-check.ts';
 
@@ -7,6 +8,8 @@ export type GoingBack = Pick<BackFinding, 'kind' | 'table' | 'words'>;
 
 /** What is concluded, or what was seen. */
 export interface Consequences {
+  /** The strongest lock on each table that was there before. */
+  readonly locks: readonly { readonly table: string; readonly mode: string }[];
   /** Locks that keep others out for as long as rows are read or written. */
   readonly holds: readonly HeldLock[];
   /** Work during which nobody waits for the table. */
@@ -62,6 +65,10 @@ export function factsOf(
   const isUnseen = ({ table }: { readonly table: string }): boolean => !locked.has(table);
   const { outcome } = of;
   return {
+    locks: [
+      ...strongestByTable(of.statements.flatMap(({ locks }) => locks)),
+      ...concluded.locks.filter(isUnseen),
+    ],
     holds: [...of.holds, ...concluded.holds.filter(({ work }) => isUnseen(work))],
     long: [...of.long, ...concluded.long.filter(isUnseen)],
     oldPods: [...of.oldPods, ...concluded.oldPods.filter(isUnseen)],
@@ -77,4 +84,14 @@ export function factsOf(
         ? { over, sqlstate: outcome.sqlstate, message: outcome.message }
         : null,
   };
+}
+
+/** Keeps the strongest of the locks on each table. */
+export function strongestByTable(locks: Consequences['locks']): Consequences['locks'] {
+  const found = new Map<string, Consequences['locks'][number]>();
+  for (const lock of locks) {
+    const known = found.get(lock.table);
+    if (!known || strengthOf(lock.mode) > strengthOf(known.mode)) found.set(lock.table, lock);
+  }
+  return [...found.values()];
 }
