@@ -8,7 +8,6 @@ export interface Mention {
   /** Without the base. */
   readonly path: string;
   readonly title: string;
-  readonly description: string;
 }
 
 interface ReadPage extends Mention {
@@ -23,9 +22,9 @@ const readPages = onceInBuild(async (): Promise<ReadPage[]> => {
   const read = async (
     kind: Mention['kind'],
     slug: string,
-    { title, description }: { title: string; description: string },
+    { title }: { title: string },
   ): Promise<ReadPage> => ({
-    ...{ kind, title, description, path: `/${kind}s/${slug}/` },
+    ...{ kind, title, path: `/${kind}s/${slug}/` },
     versions: new Set(
       [...(await readText(`${kind}s/${slug}.mdx`)).matchAll(VERSION)].map(
         ([, number = '']) => `v${number}`,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** The number of a release, as LiteLLM tags it. */
-export const versionSchema = z.string().regex(/^v\d+\.\d+\.\d+$/, 'a release, such as v1.103.0');
+const versionSchema = z.string().regex(/^v\d+\.\d+\.\d+$/, 'a release, such as v1.103.0');
 
 const noteSchema = z.strictObject({
   version: versionSchema,

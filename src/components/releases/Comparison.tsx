@@ -27,12 +27,15 @@ function Comparison(props: Props) {
   if (!found) return <p>One of them is not on the list.</p>;
   if (found.direction === 'same') return <p>These are the same release.</p>;
   const { migrations, tables, made, gaps, failing, isCompromised } = found;
+  const others = migrations.filter(({ isAdditive }) => !isAdditive).length;
   const isBack = found.direction === 'back';
   return (
     <>
       <h3>
         {isBack ? `Back from ${from} to ${to}` : `From ${from} to ${to}`}:{' '}
         {counted(migrations.length, gaps.length > 0 ? 'known migration' : 'migration')}
+        {others > 0 &&
+          `, ${String(others)} of which ${others === 1 ? 'changes or drops' : 'change or drop'} something`}
       </h3>
       {isCompromised && (
         <p class="toned" data-tone="fail">
@@ -79,9 +82,11 @@ function OldPods({ found, isBack }: { found: Between; isBack: boolean }) {
       </p>
       {oldPods.length > 0 && (
         <ul>
-          {oldPods.map(({ words }) => (
-            <li key={words}>{words}</li>
-          ))}
+          {oldPods
+            .toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain))
+            .map(({ words }) => (
+              <li key={words}>{words}</li>
+            ))}
         </ul>
       )}
     </>

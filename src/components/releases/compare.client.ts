@@ -33,11 +33,13 @@ export function wireComparison(): void {
     event.preventDefault();
     void show();
   });
-  form.addEventListener('change', () => {
+  const take = (): void => {
     keepInAddress({ from: from.value, to: to.value });
     void show();
-  });
-  void show();
+  };
+  form.addEventListener('change', take);
+  // What was chosen before the page listened counts too.
+  take();
 }
 
 /** Chooses a release that is on the list; another one is left out. */
@@ -51,6 +53,7 @@ function keepInAddress(chosen: Readonly<Record<string, string>>): void {
     if (value === '') url.searchParams.delete(name);
     else url.searchParams.set(name, value);
   }
+  if (url.href === location.href) return;
   history.replaceState(history.state, '', url);
 }
 
