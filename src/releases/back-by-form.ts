@@ -67,6 +67,7 @@ function backOf(table: string, change: Change): GoingBack[] {
         },
       ];
     case 'brief':
+    case 'renames index':
     case 'unknown':
       return [];
   }

@@ -9,7 +9,7 @@ import type { HeldLock, Work } from '../sandbox/upgrade/release-run.ts';
 import { backBy } from './back-by-form.ts';
 import { readChange, type Change } from './changes.ts';
 import { strongestByTable, type Consequences } from './facts.ts';
-import { oldPodsBy } from './old-pods-by-form.ts';
+import { oldPodsBy, type TableChange } from './old-pods-by-form.ts';
 
 interface Ground {
   readonly tables: readonly Table[];
@@ -26,7 +26,7 @@ export function byForm(
 ): Consequences & { readonly isUnderstood: boolean } {
   const isOld = ({ table }: { readonly table: string }): boolean => !ground.fresh.has(table);
   const changes = migration.changes.map(({ table, what }) => ({ table, change: readChange(what) }));
-  const altered = alteredBy(migration, ground.tables);
+  const altered = alteredBy(migration, changes, ground.tables);
   const indexed = migration.indexes.flatMap((index): Work[] => {
     const table = tableOfIndex(index, ground.tables);
     return table === undefined ? [] : [{ table, kind: 'index build' }];
@@ -83,17 +83,25 @@ export function byForm(
 }
 
 const WORK: Readonly<Record<Change['kind'], Work['kind'] | null>> = {
-  ...{ brief: null, unknown: null, 'renames table': null, 'renames column': null },
+  ...{
+    brief: null,
+    'renames index': null,
+    unknown: null,
+    'renames table': null,
+    'renames column': null,
+  },
   ...{ retypes: 'rewrite', fills: 'backfill' },
 };
 
 /** Tables that it takes ACCESS EXCLUSIVE on: ALTER TABLE for columns, and DROP INDEX. */
 const alteredBy = (
-  { adds, changes, dropsColumns, dropsIndexes }: Migration,
+  { adds, dropsColumns, dropsIndexes }: Migration,
+  changes: readonly TableChange[],
   tables: readonly Table[],
 ): Set<string> =>
   new Set([
-    ...[...adds, ...changes, ...dropsColumns].map(({ table }) => table),
+    ...[...adds, ...dropsColumns].map(({ table }) => table),
+    ...changes.flatMap(({ table, change }) => (change.kind === 'renames index' ? [] : [table])),
     ...dropsIndexes.flatMap((name) => tableOfIndex({ name }, tables) ?? []),
   ]);
 

@@ -3,6 +3,8 @@
 export type Change =
   /** What is done at once, however many rows there are, and hinders nobody afterwards. */
   | { readonly kind: 'brief' }
+  /** The index gets another name; its table is hardly locked. */
+  | { readonly kind: 'renames index' }
   | { readonly kind: 'renames table'; readonly to: string }
   | { readonly kind: 'renames column'; readonly from: string; readonly to: string }
   | { readonly kind: 'retypes'; readonly column: string; readonly type: string }
@@ -12,9 +14,8 @@ export type Change =
 
 /** Reads the words of `changes` in `content/catalogue/migrations.yaml`. What has another form is `unknown`. */
 export function readChange(what: string): Change {
-  if (/^\w+ (?:DROP NOT NULL|SET DEFAULT .+)$/.test(what) || what.startsWith('rename index ')) {
-    return { kind: 'brief' };
-  }
+  if (/^\w+ (?:DROP NOT NULL|SET DEFAULT .+)$/.test(what)) return { kind: 'brief' };
+  if (what.startsWith('rename index ')) return { kind: 'renames index' };
   const [, table] = /^rename to (\w+)\b/.exec(what) ?? [];
   if (table !== undefined) return { kind: 'renames table', to: table };
   const [, from, to] = /^rename (\w+) → (\w+)$/.exec(what) ?? [];

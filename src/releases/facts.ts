@@ -77,7 +77,7 @@ export function factsOf(
       ...concluded.back.filter((one) => one.kind === 'left behind' || isUnseen(one)),
     ],
     run: { over, server: run.server, of },
-    isPartly: tables.some((table) => !of.tables.includes(table)),
+    isPartly: outcome.kind !== 'fails' && tables.some((table) => !of.tables.includes(table)),
     isUnderstood: concluded.isUnderstood,
     failure:
       outcome.kind === 'fails'

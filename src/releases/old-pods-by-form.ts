@@ -89,6 +89,7 @@ function ofChange(table: string, change: Change): PodTrouble[] {
         },
       ];
     case 'brief':
+    case 'renames index':
     case 'fills':
     case 'unknown':
       return [];

@@ -87,7 +87,7 @@ export function isAdditive({ migration, facts }: Brought): boolean {
   return (
     facts.isUnderstood &&
     [dropsColumns, dropsIndexes, dropsConstraints].every((one) => one.length === 0) &&
-    changes.every(({ what }) => readChange(what).kind === 'brief')
+    changes.every(({ what }) => ['brief', 'renames index'].includes(readChange(what).kind))
   );
 }
 

@@ -78,6 +78,9 @@ test('the filter finds releases by what they do', async ({ page }) => {
   await page.goto('./releases/?q=compromised');
   await expect(page.getByRole('listitem').filter({ hasText: 'Do not run it' })).toHaveCount(3);
   await expect(page.getByRole('link', { name: 'v1.103.0', exact: true })).toBeHidden();
+  await page.getByRole('searchbox').fill('v1.103');
+  await expect(page.getByRole('link', { name: 'v1.103.0', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'v1.104.0', exact: true })).toBeHidden();
 });
 
 test('the search finds a release by its number', async ({ page }) => {

@@ -92,6 +92,9 @@ test('20261001100000_rename_lens takes the tables of older pods away', () => {
     ['LiteLLM_EngineRun', 'certain'],
     ['LiteLLM_EngineWorker', 'certain'],
   ]);
+  expect(facts?.locks.map(({ table }) => table)).toEqual([
+    ...['LiteLLM_Engine', 'LiteLLM_EngineRun', 'LiteLLM_EngineWorker'],
+  ]);
   expect(facts?.back.map(({ kind }) => kind)).toEqual(['renamed', 'renamed', 'renamed']);
   expect(verdictOf(release('v1.105.0')).sentence).toContain(
     'older pods fail on LiteLLM_Engine, LiteLLM_EngineRun and 1 more, as far as is known.',
