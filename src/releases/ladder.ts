@@ -20,9 +20,10 @@ export interface ListedRelease {
   readonly before: string | null;
   /**
    * How much is known of its migrations. `all`: every one. `some`: those here, and perhaps others. `none by notes`: its notes
-   * say that it has none over the release before it. `unknown`: nothing.
+   * say that it has none over the release before it, which is the one on the list. `none in its last step`: they say so, and there
+   * are releases between, of which nothing is known. `unknown`: nothing.
    */
-  readonly knowledge: 'all' | 'some' | 'none by notes' | 'unknown';
+  readonly knowledge: 'all' | 'some' | 'none by notes' | 'none in its last step' | 'unknown';
   readonly brought: readonly Brought[];
   /** Migrations of older releases whose file is another one from this release on. */
   readonly replaces: readonly string[];
@@ -69,13 +70,9 @@ export function ladderOf(source: LadderSource): ListedRelease[] {
     return {
       version,
       before: versions[index - 1] ?? null,
-      knowledge: !isOlder(notes.completeUpTo, version)
-        ? 'all'
-        : migrations.length > 0
-          ? 'some'
-          : note?.noMigrations === true
-            ? 'none by notes'
-            : 'unknown',
+      knowledge: isOlder(notes.completeUpTo, version)
+        ? knowledgeOf(migrations, note, isNext(versions[index - 1] ?? '', version))
+        : 'all',
       brought: migrations.map((migration) => {
         const { tables } = catalogue;
         const concluded = byForm(migration, { tables, fresh, readWhole });
@@ -89,6 +86,22 @@ export function ladderOf(source: LadderSource): ListedRelease[] {
       note,
     };
   });
+}
+
+function knowledgeOf(
+  migrations: readonly Migration[],
+  note: ReleaseNote | null,
+  hasNoneBetween: boolean,
+): ListedRelease['knowledge'] {
+  if (migrations.length > 0) return 'some';
+  if (note?.noMigrations !== true) return 'unknown';
+  return hasNoneBetween ? 'none by notes' : 'none in its last step';
+}
+
+/** True if no release can be between the two: `v1.103.1` and `v1.103.2`. */
+function isNext(before: string, version: string): boolean {
+  const [, line = '', patch = ''] = /^(v\d+\.\d+\.)(\d+)$/.exec(version) ?? [];
+  return before === `${line}${String(Number(patch) - 1)}`;
 }
 
 /** Every version that a source names with its whole number, oldest first. */

@@ -66,6 +66,11 @@ function withoutMigrations({ knowledge, before }: ListedRelease): Verdict {
         tone: 'ok',
         sentence: 'No new migrations over the release before it, say its release notes.',
       };
+    case 'none in its last step':
+      return {
+        tone: 'warn',
+        sentence: `No new migrations over the release before it, say its release notes; what came since ${before ?? 'then'} is not known here.`,
+      };
     case 'some':
     case 'unknown':
       return { tone: 'warn', sentence: 'Which migrations it brings is not known here.' };

@@ -111,6 +111,14 @@ describe('a release without migrations', () => {
         sentence: 'No new migrations over the release before it, say its release notes.',
       },
     ],
+    [
+      'v1.104.9',
+      {
+        tone: 'warn',
+        sentence:
+          'No new migrations over the release before it, say its release notes; what came since v1.104.2 is not known here.',
+      },
+    ],
     ['v1.101.0', { tone: 'warn', sentence: 'Which migrations it brings is not known here.' }],
   ])('%s', (version, verdict) => {
     expect(verdictOf(release(version))).toEqual(verdict);
