@@ -39,7 +39,7 @@ const zones = [
       ...['./src/pages', './src/components', './src/content', './src/runbook', './src/recording'],
       ...['./src/paste', './src/search', './src/diagnose', './src/catalogue', './src/glossary'],
       ...['./src/build', './src/replay', './src/machines', './src/authoring', './src/command'],
-      './src/yours',
+      ...['./src/yours', './src/releases'],
     ],
     message: 'The sandbox knows no pages: it gets a scenario as a value.',
   },
@@ -108,6 +108,11 @@ const zones = [
     target: './src/atlas',
     from: ['./src/content', './src/search', './src/pages', './src/components', './src/sandbox'],
     message: 'The atlas is the shape of messages: it reads no files and looks for nothing.',
+  },
+  {
+    target: './src/releases',
+    from: ['./src/content', './src/search', './src/pages', './src/components', './src/build'],
+    message: 'The list of releases is made of values: it reads no files and knows no pages.',
   },
   {
     target: './src/secrets',

@@ -7,6 +7,7 @@ import { fixKey, type Column } from '../runbook/matrix.ts';
 import { provideBase, provideHelp } from './pieces/base.ts';
 import { cached, generated } from './pieces/paths.ts';
 import type { BasePlan, Plan, PlannedCell } from './pieces/plan.ts';
+import { provideReleaseRuns } from './pieces/release-runs.ts';
 import { knownColumns, provideScenarios } from './pieces/provide.ts';
 import { writeChanged } from './pieces/store.ts';
 import { Tally } from './pieces/tally.ts';
@@ -28,6 +29,7 @@ export async function makeBasePieces(
 export async function makeAll(plan: Plan, print: Print): Promise<void> {
   const tally = new Tally();
   await Promise.all([provideBase(plan, tally), provideHelp(plan, tally)]);
+  await provideReleaseRuns(plan, tally);
   const every = [...plan.scenarios.keys()];
   await removeStale(every);
   await writeMatrix(plan, await provideScenarios(plan, every, () => true, tally, print, 'all'));

@@ -78,6 +78,8 @@ const migrationSchema = z.strictObject({
   changes: z.array(z.strictObject({ table: identifier, what: z.string() })).default([]),
   dropsColumns: z.array(z.strictObject({ table: identifier, column: identifier })).default([]),
   indexes: z.array(indexSchema).default([]),
+  /** True if its indexes are built CONCURRENTLY. */
+  concurrently: z.boolean().default(false),
   dropsIndexes: z.array(identifier).default([]),
   foreignKeys: z.array(foreignKeySchema).default([]),
   dropsConstraints: z.array(identifier).default([]),

@@ -13,16 +13,18 @@ import type { SearchIndex, SearchPage } from '../search/search-index.ts';
 import { contentWords } from '../search/tokens.ts';
 import { readGlossary, readGuides, readPlaceholders, readRunbooks } from './pages.ts';
 import { readText, readYaml } from './read.ts';
+import { ladderFrom } from './release-ladder.ts';
 
 /** Reads everything in `content/` that a search can find. Rejects with file, field and the expected value. */
 export async function readSearchIndex(): Promise<SearchIndex> {
-  const [runbooks, guides, placeholders, glossary, atlas, catalogue] = await Promise.all([
+  const [runbooks, guides, placeholders, glossary, atlas, catalogue, releases] = await Promise.all([
     readRunbooks(),
     readGuides(),
     readPlaceholders(),
     readGlossary(),
     readAtlas(),
     readCatalogue(),
+    ladderFrom([]),
   ]);
   const { migrations, tables } = catalogue;
   const pages = await Promise.all([
@@ -44,6 +46,7 @@ export async function readSearchIndex(): Promise<SearchIndex> {
       columns: Object.fromEntries(
         tables.map(({ table, columns }) => [table, columns.map(({ column }) => column)]),
       ),
+      releases: releases.map(({ version }) => version),
     },
     terms: glossary.map(({ id, term, definition }) => ({
       id,

@@ -1,4 +1,5 @@
 /** Tags for programs in a page's `<head>`. Starlight writes the canonical address, the title and the description. */
+import { RELEASES_FEED_PATH, RELEASES_PATH } from '../releases/addresses.ts';
 import { absolute, FEED_PATH, twinPath } from './addresses.ts';
 import { cardOf } from './cards.ts';
 import { SITE } from './site.ts';
@@ -26,15 +27,7 @@ export interface PageFacts {
 
 /** Returns the tags, in order. */
 export function headTags({ noindex, editionOf, ...page }: PageFacts, root: URL): HeadTag[] {
-  const feed: HeadTag = {
-    tag: 'link',
-    attrs: {
-      rel: 'alternate',
-      type: 'application/rss+xml',
-      title: `${SITE.name}: changes`,
-      href: absolute(FEED_PATH, root),
-    },
-  };
+  const feed = feedTag('changes', absolute(FEED_PATH, root));
   if (noindex) return [meta('name', 'robots', 'noindex'), feed];
   if (editionOf !== undefined) {
     // It takes the place of the one that Starlight writes.
@@ -54,6 +47,9 @@ export function headTags({ noindex, editionOf, ...page }: PageFacts, root: URL):
         href: absolute(twinPath(page.path), root),
       },
     },
+    ...(page.path.startsWith(RELEASES_PATH)
+      ? [feedTag('LiteLLM’s releases', absolute(RELEASES_FEED_PATH, root))]
+      : []),
     feed,
     meta('property', 'og:type', page.about.kind === 'home' ? 'website' : 'article'),
     meta('property', 'og:image', image),
@@ -70,6 +66,11 @@ export function headTags({ noindex, editionOf, ...page }: PageFacts, root: URL):
     },
   ];
 }
+
+const feedTag = (of: string, href: string): HeadTag => ({
+  tag: 'link',
+  attrs: { rel: 'alternate', type: 'application/rss+xml', title: `${SITE.name}: ${of}`, href },
+});
 
 const meta = (key: 'name' | 'property', name: string, content: string): HeadTag => ({
   tag: 'meta',

@@ -1,4 +1,7 @@
 /** Builds the content of `/index.json`. */
+import { releasePath } from '../releases/addresses.ts';
+import type { ListedRelease } from '../releases/ladder.ts';
+import { verdictOf } from '../releases/verdict.ts';
 import { GROUPS } from '../runbook/groups.ts';
 import type { Guide } from '../runbook/guide.ts';
 import { plainText } from '../runbook/markdown.ts';
@@ -7,7 +10,7 @@ import type { Outcome } from '../sandbox/solved/outcome.ts';
 import type { Fix, Runbook } from '../runbook/schema.ts';
 import { shortLinkPath } from '../runbook/short-link-path.ts';
 import { absolute, INDEX_SCHEMA_PATH, twinPath } from './addresses.ts';
-import type { IndexedGuide, IndexedRunbook, MachineIndex } from './index-schema.ts';
+import type { IndexedGuide, IndexedRelease, IndexedRunbook, MachineIndex } from './index-schema.ts';
 import { SITE } from './site.ts';
 
 /** A page to read beside another. */
@@ -26,6 +29,8 @@ export interface IndexSource {
   relatedTo: (runbook: string) => readonly Related[];
   /** Returns the broken state of a scenario in one sentence; undefined where it is not known. */
   stateOf: (scenario: string) => string | undefined;
+  /** Oldest first. */
+  releases: readonly ListedRelease[];
   /** The date of the newest change. */
   updated: string;
   root: URL;
@@ -37,6 +42,7 @@ export function buildIndex({
   guides,
   relatedTo,
   stateOf,
+  releases,
   updated,
   root,
 }: IndexSource): MachineIndex {
@@ -56,6 +62,7 @@ export function buildIndex({
     guides: [...guides]
       .toSorted(([, a], [, b]) => a.order - b.order)
       .map(([slug, guide]) => indexedGuide(slug, guide, root)),
+    releases: releases.toReversed().map((release) => indexedRelease(release, root)),
   };
 }
 
@@ -119,6 +126,21 @@ function indexedGuide(id: string, guide: Guide, root: URL): IndexedGuide {
     description: guide.description,
     url: absolute(path, root),
     markdown: absolute(twinPath(path), root),
+  };
+}
+
+function indexedRelease(release: ListedRelease, root: URL): IndexedRelease {
+  const { version, before, brought, knowledge, isCompromised } = release;
+  const path = releasePath(version);
+  return {
+    version,
+    url: absolute(path, root),
+    markdown: absolute(twinPath(path), root),
+    verdict: verdictOf(release).sentence,
+    compromised: isCompromised,
+    before,
+    migrations: brought.map(({ migration }) => migration.name),
+    complete: knowledge === 'all',
   };
 }
 

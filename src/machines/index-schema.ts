@@ -73,6 +73,22 @@ const guideSchema = z.object({
   markdown: url.describe('The page as Markdown.'),
 });
 
+const releaseSchema = z.object({
+  version: z.string().describe('As LiteLLM tags it, such as v1.103.0.'),
+  url,
+  markdown: url.describe('The page as Markdown.'),
+  verdict: z.string().describe('What an upgrade to it comes to, in one sentence.'),
+  compromised: z.boolean().describe('True if nobody should run it.'),
+  before: z
+    .string()
+    .nullable()
+    .describe('The release before it on this list; null for the oldest.'),
+  migrations: z
+    .array(z.string())
+    .describe('Migrations that are known to have come with it since then; there may be more.'),
+  complete: z.boolean().describe('True if these are all of them.'),
+});
+
 /** The file. The build writes what it parses. */
 export const indexSchema = z.object({
   $schema: url,
@@ -85,11 +101,14 @@ export const indexSchema = z.object({
   }),
   runbooks: z.array(runbookSchema),
   guides: z.array(guideSchema),
+  releases: z.array(releaseSchema).optional().describe('LiteLLM’s releases, the newest first.'),
 });
 /** The whole file. */
 export type MachineIndex = z.output<typeof indexSchema>;
 /** A runbook in it. */
 export type IndexedRunbook = z.output<typeof runbookSchema>;
+/** A release in it. */
+export type IndexedRelease = z.output<typeof releaseSchema>;
 /** A guide in it. */
 export type IndexedGuide = z.output<typeof guideSchema>;
 

@@ -14,6 +14,7 @@ import { writeMarkdown } from './markdown.ts';
 
 /** Pages besides runbooks and guides, with what is on each. */
 const LOOK_UP: readonly (readonly [path: string, title: string, about: string])[] = [
+  ['/releases/', 'Releases', 'what an upgrade to each LiteLLM release does to the database'],
   ['/migrations/', 'Migrations', 'every known migration of LiteLLM: release, tables, columns'],
   ['/columns/', 'Columns', 'which migration adds a column'],
   ['/glossary/', 'Glossary', 'the words of these pages'],
@@ -21,6 +22,9 @@ const LOOK_UP: readonly (readonly [path: string, title: string, about: string])[
   ['/scenarios/', 'Broken databases', 'how each broke, and which runbook repairs it'],
   [CHANGES_PATH, 'Changes', 'what was published when'],
 ];
+
+/** The newest releases; the page of all of them has the rest. */
+const LISTED_RELEASES = 20;
 
 /** Writes the file. */
 export function llmsText(index: MachineIndex, root: URL): string {
@@ -44,6 +48,12 @@ export function llmsText(index: MachineIndex, root: URL): string {
           link(title, absolute(twinPath(path), root)),
           text(`: ${about}`),
         ]),
+      ),
+      ...section(
+        'Releases, newest first',
+        (index.releases ?? [])
+          .slice(0, LISTED_RELEASES)
+          .map(({ version, markdown, verdict }) => [link(version, markdown), text(`: ${verdict}`)]),
       ),
       ...section('Optional', [
         [

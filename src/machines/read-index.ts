@@ -1,5 +1,6 @@
 /** The index of the site that is being built. */
 import { readBoards } from '../content/boards.ts';
+import { readReleaseLadder } from '../content/release-ladder.ts';
 import { relatedPages } from '../content/related.ts';
 import { readChanges, readGuides, readRunbooks } from '../content/pages.ts';
 import { buildIndex } from './index-file.ts';
@@ -21,6 +22,7 @@ export async function readIndex(root: URL): Promise<MachineIndex> {
     guides: await readGuides(),
     relatedTo: (slug) => related.get(slug) ?? [],
     stateOf: (scenario) => states.get(scenario),
+    releases: await readReleaseLadder(),
     updated: newest.date,
     root,
   });

@@ -31,6 +31,7 @@ export interface DescribedPage {
 const SHELVES: Readonly<Record<string, { name: string; path: string }>> = {
   runbooks: { name: 'Runbooks', path: '/#runbooks' },
   guides: { name: 'Guides', path: '/#guides' },
+  releases: { name: 'Releases', path: '/releases/' },
   m: { name: 'Migrations', path: '/migrations/' },
   columns: { name: 'Columns', path: '/columns/' },
   scenarios: { name: 'Broken databases', path: '/scenarios/' },

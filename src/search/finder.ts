@@ -7,11 +7,13 @@ import { createLookAlikeSearch, type LookAlike } from './look-alike.ts';
 import { createTermSearch } from './glossary-terms.ts';
 import type { NamedPage } from './named-page.ts';
 import { readingsOf } from './readings.ts';
+import { isProse } from './prose.ts';
+import { createReleaseSearch } from './releases.ts';
 import type { SearchResult } from './result.ts';
 import type { SearchIndex, SearchPage } from './search-index.ts';
 import { sectionOf } from './section.ts';
 import { compileSignatures, type CompiledSignature } from './signatures.ts';
-import { isOurs, isPrinted, subjectOf, type Subject } from './subject.ts';
+import { isOurs, subjectOf, type Subject } from './subject.ts';
 import { showings } from './showings.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
 
@@ -36,8 +38,6 @@ export interface Candidates {
 const LONGEST_QUESTION = 48;
 /** Pages that words alone find; the right one is seldom further down. */
 const MOST_TOLD = 5;
-/** A longer text that is prose has at most so many characters, and at least this share of words among what spaces part. */
-const PROSE = { characters: 2_000, words: 0.8 };
 /** A text that may have been read off a picture has at most so many characters. */
 const LONGEST_PICTURE = 2_000;
 
@@ -50,6 +50,7 @@ interface Searches {
   words: ReturnType<typeof createWordSearch>;
   names: ReturnType<typeof createNameSearch>;
   terms: ReturnType<typeof createTermSearch>;
+  releases: ReturnType<typeof createReleaseSearch>;
   signatures: readonly CompiledSignature[];
   catalogue: SearchIndex['names'];
   /** Every code that a page has. */
@@ -76,6 +77,7 @@ export function createFinder({
     words: createWordSearch(pages, synonyms, translations),
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
     terms: createTermSearch(terms),
+    releases: createReleaseSearch(names?.releases ?? []),
   };
   return (paste) => find(paste, searches);
 }
@@ -106,13 +108,15 @@ function find(paste: Paste, searches: Searches): Candidates {
     const place = words.findIndex((match) => match.page === page);
     return place === -1 ? words.length : place;
   };
+  const releases = isTyped ? searches.releases(text) : [];
+  const asked = releases.filter(({ isAsked }) => isAsked);
   const whole = names.filter(({ name }) => text.trim() === name);
   const exact: Candidate[] = [
     ...alike.filter((one) => isRather(one, surest[0], searches)),
     ...surest,
     ...alike,
     ...remembered.map((match) => fromWords(match, 'likely')),
-    ...[...failed, ...whole].map((named) => fromName(named, 'likely')),
+    ...[...failed, ...whole, ...asked].map((named) => fromName(named, 'likely')),
     ...(isFailed ? coded.toSorted((a, b) => placeOf(a) - placeOf(b)) : coded),
   ];
   const told = sure
@@ -127,6 +131,7 @@ function find(paste: Paste, searches: Searches): Candidates {
     // Last: a runbook says what to do, catalogue and glossary only explain a name.
     ...terms.map((term) => fromName(term, named)),
     ...names.map((one) => fromName(one, named)),
+    ...releases.map((one) => fromName(one, 'related')),
     ...evidence,
     // Words are seldom sure of one page, and the meaning of a word is seldom all that a reader wants.
     ...(exact.length === 0 && (told.length > 0 || terms.length > 0)
@@ -275,16 +280,6 @@ const fromName = ({ page, name }: NamedPage, confidence: Candidate['confidence']
   tells: 'cause',
   matched: name,
 });
-
-/** Tells a question of several sentences from a log: names, paths and numbers are few. */
-function isProse(text: string): boolean {
-  if (text.length > PROSE.characters || isPrinted(text)) return false;
-  const all = text.trim().split(/\s+/);
-  return (
-    all.filter((one) => /^["'(]?\p{L}+(?:['’-]\p{L}+)?["')]?[.,;:!?]*$/u.test(one)).length >=
-    PROSE.words * all.length
-  );
-}
 
 /** Tells whether the code is all that tells what happened. */
 const isOnly = ({ codes, sqlstates }: Paste['facts'], code: string): boolean =>

@@ -18,7 +18,7 @@ const signatureSchema = z.strictObject({
 export type SearchSignature = z.output<typeof signatureSchema>;
 
 const pageSchema = z.strictObject({
-  kind: z.enum(['runbook', 'guide', 'migration', 'column', 'term', 'message']),
+  kind: z.enum(['runbook', 'guide', 'migration', 'column', 'release', 'term', 'message']),
   /** Path on the site, without the base. */
   path: z.string(),
   title: z.string(),
@@ -46,6 +46,8 @@ const namesSchema = z.strictObject({
   migrations: z.array(z.string()),
   /** The columns of each table. */
   columns: z.record(z.string(), z.array(z.string())),
+  /** Releases that have a page, oldest first. */
+  releases: z.array(z.string()).optional(),
 });
 export type CatalogueNames = z.output<typeof namesSchema>;
 

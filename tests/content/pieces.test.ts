@@ -9,6 +9,7 @@ import { z } from 'zod';
 
 const SCENARIOS = ['relation-does-not-exist', 'healthy'];
 const RUNBOOK = 'content/runbooks/relation-does-not-exist.mdx';
+const READ_WHOLE = 'content/catalogue/read-whole.yaml';
 const SCENARIO = 'content/scenarios/relation-does-not-exist/scenario.yaml';
 
 /** Each test starts the build several times, and the first one runs all fixes. */
@@ -22,6 +23,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'unstuck-pieces-'));
   await cp('src', join(folder, 'src'), { recursive: true });
   await cp('content/litellm', join(folder, 'content/litellm'), { recursive: true });
+  await mkdir(join(folder, 'content/catalogue'));
+  await cp(READ_WHOLE, join(folder, READ_WHOLE));
   await mkdir(join(folder, 'content/runbooks'));
   await cp(RUNBOOK, join(folder, RUNBOOK));
   for (const id of SCENARIOS) {
@@ -79,6 +82,7 @@ test(
     expect(first['help texts']).toBe('0 made, 1 reused');
     expect(first['broken states']).toBe('2 made, 0 reused');
     expect(first['effects of releases']).toMatch(/^\d+ made, 0 reused$/);
+    expect(first['releases run']).toMatch(/^\d+ made, 0 reused$/);
     const runs = Number(/^\d+/.exec(fixesRun(first))?.[0]);
     expect(runs).toBeGreaterThan(0);
     const matrix = await readFile(join(folder, 'generated/matrix.json'), 'utf8');
@@ -104,6 +108,7 @@ test(
     const again = await prepare();
     expect(again['broken states']).toBe('0 made, 2 reused');
     expect(again['effects of releases']).toMatch(/^0 made, \d+ reused$/);
+    expect(again['releases run']).toMatch(/^0 made, \d+ reused$/);
     expect(fixesRun(again)).toBe(`2 made, ${String(runs - 2)} reused`);
     expect(await readFile(join(folder, 'generated/matrix.json'), 'utf8')).toBe(matrix);
     await undo();

@@ -3,6 +3,9 @@ import { READER } from '../support/session.ts';
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readCatalogue } from '../../src/content/catalogue.ts';
+import { readCompromised } from '../../src/content/knowledge.ts';
+import { ladderFrom } from '../../src/content/release-ladder.ts';
 import { readReleases } from '../../src/content/releases.ts';
 import type { Assets } from '../../src/sandbox/engine/database/assets.ts';
 import { Database } from '../../src/sandbox/engine/database/database.ts';
@@ -252,5 +255,18 @@ test('every file belongs to a release', async () => {
   for (const version of await folder('edited')) {
     expect(versions).toContain(version);
     for (const name of await folder(`edited/${version}`)) expect(names).toContain(name);
+  }
+});
+
+test('every release that is stored, named by a migration, or was an attack has a page', async () => {
+  const { migrations } = await readCatalogue();
+  const compromised = (await readCompromised()).flatMap(({ versions }) => versions);
+  const named = migrations.flatMap(({ release: { version } }) =>
+    version !== null && /^v\d+\.\d+\.\d+$/.test(version) ? [version] : [],
+  );
+  const pages = (await ladderFrom([])).map(({ version }) => version);
+  expect(compromised).not.toEqual([]);
+  for (const version of [...releases.map((release) => release.version), ...named, ...compromised]) {
+    expect(pages).toContain(version);
   }
 });

@@ -24,6 +24,7 @@ const TEMPLATES = [
   /^\/embed\/./,
   /^\/sandbox\/./,
   /^\/e\/./,
+  /^\/releases\/./,
 ];
 
 /** Pages of one make, each with a text of its own. They are checked in both widths and both colours, but not in all four pairs. */

@@ -97,7 +97,7 @@ test('the index is what its schema says, and every address in it leads somewhere
   expect(lost(build, urlsIn(text))).toEqual([]);
 });
 
-for (const file of ['llms.txt', 'changes.xml', 'robots.txt', 'sitemap-index.xml']) {
+for (const file of ['llms.txt', 'changes.xml', 'releases.xml', 'robots.txt', 'sitemap-index.xml']) {
   test(`every address in ${file} leads somewhere`, ({}, testInfo) => {
     const build = buildFor(testInfo.project.name);
     const urls = urlsIn(read(build, file));

@@ -23,6 +23,8 @@ const BUDGETS: Readonly<Record<string, Budget>> = {
   diagnose: { bytes: 46, elements: 900 },
   matrix: { bytes: 67, elements: 3_000 },
   errors: { bytes: 83, elements: 6_000 },
+  releases: { bytes: 52, elements: 2_000 },
+  release: { bytes: 52, elements: 1_800 },
   migration: { bytes: 46, elements: 2_000 },
 };
 

@@ -31,6 +31,8 @@ export const PAGES: Readonly<Record<string, string>> = {
   diagnose: '/diagnose/',
   matrix: '/matrix/',
   errors: '/e/',
+  releases: '/releases/',
+  release: '/releases/v1.82.3/',
   migration: '/m/20251219110931_add_deleted_keys_and_deleted_teams_tables/',
 };
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readChanges, readGuides, readRunbooks } from '../../src/content/pages.ts';
+import { ladderFrom } from '../../src/content/release-ladder.ts';
 import { changesSchema } from '../../src/content/changes.ts';
 import { buildIndex } from '../../src/machines/index-file.ts';
 import { publishedSchema, type MachineIndex } from '../../src/machines/index-schema.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
     runbooks: await readRunbooks(),
     guides: await readGuides(),
     relatedTo: () => [{ path: '/guides/replicas/', title: 'Two replicas' }],
+    releases: await ladderFrom([]),
     stateOf: (scenario) => (scenario === 'p3009-killed-after-commit' ? 'It failed.' : undefined),
     updated: newest.date,
     root: ROOT,
@@ -56,6 +58,21 @@ describe('the index', () => {
     });
   });
 
+  test('has the releases, the newest first, each with what an upgrade to it comes to', () => {
+    const [newest] = index.releases ?? [];
+    expect(newest?.version).toBe('v1.111.0');
+    const lens = index.releases?.find(({ version }) => version === 'v1.105.0');
+    expect(lens).toMatchObject({
+      url: 'https://unstuck.example/docs/releases/v1.105.0/',
+      markdown: 'https://unstuck.example/docs/releases/v1.105.0.md',
+      compromised: false,
+      before: 'v1.104.9',
+      migrations: ['20261001100000_rename_lens'],
+      complete: false,
+    });
+    expect(lens?.verdict).toContain('older pods fail on LiteLLM_Engine');
+  });
+
   test('has no scenario for what is outside the database', () => {
     expect(index.runbooks.some(({ scenario }) => scenario === null)).toBe(true);
   });
@@ -72,10 +89,12 @@ describe('version 1 of the schema', () => {
 });
 
 describe('llms.txt', () => {
-  test('names the site, then lists each runbook and guide once, by its Markdown', () => {
+  test('names the site, then lists each runbook, guide and newer release once, by its Markdown', () => {
     const text = llmsText(index, ROOT);
     expect(text).toMatch(/^# Unstuck\n\n> Runbooks for stuck/);
-    for (const { markdown } of [...index.runbooks, ...index.guides]) {
+    const releases = (index.releases ?? []).slice(0, 20);
+    expect(releases).toHaveLength(20);
+    for (const { markdown } of [...index.runbooks, ...index.guides, ...releases]) {
       expect(text.split(`(${markdown})`)).toHaveLength(2);
     }
   });

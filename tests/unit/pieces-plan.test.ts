@@ -25,12 +25,13 @@ const changed = (path: string, change: (text: string) => string): SourceFiles =>
   },
 });
 
-/** Keys by piece: `help`, `snapshot`, `effects VERSION`, `state ID`, `run ID FIX ENDING`. */
-const keysOf = ({ help, snapshot, effects, scenarios }: Plan): Map<string, string> =>
+/** Keys by piece: `help`, `snapshot`, `effects VERSION`, `release VERSION`, `state ID`, `run ID FIX ENDING`. */
+const keysOf = ({ help, snapshot, effects, runs, scenarios }: Plan): Map<string, string> =>
   new Map([
     ['help', help],
     ['snapshot', snapshot],
     ...[...effects].map(([version, key]): [string, string] => [`effects ${version}`, key]),
+    ...[...runs].map(([version, key]): [string, string] => [`release ${version}`, key]),
     ...[...scenarios].flatMap(([id, { key, cells }]): [string, string][] => [
       [`state ${id}`, key],
       ...cells.flatMap((cell) =>
@@ -64,7 +65,7 @@ const pieces = (picks: (piece: string) => boolean): string[] =>
 
 const ofScenario = (piece: string): boolean => piece.split(' ')[1] === SCENARIO;
 const ofEngine = (piece: string): boolean => /^(?:state|run) /.test(piece);
-const ofReplay = (piece: string): boolean => piece.startsWith('effects ');
+const ofReplay = (piece: string): boolean => /^(?:effects|release) /.test(piece);
 
 describe('remakes nothing:', () => {
   test.each([
@@ -116,7 +117,7 @@ describe('remakes nothing:', () => {
 
 describe('remakes what depends on it:', () => {
   test(
-    'how the catalogue is read: all effects, states and runs',
+    'how the catalogue is read: all effects, releases, states and runs',
     async () => {
       const made = await remade('src/sandbox/engine/evidence/objects-query.ts', (text) =>
         text.replace("'partition'", "'a partition'"),
@@ -215,7 +216,10 @@ describe('remakes what depends on it:', () => {
         ];
       });
       const effects = changedReleases.map((version) => `effects ${version}`);
-      expect(made).toEqual([...expected, ...effects].sort());
+      // A release is run over those before it.
+      const first = plan.releases.findIndex(({ version }) => changedReleases.includes(version));
+      const runs = plan.releases.slice(first).map(({ version }) => `release ${version}`);
+      expect(made).toEqual([...expected, ...effects, ...runs].sort());
       expect(made.length).toBeLessThan(pieces(ofEngine).length);
     },
     TIMEOUT,
@@ -246,11 +250,11 @@ describe('remakes what depends on it:', () => {
   );
 
   test.each([
-    ['@electric-sql/pglite', 'snapshot', 'effects'],
+    ['@electric-sql/pglite', 'snapshot', 'effects', 'release'],
     ['prisma', 'help'],
     ['just-bash'],
     // Reached through another package.
-    ['@prisma/debug', 'effects'],
+    ['@prisma/debug', 'effects', 'release'],
   ])(
     'the package %s',
     async (name, ...also) => {

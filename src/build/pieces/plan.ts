@@ -3,6 +3,7 @@
  * Planning runs and writes nothing.
  */
 import { readRunbooks } from '../../content/pages.ts';
+import { readReadWhole } from '../../content/knowledge.ts';
 import { readReleases } from '../../content/releases.ts';
 import { readScenarioSources, type ScenarioSource } from '../../content/scenario-sources.ts';
 import type { SourceFiles } from '../../content/source-files.ts';
@@ -52,6 +53,10 @@ export interface Plan extends BasePlan {
   releases: readonly Release[];
   /** The keys of the effects of each release’s migrations, by version. */
   effects: ReadonlyMap<string, string>;
+  /** The keys of the run of each release over the one before it, by version. */
+  runs: ReadonlyMap<string, string>;
+  /** Tables that the program reads with `SELECT *`. */
+  readWhole: readonly string[];
   /** By id, in order. */
   scenarios: ReadonlyMap<string, PlannedScenario>;
   /** By slug, in order. */
@@ -63,6 +68,9 @@ const ENGINE = ['src/replay/accident.ts', 'src/replay/run-fix.ts'];
 
 /** Entry point of the code that replays a folder for the effects of its migrations. */
 const REPLAY = ['src/sandbox/engine/evidence/replay.ts'];
+
+/** Entry point of the code that runs a release over the one before it. */
+const RUN_RELEASE = ['src/sandbox/engine/upgrade/run-release.ts'];
 
 const ENGINE_PACKAGES = ['@electric-sql/pglite', '@prisma/schema-engine-wasm'];
 
@@ -80,15 +88,19 @@ export async function planBase(files: SourceFiles): Promise<BasePlan> {
 
 /** Reads all inputs and computes the keys. Rejects with file and reason if a file does not parse. */
 export async function planPieces(files: SourceFiles): Promise<Plan> {
-  const [{ help, snapshot }, engineCode, replayCode, releases, sources, runbooks] =
-    await Promise.all([
+  const [codes, releases, readWhole, sources, runbooks] = await Promise.all([
+    Promise.all([
       planBase(files),
       codeKey(files, ENGINE, ENGINE_PACKAGES),
       codeKey(files, REPLAY, ENGINE_PACKAGES),
-      readReleases(files),
-      readScenarioSources(files),
-      readRunbooks(files),
-    ]);
+      codeKey(files, RUN_RELEASE, ENGINE_PACKAGES),
+    ]),
+    readReleases(files),
+    readReadWhole(files),
+    readScenarioSources(files),
+    readRunbooks(files),
+  ]);
+  const [{ help, snapshot }, engineCode, replayCode, runCode] = codes;
   const engine = hashOf([engineCode, help, snapshot]);
   const hashes = new Map(releases.map((release) => [release.version, hashOf(release)]));
   const scenarios = sources.map((source): [string, PlannedScenario] => {
@@ -101,7 +113,16 @@ export async function planPieces(files: SourceFiles): Promise<Plan> {
       hashOf([replayCode, snapshot, migrations]),
     ]),
   );
-  return { help, snapshot, releases, effects, scenarios: new Map(scenarios), runbooks };
+  const runs = new Map(
+    releases.map(({ version }, index) => [
+      version,
+      hashOf([runCode, snapshot, releases.slice(0, index + 1), readWhole]),
+    ]),
+  );
+  return {
+    ...{ help, snapshot, releases, effects, runs, readWhole },
+    ...{ scenarios: new Map(scenarios), runbooks },
+  };
 }
 
 function stateKey(

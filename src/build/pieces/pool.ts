@@ -35,8 +35,16 @@ export async function runTasks<T extends Task>(
 }
 
 /** A measure of how long a task takes. */
-const lengthOf = (task: Task): number =>
-  task.kind === 'scenario' ? task.runs.length : task.release.migrations.length;
+function lengthOf(task: Task): number {
+  switch (task.kind) {
+    case 'scenario':
+      return task.runs.length;
+    case 'effects':
+      return task.release.migrations.length;
+    case 'releases':
+      return task.wanted.length;
+  }
+}
 
 async function work<T extends Task>(
   waiting: T[],

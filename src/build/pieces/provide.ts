@@ -125,7 +125,8 @@ async function take(
       job.hasRun = true;
       return;
     case 'effects':
-      throw new Error(`${source.id} was answered with effects`);
+    case 'release':
+      throw new Error(`${source.id} was answered with ${answer.kind}`);
     case 'done':
       print(`scenario ${source.id}`);
       if (job.hasRun) await writeOutcomes(job.planned, job.outcomes);

@@ -3,6 +3,7 @@ const KINDS = [
   'help texts',
   'base snapshot',
   'effects of releases',
+  'releases run',
   'broken states',
   'fixes run',
 ] as const;

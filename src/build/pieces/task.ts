@@ -4,6 +4,7 @@ import { effectsSchema, type KnownEffects } from '../../sandbox/evidence/effects
 import { fixRunSchema } from '../../replay/run-fix.ts';
 import { frameSchema } from '../../sandbox/frame.ts';
 import type { Release } from '../../sandbox/scenario.ts';
+import { releaseRunSchema } from '../../sandbox/upgrade/release-run.ts';
 import { z } from '../../zod.ts';
 import type { PlannedRun } from './plan.ts';
 
@@ -28,12 +29,23 @@ export interface EffectsTask {
   release: Release;
 }
 
-export type Task = ScenarioTask | EffectsTask;
+/** Releases, each to be run over the one before it. */
+export interface ReleasesTask {
+  kind: 'releases';
+  /** All of them, oldest first. */
+  releases: readonly Release[];
+  /** The versions to be run. */
+  wanted: readonly string[];
+  readWhole: readonly string[];
+}
+
+export type Task = ScenarioTask | EffectsTask | ReleasesTask;
 
 export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state'), made: brokenStateSchema }),
   z.strictObject({ kind: z.literal('run'), key: z.string(), run: fixRunSchema }),
   z.strictObject({ kind: z.literal('effects'), effects: z.array(effectsSchema) }),
+  z.strictObject({ kind: z.literal('release'), run: releaseRunSchema }),
   /** The task is done. */
   z.strictObject({ kind: z.literal('done') }),
   /** The task could not be done. */

@@ -3,13 +3,15 @@ import { parentPort } from 'node:worker_threads';
 import { scenarioOf } from '../../content/scenario-facts.ts';
 import { buildScenario } from '../../replay/accident.ts';
 import { runFix } from '../../replay/run-fix.ts';
+import { Database } from '../../sandbox/engine/database/database.ts';
 import { Session } from '../../sandbox/engine/session/session.ts';
 import type { Assets } from '../../sandbox/engine/database/assets.ts';
 import { readBase, readInstalledAssets } from '../../sandbox/node/assets.ts';
 import type { Release } from '../../sandbox/scenario.ts';
 import { onlyReleases, ranOf, versionsNamedIn } from './named-releases.ts';
-import type { Answer, ScenarioTask, Task } from './task.ts';
+import type { Answer, ReleasesTask, ScenarioTask, Task } from './task.ts';
 import { replayFolder } from '../../sandbox/engine/evidence/replay.ts';
+import { runRelease } from '../../sandbox/engine/upgrade/run-release.ts';
 import { reasonOf } from '../../thrown.ts';
 
 const port = parentPort;
@@ -46,7 +48,19 @@ async function perform(task: Task): Promise<void> {
       kind: 'effects',
       effects: await replayFolder(await readAssets(), task.release.migrations),
     });
-  } else await performScenario(task);
+  } else if (task.kind === 'releases') await performReleases(task);
+  else await performScenario(task);
+}
+
+async function performReleases({ releases, wanted, readWhole }: ReleasesTask): Promise<void> {
+  const assets = await readAssets();
+  const database = await Database.open(assets);
+  for (const version of wanted) {
+    const index = releases.findIndex((release) => release.version === version);
+    const upTo = releases.slice(0, index + 1);
+    post({ kind: 'release', run: await runRelease(database, assets, upTo, readWhole) });
+  }
+  await database.close();
 }
 
 async function performScenario(task: ScenarioTask): Promise<void> {

@@ -83,6 +83,7 @@ export async function navigation(path: string): Promise<Group[]> {
       label: 'Look up',
       items: [
         { label: 'Errors by code', link: '/e/' },
+        { label: 'Releases', link: '/releases/' },
         { label: 'Migrations', link: '/migrations/' },
         { label: 'Columns', link: '/columns/' },
         { label: 'Glossary', link: '/glossary/' },

@@ -16,6 +16,7 @@ const PARTS: readonly Part[] = [
   ['[data-board-names]', async () => (await import('../board/light.client.ts')).wireLight],
   ['[data-to-sandbox]', async () => (await import('../runbook/room.client.ts')).wireRoom],
   ['[data-filter]', async () => (await import('../catalogue/filter.client.ts')).wireFilter],
+  ['[data-compare]', async () => (await import('../releases/compare.client.ts')).wireComparison],
   [
     '[data-definition]',
     async () => (await import('../glossary/definitions.client.ts')).wireDefinitions,

@@ -74,6 +74,11 @@ function ofEffect(effect: Effect, { before, after }: Facts): Told[] {
       },
     ];
   }
+  if (effect.kind === 'altered' && object.kind !== 'column') {
+    // A unique index that is made again under its name with other columns.
+    const key = lostKey(object, before, after);
+    return key === null ? [] : [{ ...key, table }];
+  }
   if (object.kind !== 'column' || !before.has(tableKey(table))) return [];
   const name = nameOfObject(object);
   if (effect.kind === 'made') {

@@ -42,7 +42,7 @@ export type StatementScan = z.output<typeof scanSchema>;
 /** A scan before its time is estimated. */
 export type BareScan = Omit<StatementScan, 'seconds'>;
 
-const outcomeSchema = z.discriminatedUnion('kind', [
+export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('goes through') }),
   z.object({ kind: z.literal('fails'), sqlstate: z.string(), message: z.string() }),
   /** One before it fails, or Prisma refuses to begin. */
@@ -81,7 +81,7 @@ export const oldPodKindSchema = z.enum([
   ...(['gone', 'renamed', 'not-filled', 'cached-plan', 'new-rule'] as const),
 ]);
 
-const oldPodSchema = z.object({
+export const oldPodSchema = z.object({
   kind: oldPodKindSchema,
   migration: z.string(),
   /** The table that it is about; the name of a view or an enum where it is about one. */
@@ -94,7 +94,7 @@ const oldPodSchema = z.object({
 });
 export type OldPodFinding = z.output<typeof oldPodSchema>;
 
-const backSchema = z.object({
+export const backSchema = z.object({
   /**
    * `lost`: the upgrade itself takes it, and only a backup has it. `changed`: it stays as the upgrade leaves it. `left behind`:
    * the old release does not know it. `renamed`: the old release looks for the other name.

@@ -126,6 +126,12 @@ describe('of a key that others take the place of', { timeout: TIMEOUT }, () => {
       { kind: 'gone', table: 'Spend', sqlstate: '42P10', sure: 'likely' },
       { kind: 'new-rule', sqlstate: '23505' },
     ]);
+    const sameName = 'DROP INDEX "a_key"; CREATE UNIQUE INDEX "a_key" ON "Spend"(a, b);';
+    expect(
+      (await checkIn(withRows(with_, {}), folder(spend(sameName)))).oldPods.map(
+        ({ sqlstate }) => sqlstate,
+      ),
+    ).toEqual(['42P10', '23505']);
     const renamed = 'DROP INDEX "a_key"; CREATE UNIQUE INDEX "Spend_a_key" ON "Spend"(a);';
     const again = await checkIn(
       ofServer(withRows(with_, {}), '12.4', 120_004),
