@@ -1,0 +1,114 @@
+/** Courses, drills, and progress that is taken along. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { violationsInBoth } from '../support/axe.ts';
+import { tooWide } from '../support/width.ts';
+import { expect, test } from './fixtures.ts';
+
+const SOLVED = { 'p3009-killed-before': '2026-11-29', healthy: '2026-11-30' };
+
+test('progress is shown, exported, erased after a question, and imported again', async ({
+  page,
+}, testInfo) => {
+  await page.goto('./practise/');
+  await page.evaluate((solved) => {
+    localStorage.setItem('unstuck:solved', JSON.stringify(solved));
+  }, SOLVED);
+  await page.reload();
+  await page.mouse.move(5, 5);
+  await page.mouse.move(9, 9);
+  const firstWeek = page.getByRole('region', { name: 'First week' });
+  await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(2);
+  await expect(page.getByText('2 of 15 solved in this browser')).toBeVisible();
+  expect(await violationsInBoth(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = testInfo.outputPath('unstuck-progress.json');
+  await (await download).saveAs(file);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    format: 'unstuck-progress',
+    version: 1,
+    solved: SOLVED,
+  });
+
+  await page.getByRole('button', { name: 'Erase', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Erase it' })).toBeFocused();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Erase', exact: true }).click();
+  await page.getByRole('button', { name: 'Erase it' }).click();
+  await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(0);
+
+  const choose = async (chosen: string): Promise<void> => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import' }).click();
+    await (await chooser).setFiles(chosen);
+  };
+  const other = testInfo.outputPath('other.json');
+  writeFileSync(other, '{"dependencies":{}}');
+  await choose(other);
+  await expect(page.getByText('That is no progress file.')).toBeVisible();
+  await choose(file);
+  await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(2);
+});
+
+test('a drill at random is one that was not solved; its page tells nothing until it is repaired', async ({
+  page,
+}) => {
+  await page.goto('./practise/');
+  const drills = page.locator('[data-drill]');
+  const all = await drills.evaluateAll((links) =>
+    links.map((link) => link.getAttribute('data-drill') ?? ''),
+  );
+  const last = 'p3009-killed-before';
+  const solved = Object.fromEntries(
+    all.filter((id) => id !== last).map((id) => [id, '2026-11-30']),
+  );
+  await page.evaluate((days) => {
+    localStorage.setItem('unstuck:solved', JSON.stringify(days));
+  }, solved);
+  await page.getByRole('button', { name: 'Start a drill' }).click();
+  await expect(page).toHaveURL(/\/practise\/drill\/[\da-f]{6}\/$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Incident drill/);
+  await expect(page.getByText('the new pods do not become ready').first()).toBeVisible();
+  const debrief = page.locator('[data-drill-debrief]');
+  await expect(debrief).not.toHaveAttribute('open');
+  // Nothing that can be seen names the accident.
+  expect(await page.locator('body').innerText()).not.toMatch(/killed|P3009/);
+  expect(await violationsInBoth(page)).toEqual([]);
+
+  const clock = page.locator('[data-drill-clock]');
+  await expect(clock).toHaveText('0:00');
+  await page.getByRole('checkbox', { name: 'Show the clock' }).uncheck();
+  await expect(clock).toBeHidden();
+  await page.getByRole('button', { name: 'Practise', exact: true }).click();
+  const prompt = page.getByRole('textbox', { name: 'Command' });
+  for (const line of [
+    'prisma migrate resolve --rolled-back 20260123131407_add_policy_tables_and_policies_field',
+    'prisma migrate deploy',
+  ]) {
+    await prompt.fill(line);
+    await prompt.press('Enter');
+  }
+  await expect(page.locator('[data-drill-said]')).toHaveText(/^Repaired after \d+:\d\d/);
+  await expect(debrief).toHaveAttribute('open');
+  await expect(debrief).toContainText('A pod was killed in the middle of its migration');
+});
+
+test('without scripts the courses and the drills are lists of links', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL ? { baseURL } : {}),
+  });
+  const page = await context.newPage();
+  await page.goto('./practise/');
+  await expect(page.getByRole('button', { name: 'Start a drill' })).toBeDisabled();
+  await expect(page.locator('[data-drill]').first()).toHaveAttribute('href', /drill/);
+  await expect(page.locator('noscript p')).toContainText('need scripts');
+  await context.close();
+});
