@@ -45,6 +45,17 @@ describe('a preparation', () => {
   });
 });
 
+test('a preparation that failed is no part of the start', async () => {
+  const { clients, preparation } = prepared();
+  const begin = vi.spyOn(FakeClient.prototype, 'begin').mockRejectedValueOnce(new Error('404'));
+  preparation.prepare();
+  const dispose = vi.spyOn(clients[0] ?? new FakeClient(), 'dispose');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(dispose).toHaveBeenCalledOnce();
+  expect(await preparation.take()).toBe(clients[1]);
+  begin.mockRestore();
+});
+
 test.each([
   [{}, false],
   [{ connection: { effectiveType: '4g', saveData: false } }, false],

@@ -30,11 +30,16 @@ export function createPreparation(load: () => Promise<SandboxClient>) {
     prepared = null;
   }
 
-  /** Begins a client that nobody has asked for yet. A failure is told when it is started. */
+  /** Begins a client that nobody has asked for yet. One that fails is dropped at once: the start loads anew. */
   function prepare(): void {
     if (prepared !== null) return;
-    prepared = load();
-    prepared.then((client) => client.begin(() => undefined)).catch(() => undefined);
+    const mine = load();
+    prepared = mine;
+    mine
+      .then((client) => client.begin(() => undefined))
+      .catch(() => {
+        if (prepared === mine) drop();
+      });
     timer = setTimeout(drop, KEPT_FOR);
   }
 
