@@ -1,22 +1,16 @@
 /** Runs the command in a process: reads arguments and files, writes text and sets the exit code. */
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
-import type { SearchIndex } from '../search/search-index.ts';
 import { collectText } from './collect.ts';
-import type { TwinMatter } from './twin-matter.ts';
+import type { McpMatter } from './mcp/matter.ts';
 import { readArguments, unstuck } from './unstuck.ts';
 import { USAGE } from './usage.ts';
 import { reasonOf } from '../thrown.ts';
 
-/** Gives the command its pages and their default address. */
-export interface PageSource extends TwinMatter {
-  readIndex: () => Promise<SearchIndex>;
-}
-
 type Log = { kind: 'log'; text: string } | { kind: 'wrong'; reason: string };
 
 /** Runs it and sets the exit code. */
-export async function run(argv: string[], matter: PageSource): Promise<void> {
+export async function run(argv: string[], matter: McpMatter): Promise<void> {
   // `unstuck | head` closes the pipe early, which is not an error.
   process.stdout.on('error', () => undefined);
   const call = readArguments(argv);
@@ -30,6 +24,10 @@ export async function run(argv: string[], matter: PageSource): Promise<void> {
   }
   if (call.kind === 'collect') {
     process.stdout.write(collectText(call.way));
+    return;
+  }
+  if (call.kind === 'mcp') {
+    (await import('./mcp/serve.ts')).serve(matter, call.allowed);
     return;
   }
   if (call.kind === 'twin' || call.kind === 'check') {

@@ -8,6 +8,7 @@ import { createSearch, type SearchAnswer } from '../search/search.ts';
 import { COLLECT_WAY_IDS, type CollectWayId } from '../sandbox/twin/bundle/collect-ways.ts';
 import { reasonOf } from '../thrown.ts';
 import { readCheck, type CheckCall } from './check-arguments.ts';
+import { readMcp, type McpCall } from './mcp-arguments.ts';
 import { siteIn } from './site-option.ts';
 import { readTwin, type TwinCall } from './twin-arguments.ts';
 import { WORD_COMMANDS, readWords, type WordsCall } from './words-arguments.ts';
@@ -19,6 +20,7 @@ export type CommandCall =
   | TwinCall
   | CheckCall
   | WordsCall
+  | McpCall
   | { kind: 'help' }
   | { kind: 'wrong'; reason: string };
 
@@ -28,6 +30,7 @@ export function readArguments(argv: string[]): CommandCall {
     if (argv[0] === 'collect') return readCollect(argv.slice(1));
     if (argv[0] === 'twin') return readTwin(argv.slice(1));
     if (argv[0] === 'check') return readCheck(argv.slice(1));
+    if (argv[0] === 'mcp') return readMcp(argv.slice(1));
     const words = WORD_COMMANDS.find((name) => name === argv[0]);
     if (words) return readWords(words, argv.slice(1));
     const options = arg(
@@ -89,9 +92,16 @@ export function unstuck(index: SearchIndex, site: string, log: string, json: boo
       exit,
     };
   }
-  const nearest = answer.nearest.map((result) => foundPage(result, site));
-  return { text: asText(results, nearest, answer), exit };
+  return { text: answerText(answer, site), exit };
 }
+
+/** Writes the answer of a search as it is printed; `site` is where the site is. */
+export const answerText = (answer: SearchAnswer, site: string): string =>
+  asText(
+    answer.results.map((result) => foundPage(result, site)),
+    answer.nearest.map((result) => foundPage(result, site)),
+    answer,
+  );
 
 /** Gives a result as it is printed; `site` is where the site is. */
 export function foundPage(result: SearchResult, site: string): FoundPage {

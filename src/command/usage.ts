@@ -11,6 +11,7 @@ export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
        unstuck twin BUNDLE --release vX.Y.Z [--json] [--out DIR]
        unstuck check BUNDLE --folder DIR|--to vX.Y.Z [--fail-on WHAT] [--counts FILE]
                             [--schema FILE] [--ledger FILE] [--json|--format F] [--out DIR]
+       unstuck mcp [--allow DIR]…
 
 Reads a log, a message, or rows of _prisma_migrations from the files or from standard input,
 and prints the runbooks that fit, best first. Nothing is sent anywhere.
@@ -59,6 +60,11 @@ has to be done first. The verdict is go, go with steps, or do not.
                 whose schema is /schema/check-v1.json of the site
   --format F    ${CHECK_OUTPUTS.join(', ')}
   --out DIR     writes check.json, check.txt and, if rows have to be asked, counts.sql
+
+mcp serves the pages, the search, the diagnosis, the rehearsals, twin and check to an agent, by the
+Model Context Protocol on standard input and output. It reads only.
+
+  --allow DIR   a folder beneath which twin and check may read files; none without it
 
 Examples:
   unstuck explain P3009

@@ -8,13 +8,11 @@ import { z } from 'zod';
 import { readSearchIndex } from '../../src/content/search-index.ts';
 import { readArguments, unstuck } from '../../src/command/unstuck.ts';
 import { USAGE } from '../../src/command/usage.ts';
-import { Database } from '../../src/sandbox/engine/database/database.ts';
 import { COLLECT_QUERY } from '../../src/sandbox/twin/bundle/collect-query.ts';
 import { COLLECT_WAY_IDS, COLLECT_WAYS } from '../../src/sandbox/twin/bundle/collect-ways.ts';
-import { sharedAssets } from '../support/assets.ts';
-import { collectIn } from '../support/bundle/collected.ts';
 import { QUICK_WASM } from '../support/quick-wasm.ts';
-import { readScenario } from '../support/session.ts';
+import { givenProject } from '../support/command/given-project.ts';
+import { packCommand } from '../support/command/packed.ts';
 
 const index = await readSearchIndex();
 const LOG =
@@ -102,6 +100,8 @@ test.each([
   [['collect', '--way', 'telepathy'], 'psql, gui, pod'],
   [['collect', '--json'], '--json'],
   [['collect', 'a.sql'], 'a.sql'],
+  [['mcp', 'bundle.json'], '--allow DIR'],
+  [['mcp', '--allow', ''], '--allow'],
 ])('%j is refused, and named', (argv, named) => {
   const asked = readArguments(argv);
   expect(asked.kind === 'wrong' && asked.reason).toContain(named);
@@ -118,6 +118,10 @@ test('arguments are read', () => {
   expect(readArguments(['collect'])).toEqual({ kind: 'collect', way: null });
   expect(readArguments(['collect', '--way', 'pod'])).toEqual({ kind: 'collect', way: 'pod' });
   expect(readArguments(['collect', '--help'])).toEqual({ kind: 'help' });
+  expect(readArguments(['mcp', '--allow', 'a', '--allow', 'b'])).toEqual({
+    ...{ kind: 'mcp', allowed: ['a', 'b'] },
+  });
+  expect(readArguments(['mcp', '--help'])).toEqual({ kind: 'help' });
   expect(readArguments(['./collect'])).toMatchObject({ kind: 'log', files: ['./collect'] });
 });
 
@@ -155,6 +159,16 @@ test('reads the arguments of a twin', () => {
   }
 });
 
+test('packing says what to do where there is no site', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['src/build/pack-command.ts', '/nowhere/packed', '/nowhere/site'],
+    { encoding: 'utf8' },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain('npm run build');
+});
+
 test('the usage names each way to collect', () => {
   for (const id of COLLECT_WAY_IDS) expect(USAGE).toContain(id);
 });
@@ -167,13 +181,7 @@ describe('the packed program', () => {
       encoding: 'utf8',
     });
 
-  beforeAll(() => {
-    const { status, stderr } = spawnSync(process.execPath, ['src/build/pack-command.ts', folder], {
-      encoding: 'utf8',
-    });
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-  });
+  beforeAll(() => packCommand(folder));
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
@@ -198,18 +206,14 @@ describe('the packed program', () => {
     'proves a plan for a bundle without a network, and says what is wrong with the input',
     { timeout: 240_000 },
     async () => {
-      const { state, releases, release } = await readScenario('p3009-killed-before');
-      const database = await Database.open(await sharedAssets());
-      await database.restore(state);
-      const bundle = JSON.stringify(await collectIn(database));
-      await database.close();
-      const installed = releases.find(({ version }) => version === release);
+      const { bundle, installed, releases } = await givenProject('p3009-killed-before');
+      const release = installed.version;
       const migrations = join(folder, 'given', 'migrations');
-      for (const { name, sql } of installed?.migrations ?? []) {
+      for (const { name, sql } of installed.migrations) {
         mkdirSync(join(migrations, name), { recursive: true });
         writeFileSync(join(migrations, name, 'migration.sql'), sql);
       }
-      writeFileSync(join(folder, 'given', 'schema.prisma'), installed?.schema ?? '');
+      writeFileSync(join(folder, 'given', 'schema.prisma'), installed.schema);
       const given = ['twin', '-', '--folder', join(folder, 'given')];
       const out = join(folder, 'out');
       const { stdout, stderr, status } = run([...given, '--json', '--out', out], bundle);
