@@ -3,12 +3,13 @@
  * the built site in SITE, which is `dist`, as a package without dependencies, for Node from version 20 on:
  * `npx ./dist-command < log.txt`, or `npm pack ./dist-command`.
  */
-import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { build } from 'rolldown';
 import { z } from 'zod';
 import { compact } from '../command/compact.ts';
+import { explainNames } from '../command/explain.ts';
 import { SITE_ADDRESS } from '../command/site.ts';
 import { readBuiltScenario } from '../content/built-scenarios.ts';
 import { readKnowledge } from '../content/knowledge.ts';
@@ -36,6 +37,8 @@ const pages = await readBuiltPages(site).catch((error: unknown) => {
   process.exit(1);
 });
 await mkdir(folder, { recursive: true });
+// Pieces have their content in their name: those of an earlier packing would stay.
+await rm(join(folder, 'chunks'), { recursive: true, force: true });
 await build({
   input: 'src/command/packed.ts',
   platform: 'node',
@@ -59,7 +62,9 @@ const { version, license } = z
   .parse(JSON.parse(await readFile('package.json', 'utf8')));
 const releases = await readReleases();
 await write('about.json', JSON.stringify({ site: SITE_ADDRESS, version }));
-await write('index.json', JSON.stringify(await readSearchIndex()));
+const index = await readSearchIndex();
+await write('index.json', JSON.stringify(index));
+await write('explained.json', JSON.stringify({ names: explainNames(index) }));
 await write('litellm.json', JSON.stringify({ releases, knowledge: await readKnowledge() }));
 await write('diagnosis.json.br', await compact(await readBuiltDiagnosis(site)));
 await write('scenarios.json.br', await compact(await scenariosWithout(releases)));

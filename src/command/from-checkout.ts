@@ -42,6 +42,8 @@ await run(
     readIndex: async () => (await import('../content/search-index.ts')).readSearchIndex(),
     readReleases: async () => (await import('../content/releases.ts')).readReleases(),
     readKnowledge: async () => (await import('../content/knowledge.ts')).readKnowledge(),
+    // The index is read from `content/` at each call: nothing is made beforehand.
+    readExplained: () => Promise.resolve(new Map()),
     readPages: async () => (await import('../machines/built-pages.ts')).readBuiltPages('dist'),
     readDiagnosis: async () =>
       (await import('../machines/built-pages.ts')).readBuiltDiagnosis('dist'),

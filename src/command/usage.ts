@@ -1,6 +1,6 @@
 /** What `--help` prints. */
 import { COLLECT_WAY_IDS } from '../sandbox/twin/bundle/collect-ways.ts';
-import { HAZARDS } from '../sandbox/upgrade/upgrade-check.ts';
+import { HAZARDS } from '../sandbox/upgrade/hazards.ts';
 import { CHECK_OUTPUTS } from './check-arguments.ts';
 
 export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt

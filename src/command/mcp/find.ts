@@ -4,7 +4,8 @@ import type { SearchAnswer } from '../../search/search.ts';
 import type { SearchResult } from '../../search/result.ts';
 import { isPagePath } from '../../machines/addresses.ts';
 import { z } from '../../zod.ts';
-import { answerText, foundPage } from '../unstuck.ts';
+import { foundPage } from '../found-page.ts';
+import { answerText } from '../unstuck.ts';
 import { answer } from './answer.ts';
 
 /** Characters of a log that a tool takes. */

@@ -40,6 +40,10 @@ export function serve(matter: McpMatter, directories: readonly string[]): void {
     process.stderr.write(`unstuck: ${reasonOf(error)}\n`);
   };
   const tools = toolsOf(matter, directories);
+  // A client that closes its end expects the process to end; Prisma’s engine leaves timers that it would wait for.
+  process.stdin.once('end', () => {
+    setImmediate(() => process.exit(0));
+  });
   serveStdio(() => serverOf(matter, tools), {
     transport: new StdioServerTransport(process.stdin, process.stdout, {
       maxBufferSize: MOST_MESSAGE,

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readArguments } from '../../../src/command/unstuck.ts';
+import { readArguments } from '../../../src/command/arguments.ts';
 import { USAGE } from '../../../src/command/usage.ts';
 import { publishedCheckSchema } from '../../../src/machines/check-schema.ts';
 import { checkAnnotations } from '../../../src/sandbox/upgrade/annotations.ts';
 import { checkJunit } from '../../../src/sandbox/upgrade/junit.ts';
 import { checkSarif } from '../../../src/sandbox/upgrade/sarif.ts';
 import { checkText } from '../../../src/sandbox/upgrade/text.ts';
-import { HAZARDS } from '../../../src/sandbox/upgrade/upgrade-check.ts';
+import { HAZARDS } from '../../../src/sandbox/upgrade/hazards.ts';
 import { SAMPLE } from './sample.ts';
 
 const INDEX = '20260823000000_add_spend_logs_api_key_starttime_index';
