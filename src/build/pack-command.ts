@@ -1,6 +1,6 @@
 /**
  * `npm run build:command [FOLDER [SITE]]` packs the `unstuck` command, its index, what a twin runs in, and the pages and scenarios of
- * the built site in SITE, which is `dist`, as a package without dependencies, for Node from version 20 on:
+ * the built site in SITE, which is `dist`, as a package without dependencies, for Node from version 22 on:
  * `npx ./dist-command < log.txt`, or `npm pack ./dist-command`.
  */
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -42,7 +42,7 @@ await rm(join(folder, 'chunks'), { recursive: true, force: true });
 await build({
   input: 'src/command/packed.ts',
   platform: 'node',
-  transform: { target: 'node20' },
+  transform: { target: 'node22' },
   // PGlite’s own code has one, in a branch for browsers.
   onLog: (level, log, report) => {
     if (log.code !== 'EVAL') report(level, log);
@@ -114,6 +114,6 @@ function manifest(): unknown {
     description: 'Finds the runbook for a stuck LiteLLM migration in a log',
     type: 'module',
     bin: { unstuck: 'unstuck.js' },
-    engines: { node: '>=20' },
+    engines: { node: '>=22' },
   };
 }
