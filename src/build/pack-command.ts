@@ -10,6 +10,7 @@ import { build } from 'rolldown';
 import { z } from 'zod';
 import { compact } from '../command/compact.ts';
 import { explainNames } from '../command/explain.ts';
+import { manPage } from '../command/man-page.ts';
 import { SITE_ADDRESS } from '../command/site.ts';
 import { readBuiltScenario } from '../content/built-scenarios.ts';
 import { readKnowledge } from '../content/knowledge.ts';
@@ -69,6 +70,7 @@ await write('litellm.json', JSON.stringify({ releases, knowledge: await readKnow
 await write('diagnosis.json.br', await compact(await readBuiltDiagnosis(site)));
 await write('scenarios.json.br', await compact(await scenariosWithout(releases)));
 await write('pages.json.br', await compact(Object.fromEntries(pages)));
+await write('unstuck.1', manPage(version));
 await chmod(join(folder, 'unstuck.js'), 0o755);
 await writeFile(join(folder, 'package.json'), JSON.stringify(manifest(), null, 2));
 
@@ -114,6 +116,7 @@ function manifest(): unknown {
     description: 'Finds the runbook for a stuck LiteLLM migration in a log',
     type: 'module',
     bin: { unstuck: 'unstuck.js' },
+    man: './unstuck.1',
     engines: { node: '>=22' },
   };
 }

@@ -6,7 +6,6 @@ import { resolve } from 'node:path';
 import { z } from '../zod.ts';
 import { run } from './run.ts';
 import { SITE_ADDRESS } from './site.ts';
-import { WORD_COMMANDS } from './words-arguments.ts';
 
 const calledFrom = process.cwd();
 // `content/` is read from the project; files that are named are read from the folder of the call.
@@ -14,7 +13,7 @@ process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const argv = process.argv.slice(2);
 /** The name of a command, or the value of an option that is no file. */
 const isWord = (index: number): boolean =>
-  WORD_COMMANDS.some((name) => name === argv[0]) ||
+  ['explain', 'search', 'completion', 'complete'].includes(argv[0] ?? '') ||
   (index === 0 && ['collect', 'twin', 'check', 'mcp'].includes(argv[0] ?? '')) ||
   ['--way', '--release', '--to', '--format', '--fail-on'].includes(argv[index - 1] ?? '');
 /** Makes what a twin needs, if it is not there. */

@@ -6,7 +6,6 @@ import { readArguments, type CommandCall } from './arguments.ts';
 import { printExplained, type Explained } from './explained.ts';
 import type { Printed } from './found-page.ts';
 import type { McpMatter } from './mcp/matter.ts';
-import { USAGE } from './usage.ts';
 import type { WordsCall } from './words-arguments.ts';
 import { reasonOf } from '../thrown.ts';
 
@@ -24,11 +23,18 @@ export async function run(argv: string[], matter: CommandMatter): Promise<void> 
   process.stdout.on('error', () => undefined);
   const call = readArguments(argv);
   if (call.kind === 'help') {
-    process.stdout.write(`${USAGE}\n`);
+    const { usageOf } = await import('./usage.ts');
+    process.stdout.write(`${usageOf(call.of)}\n`);
+    return;
+  }
+  if (call.kind === 'completion' || call.kind === 'complete') {
+    const { printCompletions, printScript } = await import('./completion.ts');
+    if (call.kind === 'completion') printScript(call.shell);
+    else printCompletions(call.words);
     return;
   }
   if (call.kind === 'wrong') {
-    refuse(call);
+    await refuse(call);
     return;
   }
   if (call.kind === 'collect') {
@@ -67,7 +73,7 @@ async function answerLog(
 ): Promise<Printed | null> {
   const log = await readLog(files);
   if (log.kind === 'wrong') {
-    refuse(log);
+    await refuse(log);
     return null;
   }
   const { unstuck } = await import('./unstuck.ts');
@@ -89,7 +95,8 @@ function endWith(stream: NodeJS.WriteStream, text: string, code: number): void {
   stream.write(text, () => process.exit(code));
 }
 
-function refuse({ reason }: { reason: string }): void {
+async function refuse({ reason }: { reason: string }): Promise<void> {
+  const { USAGE } = await import('./usage.ts');
   process.stderr.write(`unstuck: ${reason}\n\n${USAGE}\n`);
   process.exitCode = 2;
 }

@@ -18,7 +18,7 @@ test.each([
 });
 
 test('arguments are read', () => {
-  expect(readArguments(['--help'])).toEqual({ kind: 'help' });
+  expect(readArguments(['--help'])).toEqual({ kind: 'help', of: null });
   expect(readArguments(['--json', 'a.log'])).toEqual({
     kind: 'log',
     json: true,
@@ -27,11 +27,11 @@ test('arguments are read', () => {
   });
   expect(readArguments(['collect'])).toEqual({ kind: 'collect', way: null });
   expect(readArguments(['collect', '--way', 'pod'])).toEqual({ kind: 'collect', way: 'pod' });
-  expect(readArguments(['collect', '--help'])).toEqual({ kind: 'help' });
+  expect(readArguments(['collect', '--help'])).toEqual({ kind: 'help', of: 'collect' });
   expect(readArguments(['mcp', '--allow', 'a', '--allow', 'b'])).toEqual({
     ...{ kind: 'mcp', allowed: ['a', 'b'] },
   });
-  expect(readArguments(['mcp', '--help'])).toEqual({ kind: 'help' });
+  expect(readArguments(['mcp', '--help'])).toEqual({ kind: 'help', of: 'mcp' });
   expect(readArguments(['./collect'])).toMatchObject({ kind: 'log', files: ['./collect'] });
 });
 
@@ -57,7 +57,7 @@ test('reads the arguments of a twin', () => {
   expect(readArguments(['twin', '-', '--release', 'v1.82.3'])).toMatchObject({
     from: { kind: 'release', version: 'v1.82.3' },
   });
-  expect(readArguments(['twin', '--help'])).toEqual({ kind: 'help' });
+  expect(readArguments(['twin', '--help'])).toEqual({ kind: 'help', of: 'twin' });
   for (const words of [
     ...[[], ['b'], ['b', 'c', '--folder', 'm'], ['b', '--folder', 'm', '--bogus']],
     ...[
