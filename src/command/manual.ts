@@ -4,7 +4,7 @@ import { HAZARDS } from '../sandbox/upgrade/hazards.ts';
 import { CHECK_OUTPUTS } from './check-arguments.ts';
 import { SHELLS } from './shells.ts';
 
-export interface ManualOption {
+interface ManualOption {
   /** Such as `--folder`. */
   readonly flag: string;
   /** Stands for its value; null if it has none. */

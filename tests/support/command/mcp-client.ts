@@ -25,9 +25,16 @@ const resultSchema = z.object({
   isError: z.boolean().default(false),
 });
 
-/** Starts the server of a packed folder. The client validates what it answers against the schemas that it lists. */
-export async function connect(
+/** Starts the server of a packed folder. */
+export const connect = (
   folder: string,
+  args: readonly string[] = [],
+  mode: 'legacy' | 'auto' = 'legacy',
+): Promise<ConnectedClient> => connectTo(join(folder, 'unstuck.js'), args, mode);
+
+/** Starts the server of a program. The client validates what it answers against the schemas that it lists. */
+export async function connectTo(
+  program: string,
   args: readonly string[] = [],
   mode: 'legacy' | 'auto' = 'legacy',
 ): Promise<ConnectedClient> {
@@ -37,7 +44,7 @@ export async function connect(
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
-      args: [...QUICK_WASM, join(folder, 'unstuck.js'), 'mcp', ...args],
+      args: [...QUICK_WASM, program, 'mcp', ...args],
     }),
   );
   return {

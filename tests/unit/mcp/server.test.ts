@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { QUICK_WASM } from '../../support/quick-wasm.ts';
-import { connect, type ConnectedClient } from '../../support/command/mcp-client.ts';
+import { readBuiltDiagnosis, readBuiltPages } from '../../../src/machines/built-pages.ts';
+import { connect, connectTo, type ConnectedClient } from '../../support/command/mcp-client.ts';
 import { packCommand, SITE } from '../../support/command/packed.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'unstuck-mcp-'));
@@ -220,6 +221,20 @@ describe('a rehearsal', () => {
     expect(isError).toBe(true);
     expect(text).toContain(why);
   });
+});
+
+test('a checkout serves what is in it', { timeout: 60_000 }, async () => {
+  const checkout = await connectTo('bin/unstuck.js');
+  const { text, isError } = await checkout.call('find', { text: 'P3009' });
+  expect(isError).toBe(false);
+  expect(text).toContain('/runbooks/p3009-failed-migration/');
+  expect(checkout.noise).toEqual([]);
+  await checkout.client.close();
+});
+
+test('without a built site, pages are refused with what makes it', async () => {
+  await expect(readBuiltPages(base)).rejects.toThrow('npm run build');
+  await expect(readBuiltDiagnosis(base)).rejects.toThrow('npm run build');
 });
 
 test('an unknown tool is an error, and the server goes on without noise', async () => {
