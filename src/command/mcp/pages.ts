@@ -47,8 +47,12 @@ export function pageNamed(name: string, pages: readonly Page[], site: string): N
   const { path, anchor } = partsOf(name.trim(), site);
   const whole = pages.find((page) => page.path === path);
   if (whole) return { page: whole, anchor };
-  const [page, another] = pages.filter((one) => path !== '/' && one.path.endsWith(path));
+  const ending = pages.filter((one) => path !== '/' && one.path.endsWith(path));
+  const [page, another] = ending;
   if (page && !another) return { page, anchor };
+  // A broken database may have the name of its runbook, which says what to do.
+  const runbook = ending.find((one) => one.path === `/runbooks${path}`);
+  if (runbook) return { page: runbook, anchor };
   const word = path.split('/').findLast((part) => part !== '') ?? '';
   const near = pages.filter((one) => one.path.includes(word) && word !== '').slice(0, MOST_NEAR);
   throw new ToolRefusal(
@@ -90,18 +94,26 @@ interface Place extends Section {
 export const sectionsOf = (page: Page): Section[] =>
   placesOf(page).map(({ anchor, title, level }) => ({ anchor, title, level }));
 
+/** Tells whether a page has a section or an item of this anchor. */
+export const hasSection = (page: Page, anchor: string): boolean =>
+  placeOf(page, anchor) !== undefined;
+
 /** Returns a section, or an item such as a term of the glossary. Throws a `ToolRefusal` that lists the anchors. */
 export function sectionText(page: Page, anchor: string): string {
-  const lines = page.markdown.split('\n');
-  const places = placesOf(page);
-  const place = places.find((one) => one.anchor === anchor) ?? itemAt(lines, page.url, anchor);
+  const place = placeOf(page, anchor);
   if (!place) {
+    const anchors = sectionsOf(page).map((one) => one.anchor);
     throw new ToolRefusal(
-      `${page.path} has no section ${anchor}. It has ${places.map((one) => one.anchor).join(', ')}. Without a section, the whole page is read.`,
+      `${page.path} has no section ${anchor}. It has ${anchors.join(', ')}. Without a section, the whole page is read.`,
     );
   }
-  return `${lines.slice(place.from, place.to).join('\n').trimEnd()}\n`;
+  const lines = page.markdown.split('\n').slice(place.from, place.to);
+  return `${lines.join('\n').trimEnd()}\n`;
 }
+
+const placeOf = (page: Page, anchor: string): { from: number; to: number } | undefined =>
+  placesOf(page).find((one) => one.anchor === anchor) ??
+  itemAt(page.markdown.split('\n'), page.url, anchor);
 
 function placesOf({ markdown, url }: Page): Place[] {
   const lines = markdown.split('\n');
@@ -133,11 +145,11 @@ function itemAt(
   lines: readonly string[],
   url: string,
   anchor: string,
-): { from: number; to: number } | null {
+): { from: number; to: number } | undefined {
   const from = lines.findIndex(
     (line) => /^\s*(?:[-*]|\d+\.) \*\*\[/.test(line) && line.includes(`](${url}#${anchor})`),
   );
-  if (from === -1) return null;
+  if (from === -1) return undefined;
   const indent = /^\s*/.exec(lines[from] ?? '')?.[0].length ?? 0;
   const after = lines
     .slice(from + 1)

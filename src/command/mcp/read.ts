@@ -2,7 +2,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { z } from '../../zod.ts';
 import { words } from './answer.ts';
-import { pageNamed, sectionsOf, sectionText, type Page } from './pages.ts';
+import { hasSection, pageNamed, sectionsOf, sectionText, type Page } from './pages.ts';
 
 /** Characters that are given at once. The longest runbook has fewer. */
 const MOST_AT_ONCE = 60_000;
@@ -37,7 +37,9 @@ export function read(
   site: string,
 ): CallToolResult {
   const { page, anchor } = pageNamed(name, pages, site);
-  const wanted = section?.replace(/^#/, '') ?? anchor;
+  // An address may lead to a place within a section, which Markdown has no name for: then all of the page is read.
+  const named = anchor !== null && hasSection(page, anchor) ? anchor : null;
+  const wanted = section?.replace(/^#/, '') ?? named;
   const text = wanted === null || wanted === '' ? page.markdown : sectionText(page, wanted);
   const end = from + MOST_AT_ONCE;
   const rest =

@@ -37,6 +37,12 @@ describe('a page is found', () => {
     expect(pageNamed(P3009, pages, SITE).anchor).toBeNull();
   });
 
+  test('the runbook, where a broken database has its name', () => {
+    const { page: runbook } = pageNamed(P3009, pages, SITE);
+    const scenario = { ...runbook, path: '/scenarios/p3009-failed-migration/' };
+    expect(pageNamed('p3009-failed-migration', [scenario, runbook], SITE).page).toBe(runbook);
+  });
+
   test('or those of like names are offered, and the tool that finds pages', () => {
     expect(() => pathOf('p3009')).toThrow(P3009);
     expect(() => pathOf('../../etc/passwd')).toThrow('with the tool “find”');

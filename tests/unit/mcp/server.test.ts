@@ -93,6 +93,8 @@ describe('pages', () => {
       section: '#mark-applied',
     });
     expect(section.text).toMatch(/^### \[Mark it as applied\]/);
+    const within = await call('read', { page: '/runbooks/p3009-failed-migration/#no-heading' });
+    expect(within.text).toMatch(/^# P3009/);
     const first = await call('read', { page: 'long' });
     const [, next] = /read on with from (\d+)/.exec(first.text) ?? [];
     const rest = await call('read', { page: 'long', from: Number(next) });
