@@ -1,6 +1,6 @@
 /** The arguments of `unstuck check`. */
 import arg from 'arg';
-import { HAZARDS, type Hazard } from '../sandbox/upgrade/upgrade-check.ts';
+import { HAZARDS, type Hazard } from '../sandbox/upgrade/hazards.ts';
 import { migrationsFrom, type MigrationsFrom } from './migrations-from.ts';
 
 export const CHECK_OUTPUTS = ['text', 'json', 'github', 'junit', 'sarif'] as const;

@@ -2,7 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildTwin } from '../sandbox/engine/twin/build-twin.ts';
+import type { TwinFolder } from '../sandbox/engine/twin/healthy.ts';
+import type { TwinSource } from '../sandbox/engine/twin/source.ts';
 import { checkUpgrade } from '../sandbox/engine/upgrade/check-upgrade.ts';
+import type { Release } from '../sandbox/scenario.ts';
 import { checkAnnotations } from '../sandbox/upgrade/annotations.ts';
 import { checkFilesOf, checkJson } from '../sandbox/upgrade/check-files.ts';
 import { checkJunit } from '../sandbox/upgrade/junit.ts';
@@ -14,6 +17,7 @@ import type { Problem } from '../sandbox/upgrade/problems.ts';
 import { reasonOf } from '../thrown.ts';
 import type { CheckCall } from './check-arguments.ts';
 import { readBytes, readFrom, readGiven } from './given.ts';
+import type { MigrationsFrom } from './migrations-from.ts';
 import type { TwinMatter } from './twin-matter.ts';
 
 /** What the command prints and its exit code; `wrong` if it could not be checked, which is exit code 2. */
@@ -27,18 +31,41 @@ export async function runCheck(call: CheckCall, matter: TwinMatter): Promise<Che
   if (typeof source === 'string') return { kind: 'wrong', reason: source };
   const counts = await countsIn(call.counts);
   if (typeof counts === 'string') return { kind: 'wrong', reason: counts };
-  const knowledge = await matter.readKnowledge();
   const { from } = call;
-  const isCompromised =
-    from.kind === 'release' &&
-    knowledge.compromised.some(({ versions }) =>
-      versions.includes(`v${from.version.replace(/^v/, '')}`),
-    );
-  if (isCompromised) {
-    return { kind: 'wrong', reason: `${from.version} is a compromised release. Take another one.` };
-  }
+  const wrongRelease = await refusedRelease(from, matter);
+  if (wrongRelease !== null) return { kind: 'wrong', reason: wrongRelease };
   const folder = await readFrom(from, call.schema, matter, '--to');
   if (typeof folder === 'string') return { kind: 'wrong', reason: folder };
+  const checked = await checkOf(source, folder, counts, matter);
+  if (checked.kind === 'wrong') return checked;
+  const { check } = checked;
+  if (call.out !== undefined) {
+    const wrong = await writeFiles(call.out, check);
+    if (wrong !== null) return { kind: 'wrong', reason: wrong };
+  }
+  return { kind: 'printed', text: textFor(call, check), exit: exitOf(call, check) };
+}
+
+/** Says why nobody should upgrade to a release; null if nothing is known against it. */
+export async function refusedRelease(
+  from: MigrationsFrom,
+  { readKnowledge }: Pick<TwinMatter, 'readKnowledge'>,
+): Promise<string | null> {
+  if (from.kind === 'folder') return null;
+  const { compromised } = await readKnowledge();
+  const version = `v${from.version.replace(/^v/, '')}`;
+  return compromised.some(({ versions }) => versions.includes(version))
+    ? `${from.version} is a compromised release. Take another one.`
+    : null;
+}
+
+/** Builds the twin of what was read, and checks the upgrade to `folder` on it; `wrong` with the reason if it cannot be checked. */
+export async function checkOf(
+  source: TwinSource,
+  folder: TwinFolder | Release,
+  counts: RowCounts | null,
+  matter: TwinMatter,
+): Promise<{ kind: 'check'; check: UpgradeCheck } | { kind: 'wrong'; reason: string }> {
   const assets = await matter.readAssets();
   const answer = await buildTwin(assets, { source, folder });
   if (answer.kind === 'refused') {
@@ -46,16 +73,12 @@ export async function runCheck(call: CheckCall, matter: TwinMatter): Promise<Che
     return { kind: 'wrong', reason: `${message} ${wayOut}` };
   }
   const checked = await checkUpgrade(assets, answer.twin, source, {
-    knowledge,
+    knowledge: await matter.readKnowledge(),
     ...(counts === null ? {} : { counts }),
   });
-  if (checked.kind === 'refused') return { kind: 'wrong', reason: checked.message };
-  const { check } = checked;
-  if (call.out !== undefined) {
-    const wrong = await writeFiles(call.out, check);
-    if (wrong !== null) return { kind: 'wrong', reason: wrong };
-  }
-  return { kind: 'printed', text: textFor(call, check), exit: exitOf(call, check) };
+  return checked.kind === 'refused'
+    ? { kind: 'wrong', reason: checked.message }
+    : { kind: 'check', check: checked.check };
 }
 
 /** Says whether a pipeline has to stop: at a verdict that needs steps, or only at what it was told to stop at. */

@@ -1,35 +1,63 @@
 /** `unstuck explain P3009` and `unstuck search words`: what the site knows of a code, a message or a name, without a network. */
+import { codesOf } from '../search/codes.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { createSearch } from '../search/search.ts';
-import { foundPage, unstuck, type Printed } from './unstuck.ts';
+import { createSearch, type SearchAnswer } from '../search/search.ts';
+import { printExplained, type Explained } from './explained.ts';
+import { pageAt, type Printed } from './found-page.ts';
+import { printAnswer } from './unstuck.ts';
 import type { WordsCall } from './words-arguments.ts';
 
 /** The most other pages that an explanation names. */
 const MOST_OTHERS = 3;
 
-/** Answers a call; `site` is where the site is, its base path included. */
-export function answerWords(index: SearchIndex, site: string, call: WordsCall): Printed {
-  if (call.kind === 'search') return unstuck(index, site, call.words, call.json);
-  const { results, corrections } = createSearch(index)(call.words);
-  const [best, ...others] = results;
-  if (!best) return unstuck(index, site, call.words, call.json);
-  const { summary } = best.page;
-  const found = foundPage(best, site);
-  const also = others.slice(0, MOST_OTHERS).map((result) => foundPage(result, site));
-  if (call.json) {
-    const text = `${JSON.stringify({ ...found, summary, also }, null, 2)}\n`;
-    return { text, exit: 0 };
-  }
-  const lines = [
-    found.title,
-    found.url,
-    '',
-    summary,
-    ...(also.length === 0 ? [] : ['', 'Also:']),
-    ...also.map(({ title, url }) => `- ${title}\n  ${url}`),
-    ...(corrections.length === 0
-      ? []
-      : ['', `Did you mean ${corrections.map(({ meant }) => meant).join(', ')}?`]),
+/** Answers a call by a search; `site` is where the site is, its base path included. */
+export function answerWords(
+  search: (text: string) => SearchAnswer,
+  site: string,
+  { kind, words, json }: WordsCall,
+): Printed {
+  const answer = search(words);
+  const explained = kind === 'explain' ? explainedBy(answer) : null;
+  return explained === null
+    ? printAnswer(answer, site, json)
+    : printExplained(explained, site, json);
+}
+
+/**
+ * Explains each code and each name of a migration, as the whole search does. The packed command looks here first: these are
+ * what people ask for, and the search takes longer to prepare than to answer.
+ */
+export function explainNames(index: SearchIndex): Record<string, Explained> {
+  const search = createSearch(index);
+  return Object.fromEntries(
+    namesToExplain(index).flatMap((words) => {
+      const explained = explainedBy(search(words));
+      return explained === null ? [] : [[words, explained]];
+    }),
+  );
+}
+
+/** The codes, in small letters too, and the names of migrations. */
+export function namesToExplain({ pages, names }: SearchIndex): string[] {
+  const codes = codesOf(pages);
+  return [
+    ...new Set([
+      ...codes,
+      ...codes.map((code) => code.toLowerCase()),
+      ...(names?.migrations ?? []),
+    ]),
   ];
-  return { text: `${lines.join('\n')}\n`, exit: 0 };
+}
+
+/** Takes the explanation from an answer; null if nothing fits. */
+function explainedBy({ results, corrections }: SearchAnswer): Explained | null {
+  const [best, ...others] = results;
+  return best
+    ? {
+        best: pageAt(best),
+        summary: best.page.summary,
+        also: others.slice(0, MOST_OTHERS).map(pageAt),
+        meant: corrections.map(({ meant }) => meant),
+      }
+    : null;
 }

@@ -1,11 +1,11 @@
 /** Runs the command in a checkout, with the pages of `content/` as they are now. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
+import { z } from '../zod.ts';
 import { run } from './run.ts';
 import { SITE_ADDRESS } from './site.ts';
-import { WORD_COMMANDS } from './words-arguments.ts';
 
 const calledFrom = process.cwd();
 // `content/` is read from the project; files that are named are read from the folder of the call.
@@ -13,8 +13,8 @@ process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const argv = process.argv.slice(2);
 /** The name of a command, or the value of an option that is no file. */
 const isWord = (index: number): boolean =>
-  WORD_COMMANDS.some((name) => name === argv[0]) ||
-  (index === 0 && ['collect', 'twin', 'check'].includes(argv[0] ?? '')) ||
+  ['explain', 'search', 'completion', 'complete'].includes(argv[0] ?? '') ||
+  (index === 0 && ['collect', 'twin', 'check', 'mcp'].includes(argv[0] ?? '')) ||
   ['--way', '--release', '--to', '--format', '--fail-on'].includes(argv[index - 1] ?? '');
 /** Makes what a twin needs, if it is not there. */
 function prepareBase(): void {
@@ -24,6 +24,11 @@ function prepareBase(): void {
   });
   if (status !== 0) throw new Error('the base snapshot could not be made: npm run prepare:sandbox');
 }
+
+/** The version of the checkout. */
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
 await run(
   argv.map((given, index) =>
@@ -36,6 +41,16 @@ await run(
     readIndex: async () => (await import('../content/search-index.ts')).readSearchIndex(),
     readReleases: async () => (await import('../content/releases.ts')).readReleases(),
     readKnowledge: async () => (await import('../content/knowledge.ts')).readKnowledge(),
+    // The index is read from `content/` at each call: nothing is made beforehand.
+    readExplained: () => Promise.resolve(new Map()),
+    readPages: async () => (await import('../machines/built-pages.ts')).readBuiltPages('dist'),
+    readDiagnosis: async () =>
+      (await import('../machines/built-pages.ts')).readBuiltDiagnosis('dist'),
+    readScenario: async (id) =>
+      (await import('../content/built-scenarios.ts')).readBuiltScenario(id).catch(() => {
+        throw new Error(`The scenario ${id} is not made yet. Make it: npm run prepare:sandbox`);
+      }),
+    version,
     readAssets: async () => {
       prepareBase();
       return (await import('../sandbox/node/assets.ts')).readAssets();

@@ -1,39 +1,40 @@
 /** Runs the packed command, with the index and the assets next to it. */
 import { readFile } from 'node:fs/promises';
-import { z } from '../zod.ts';
-import { knowledgeSchema } from '../sandbox/plan/findings/knowledge.ts';
-import { scenarioSchema } from '../sandbox/scenario.ts';
-import { searchIndexSchema } from '../search/search-index.ts';
+import { having } from '../rpc.ts';
+import type { Explained } from './explained.ts';
 import { run } from './run.ts';
 
-const packedSchema = z.strictObject({ site: z.string(), index: searchIndexSchema });
+/** The command itself: where its site is, and its version. */
+interface About {
+  readonly site: string;
+  readonly version: string;
+}
 
-/** A file beside the entry. Chunks call it from the entry, so the address is its own. */
-const beside = (path: string): URL => new URL(path, import.meta.url);
+/** The folder of the entry. Chunks have addresses of their own. */
+const folder = new URL('./', import.meta.url);
 
-/** What is known of LiteLLM: its releases as this site has them, which only a twin reads. */
-const litellmSchema = z.strictObject({
-  releases: scenarioSchema.shape.releases,
-  knowledge: knowledgeSchema,
-});
+// Both files are of one packing with this code: that they are there is all that is checked.
+const readJson = async (path: string): Promise<unknown> =>
+  JSON.parse(await readFile(new URL(path, folder), 'utf8'));
 
-const read = async (path: string): Promise<unknown> =>
-  JSON.parse(await readFile(beside(path), 'utf8'));
+const readExplained = async (): Promise<ReadonlyMap<string, Explained>> => {
+  const { names } = having<{ names: Record<string, Explained> }>('names').parse(
+    await readJson('explained.json'),
+  );
+  return new Map(Object.entries(names));
+};
 
-const packed = packedSchema.parse(await read('./index.json'));
-const readLitellm = async () => litellmSchema.parse(await read('./litellm.json'));
+/** Loads the readers of the larger parts. */
+const parts = async () => (await import('./packed-parts.ts')).partsIn(folder);
+
 await run(process.argv.slice(2), {
-  site: packed.site,
-  readIndex: () => Promise.resolve(packed.index),
-  readReleases: async () => (await readLitellm()).releases,
-  readKnowledge: async () => (await readLitellm()).knowledge,
-  readAssets: async () => {
-    const { readAssetsIn } = await import('../sandbox/node/assets-in.ts');
-    return readAssetsIn({
-      postgresWasm: beside('./assets/pglite.wasm'),
-      schemaEngineWasm: beside('./assets/schema_engine_bg.wasm'),
-      base: beside('./assets/base.wasm'),
-      bundle: (name) => beside(`./assets/${name}.tar.gz`),
-    });
-  },
+  ...having<About>('site', 'version').parse(await readJson('about.json')),
+  readExplained,
+  readIndex: async () => (await parts()).readIndex(),
+  readPages: async () => (await parts()).readPages(),
+  readDiagnosis: async () => (await parts()).readDiagnosis(),
+  readScenario: async (id) => (await parts()).readScenario(id),
+  readReleases: async () => (await parts()).readReleases(),
+  readKnowledge: async () => (await parts()).readKnowledge(),
+  readAssets: async () => (await parts()).readAssets(),
 });

@@ -1,12 +1,15 @@
 /** `unstuck twin`: builds a copy of a reader’s database in memory, and proves a plan on it. Nothing is sent anywhere. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildTwin } from '../sandbox/engine/twin/build-twin.ts';
+import { buildTwin, type Twin } from '../sandbox/engine/twin/build-twin.ts';
+import type { TwinFolder } from '../sandbox/engine/twin/healthy.ts';
 import { planFilesOf } from '../sandbox/engine/twin/plan-files.ts';
 import { reportOnTwin } from '../sandbox/engine/twin/report-twin.ts';
+import type { TwinSource } from '../sandbox/engine/twin/source.ts';
 import type { PlanFile } from '../sandbox/plan/report/files.ts';
 import { reportMarkdown } from '../sandbox/plan/report/markdown.ts';
 import type { Report } from '../sandbox/plan/report/report.ts';
+import type { Release } from '../sandbox/scenario.ts';
 import { reasonOf } from '../thrown.ts';
 import { readFrom, readGiven } from './given.ts';
 import { pageOfFinding } from '../yours/pages-of-findings.ts';
@@ -32,6 +35,23 @@ export async function runTwin(call: TwinCall, matter: TwinMatter): Promise<TwinR
   if (typeof source === 'string') return { kind: 'wrong', reason: source };
   const folder = await readFrom(call.from, call.schema, matter, '--release');
   if (typeof folder === 'string') return { kind: 'wrong', reason: folder };
+  const answer = await reportOn(source, folder, matter);
+  if (answer.kind === 'wrong') return answer;
+  const { report, twin } = answer;
+  if (call.out !== undefined) {
+    const wrong = await writeFiles(call.out, planFilesOf(report, twin, source));
+    if (wrong !== null) return { kind: 'wrong', reason: wrong };
+  }
+  const text = call.json ? `${JSON.stringify(report, null, 2)}\n` : reportMarkdown(report);
+  return { kind: 'printed', text, exit: EXITS[report.verdict] };
+}
+
+/** Builds the twin of what was read, and reports on it; `wrong` with the reason if there can be no twin. */
+export async function reportOn(
+  source: TwinSource,
+  folder: TwinFolder | Release,
+  matter: TwinMatter,
+): Promise<{ kind: 'report'; report: Report; twin: Twin } | { kind: 'wrong'; reason: string }> {
   const assets = await matter.readAssets();
   const answer = await buildTwin(assets, { source, folder });
   if (answer.kind === 'refused') {
@@ -45,12 +65,7 @@ export async function runTwin(call: TwinCall, matter: TwinMatter): Promise<TwinR
       return page && `${matter.site}${page}`;
     },
   });
-  if (call.out !== undefined) {
-    const wrong = await writeFiles(call.out, planFilesOf(report, answer.twin, source));
-    if (wrong !== null) return { kind: 'wrong', reason: wrong };
-  }
-  const text = call.json ? `${JSON.stringify(report, null, 2)}\n` : reportMarkdown(report);
-  return { kind: 'printed', text, exit: EXITS[report.verdict] };
+  return { kind: 'report', report, twin: answer.twin };
 }
 
 /** Writes the plan’s files; returns the reason if it cannot. */

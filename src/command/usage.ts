@@ -1,75 +1,73 @@
-/** What `--help` prints. */
-import { COLLECT_WAY_IDS } from '../sandbox/twin/bundle/collect-ways.ts';
-import { HAZARDS } from '../sandbox/upgrade/upgrade-check.ts';
-import { CHECK_OUTPUTS } from './check-arguments.ts';
+/** What `--help` prints, made from the manual. */
+import { MANUAL, type ManualCommand } from './manual.ts';
 
-export const USAGE = `Usage: unstuck [--json] [--site URL] [FILE…] < log.txt
-       unstuck explain [--json] [--site URL] WORDS…
-       unstuck search [--json] [--site URL] WORDS…
-       unstuck collect [--way ${COLLECT_WAY_IDS.join('|')}]
-       unstuck twin BUNDLE --folder DIR [--schema FILE] [--ledger FILE] [--json] [--out DIR]
-       unstuck twin BUNDLE --release vX.Y.Z [--json] [--out DIR]
-       unstuck check BUNDLE --folder DIR|--to vX.Y.Z [--fail-on WHAT] [--counts FILE]
-                            [--schema FILE] [--ledger FILE] [--json|--format F] [--out DIR]
+/** Columns of a line. */
+const WIDTH = 100;
 
-Reads a log, a message, or rows of _prisma_migrations from the files or from standard input,
-and prints the runbooks that fit, best first. Nothing is sent anywhere.
+/** Columns in which the name of an option stands. */
+const NAMES = 16;
 
-  --json       {"results": [{"id", "url", "title", "confidence", "matched"}], "facts": {…},
-               "subject": {"kind": "litellm" | "another" | "unsaid", …}}
-  --site URL   where the site is, for the links
-  --help       this
+const isNamed = ({ name }: ManualCommand): boolean => name !== null;
 
-explain prints what the site knows of a code, a message or the name of a migration: the answer in
-two sentences and where the rest is. search lists the pages for words. A file of such a name is
-./explain.
+/** What `unstuck --help` prints. */
+export const USAGE = [
+  ...synopsis(MANUAL),
+  '',
+  ...MANUAL.filter((command) => !isNamed(command)).flatMap(bodyOf),
+  'Commands:',
+  ...MANUAL.filter(isNamed).map(({ name, about }) => `  ${(name ?? '').padEnd(NAMES - 2)}${about}`),
+  '',
+  'unstuck COMMAND --help tells of its options, with examples.',
+].join('\n');
 
-  --json       of explain: {"id", "url", "title", "confidence", "matched", "summary", "also": […]};
-               of search: as for a log
+/** What `unstuck <name> --help` prints; that of the whole if there is no such command. */
+export function usageOf(name: string | null): string {
+  const command = MANUAL.find((one) => one.name === name && isNamed(one));
+  if (!command) return USAGE;
+  return [...synopsis([command]), '', ...bodyOf(command)].join('\n').trimEnd();
+}
 
-collect prints the one SELECT that describes your database as a JSON document, for its twin in
-the browser. It only reads. A file of that name is ./collect.
+/** The forms of commands, below one another. */
+function synopsis(commands: readonly ManualCommand[]): string[] {
+  const lines = commands.flatMap(({ name, forms }) =>
+    forms.flatMap((form) =>
+      wrapped(`unstuck${name === null ? '' : ` ${name}`} ${form}`, '       ', '           '),
+    ),
+  );
+  return lines.map((line, index) => (index === 0 ? `Usage: ${line.trimStart()}` : line));
+}
 
-  --way WAY    the commands that run the SELECT in this way, instead of the SELECT itself
+function bodyOf({ text, options, examples, exit }: ManualCommand): string[] {
+  const help = { flag: '--help', value: null, words: 'this' };
+  return [
+    ...wrapped(text, ''),
+    '',
+    ...[...options, help].flatMap(({ flag, value, words }) => {
+      const name = `  ${value === null ? flag : `${flag} ${value}`}`;
+      const [first = '', ...rest] = wrapped(words, ' '.repeat(NAMES));
+      return name.length < NAMES
+        ? [name.padEnd(NAMES) + first.trimStart(), ...rest]
+        : [name, first, ...rest];
+    }),
+    '',
+    'Examples:',
+    ...examples.map(([line, remark]) => `  ${line}${remark === undefined ? '' : `   # ${remark}`}`),
+    '',
+    `Exit code: ${exit}`,
+    '',
+  ];
+}
 
-twin builds a copy of the database that a bundle (or pg_dump --schema-only) describes, in memory,
-tries what makes migrations, ledger and tables agree there, and prints the plan that worked.
-
-  BUNDLE       what collect's SELECT gave, or a dump; - for standard input
-  --folder DIR your migrations: a directory, .zip, .tar.gz, or the wheel of litellm-proxy-extras
-  --schema FILE  schema.prisma, if it is not beside them
-  --ledger FILE  rows of _prisma_migrations, for a dump without them: CSV, or as psql prints them
-  --release V  without a folder: this site’s edition of LiteLLM’s release, which has a part of its
-               files. It says what is wrong, and proves no plan.
-  --json       {"verdict": "healthy" | "plan" | "no-plan" | "unknown", "findings", "plan", …},
-               whose schema is /schema/plan-v1.json of the site
-  --out DIR    writes plan.md, plan.json and, if there is a plan, plan.sql and plan.sh
-
-check tries an upgrade on such a copy before you do it: whether each migration goes through, what
-it locks and writes anew, what pods of the old release meet, what going back would lose, and what
-has to be done first. The verdict is go, go with steps, or do not.
-
-  --folder DIR  the migrations of the release that you want to upgrade to, as twin takes them
-  --to V        without a folder: this site’s edition of LiteLLM’s release, which has a part of its
-                files, so that the verdict is never go
-  --fail-on W   end with 1 only at these, with commas between them, and where it must not be done:
-                ${HAZARDS.join(', ')}
-  --counts FILE what the query about your rows has answered; check prints it where it is needed
-  --json        {"verdict": "go" | "go-with-steps" | "do-not", "reasons", "before", …},
-                whose schema is /schema/check-v1.json of the site
-  --format F    ${CHECK_OUTPUTS.join(', ')}
-  --out DIR     writes check.json, check.txt and, if rows have to be asked, counts.sql
-
-Examples:
-  unstuck explain P3009
-  unstuck explain 'relation "LiteLLM_DeletedTeamTable" does not exist'
-  unstuck search rollback dropped columns
-  psql "$DATABASE_URL" -XAtq -f collect.sql > bundle.json     # after: unstuck collect > collect.sql
-  unstuck check bundle.json --folder litellm_proxy_extras     # before: docker cp it out
-  unstuck check bundle.json --to v1.103.0 --json | jq -r .verdict
-  unstuck check - --folder migrations.tar.gz --fail-on lock,loss --format github < bundle.json
-  psql "$DATABASE_URL" -XAtq -f out/counts.sql > counts.json  # after: unstuck check … --out out
-
-Exit code: 0 if something was found or printed, 1 if nothing was found, 2 if it was called the
-wrong way. Of twin: 0 healthy, 1 a plan, 2 it could not be checked, 3 no proven plan.
-Of check: 0 go, 1 go with steps or do not, 2 it could not be checked.`;
+/** Breaks words into lines, each after a lead. */
+function wrapped(words: string, lead: string, next = lead): string[] {
+  const lines: string[] = [];
+  let line = lead;
+  for (const word of words.split(' ')) {
+    if (line.trim() !== '' && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = next;
+    }
+    line += line.trim() === '' ? word : ` ${word}`;
+  }
+  return [...lines, line];
+}

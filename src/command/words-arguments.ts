@@ -2,11 +2,9 @@
 import arg from 'arg';
 import { siteIn } from './site-option.ts';
 
-export const WORD_COMMANDS = ['explain', 'search'] as const;
-
 /** `explain` gives the one answer with its summary, `search` the list of pages. */
 export interface WordsCall {
-  readonly kind: (typeof WORD_COMMANDS)[number];
+  readonly kind: 'explain' | 'search';
   readonly words: string;
   readonly json: boolean;
   readonly site: string | undefined;

@@ -17,6 +17,10 @@ export const sitePath = (pathname: string, root: URL): string =>
 export const twinPath = (path: string): string =>
   path === '/' ? '/index.md' : `${path.replace(/\/$/, '')}.md`;
 
+/** Returns the path of the page whose Markdown has this path. */
+export const pathOfTwin = (path: string): string =>
+  path === '/index.md' ? '/' : `${path.replace(/\.md$/, '')}/`;
+
 /** All runbooks and guides as data. */
 export const INDEX_PATH = '/index.json';
 /** The JSON Schema of the index. */

@@ -35,6 +35,7 @@ export function llmsText(index: MachineIndex, root: URL): string {
       { type: 'heading', depth: 1, children: [text(name)] },
       { type: 'blockquote', children: [{ type: 'paragraph', children: [text(description)] }] },
       { type: 'paragraph', children: sentence(ABOUT) },
+      { type: 'paragraph', children: sentence(AGENTS) },
       ...Object.entries(GROUPS).flatMap(([id, title]) =>
         section(
           `Runbooks: ${title}`,
@@ -87,6 +88,10 @@ const link = (title: string, url: string): PhrasingContent => ({
 /** The ways to read the pages. */
 const ABOUT =
   'Each runbook has the error’s signatures, a check, and fixes in order of safety. The outcome beside a fix was found by running it. A `<name>` in a command is to be filled in; commands change a database, so back up first.';
+
+/** The server, for those who can do more than read. */
+const AGENTS =
+  'An agent can also rehearse a fix, and try it on a copy of a database in memory, by the Model Context Protocol: `unstuck mcp`. The guide for agents says how to connect it.';
 
 /** A heading with a list of lines below it. */
 const section = (title: string, lines: readonly PhrasingContent[][]): RootContent[] => [

@@ -5,6 +5,7 @@ import { toMdast } from 'hast-util-to-mdast';
 import type { Nodes } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown, type Handle, type Unsafe } from 'mdast-util-to-markdown';
+import { unfolded } from './folds.ts';
 import { plainChildren } from './plain-html.ts';
 
 /**
@@ -17,7 +18,7 @@ export function pageAsMarkdown(html: string, page: string): string {
   const main = select('main', fromHtml(source, { fragment: true }));
   if (!main) throw new Error(`${page} has no <main> to write as Markdown`);
   return writeMarkdown(
-    toMdast({ type: 'root', children: plainChildren(main, page) }, { document: true }),
+    toMdast({ type: 'root', children: plainChildren(unfolded(main), page) }, { document: true }),
   );
 }
 

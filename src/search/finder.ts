@@ -15,6 +15,7 @@ import { sectionOf } from './section.ts';
 import { compileSignatures, type CompiledSignature } from './signatures.ts';
 import { isOurs, subjectOf, type Subject } from './subject.ts';
 import { showings } from './showings.ts';
+import { whenAsked } from './when-asked.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
 
 /** A result before the reader's names are filled in. */
@@ -74,7 +75,7 @@ export function createFinder({
     evidence: createEvidenceSearch(pages, signatures),
     lookAlikes: createLookAlikeSearch(signatures),
     codes: createCodeSearch(pages, signatures),
-    words: createWordSearch(pages, synonyms, translations),
+    words: whenAsked(() => createWordSearch(pages, synonyms, translations)),
     names: createNameSearch(names ?? { migrations: [], columns: {} }),
     terms: createTermSearch(terms),
     releases: createReleaseSearch(names?.releases ?? []),

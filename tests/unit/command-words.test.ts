@@ -1,11 +1,16 @@
 /** `unstuck explain` and `unstuck search`. */
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { answerWords } from '../../src/command/explain.ts';
-import { readArguments } from '../../src/command/unstuck.ts';
+import { printExplained } from '../../src/command/explained.ts';
+import { answerWords, explainNames, namesToExplain } from '../../src/command/explain.ts';
+import { readArguments } from '../../src/command/arguments.ts';
 import { readSearchIndex } from '../../src/content/search-index.ts';
+import { createSearch } from '../../src/search/search.ts';
 
 const index = await readSearchIndex();
+const search = createSearch(index);
+const SITE = 'https://site.test/docs';
+const migrations = index.names?.migrations ?? [];
 
 const foundSchema = z.strictObject({
   id: z.string(),
@@ -19,7 +24,7 @@ describe('by words', () => {
   const call = (...argv: string[]) => {
     const read = readArguments(argv);
     if (read.kind !== 'explain' && read.kind !== 'search') throw new Error(read.kind);
-    return answerWords(index, 'https://site.test/docs', read);
+    return answerWords(search, SITE, read);
   };
 
   test.each([
@@ -67,4 +72,18 @@ describe('by words', () => {
       expect(read.kind === 'wrong' && read.reason).toContain(`unstuck ${name} P3009`);
     },
   );
+});
+
+test('every code and every migration is explained beforehand, as the whole search does', () => {
+  const names = namesToExplain(index);
+  expect(names).toEqual(expect.arrayContaining(['P3009', 'p3009', '42P01', ...migrations]));
+  const explained = new Map(Object.entries(explainNames(index)));
+  for (const words of names) {
+    for (const json of [false, true]) {
+      const known = explained.get(words);
+      const printed = known && printExplained(known, SITE, json);
+      const call = { kind: 'explain', words, json, site: undefined } as const;
+      expect(printed, words).toEqual(answerWords(search, SITE, call));
+    }
+  }
 });

@@ -1,20 +1,19 @@
 /** `unstuck < log.txt`, as a function and as the packed program. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readSearchIndex } from '../../src/content/search-index.ts';
-import { readArguments, unstuck } from '../../src/command/unstuck.ts';
-import { USAGE } from '../../src/command/usage.ts';
-import { Database } from '../../src/sandbox/engine/database/database.ts';
+import { answerWords } from '../../src/command/explain.ts';
+import { unstuck } from '../../src/command/unstuck.ts';
+import { createSearch } from '../../src/search/search.ts';
 import { COLLECT_QUERY } from '../../src/sandbox/twin/bundle/collect-query.ts';
-import { COLLECT_WAY_IDS, COLLECT_WAYS } from '../../src/sandbox/twin/bundle/collect-ways.ts';
-import { sharedAssets } from '../support/assets.ts';
-import { collectIn } from '../support/bundle/collected.ts';
+import { COLLECT_WAYS } from '../../src/sandbox/twin/bundle/collect-ways.ts';
 import { QUICK_WASM } from '../support/quick-wasm.ts';
-import { readScenario } from '../support/session.ts';
+import { givenProject } from '../support/command/given-project.ts';
+import { packCommand } from '../support/command/packed.ts';
 
 const index = await readSearchIndex();
 const LOG =
@@ -96,67 +95,14 @@ describe('it prints', () => {
   });
 });
 
-test.each([
-  [['--bogus'], '--bogus'],
-  [['--site', 'nowhere'], 'nowhere'],
-  [['collect', '--way', 'telepathy'], 'psql, gui, pod'],
-  [['collect', '--json'], '--json'],
-  [['collect', 'a.sql'], 'a.sql'],
-])('%j is refused, and named', (argv, named) => {
-  const asked = readArguments(argv);
-  expect(asked.kind === 'wrong' && asked.reason).toContain(named);
-});
-
-test('arguments are read', () => {
-  expect(readArguments(['--help'])).toEqual({ kind: 'help' });
-  expect(readArguments(['--json', 'a.log'])).toEqual({
-    kind: 'log',
-    json: true,
-    site: undefined,
-    files: ['a.log'],
-  });
-  expect(readArguments(['collect'])).toEqual({ kind: 'collect', way: null });
-  expect(readArguments(['collect', '--way', 'pod'])).toEqual({ kind: 'collect', way: 'pod' });
-  expect(readArguments(['collect', '--help'])).toEqual({ kind: 'help' });
-  expect(readArguments(['./collect'])).toMatchObject({ kind: 'log', files: ['./collect'] });
-});
-
-test('reads the arguments of a twin', () => {
-  const all = [
-    'twin',
-    'b.json',
-    '--folder',
-    'm',
-    '--schema',
-    's',
-    '--json',
-    '--out',
-    'o',
-    '--ledger',
-    'l',
-  ];
-  expect(readArguments(all)).toEqual({
-    ...{ kind: 'twin', bundle: 'b.json', schema: 's', json: true, out: 'o', ledger: 'l' },
-    from: { kind: 'folder', folder: 'm' },
-  });
-  expect(readArguments(['twin', '-', '--folder', 'm'])).toMatchObject({ bundle: '-', json: false });
-  expect(readArguments(['twin', '-', '--release', 'v1.82.3'])).toMatchObject({
-    from: { kind: 'release', version: 'v1.82.3' },
-  });
-  expect(readArguments(['twin', '--help'])).toEqual({ kind: 'help' });
-  for (const words of [
-    ...[[], ['b'], ['b', 'c', '--folder', 'm'], ['b', '--folder', 'm', '--bogus']],
-    ...[
-      ['b', '--folder', 'm', '--release', 'v1'],
-      ['b', '--release', 'v1', '--schema', 's'],
-    ],
-  ]) {
-    expect(readArguments(['twin', ...words]).kind).toBe('wrong');
-  }
-});
-
-test('the usage names each way to collect', () => {
-  for (const id of COLLECT_WAY_IDS) expect(USAGE).toContain(id);
+test('packing says what to do where there is no site', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['src/build/pack-command.ts', '/nowhere/packed', '/nowhere/site'],
+    { encoding: 'utf8' },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain('npm run build');
 });
 
 describe('the packed program', () => {
@@ -167,13 +113,7 @@ describe('the packed program', () => {
       encoding: 'utf8',
     });
 
-  beforeAll(() => {
-    const { status, stderr } = spawnSync(process.execPath, ['src/build/pack-command.ts', folder], {
-      encoding: 'utf8',
-    });
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-  });
+  beforeAll(() => packCommand(folder));
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
@@ -183,6 +123,19 @@ describe('the packed program', () => {
     expect(status).toBe(0);
     const { text } = unstuck(index, 'https://unstuck.example', LOG, true);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(text));
+  });
+
+  test('explains a name as the checkout does, and without its index', () => {
+    const beforehand = run(['explain', 'P3009'], '');
+    renameSync(join(folder, 'index.json'), join(folder, 'away.json'));
+    const without = run(['explain', 'P3009'], '');
+    renameSync(join(folder, 'away.json'), join(folder, 'index.json'));
+    expect(without).toMatchObject({ status: 0, stdout: beforehand.stdout });
+    const call = { kind: 'explain', words: 'P3009', json: false, site: undefined } as const;
+    const { text } = answerWords(createSearch(index), 'https://unstuck.example', call);
+    expect(beforehand.stdout).toBe(text);
+    const words = 'relation "LiteLLM_DeletedTeamTable" does not exist';
+    expect(run(['explain', words], '').stdout).toContain('/runbooks/relation-does-not-exist/');
   });
 
   test('prints the collecting query alone, and the commands of each way', () => {
@@ -198,18 +151,14 @@ describe('the packed program', () => {
     'proves a plan for a bundle without a network, and says what is wrong with the input',
     { timeout: 240_000 },
     async () => {
-      const { state, releases, release } = await readScenario('p3009-killed-before');
-      const database = await Database.open(await sharedAssets());
-      await database.restore(state);
-      const bundle = JSON.stringify(await collectIn(database));
-      await database.close();
-      const installed = releases.find(({ version }) => version === release);
+      const { bundle, installed, releases } = await givenProject('p3009-killed-before');
+      const release = installed.version;
       const migrations = join(folder, 'given', 'migrations');
-      for (const { name, sql } of installed?.migrations ?? []) {
+      for (const { name, sql } of installed.migrations) {
         mkdirSync(join(migrations, name), { recursive: true });
         writeFileSync(join(migrations, name, 'migration.sql'), sql);
       }
-      writeFileSync(join(folder, 'given', 'schema.prisma'), installed?.schema ?? '');
+      writeFileSync(join(folder, 'given', 'schema.prisma'), installed.schema);
       const given = ['twin', '-', '--folder', join(folder, 'given')];
       const out = join(folder, 'out');
       const { stdout, stderr, status } = run([...given, '--json', '--out', out], bundle);
@@ -221,6 +170,16 @@ describe('the packed program', () => {
       const first = (text: string): unknown =>
         z.object({ findings: z.array(z.unknown()) }).parse(JSON.parse(text)).findings[0];
       expect(first(stdout)).toMatchObject({ kind: 'failed-and-gone', sure: 'certain', page });
+
+      const leaving =
+        "data:text/javascript,process.on('exit',()=>process.stderr.write(process.getActiveResourcesInfo().join()))";
+      const ended = spawnSync(
+        process.execPath,
+        [...QUICK_WASM, '--import', leaving, join(folder, 'unstuck.js'), ...given, '--json'],
+        { input: bundle, encoding: 'utf8' },
+      );
+      expect(ended.stderr, 'it waits for no timer of Prisma’s engine').toContain('Timeout');
+      expect(ended).toMatchObject({ status: 1, stdout });
 
       const ofRelease = ['twin', '-', '--json', '--release'];
       const reduced = run([...ofRelease, release], bundle);

@@ -42,6 +42,17 @@ describe('a page as Markdown', () => {
     ).toBe('a\n');
   });
 
+  test('writes the title of a fold as a heading that leads to it, and the words beside it', () => {
+    expect(
+      markdown(
+        '<details><summary><span><h3>Mark it</h3><span data-tone="warn" data-label="Safety">Risky</span></span><span>Choose if all is there</span></summary><div id="mark"><p>a</p></div></details>',
+      ),
+    ).toBe(
+      '### [Mark it](https://unstuck.example/docs/runbooks/x/#mark)\n\nSafety: **Risky**. Choose if all is there\n\na\n',
+    );
+    expect(markdown('<details><summary>More</summary><p>a</p></details>')).toBe('**More**\n\na\n');
+  });
+
   test('puts the label of an outcome before its words', () => {
     const chips =
       '<p><span data-tone="ok" data-label="Safety">Loses nothing</span><span data-tone="fail" data-label="Outcome">Fails again: P3009</span></p>';

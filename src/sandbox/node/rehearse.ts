@@ -9,11 +9,11 @@ import { Session } from '../engine/session/session.ts';
 import type { Frame, Input } from '../frame.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
 import { countCopies } from '../sql/copy.ts';
-import { CommandReader } from '../shell/commands.ts';
 import { readAssets } from './assets.ts';
 import { printFrame } from './print-frame.ts';
 import { readRehearseOptions } from './rehearse-options.ts';
 import { readProject, type ProjectPaths } from './project.ts';
+import { TypedLines } from './typed-lines.ts';
 import { reasonOf } from '../../thrown.ts';
 
 const USAGE = `Usage: npm run rehearse -- <scenario> [--json] [--sql FILE]
@@ -88,22 +88,9 @@ async function readScenario(id: string): Promise<Scenario> {
 
 /** Yields the inputs on standard input, each as soon as it has ended. Throws if SQL has no end. */
 async function* readInputs(): AsyncGenerator<Input> {
-  let sql: string[] | null = null;
-  const shell = new CommandReader();
-  const commandsOf = (line: string | null): Input[] =>
-    line === null ? [] : [{ kind: 'command', line }];
-  for await (const line of createInterface({ input: process.stdin })) {
-    if (sql !== null) {
-      if (line.trim() === ';;') {
-        yield { kind: 'sql', script: sql.join('\n') };
-        sql = null;
-      } else sql.push(line);
-    } else if (shell.isEmpty && line.trim() === 'sql') sql = [];
-    else yield* commandsOf(shell.take(line));
-  }
-  yield* commandsOf(shell.end());
-  if (sql !== null)
-    throw new Error('SQL was begun with a line "sql" and not ended with a line ";;".');
+  const typed = new TypedLines();
+  for await (const line of createInterface({ input: process.stdin })) yield* typed.take(line);
+  yield* typed.end();
 }
 
 try {

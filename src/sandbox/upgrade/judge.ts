@@ -5,6 +5,7 @@ import { stepsBefore, type Judged } from './before.ts';
 import { haveRows, type UpgradeFacts } from './facts.ts';
 import { ESTIMATES } from './estimates.ts';
 import { goingBack } from './going-back.ts';
+import { HAZARDS, type Hazard } from './hazards.ts';
 import { holdsOf, holdWords, timeOf, workWords } from './holds.ts';
 import { oldPodsOf } from './old-pods.ts';
 import { withMigration } from './with-migration.ts';
@@ -12,8 +13,6 @@ import { countQueryFor, questionsOf } from './questions.ts';
 import {
   CHECK_FORMAT,
   CHECK_VERSION,
-  HAZARDS,
-  type Hazard,
   type Reason,
   type StatementScan,
   type UpgradeCheck,

@@ -1,5 +1,6 @@
 /** What was found about an upgrade before it is done, as other programs read it. Its fields are published: they never change their meaning. */
 import { z } from '../../zod.ts';
+import { HAZARDS } from './hazards.ts';
 
 export const CHECK_FORMAT = 'unstuck-check';
 export const CHECK_VERSION = 1;
@@ -138,10 +139,6 @@ const askSchema = z.object({
   found: z.number().nullable(),
 });
 export type RowQuestion = z.output<typeof askSchema>;
-
-/** What a pipeline may be told to stop at. */
-export const HAZARDS = ['lock', 'rewrite', 'breaking', 'loss'] as const;
-export type Hazard = (typeof HAZARDS)[number];
 
 const reasonSchema = z.object({
   /** `stop`: it must not be done as things are. `work`: it takes its time, and nobody waits for the table. The others are hazards. */

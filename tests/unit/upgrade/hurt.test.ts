@@ -1,12 +1,9 @@
 /** What has hurt people in upgrades, each on a copy of a database: what is said of it, and that what is harmless is let through. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readKnowledge } from '../../../src/content/knowledge.ts';
+import type { Hazard } from '../../../src/sandbox/upgrade/hazards.ts';
 import type { Bundle } from '../../../src/sandbox/twin/bundle/bundle-schema.ts';
-import type {
-  BeforeStep,
-  Hazard,
-  UpgradeCheck,
-} from '../../../src/sandbox/upgrade/upgrade-check.ts';
+import type { BeforeStep, UpgradeCheck } from '../../../src/sandbox/upgrade/upgrade-check.ts';
 import { checkIn, ofServer, withRows } from '../../support/bundle/checked.ts';
 import { bundleAfter, folderOf } from '../../support/bundle/deployed.ts';
 import { TABLES } from './tables.ts';
