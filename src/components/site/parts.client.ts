@@ -6,6 +6,7 @@ type Part = readonly [selector: string, load: () => Promise<() => void>];
 /** By what shows that a part is there. They run in this order. */
 const PARTS: readonly Part[] = [
   ['main', async () => (await import('../links/links.client.ts')).wireLinks],
+  ['main', async () => (await import('../keys/keys.client.ts')).wireKeys],
   ['[data-names]', async () => (await import('../runbook/names.client.ts')).wireNames],
   ['[data-place]', async () => (await import('../place/place.client.ts')).wirePlace],
   ['[data-place]', async () => (await import('../place/typed-blocks.client.ts')).followPlace],
