@@ -14,6 +14,7 @@ const PARTS: readonly Part[] = [
   ['[data-block]', async () => (await import('../runbook/blocks.client.ts')).wireBlocks],
   ['[data-path]', async () => (await import('../runbook/path.client.ts')).wirePath],
   ['[data-watch]', async () => (await import('../watch/watch.client.ts')).wireWatching],
+  ['[data-demo]', async () => (await import('../home/demo.client.ts')).wireDemo],
   ['[data-board-names]', async () => (await import('../board/light.client.ts')).wireLight],
   ['[data-to-sandbox]', async () => (await import('../runbook/room.client.ts')).wireRoom],
   ['[data-filter]', async () => (await import('../catalogue/filter.client.ts')).wireFilter],
