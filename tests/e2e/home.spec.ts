@@ -75,6 +75,16 @@ test('it plays from the broken state to the repaired one, is held, and begins ag
   await expect.poll(() => seen(page)).toEqual(BROKEN);
 });
 
+test('below the first screen it begins when it comes into view', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.goto('./');
+  await putAt(page, PLAYS_MS + 2_000);
+  expect(await seen(page)).toEqual(REPAIRED);
+  await page.mouse.move(100, 100);
+  await page.mouse.wheel(0, 450);
+  await expect.poll(() => seen(page)).toEqual(BROKEN);
+});
+
 test('its commands are those of the recording, and it leads to the sandbox', async ({ page }) => {
   await page.goto('./');
   const steps = (await readWatched(SCENARIO))[`${SCENARIO}.repair`] ?? [];
