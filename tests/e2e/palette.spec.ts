@@ -188,7 +188,9 @@ test('both fit 360 pixels, and forced colours show what is chosen', async ({ pag
   await expect(options(page).nth(1)).toHaveCSS('outline-style', 'none');
   expect(await tooWide(page)).toBe(0);
   await page.keyboard.press('Escape');
+  await expect(palette(page)).toHaveCount(0);
   await page.keyboard.press('?');
+  await expect(shortcuts(page)).toBeVisible();
   const box = await shortcuts(page).boundingBox();
   expect(box?.width ?? Infinity).toBeLessThanOrEqual(360);
   expect(box?.height ?? Infinity).toBeLessThanOrEqual(640);

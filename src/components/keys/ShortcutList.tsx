@@ -6,20 +6,19 @@ export function ShortcutList({ groups }: { groups: readonly ShortcutGroup[] }) {
     <table class="shortcuts">
       <thead>
         <tr>
-          <th scope="col">Where</th>
           <th scope="col">Keys</th>
           <th scope="col">What they do</th>
         </tr>
       </thead>
       {groups.map(({ where, shortcuts }) => (
         <tbody key={where}>
-          {shortcuts.map(({ keys, does }, at) => (
+          <tr>
+            <th scope="rowgroup" colSpan={2}>
+              {where}
+            </th>
+          </tr>
+          {shortcuts.map(({ keys, does }) => (
             <tr key={does}>
-              {at === 0 && (
-                <th scope="rowgroup" rowSpan={shortcuts.length}>
-                  {where}
-                </th>
-              )}
               <td>
                 {keys.map((key, place) => (
                   <span key={key}>

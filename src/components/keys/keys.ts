@@ -26,6 +26,10 @@ const FIELDS = 'input, textarea, select, [contenteditable], .monaco-editor, dial
 /** In the sandbox, Ctrl+K is the terminal’s and the editor’s. */
 const OWN_KEYS = '[data-pane], .monaco-editor, dialog';
 
+/** Browsers leave the focus in a dialog for a moment after it has closed. */
+const CLOSED = 'dialog:not([open])';
+
 /** True if the key is meant for the element that has the focus, and not for the site. */
 export const isMeantFor = (target: Element, asked: SiteKey): boolean =>
-  target.closest(asked === 'palette' ? OWN_KEYS : FIELDS) !== null;
+  target.closest(asked === 'palette' ? OWN_KEYS : FIELDS) !== null &&
+  target.closest(CLOSED) === null;
