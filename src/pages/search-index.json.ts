@@ -1,5 +1,9 @@
-/** `/search-index.json`: everything search knows, fetched when the box is used. */
+/** `/search-index.json`: everything search and the palette know, fetched when one of them is used. */
 import type { APIRoute } from 'astro';
+import { readPlaces } from '../content/places.ts';
 import { readSearchIndex } from '../content/search-index.ts';
 
-export const GET: APIRoute = async () => Response.json(await readSearchIndex());
+export const GET: APIRoute = async () => {
+  const [index, places] = await Promise.all([readSearchIndex(), readPlaces()]);
+  return Response.json({ ...index, places });
+};

@@ -60,10 +60,21 @@ const termSchema = z.strictObject({
 });
 export type GlossaryTerm = z.output<typeof termSchema>;
 
+/** What the palette leads to and no search of a paste finds. */
+const placeSchema = z.strictObject({
+  kind: z.enum(['page', 'scenario']),
+  /** Path on the site, without the base. */
+  path: z.string(),
+  title: z.string(),
+  summary: z.string(),
+});
+export type Place = z.output<typeof placeSchema>;
+
 export const searchIndexSchema = z.strictObject({
   pages: z.array(pageSchema),
   names: namesSchema.optional(),
   terms: z.array(termSchema).optional(),
+  places: z.array(placeSchema).optional(),
   /** Groups of words that mean the same. */
   synonyms: z.array(z.array(z.string())).optional(),
   /** Words of other languages, by the English one. */

@@ -63,17 +63,6 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
   };
 
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isEditing(event))
-        return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
-
-  useEffect(() => {
     // Without an answer the address still has the query.
     if (!inAddress || (answer.value === null && text.current !== '')) return undefined;
     const timer = setTimeout(() => keepInAddress(answer.value?.query ?? ''), ADDRESS_DELAY_MS);
@@ -150,8 +139,11 @@ export default function SearchBox({ sources, base, inAddress }: Props) {
         label="Paste an error message or a log"
         help={
           <>
-            It stays in your browser. <kbd>↓</kbd> goes to the results, <kbd>Enter</kbd> opens the
-            first, <kbd>/</kbd> comes back here.
+            It stays in your browser.{' '}
+            <span class="search-keys">
+              <kbd>↓</kbd> goes to the results, <kbd>Enter</kbd> opens the first, <kbd>/</kbd> comes
+              back here.
+            </span>
           </>
         }
         rows={3}
@@ -194,14 +186,6 @@ function keepInAddress(query: string): void {
   if (query === '') url.searchParams.delete('q');
   else url.searchParams.set('q', query);
   history.replaceState(history.state, '', url);
-}
-
-/** Tells whether a key is meant for a field. */
-function isEditing(event: KeyboardEvent): boolean {
-  return (
-    event.target instanceof HTMLElement &&
-    event.target.closest('input, textarea, select, [contenteditable], .monaco-editor') !== null
-  );
 }
 
 const atEnd = (field: HTMLTextAreaElement | null): boolean =>

@@ -1,6 +1,12 @@
 import { getCollection } from 'astro:content';
 import { readLabels } from '../../content/labels.ts';
 import { onceInBuild } from '../../content/once-in-build.ts';
+import {
+  LOOK_UP_PAGES,
+  PRACTICE_PAGES,
+  START_PAGES,
+  type SitePage,
+} from '../../content/site-pages.ts';
 import { runbookGroups } from './runbook-groups.ts';
 import { shortened } from './shortened.ts';
 
@@ -49,20 +55,11 @@ export async function navigation(path: string): Promise<Group[]> {
   return [
     {
       label: 'Start',
-      items: [
-        { label: 'Home', link: '/' },
-        { label: 'Search', link: '/search/' },
-        { label: 'Diagnose a log', link: '/diagnose/' },
-        { label: 'Your own database', link: '/yours/' },
-      ],
+      items: START_PAGES.map(linkOf),
     },
     {
       label: 'Practise',
-      items: [
-        { label: 'Courses and drills', link: '/practise/' },
-        { label: 'Broken databases', link: '/scenarios/' },
-        { label: 'Fix matrix', link: '/matrix/' },
-      ],
+      items: PRACTICE_PAGES.map(linkOf),
     },
     {
       label: 'Runbooks',
@@ -81,13 +78,7 @@ export async function navigation(path: string): Promise<Group[]> {
     },
     {
       label: 'Look up',
-      items: [
-        { label: 'Errors by code', link: '/e/' },
-        { label: 'Releases', link: '/releases/' },
-        { label: 'Migrations', link: '/migrations/' },
-        { label: 'Columns', link: '/columns/' },
-        { label: 'Glossary', link: '/glossary/' },
-      ],
+      items: LOOK_UP_PAGES.map(linkOf),
     },
     {
       label: 'Guides',
@@ -95,6 +86,8 @@ export async function navigation(path: string): Promise<Group[]> {
     },
   ];
 }
+
+const linkOf = ({ label, path }: SitePage): Link => ({ label, link: path });
 
 /** The link to all runbooks of a group; none if it is listed whole. */
 const allOf = (group: string, all: readonly Link[], listed: readonly Link[]): Link[] =>

@@ -6,6 +6,7 @@ type Part = readonly [selector: string, load: () => Promise<() => void>];
 /** By what shows that a part is there. They run in this order. */
 const PARTS: readonly Part[] = [
   ['main', async () => (await import('../links/links.client.ts')).wireLinks],
+  ['main', async () => (await import('../keys/keys.client.ts')).wireKeys],
   ['[data-names]', async () => (await import('../runbook/names.client.ts')).wireNames],
   ['[data-place]', async () => (await import('../place/place.client.ts')).wirePlace],
   ['[data-place]', async () => (await import('../place/typed-blocks.client.ts')).followPlace],
@@ -13,6 +14,7 @@ const PARTS: readonly Part[] = [
   ['[data-block]', async () => (await import('../runbook/blocks.client.ts')).wireBlocks],
   ['[data-path]', async () => (await import('../runbook/path.client.ts')).wirePath],
   ['[data-watch]', async () => (await import('../watch/watch.client.ts')).wireWatching],
+  ['[data-demo]', async () => (await import('../home/demo.client.ts')).wireDemo],
   ['[data-board-names]', async () => (await import('../board/light.client.ts')).wireLight],
   ['[data-to-sandbox]', async () => (await import('../runbook/room.client.ts')).wireRoom],
   ['[data-filter]', async () => (await import('../catalogue/filter.client.ts')).wireFilter],

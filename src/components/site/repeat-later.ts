@@ -1,8 +1,9 @@
 /** Holds back what is pressed before the scripts of a page have run, and repeats it then. Text that is typed is told of again. */
+import { isMeantFor, siteKeyOf } from '../keys/keys.ts';
 import { isAwake, wake, whenAwake } from './awake.ts';
 
 /** What scripts of the page answer to. The sandbox and the header keep theirs by themselves. */
-const PRESSED = 'main button, [data-to-sandbox], [data-cells] td > a';
+const PRESSED = 'main button, [data-to-sandbox], [data-shortcuts], [data-cells] td > a';
 
 /** Holds back and repeats until the page is awake. */
 export function repeatLater(): void {
@@ -29,16 +30,21 @@ export function repeatLater(): void {
   document.addEventListener(
     'keydown',
     (event) => {
-      const { key, target } = event;
-      const isModified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-      if (isAwake() || isModified || !(target instanceof HTMLElement)) return;
-      const isInSearch = target.closest('[role="search"]') !== null;
+      const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+      if (isAwake() || !(target instanceof HTMLElement)) return;
+      const asked = siteKeyOf(event);
+      const isModified = ctrlKey || metaKey || altKey || shiftKey;
       const isAnswered =
-        key === '/' ? !target.closest('input, textarea, select') : key === 'Enter' && isInSearch;
+        asked === null
+          ? key === 'Enter' && !isModified && target.closest('[role="search"]') !== null
+          : !isMeantFor(target, asked);
       if (!isAnswered) return;
       later(event, () => {
         target.dispatchEvent(
-          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+          new KeyboardEvent('keydown', {
+            ...{ key, ctrlKey, metaKey, altKey, shiftKey },
+            ...{ bubbles: true, cancelable: true },
+          }),
         );
       });
     },

@@ -5,6 +5,7 @@ import { protocol, type Methods, type Sources } from './protocol.ts';
 /** Each function rejects with what to do if search could not be loaded. */
 export interface PasteReader {
   search: (text: string) => Promise<Methods['search']['result']>;
+  palette: (text: string) => Promise<Methods['palette']['result']>;
   /** `evidence` is the result of the query that settles it; empty if it was not run yet. */
   diagnose: (text: string, evidence: string) => Promise<Methods['diagnose']['result']>;
   /** At most 64 KB of a paste: the part that is read. */
@@ -41,6 +42,7 @@ export function createPasteReader(sources: Sources): PasteReader {
 
   return {
     search: (text) => ask('search', { text, sources }),
+    palette: (text) => ask('palette', { text, sources }),
     diagnose: (text, evidence) => ask('diagnose', { text, evidence, sources }),
     shorten: async (text) => (await ask('shorten', { text, sources })).text,
   };

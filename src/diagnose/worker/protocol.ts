@@ -3,6 +3,7 @@
  * one build, and zod would make every page with a search box larger.
  */
 import { having, type Protocol } from '../../rpc.ts';
+import type { PaletteGroup } from '../../search/palette.ts';
 import type { SearchAnswer } from '../../search/search.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import type { EvidentAnswer } from '../suspects.ts';
@@ -27,6 +28,8 @@ interface DiagnosedPaste extends Paste {
 /** Each method of the worker; a new one is an entry here and in `protocol`, and a handler in `worker.ts`. */
 export type Methods = {
   search: { params: Paste; result: { answer: SearchAnswer } };
+  /** Where on the site a few letters may lead. */
+  palette: { params: Paste; result: { groups: PaletteGroup[] } };
   diagnose: {
     params: DiagnosedPaste;
     result: EvidentAnswer & { diagnosis: Diagnosis };
@@ -40,6 +43,7 @@ const paste = having<Paste>('text', 'sources');
 export const protocol: Protocol<Methods> = {
   methods: {
     search: { params: paste, result: having('answer') },
+    palette: { params: paste, result: having('groups') },
     diagnose: {
       params: having<DiagnosedPaste>('text', 'sources', 'evidence'),
       result: having('answer', 'isEvidenceRead', 'diagnosis'),

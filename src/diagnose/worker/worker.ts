@@ -1,6 +1,7 @@
 /** Reads pastes in a worker, so that the page never waits: 5 MB of log take longer than an animation frame. */
 import { answerer } from '../../rpc.ts';
 import { excerpt } from '../../paste/excerpt.ts';
+import { createPalette } from '../../search/palette.ts';
 import { searchIndexSchema } from '../../search/search-index.ts';
 import { createSearch } from '../../search/search.ts';
 import { diagnosisDataSchema } from '../data.ts';
@@ -34,7 +35,11 @@ function once<T>(make: (json: unknown) => T): (url: string) => Promise<T> {
   };
 }
 
-const loadSearch = once((json) => createSearch(searchIndexSchema.parse(json)));
+const loadSearch = once((json) => {
+  const index = searchIndexSchema.parse(json);
+  const search = createSearch(index);
+  return { search, palette: createPalette(index, search) };
+});
 const loadData = once((json) => diagnosisDataSchema.parse(json));
 
 const reply = answerer(
@@ -42,11 +47,15 @@ const reply = answerer(
   {
     shorten: ({ text }) => ({ text: excerpt(text) }),
     async search({ text, sources }) {
-      const search = await loadSearch(sources.searchIndex);
+      const { search } = await loadSearch(sources.searchIndex);
       return { answer: search(text) };
     },
+    async palette({ text, sources }) {
+      const { palette } = await loadSearch(sources.searchIndex);
+      return { groups: palette(text) };
+    },
     async diagnose({ text, evidence, sources }) {
-      const search = await loadSearch(sources.searchIndex);
+      const { search } = await loadSearch(sources.searchIndex);
       const data = await loadData(sources.diagnosisData);
       const { answer, isEvidenceRead } = answerWith(search, text, evidence);
       return { answer, isEvidenceRead, diagnosis: diagnose(answer, data) };
