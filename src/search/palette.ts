@@ -16,7 +16,7 @@ const KINDS = {
   page: 'Pages',
   code: 'Codes and messages',
   scenario: 'Broken databases',
-  migration: 'Migrations',
+  migration: 'Migrations and releases',
   column: 'Columns',
   word: 'Words',
 } as const;
@@ -45,6 +45,7 @@ const KIND_OF: Readonly<Record<SearchPage['kind'], PaletteKind>> = {
   guide: 'page',
   message: 'code',
   migration: 'migration',
+  release: 'migration',
   column: 'column',
   term: 'word',
 };

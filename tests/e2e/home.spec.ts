@@ -142,7 +142,7 @@ test.describe('without scripts', () => {
       ['Your own database', '/yours/'],
       ['An upgrade is due', '/yours/upgrade/'],
       ['Search by code', '/e/'],
-      ['Practise', '/scenarios/'],
+      ['Practise', '/practise/'],
       ['Guides', '/#guides'],
     ] as const) {
       await expect(entries.getByRole('link', { name, exact: true })).toHaveAttribute('href', path);
