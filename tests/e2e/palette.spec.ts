@@ -41,7 +41,9 @@ test('a code, a migration, a column and a broken database are found, by kind', a
   await field(page).fill('P3009');
   await expect(group('Codes and messages').getByRole('option').first()).toHaveText('P3009');
   await field(page).fill('policy_tables');
-  await expect(group('Migrations and releases').getByRole('option').first()).toContainText('add_policy_tables');
+  await expect(group('Migrations and releases').getByRole('option').first()).toContainText(
+    'add_policy_tables',
+  );
   await field(page).fill('TeamTable.spend');
   await expect(group('Columns').getByRole('option').first()).toContainText('TeamTable.spend');
   await field(page).fill('rollback dropped two tables');
