@@ -38,5 +38,6 @@ export const CHANGES_PATH = '/changes/';
 /** All runbooks and guides as one Markdown file. */
 export const LLMS_FULL_PATH = '/llms-full.txt';
 
-/** True for a page of its own: not a short link, a part that other hosts embed, a sandbox in full size, nor a page shown instead of another. */
-export const isPagePath = (path: string): boolean => !/^\/(e|embed|sandbox|offline|practise\/drill)\//.test(path);
+/** True for a page of its own: not a short link, a part that other hosts embed, a sandbox in full size, a drill, nor a page shown instead of another. */
+export const isPagePath = (path: string): boolean =>
+  !/^\/(e|embed|sandbox|offline|practise\/drill)\//.test(path);
