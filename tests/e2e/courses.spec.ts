@@ -97,6 +97,31 @@ test('a drill at random is one that was not solved; its page tells nothing until
   await expect(debrief).toContainText('A pod was killed in the middle of its migration');
 });
 
+test('a drill is done with the keyboard alone', async ({ page }) => {
+  const { drill } = await test.step('find its number by the scenario', async () => {
+    await page.goto('./practise/');
+    const link = page.locator('[data-drill="p3009-killed-before"]');
+    return { drill: (await link.getAttribute('href')) ?? '' };
+  });
+  await page.goto(drill);
+  const practise = page.getByRole('button', { name: 'Practise', exact: true });
+  for (let tabs = 0; tabs < 100; tabs++) {
+    if (await practise.evaluate((button) => button === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(practise).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Command' })).toBeFocused();
+  for (const line of [
+    'prisma migrate resolve --rolled-back 20260123131407_add_policy_tables_and_policies_field',
+    'prisma migrate deploy',
+  ]) {
+    await page.keyboard.type(line);
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.locator('[data-drill-said]')).toHaveText(/^Repaired after/);
+});
+
 test('without scripts the courses and the drills are lists of links', async ({
   browser,
   baseURL,

@@ -3,6 +3,7 @@ import type { Frame, Input } from '../../src/sandbox/frame.ts';
 import { openSession, withFrame } from '../../src/sandbox/ui/state/session.ts';
 import { spokenResult } from '../../src/sandbox/ui/state/spoken.ts';
 import { inputText } from '../../src/sandbox/ui/words/words.ts';
+import { checksOf } from '../support/checks.ts';
 import { FakeClient } from '../support/fake-client.ts';
 import { frameOf } from '../support/frames.ts';
 import { joinChunks, shownText } from '../../src/sandbox/ui/terminal/chunks.ts';
@@ -34,6 +35,13 @@ describe('a spoken result', () => {
     const said = spoken('a line of a table\n'.repeat(3_000));
     expect(said).toContain('Printed 3,000 lines');
     expect(said.length).toBeLessThan(300);
+  });
+
+  test('tells the goals that the input has reached, and none that was reached before', () => {
+    expect(spoken('', { checks: checksOf(true) })).toMatch(
+      /Goal reached, \d of 6: .*The tables are/,
+    );
+    expect(spoken('')).not.toContain('Goal reached');
   });
 });
 

@@ -44,7 +44,6 @@ export function createSandbox(place: Place) {
       import('./Panels.tsx'),
       import('./kept/keep.ts'),
       import('./kept/watch-solved.ts'),
-      import('./goals/watch-goals.ts'),
     ]);
   let recorded: Promise<RecordedOpening | null> | null = null;
   const readsRecorded = (): Promise<RecordedOpening | null> =>
@@ -65,8 +64,10 @@ export function createSandbox(place: Place) {
       await address.whenRead();
       // The worker starts beside the code of the panels.
       if (named() === null && offer.chosen() === null) preparation.prepare();
-      const [[{ Panels }, { keepSession }, { watchSolved }, { watchGoals }], resumed] =
-        await Promise.all([code(), namedAgain(offer, place)]);
+      const [[{ Panels }, { keepSession }, { watchSolved }], resumed] = await Promise.all([
+        code(),
+        namedAgain(offer, place),
+      ]);
       panels.value = Panels;
       again.value = resumed;
       if (named() !== null) rename = (await import('../naming/rename-input.ts')).renameInput;
@@ -75,7 +76,6 @@ export function createSandbox(place: Place) {
       const stops = [
         keepSession(store, { slot, scenario: place.id, names, unkept }),
         watchSolved(store, place.id),
-        watchGoals(store),
       ];
       stopKeeping = () => {
         for (const stop of stops) stop();

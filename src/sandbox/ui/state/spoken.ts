@@ -1,5 +1,6 @@
 /** The text that a screen reader speaks after an input. */
 import type { Frame } from '../../frame.ts';
+import { goalsMet, goalsOf } from '../../goals/goals.ts';
 import { describeChanges } from './changes.ts';
 import { type ShownSession, lastChanges } from './session.ts';
 import { parseSgr } from '../../printed/sgr.ts';
@@ -26,9 +27,22 @@ function printed({ output: { chunks, error } }: Frame): string {
     : `Printed ${count(text.split('\n').length, 'line')}, to be read in the terminal output.`;
 }
 
-/** Sums up the end of an input, its output, its changes, and the question that is asked now. */
+/** The goals that the last input has reached; empty if it reached none. */
+function reached({ scenario, opening, steps }: ShownSession): string {
+  const goals = goalsOf({ scenario, opening, steps });
+  const before = new Map(
+    goalsOf({ scenario, opening, steps: steps.slice(0, -1) }).map(({ id, isMet }) => [id, isMet]),
+  );
+  const fresh = goals.filter(({ id, isMet }) => isMet && before.get(id) !== true);
+  if (fresh.length === 0) return '';
+  const { met, of } = goalsMet(goals);
+  return `Goal reached, ${met} of ${of}: ${fresh.map(({ words }) => words).join('; ')}.`;
+}
+
+/** Sums up the end of an input, its output, its changes, the goals it reached, and the question that is asked now. */
 export function spokenResult(frame: Frame, session: ShownSession): string {
-  const said = [outcome(frame), printed(frame), describeChanges(lastChanges(session))];
+  const changes = describeChanges(lastChanges(session));
+  const said = [outcome(frame), printed(frame), changes, reached(session)];
   if (frame.asks) said.push(questionWords(frame.asks));
   return said.filter((sentence) => sentence !== '').join(' ');
 }
