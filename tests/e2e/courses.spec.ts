@@ -122,6 +122,26 @@ test('a drill is done with the keyboard alone', async ({ page }) => {
   await expect(page.locator('[data-drill-said]')).toHaveText(/^Repaired after/);
 });
 
+test('a team’s link may take the hints away', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./practise/');
+  await page.goto((await page.locator('[data-drill]').first().getAttribute('href')) ?? '');
+  await expect(page.getByText('Goals give hints')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'without hints' }).check();
+  await page.getByRole('button', { name: 'Copy the link for a team' }).click();
+  await expect(page.locator('[data-drill-copied]')).toHaveText('Link copied.');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/\?help=no$/);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Practise', exact: true }).click();
+  await expect(page.getByText('wants it done without hints')).toBeVisible();
+  await page.getByRole('button', { name: /^Goals/ }).click();
+  const goals = page.getByRole('group', { name: 'Goals' });
+  await expect(goals.getByRole('listitem').first()).toBeVisible();
+  await expect(goals.getByRole('button')).toHaveCount(0);
+  expect(await violationsInBoth(page)).toEqual([]);
+});
+
 test('without scripts the courses and the drills are lists of links', async ({
   browser,
   baseURL,

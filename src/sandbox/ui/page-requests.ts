@@ -27,6 +27,9 @@ export function tellOpen(isOpen: boolean): void {
   document.dispatchEvent(new CustomEvent('unstuck:open', { detail: isOpen }));
 }
 
+/** True if the page lets the sandbox give hints and show a solution; a drill may not. */
+export const givesHelp = (): boolean => !document.documentElement.hasAttribute('data-no-help');
+
 /** Tells the page that the reader has solved it. */
 export function tellSolved(): void {
   document.dispatchEvent(new CustomEvent('unstuck:solved'));

@@ -1,6 +1,7 @@
 /** The row of the goals: what is reached and what is not, hints from the faintest, and the next line for who asks to be shown. */
 import { useContext } from 'preact/hooks';
 import type { Goal } from '../../goals/goals.ts';
+import { givesHelp } from '../page-requests.ts';
 import { SitePagesContext } from '../site-pages.ts';
 import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
@@ -17,7 +18,8 @@ export function Goals(props: {
   const pages = useContext(SitePagesContext);
   const { hints } = session.scenario;
   const shown = store.hintsShown;
-  const left = hints.length - shown.value;
+  const helps = givesHelp();
+  const left = helps ? hints.length - shown.value : 0;
   const isDone = goals.at(-1)?.isMet === true;
   return (
     <div class="sb-ask sb-goal-row" role="group" aria-label="Goals">
@@ -52,7 +54,7 @@ export function Goals(props: {
                 {shown.value === 0 ? 'Hint' : 'Next hint'} ({left} left)
               </button>
             )}
-            {pages !== null && pages.solution !== null && (
+            {helps && pages !== null && pages.solution !== null && (
               <ShowMe store={store} session={session} address={pages.solution} />
             )}
           </div>
