@@ -18,3 +18,21 @@ export type Course = z.output<typeof courseSchema>;
 
 /** Reads the courses. Rejects with the field if one has the wrong shape. */
 export const readCourses = (): Promise<Course[]> => readYaml('courses.yaml', z.array(courseSchema));
+
+/** A scenario’s place in a course. */
+export interface PlaceInCourse {
+  readonly course: Course;
+  /** From 1. */
+  readonly at: number;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Finds the courses that a scenario is a step of, and its neighbours there. */
+export const placesOf = (courses: readonly Course[], scenario: string): PlaceInCourse[] =>
+  courses.flatMap((course) => {
+    const at = course.steps.findIndex((step) => step.scenario === scenario);
+    if (at === -1) return [];
+    const neighbour = (index: number): string | null => course.steps[index]?.scenario ?? null;
+    return [{ course, at: at + 1, before: neighbour(at - 1), after: neighbour(at + 1) }];
+  });

@@ -31,6 +31,8 @@ test('goals tick by what was done; the whole one is told beside the shortest way
   await start(page);
   await button(page).click();
   await expect(goals(page).getByRole('listitem')).toHaveCount(5);
+  await goals(page).getByText('The goal as a board').click();
+  await expect(goals(page).getByRole('table')).toContainText('applied');
   await run(page, 'prisma migrate status');
   await expect(button(page)).toHaveText('Goals 1/5');
   await goals(page).getByRole('button', { name: 'Hint (' }).click();

@@ -47,7 +47,7 @@ export async function solutionOf(scenario: string): Promise<Solution | null> {
       if (kind !== 'fix' || !isFixed || unfilled(JSON.stringify(inputs)).length > 0) return [];
       const isDeployed = JSON.stringify(inputs.at(-1)) === JSON.stringify(ending);
       const solution: Solution = {
-        ...{ title, page: href(`/runbooks/${runbook}/#${id}`) },
+        ...{ key, title, page: href(`/runbooks/${runbook}/#${id}`) },
         inputs: isDeployed ? inputs : [...inputs, ending],
       };
       const distance = own === scenario ? 0 : also.has(runbook) ? 1 : 2;

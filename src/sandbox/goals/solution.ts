@@ -3,6 +3,8 @@ import { z } from '../../zod.ts';
 import { inputSchema, type Input } from '../frame.ts';
 
 export const solutionSchema = z.strictObject({
+  /** The key of the fix among the scenario’s boards. */
+  key: z.string(),
   title: z.string(),
   /** The address of the fix on its page. */
   page: z.string(),

@@ -14,6 +14,7 @@ const command = (line: string): Input => ({ kind: 'command', line });
 const sql = (script: string): Input => ({ kind: 'sql', script });
 
 const SOLUTION = {
+  key: 'x.option-c',
   title: 'Option C',
   page: '/runbooks/x/#option-c',
   inputs: [sql('DELETE FROM x;\n'), command('prisma migrate deploy')],

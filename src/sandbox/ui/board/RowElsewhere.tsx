@@ -1,8 +1,9 @@
 import { useContext } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { rowChange } from '../../board/changes.ts';
-import { sharedBoardsSchema, type SharedBoards } from '../../board/shared-boards.ts';
+import type { SharedBoards } from '../../board/shared-boards.ts';
 import { type KnownPages, migrationAt, SitePagesContext } from '../site-pages.ts';
+import { fetchBoards } from './fetch-boards.ts';
 
 /** What the site knows of a migration that a release ships: its page, and what the page’s fixes do to it. */
 export function RowElsewhere({ name: shown }: { name: string }) {
@@ -32,8 +33,7 @@ function Fixes({ pages, name }: { pages: KnownPages; name: string }) {
   const load = async (): Promise<void> => {
     if (loaded.peek().kind === 'loaded') return;
     try {
-      const response = await fetch(pages.boards);
-      loaded.value = { kind: 'loaded', shared: sharedBoardsSchema.parse(await response.json()) };
+      loaded.value = { kind: 'loaded', shared: await fetchBoards(pages.boards) };
     } catch {
       loaded.value = { kind: 'failed' };
     }

@@ -6,6 +6,7 @@ import { SitePagesContext } from '../site-pages.ts';
 import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { Debrief } from './Debrief.tsx';
+import { GoalBoard } from './GoalBoard.tsx';
 import { ShowMe } from './ShowMe.tsx';
 import './goals.css';
 
@@ -35,6 +36,9 @@ export function Goals(props: {
         <Debrief session={session} store={store} solution={pages?.solution ?? null} />
       ) : (
         <>
+          {helps && pages !== null && pages.solution !== null && (
+            <GoalBoard boards={pages.boards} solution={pages.solution} />
+          )}
           {shown.value > 0 && (
             <ol class="sb-hint-list" aria-live="polite" aria-label="Hints">
               {hints.slice(0, shown.value).map((hint) => (
