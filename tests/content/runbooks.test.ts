@@ -5,6 +5,7 @@ import { readRunbooks } from '../../src/content/pages.ts';
 import { readOutcome } from '../../src/sandbox/engine/solved/outcome.ts';
 import { unclaimedSteps, verifySteps, verifySymptom } from '../../src/replay/verify-page.ts';
 import { goalsOf } from '../../src/sandbox/goals/goals.ts';
+import { solved } from '../../src/sandbox/solved/conditions.ts';
 import { useScenario } from '../support/page-scenario.ts';
 import { readScenario, type } from '../support/session.ts';
 
@@ -40,6 +41,8 @@ for (const [slug, runbook] of runbooks) {
       const frame = await type(on.session, 'prisma migrate deploy');
       expect(readOutcome(frame)).toEqual(outcome.deploy);
       const { opening } = on.session;
+      // Where nothing is broken, the goals are other ones: to look around.
+      if (solved(opening.checks)) return;
       const goals = goalsOf({ scenario: await readScenario(scenario), opening, steps: [frame] });
       // What was printed on the way is not in the last frame.
       const missed = goals.filter(({ id, isMet }) => id !== 'found' && !isMet).map(({ id }) => id);

@@ -51,7 +51,7 @@ function checkPath(path: string): void {
   expect(url.origin).toBe(site);
   const isKnown =
     paths.has(url.pathname) ||
-    /^\/(?:glossary\/|(?:scenarios|e|m|columns)\/[\w-]+\/)$/.test(url.pathname);
+    /^\/(?:glossary\/|(?:scenarios|e|m|columns)\/[\w-]+\/|releases\/v[\d.]+\/)$/.test(url.pathname);
   expect(isKnown, path).toBe(true);
   for (const name of url.searchParams.keys()) expect(name).toMatch(/^[a-z]+$/);
   // Nobody sends a password on with a link.
