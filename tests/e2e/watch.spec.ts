@@ -70,6 +70,11 @@ for (const width of [1440, 390]) {
     const all = await recorded();
     // The scripts of the page come at the first sign of a reader: opening it was one.
     await expect(button(page, 'Next')).toBeVisible();
+    // The last of them follows the editions of the site.
+    await page.waitForFunction(() => {
+      const had = performance.getEntriesByType('resource').map(({ name }) => name);
+      return ['editions.client', 'whole'].every((part) => had.some((name) => name.includes(part)));
+    });
     await context.setOffline(true);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
