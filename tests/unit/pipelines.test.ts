@@ -170,7 +170,7 @@ describe.each([
 
   test.each(RUNS)('%s ends as the check does', { timeout: 120_000 }, (_name, run, migrates) => {
     const ran = run(on);
-    expect(ran.exit, ran.stdout).toBe(exit);
+    expect(ran.exit, ran.said).toBe(exit);
     expect(ran.hasMigrated).toBe(migrates && exit === 0);
     rmSync(`${on.folder}/migrated`, { force: true });
     rmSync(`${on.folder}/work`, { recursive: true });

@@ -44,7 +44,12 @@ export interface Pipeline {
     shell: 'sh' | 'bash',
     scripts: readonly string[],
     words?: readonly string[],
-  ) => { exit: number; stdout: string; hasMigrated: boolean };
+  ) => {
+    exit: number;
+    /** What the scripts printed, on both streams. */
+    said: string;
+    hasMigrated: boolean;
+  };
 }
 
 /** Makes one whose database is in the state of a scenario, or answers with what is no bundle. */
@@ -80,18 +85,18 @@ export async function pipelineFor(scenario: string | null): Promise<Pipeline> {
   return {
     folder,
     run: (shell, scripts, words = []) => {
-      let stdout = '';
+      let said = '';
       for (const script of scripts) {
         const ran = spawnSync(
           shell,
           ['-ec', script.replaceAll('/work/', `${work}/`), shell, ...words],
           { cwd: work, env, encoding: 'utf8' },
         );
-        stdout += ran.stdout;
+        said += ran.stdout + ran.stderr;
         if (ran.status !== 0)
-          return { exit: ran.status ?? -1, stdout, hasMigrated: existsSync(migrated) };
+          return { exit: ran.status ?? -1, said, hasMigrated: existsSync(migrated) };
       }
-      return { exit: 0, stdout, hasMigrated: existsSync(migrated) };
+      return { exit: 0, said, hasMigrated: existsSync(migrated) };
     },
   };
 }
