@@ -90,7 +90,8 @@ export async function pipelineFor(scenario: string | null): Promise<Pipeline> {
         const ran = spawnSync(
           shell,
           ['-ec', script.replaceAll('/work/', `${work}/`), shell, ...words],
-          { cwd: work, env, encoding: 'utf8' },
+          // A bash whose input is a socket takes itself for one of a remote shell, and reads the user’s own settings.
+          { cwd: work, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
         );
         said += ran.stdout + ran.stderr;
         if (ran.status !== 0)
