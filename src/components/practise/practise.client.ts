@@ -1,4 +1,5 @@
 /** The page of courses: what was solved, taken along, brought in or forgotten, and a drill that was not solved yet. */
+import { download } from '../../download.ts';
 import { addSolved, forgetSolved, readSolved } from '../../sandbox/ui/kept/solved.ts';
 import { showProgress } from '../scenario/progress.client.ts';
 import { progressFile, readProgressFile } from './progress-file.ts';
@@ -14,7 +15,7 @@ export function startPractise(): void {
   onClick('[data-progress-export]', () => {
     const solved = readSolved();
     if (solved.size === 0) return say('Nothing is solved in this browser yet.');
-    download('unstuck-progress.json', progressFile(solved));
+    download({ name: 'unstuck-progress.json', text: progressFile(solved) }, 'application/json');
     say(`Exported: ${String(solved.size)} solved.`);
   });
   onClick('[data-progress-import]', () => file?.click());
@@ -70,14 +71,4 @@ function startDrill(): void {
 
 function onClick(selector: string, act: () => void): void {
   document.querySelector(selector)?.addEventListener('click', act);
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -1,6 +1,7 @@
 /** What was found as files to download, and one of them to copy into a ticket. Nothing is sent: the browser makes the files itself. */
 import { useSignal } from '@preact/signals';
 import { writeText } from '../../clipboard.ts';
+import { download } from '../../download.ts';
 import type { PlanFile } from '../../sandbox/plan/report/files.ts';
 
 export function Exports(props: {
@@ -28,7 +29,12 @@ export function Exports(props: {
           </button>
         )}
         {files.map((file) => (
-          <button key={file.name} type="button" class="yours-button" onClick={() => download(file)}>
+          <button
+            key={file.name}
+            type="button"
+            class="yours-button"
+            onClick={() => download(file, 'text/plain')}
+          >
             Download {file.name}
           </button>
         ))}
@@ -42,14 +48,4 @@ export function Exports(props: {
       )}
     </section>
   );
-}
-
-function download({ name, text }: PlanFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(url));
 }
