@@ -101,6 +101,8 @@ test.describe('on a wide screen', () => {
       .filter({ hasText: /^20251219110931_add_deleted_keys_and_deleted_teams_tables$/ })
       .locator('visible=true')
       .first();
+    // A pointer that comes before the page’s scripts is not heard.
+    await expect(page.locator('html[data-awake]')).toHaveCount(1);
     await name.hover();
     await expect(broken(page)).toHaveClass(/bd-lit/);
     await page.getByRole('heading', { name: 'The broken state' }).hover();
