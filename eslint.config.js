@@ -85,7 +85,12 @@ const zones = [
       ...['./ui', './board', './solved', './frame.ts', './scenario.ts', './client.ts'],
       ...['./plan/report', './twin/bundle/collect-query.ts', './twin/bundle/collect-ways.ts'],
       ...['./twin/folder/commands.ts', './counted.ts', './size-words.ts'],
-      ...['./upgrade/check-words.ts', './upgrade/upgrade-check.ts', './goals/solution.ts'],
+      ...[
+        './upgrade/check-words.ts',
+        './upgrade/upgrade-check.ts',
+        './goals/solution.ts',
+        './drill',
+      ],
     ],
     message:
       'Outside the sandbox only its panels, its board, its reports, texts to copy and its types are known.',

@@ -25,8 +25,13 @@ export function slugFrom(argv: readonly string[], script: string): string {
 /** Writes the skeleton with the slug in place of each `SLUG`. Rejects if the file exists. */
 export async function writeSkeleton(skeleton: string, path: string, slug: string): Promise<void> {
   const text = await readFile(join(SKELETONS, skeleton), 'utf8');
+  await writeNew(path, text.replaceAll('SLUG', slug));
+}
+
+/** Writes a file and the folders above it. Rejects if the file exists. */
+export async function writeNew(path: string, text: string): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(path, text.replaceAll('SLUG', slug), { flag: 'wx' }).catch((error: unknown) => {
+  await writeFile(path, text, { flag: 'wx' }).catch((error: unknown) => {
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     throw exists ? new Error(`${path} is there already`) : error;
   });

@@ -1,7 +1,7 @@
 /** Incident drills: a broken database of which one is told no more than a pager tells. */
 import { solved } from '../sandbox/solved/conditions.ts';
 import { migrationChecksum } from '../sandbox/checksum.ts';
-import type { Frame } from '../sandbox/frame.ts';
+import { pagerOf } from '../sandbox/drill/pager.ts';
 import { readRecordedOpening } from './built-scenarios.ts';
 import { onceInBuild } from './once-in-build.ts';
 import { scenarioIds } from './scenario-sources.ts';
@@ -29,15 +29,3 @@ export const readDrills = onceInBuild(async (): Promise<readonly Drill[]> => {
   );
   return drills.filter((drill) => drill !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 });
-
-function pagerOf({ view, checks }: Frame): string {
-  if (view.kind === 'unknown') {
-    return 'LiteLLM was deployed, and it does not come up: it cannot even look at its database.';
-  }
-  if (view.nextDeploy.kind !== 'nothing') {
-    return 'LiteLLM was deployed, and the new pods do not become ready.';
-  }
-  return checks.proxyCanWork.ok === false
-    ? 'LiteLLM is up, and requests end with errors about its database.'
-    : 'LiteLLM is up, and somebody says that its database is not what it should be.';
-}

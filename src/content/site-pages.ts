@@ -40,6 +40,11 @@ export const LOOK_UP_PAGES: readonly SitePage[] = [
 /** Those that the side bar does not have. */
 const OTHER_PAGES: readonly SitePage[] = [
   { label: 'Try an upgrade', path: '/yours/upgrade/', what: 'A new release, on a copy of yours' },
+  {
+    label: 'Your own drills',
+    path: '/practise/own/',
+    what: 'A state that you broke, kept for others to repair',
+  },
   { label: 'Changes', path: '/changes/', what: 'What is new on this site' },
   { label: 'Licences', path: '/licences/', what: 'Of this site, and of what it ships' },
 ];

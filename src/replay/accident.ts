@@ -3,13 +3,13 @@ import { printedText } from '../sandbox/engine/program/output.ts';
 import { Container } from '../sandbox/engine/container/container.ts';
 import type { Assets } from '../sandbox/engine/database/assets.ts';
 import type { Database } from '../sandbox/engine/database/database.ts';
+import { dumpState } from '../sandbox/engine/present/dump-state.ts';
 import { Session } from '../sandbox/engine/session/session.ts';
 import type { KnownEffects } from '../sandbox/evidence/effects.ts';
 import type { Release, Scenario } from '../sandbox/scenario.ts';
 import { checkBroken } from './broken.ts';
 import type { AccidentStep, ScenarioSource } from '../content/scenario-sources.ts';
 import { scenarioFacts, scenarioOf } from '../content/scenario-facts.ts';
-import { dumpState } from './dump.ts';
 import { reasonOf } from '../thrown.ts';
 
 /**

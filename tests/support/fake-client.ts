@@ -133,6 +133,7 @@ export class FakeClient implements SandboxClient {
       browseRows: (question) => this.data.rows(question),
       browseCell: () => ({ kind: 'whole', text: 'whole' }),
       browseCopy: () => ({ kind: 'copied', text: 'copied', rows: 1, total: 1 }),
+      present: () => ({ kind: 'scenario', scenario: this.scenario }),
       risks: (input) => this.risks(input),
     };
     return Promise.resolve(answers[name](params, () => undefined));

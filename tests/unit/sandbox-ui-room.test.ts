@@ -88,36 +88,40 @@ describe('the kept layout', () => {
 });
 
 describe('the verdict', () => {
+  const BROKEN = checksOf(false);
   const fails = { ok: false, detail: 'Why it fails.' };
 
   test('says how many checks fail, and which', () => {
-    expect(verdictWords(checksOf(true, { upToDate: fails }))).toMatchObject({
+    expect(verdictWords(checksOf(true, { upToDate: fails }), BROKEN)).toMatchObject({
       word: 'Not solved',
       rest: '1 of 6 checks fails – Prisma is not up to date.',
     });
-    expect(verdictWords(checksOf(true, { upToDate: fails, noDrift: fails }))).toMatchObject({
-      rest: '2 of 6 checks fail – Prisma is not up to date; tables differ from schema.prisma.',
-    });
+    expect(verdictWords(checksOf(true, { upToDate: fails, noDrift: fails }), BROKEN)).toMatchObject(
+      {
+        rest: '2 of 6 checks fail – Prisma is not up to date; tables differ from schema.prisma.',
+      },
+    );
   });
 
   test('gives the reason of the only one, if it is about data or the release', () => {
     const lost = { ok: false, detail: '7 rows of LiteLLM_SpendLogs gone.' };
-    expect(verdictWords(checksOf(true, { noRowLost: lost })).rest).toBe(
+    expect(verdictWords(checksOf(true, { noRowLost: lost }), BROKEN).rest).toBe(
       '1 of 6 checks fails – rows or values were lost: 7 rows of LiteLLM_SpendLogs gone.',
     );
-    expect(verdictWords(checksOf(true, { rightRelease: fails })).rest).toBe(
+    expect(verdictWords(checksOf(true, { rightRelease: fails }), BROKEN).rest).toBe(
       '1 of 6 checks fails – it is for another release: Why it fails.',
     );
   });
 
   test('is solved, or unknown with the reason', () => {
-    expect(verdictWords(checksOf(true))).toEqual({
+    expect(verdictWords(checksOf(true), BROKEN)).toEqual({
       tone: 'ok',
       word: 'Solved',
       rest: 'all 6 checks hold.',
     });
+    expect(verdictWords(checksOf(true), checksOf(true)).word).toBe('Healthy');
     const unknown = { ok: null, detail: 'Prisma cannot look.' };
-    expect(verdictWords(checksOf(true, { noDrift: unknown }))).toEqual({
+    expect(verdictWords(checksOf(true, { noDrift: unknown }), BROKEN)).toEqual({
       tone: 'unknown',
       word: 'Unknown',
       rest: '1 of 6 cannot be checked – The tables match schema.prisma. Prisma cannot look.',

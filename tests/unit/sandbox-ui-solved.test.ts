@@ -1,6 +1,11 @@
 /** The scenarios that a browser keeps as solved. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { keepSolved, readSolved } from '../../src/sandbox/ui/kept/solved.ts';
+import { isSolvedByReader } from '../../src/sandbox/ui/kept/watch-solved.ts';
+import { openSession } from '../../src/sandbox/ui/state/session.ts';
+import { checksOf } from '../support/checks.ts';
+import { FakeClient } from '../support/fake-client.ts';
+import { frameOf, viewOf } from '../support/frames.ts';
 
 /** A browser that keeps what is set. */
 function browser(kept: string | null = null): void {
@@ -44,5 +49,27 @@ describe('a solved scenario', () => {
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
     keepSolved('healthy', new Date('2026-11-29T00:00:00Z'));
     expect([...readSolved()]).toEqual([]);
+  });
+});
+
+describe('a reader has solved', () => {
+  const HEALTHY = { checks: checksOf(true) };
+
+  test('a broken one that is repaired, and none that a solution was shown of', () => {
+    const opening = frameOf({ checks: checksOf(false) });
+    const session = openSession(new FakeClient(), opening);
+    expect(isSolvedByReader(session)).toBe(false);
+    const repaired = { ...session, steps: [frameOf(HEALTHY)] };
+    expect(isSolvedByReader(repaired)).toBe(true);
+    expect(isSolvedByReader({ ...repaired, helped: true })).toBe(false);
+    expect(isSolvedByReader(null)).toBe(false);
+  });
+
+  test('a healthy one not by any input, but by what there is to see there', () => {
+    const view = viewOf({ tables: [{ name: 'LiteLLM_Config', columns: [], rows: 1 }] });
+    const opening = frameOf({ ...HEALTHY, view });
+    const session = openSession(new FakeClient(), opening);
+    const help = frameOf({ ...HEALTHY, view, input: { kind: 'command', line: 'help' } });
+    expect(isSolvedByReader({ ...session, steps: [help] })).toBe(false);
   });
 });

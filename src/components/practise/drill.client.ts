@@ -1,5 +1,6 @@
 /** A drill’s clock, what it was once the database is repaired, and the link for a team. */
 import { writeText } from '../../clipboard.ts';
+import { timeWords } from './time-words.ts';
 
 const SECOND_MS = 1000;
 
@@ -69,10 +70,4 @@ export function startDrillPage(): void {
     }
     if (debrief) debrief.open = true;
   });
-}
-
-/** `12:05`. */
-function timeWords(ms: number): string {
-  const seconds = Math.floor(ms / SECOND_MS);
-  return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 }

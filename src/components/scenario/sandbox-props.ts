@@ -26,6 +26,7 @@ export async function sandboxProps(
       migration: href(migrationPath('{name}')),
       boards: href(`/sandbox/${id}.boards.json`),
       fixes: rows.flatMap((group) => group.rows.map((row) => ({ key: row.key, title: row.title }))),
+      ownDrills: href('/practise/own/'),
       solution: (await solutionOf(id)) === null ? null : href(`/sandbox/${id}.solution.json`),
     },
   };

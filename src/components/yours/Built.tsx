@@ -1,8 +1,8 @@
 /** The copy: what was found on it, what it lacks, and itself, to try things on. */
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { createTwinSandbox } from '../../sandbox/ui/create-twin-sandbox.ts';
-import { TwinSandbox } from '../../sandbox/ui/TwinSandbox.tsx';
+import { createGivenSandbox } from '../../sandbox/ui/create-given-sandbox.ts';
+import { GivenSandbox } from '../../sandbox/ui/GivenSandbox.tsx';
 import type { Input } from '../../sandbox/frame.ts';
 import type { BuiltTwin } from '../../yours/answers.ts';
 import type { Search } from '../../yours/store.ts';
@@ -26,7 +26,7 @@ export function Built<Found>(props: {
   report: (found: Found, onRun: (input: Input) => void) => ComponentChildren;
 }) {
   const { twin, search, words, note, onStop, report } = props;
-  const sandbox = useMemo(() => createTwinSandbox(twin.scenario, twin.assets), [twin]);
+  const sandbox = useMemo(() => createGivenSandbox(twin.scenario, twin.assets), [twin]);
   const runOnCopy = (input: Input): void => {
     void sandbox.store.runFromPage(input);
     document.getElementById('your-copy')?.scrollIntoView({ block: 'nearest' });
@@ -48,7 +48,11 @@ export function Built<Found>(props: {
         Its PostgreSQL takes {bytesWords(twin.memoryBytes)} of memory while it is open.
       </p>
       <div class="yours-sandbox" id="your-copy">
-        <TwinSandbox {...sandbox} />
+        <GivenSandbox
+          {...sandbox}
+          what="Run what you like: board, terminal, editor and data are those of the copy. It has your objects and your history, and no other rows."
+          open="Open the copy"
+        />
       </div>
     </>
   );

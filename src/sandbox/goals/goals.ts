@@ -69,6 +69,9 @@ const wholeOf = ({ checks }: Frame, isDone: boolean): Goal => ({
   isMet: isDone && solved(checks),
 });
 
+/** What `prisma migrate diff` prints where nothing differs, in words and with `--script` (as it ran here). */
+const NO_DIFFERENCE = ['No difference detected', 'This is an empty migration'];
+
 /** What there is to do where nothing is broken: look, and go on to the newest release. */
 function explored({ scenario, opening, steps }: Played): Goal[] {
   const now = steps.at(-1) ?? opening;
@@ -83,7 +86,7 @@ function explored({ scenario, opening, steps }: Played): Goal[] {
     {
       id: 'noDrift',
       words: 'You have compared the tables with schema.prisma, or looked at one',
-      isMet: steps.some((step) => isPrinted(step, ['No difference detected', ...tableNames(view)])),
+      isMet: steps.some((step) => isPrinted(step, [...NO_DIFFERENCE, ...tableNames(view)])),
     },
   ];
   const newest = scenario.releases.at(-1)?.version ?? view.release;

@@ -16,7 +16,7 @@ export function Folded(props: { title: string; store: SandboxStore; onOpen: () =
     <div class="sb-cover sb-folded">
       <p class="sb-eyebrow">Sandbox</p>
       <h2 class="sb-cover-title">{title}</h2>
-      <Verdict checks={currentFrame(session).checks} />
+      <Verdict checks={currentFrame(session).checks} opening={session.opening.checks} />
       <p class="sb-cover-actions">
         <button ref={open} type="button" class="sb-button sb-primary" onClick={onOpen}>
           Open the sandbox

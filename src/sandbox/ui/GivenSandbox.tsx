@@ -1,12 +1,19 @@
 import { useEffect } from 'preact/hooks';
-import type { CreatedTwinSandbox } from './create-twin-sandbox.ts';
+import type { CreatedGivenSandbox } from './create-given-sandbox.ts';
 import { Loading } from './Loading.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import './covers.css';
 import './sandbox.css';
 
-/** The copy of the reader’s own database: board, terminal, editor and data, as of any scenario, but for links to its state. */
-export function TwinSandbox({ store, panels, title }: CreatedTwinSandbox) {
+/** A database that the page was given: board, terminal, editor and data, as of any scenario, but for links to its state. */
+export function GivenSandbox(
+  props: CreatedGivenSandbox & {
+    /** What it is, on its cover, and the button that opens it. */
+    what: string;
+    open: string;
+  },
+) {
+  const { store, panels, title, what, open } = props;
   useEffect(() => () => store.dispose(), [store]);
   const state = store.state.value;
   const Panels = panels.value;
@@ -19,13 +26,10 @@ export function TwinSandbox({ store, panels, title }: CreatedTwinSandbox) {
         <div class="sb-cover">
           <p class="sb-eyebrow">Sandbox</p>
           <h2 class="sb-cover-title">{title}</h2>
-          <p>
-            Run what you like: board, terminal, editor and data are those of the copy. It has your
-            objects and your history, and no other rows.
-          </p>
+          <p>{what}</p>
           <p class="sb-cover-actions">
             <button type="button" class="sb-button sb-primary" onClick={() => void store.start()}>
-              Open the copy
+              {open}
             </button>
           </p>
         </div>

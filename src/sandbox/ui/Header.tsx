@@ -78,16 +78,14 @@ export function Header(props: {
           >
             Goals {met}/{of}
           </button>
-          {shareTarget && (
-            <button
-              type="button"
-              class="sb-button"
-              aria-expanded={row.value === 'share'}
-              onClick={() => toggle('share')}
-            >
-              Share
-            </button>
-          )}
+          <button
+            type="button"
+            class="sb-button"
+            aria-expanded={row.value === 'share'}
+            onClick={() => toggle('share')}
+          >
+            {shareTarget ? 'Share' : 'Keep'}
+          </button>
           {layout.mode !== 'compact' && (
             <button
               type="button"
@@ -112,9 +110,7 @@ export function Header(props: {
           onAnswer={answer}
         />
       )}
-      {row.value === 'share' && shareTarget && (
-        <Share store={store} session={session} target={shareTarget} />
-      )}
+      {row.value === 'share' && <Share store={store} session={session} target={shareTarget} />}
       {row.value === 'goals' && <Goals store={store} session={session} goals={goals} />}
       {row.value === 'panes' && <PaneMenu layout={layout} />}
     </header>

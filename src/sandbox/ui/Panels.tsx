@@ -117,7 +117,7 @@ export function Panels(props: PanelsProps) {
         setting={setting}
         layout={layout}
       />
-      <Verdict checks={currentFrame(session).checks} />
+      <Verdict checks={currentFrame(session).checks} opening={session.opening.checks} />
       <OtherState other={other} unkept={unkept} />
       <CrashNotice store={store} />
       {mode === 'compact' && foot}

@@ -3,8 +3,8 @@ import { checkWords } from './words/words.ts';
 import { chipsOf, verdictWords } from './words/verdict.ts';
 
 /** The verdict in one line, with a chip for each part of the database. The one place that tells it. */
-export function Verdict({ checks }: { checks: Checks }) {
-  const { tone, word, rest } = verdictWords(checks);
+export function Verdict({ checks, opening }: { checks: Checks; opening: Checks }) {
+  const { tone, word, rest } = verdictWords(checks, opening);
   return (
     <div class="sb-verdict" role="group" aria-label="Verdict" data-tone={tone}>
       <p title={`${word}: ${rest}`}>

@@ -11,6 +11,8 @@ export interface SitePages {
   fixes: readonly { key: string; title: string }[];
   /** The address of a way that repairs it; null where there is none. */
   solution: string | null;
+  /** The address of the drills that were kept in this browser. */
+  ownDrills: string;
 }
 
 /** The pages, and the names that the reader gave to things of the scenario. */

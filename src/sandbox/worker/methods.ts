@@ -79,6 +79,7 @@ export function sandboxMethods(load: Loader): SandboxMethods {
       (await looked()).aside((database) => readCell(database, question)),
     browseCopy: async (question) =>
       (await looked()).aside((database) => readCopy(database, question)),
+    present: async () => (await looked()).present(),
     risks: async (input) => (await looked()).risks(input),
   };
   return { handlers, session, isOpen: () => opened !== null };

@@ -1,6 +1,7 @@
 /** The methods of the sandbox's worker: written once, parsed on both sides. */
 import { z } from '../../zod.ts';
 import type { Parser, Protocol, SignaturesOf } from '../../rpc.ts';
+import { presentSchema } from '../drill/present.ts';
 import { completionSchema } from '../completion.ts';
 import { relationListSchema } from '../data/relation.ts';
 import {
@@ -47,6 +48,8 @@ const queries = {
   browseCell: { params: cellQuestionSchema, result: cellAnswerSchema },
   /** Rows as a text to copy. */
   browseCopy: { params: copyQuestionSchema, result: copyAnswerSchema },
+  /** The present state as a scenario of its own. */
+  present: { params: nothing, result: presentSchema },
   /** What an input can lose or hide. */
   risks: { params: inputSchema, result: z.array(riskSchema) },
 };

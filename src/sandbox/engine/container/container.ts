@@ -12,7 +12,7 @@ import { SchemaEngine } from '../schema-engine/schema-engine.ts';
 import type { Ask } from '../program/ask.ts';
 import type { Environment } from '../program/environment.ts';
 import { Dialogue, type Turn } from './dialogue.ts';
-import { filesOf, type Files } from '../files/files.ts';
+import { filesOf, resolvePath, type Files } from '../files/files.ts';
 import { readFolder, sameFolder, type EngineFolder, type Folder } from '../files/folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from '../files/image.ts';
 import { filesFrom, keepFiles, type FilesImage } from '../files/files-image.ts';
@@ -88,6 +88,17 @@ export class Container {
     const release = this.#releases.find((candidate) => candidate.version === version);
     if (!release) throw new Error(`there is no release ${version} to install`);
     await this.install(release);
+  }
+
+  /** Puts the database into the state that a script makes of an empty one, and starts a release on it. Throws as `start` does. */
+  async restore(state: string, version: string, environment: Environment): Promise<void> {
+    await this.database.restore(state);
+    await this.database.clock.during(() => this.start(version, environment));
+  }
+
+  /** The text of a file as the terminal finds it from where it is; null if there is none. */
+  read(path: string): Promise<string | null> {
+    return this.#files.read(resolvePath(this.directory, path));
   }
 
   /** Keeps the files and the terminal. No program may be asking. */

@@ -1,18 +1,21 @@
 /** Dumps a database as SQL that rebuilds it in an empty `public` schema, as `Database.restore` takes it. */
-import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
-import type { Database } from '../sandbox/engine/database/database.ts';
+import { dumpText } from '../commands/pg-dump/dump-text.ts';
+import type { Database } from '../database/database.ts';
 
 /** Leaves owners and privileges out where there are no roles, so that the dump is the same for every user. */
 const WITHOUT_ROLES = ['--no-owner', '--no-privileges'];
 
-/** Dumps roles, schema and rows, without psql's own commands. */
+/**
+ * Dumps roles, schema and rows, without psql's own commands. Rejects with pg_dump's own words if it refuses, or if it could
+ * not be fetched.
+ */
 export async function dumpState(database: Database): Promise<string> {
   const roles = await dumpRoles(database);
-  const file = await pgDump({
-    pg: database.pglite,
-    args: ['--inserts', ...(roles.length === 0 ? WITHOUT_ROLES : [])],
-  });
-  const lines = (await file.text()).split('\n').filter((line) => !line.startsWith('\\'));
+  const dump = await dumpText(database, [
+    '--inserts',
+    ...(roles.length === 0 ? WITHOUT_ROLES : []),
+  ]);
+  const lines = dump.split('\n').filter((line) => !line.startsWith('\\'));
   return [...roles, ...lines].join('\n');
 }
 

@@ -4,6 +4,7 @@
  * and the same random values.
  */
 import type { Completion } from '../../completion.ts';
+import type { Present } from '../../drill/present.ts';
 import { withoutLook, type Frame, type Input, type PastFrame } from '../../frame.ts';
 import type { Risk } from '../../risk/risk.ts';
 import { risksOf } from '../../risk/risks.ts';
@@ -14,7 +15,7 @@ import { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import type { Assets } from '../database/assets.ts';
 import type { Database } from '../database/database.ts';
-import { resolvePath } from '../files/files.ts';
+import { presentScenario, presentState } from '../present/present-scenario.ts';
 import { aside } from './aside.ts';
 import { broughtDown } from './brought-down.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
@@ -107,11 +108,8 @@ export class Session {
 
   /** Returns what an input can lose or hide. Nothing is run. */
   async risks(input: Input): Promise<Risk[]> {
-    const { files, directory } = this.#container;
-    return risksOf(input, this.#past, {
-      view: this.frame.view,
-      read: (path) => files.read(resolvePath(directory, path)),
-    });
+    const read = (path: string) => this.#container.read(path);
+    return risksOf(input, this.#past, { view: this.frame.view, read });
   }
 
   /**
@@ -221,11 +219,9 @@ export class Session {
   /** Restores the broken state with the release's files and a new terminal. */
   async #restoreBroken(): Promise<void> {
     const { state, release, environment } = this.#scenario;
-    const { database } = this.#container;
     this.#checkpoints.clear();
     this.#looks.forget();
-    await database.restore(state);
-    await database.clock.during(() => this.#container.start(release, environment));
+    await this.#container.restore(state, release, environment);
   }
 
   /** Runs the inputs from a point on again. Those that brought the database down did nothing. */
@@ -281,6 +277,11 @@ export class Session {
   async lookAfresh(): Promise<Frame> {
     this.#looks.startOver();
     return this.#lookAgain();
+  }
+
+  /** Returns the present state as a scenario, or why it cannot be one. Rejects if pg_dump refuses. */
+  async present(): Promise<Present> {
+    return presentScenario(this.#scenario, await this.aside(presentState), this.#container);
   }
 
   /** Lets a reader look at the database between two inputs. Rejects as the look does. */

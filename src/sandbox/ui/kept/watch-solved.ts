@@ -1,17 +1,19 @@
 /** Keeps that a scenario is solved, once it is. Loaded with the panels. */
 import { effect } from '@preact/signals';
-import { solved } from '../../solved/conditions.ts';
-import { currentFrame } from '../state/session.ts';
+import { goalsOf } from '../../goals/goals.ts';
+import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { tellSolved } from '../page-requests.ts';
 import { keepSolved } from './solved.ts';
 
-/** Watches a store's session. One that is solved as it opens counts after an input, one whose solution was shown never. Returns a function that ends this. */
+/** True if the reader has reached the last goal, and was shown no line of a solution. */
+export const isSolvedByReader = (session: ShownSession | null): boolean =>
+  session !== null && !session.helped && goalsOf(session).at(-1)?.isMet === true;
+
+/** Watches a store's session. Returns a function that ends this. */
 export const watchSolved = (store: SandboxStore, scenario: string): (() => void) =>
   effect(() => {
-    const session = store.session.value;
-    if (session === null || session.steps.length === 0 || session.helped) return;
-    if (!solved(currentFrame(session).checks)) return;
+    if (!isSolvedByReader(store.session.value)) return;
     keepSolved(scenario, new Date());
     tellSolved();
   });

@@ -5,6 +5,7 @@ import { writeText } from '../../../clipboard.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { ByHand } from '../parts/ByHand.tsx';
 import { count } from '../words/words.ts';
+import { KeepButton } from './KeepButton.tsx';
 import { linkToState, type StateLink, type ShareTarget } from './link.ts';
 import { transcript } from './transcript.ts';
 
@@ -24,8 +25,24 @@ const whatItHolds = (inputs: number): string =>
     ? 'A link to this broken database: nothing run yet.'
     : `A link to this state: the broken database and ${count(inputs, 'input')}. Recipients see your commands first and choose whether to run them.`;
 
-/** The row under the header: a link to this state, and the session as Markdown. */
-export function Share(props: { store: SandboxStore; session: ShownSession; target: ShareTarget }) {
+interface Shared {
+  store: SandboxStore;
+  session: ShownSession;
+}
+
+/** The row under the header: a link to this state and the session as Markdown, where it may be linked to, and the state as a drill. */
+export function Share(props: Shared & { target: ShareTarget | null }) {
+  const { store, session, target } = props;
+  return (
+    <div class="sb-ask sb-share" role="group" aria-label={target ? 'Share' : 'Keep'}>
+      {target && <Copies store={store} session={session} target={target} />}
+      <KeepButton store={store} session={session} />
+    </div>
+  );
+}
+
+/** Copies of the session: a link, and a text. */
+function Copies(props: Shared & { target: ShareTarget }) {
   const { store, session, target } = props;
   const link = useSignal<StateLink | null>(null);
   const spoken = useSignal('');
@@ -68,7 +85,7 @@ export function Share(props: { store: SandboxStore; session: ShownSession; targe
 
   const made = link.value;
   return (
-    <div class="sb-ask sb-share" role="group" aria-label="Share">
+    <>
       <button
         ref={first}
         type="button"
@@ -98,6 +115,6 @@ export function Share(props: { store: SandboxStore; session: ShownSession; targe
           : spoken.value || whatItHolds(steps.length)}
       </p>
       {byHand.value !== null && <ByHand text={byHand.value} />}
-    </div>
+    </>
   );
 }

@@ -28,11 +28,17 @@ function worst(checks: readonly LabelledCheck[]): boolean | null {
   return checks.some(({ check }) => check.ok === null) ? null : true;
 }
 
-/** Returns the verdict in words: `Not solved`, `1 of 6 checks fails – rows or values were lost: …`. */
-export function verdictWords(checks: Checks): VerdictWords {
+/**
+ * Returns the verdict in words: `Not solved`, `1 of 6 checks fails – rows or values were lost: …`.
+ * @param opening the checks of the state that it began with: where all of them held, there was nothing to solve
+ */
+export function verdictWords(checks: Checks, opening: Checks): VerdictWords {
   const all = labelledChecks(checks).length;
   const { word, missing, unknown } = verdictOf(checks);
-  if (word === 'solved') return { tone: 'ok', word: 'Solved', rest: `all ${all} checks hold.` };
+  if (word === 'solved') {
+    const isRepaired = verdictOf(opening).word !== 'solved';
+    return { tone: 'ok', word: isRepaired ? 'Solved' : 'Healthy', rest: `all ${all} checks hold.` };
+  }
   if (word === 'unknown') {
     const [first] = unknown;
     const labels = unknown.map(({ label }) => label).join('; ');
