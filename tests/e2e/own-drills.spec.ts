@@ -28,7 +28,7 @@ async function makeDrill(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Keep as drill' }).click();
   await form(page).getByLabel('Title').fill(TITLE);
   await form(page).getByLabel('What it was').fill('A table was dropped, too.');
-  await form(page).getByLabel('Hints').fill('Look at \\dt.\n\nWho dropped it?');
+  await form(page).getByLabel('Hints, a line each').fill('Look at \\dt.\n\nWho dropped it?');
 }
 
 test('is made of the present state, kept, played to its end, saved, opened elsewhere and erased', async ({

@@ -165,30 +165,37 @@ function KeptList(props: {
             {one.drill.day}, LiteLLM {one.drill.scenario.release}
           </span>
           <p class="yours-buttons">
-            <button type="button" class="yours-button" onClick={() => onPlay(one.drill, one.key)}>
-              Play<span class="yours-sr">: {one.drill.title}</span>
-            </button>
-            <button
-              type="button"
-              class="yours-button"
+            <Button
+              label="Play"
+              about={one.drill.title}
+              onClick={() => onPlay(one.drill, one.key)}
+            />
+            <Button
+              label="Save as a file"
+              about={one.drill.title}
               onClick={() => download(drillAsFile(one.drill), 'application/json')}
-            >
-              Save as a file<span class="yours-sr">: {one.drill.title}</span>
-            </button>
-            <button
-              type="button"
-              class="yours-button"
+            />
+            <Button
+              label={asked.value === one.key ? 'Erase it for good' : 'Erase'}
+              about={one.drill.title}
               onClick={() => {
                 if (asked.peek() === one.key) void onErase(one);
                 else asked.value = one.key;
               }}
-            >
-              {asked.value === one.key ? 'Erase it for good' : 'Erase'}
-              <span class="yours-sr">: {one.drill.title}</span>
-            </button>
+            />
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A button of a list, which says to who does not see the list what it is about. */
+function Button(props: { label: string; about: string; onClick: () => void }) {
+  const { label, about, onClick } = props;
+  return (
+    <button type="button" class="yours-button" aria-label={`${label}: ${about}`} onClick={onClick}>
+      {label}
+    </button>
   );
 }
