@@ -52,6 +52,7 @@ export async function checkRunbook(slug: string, known: Known): Promise<string[]
     ),
     ...checkSymptomSources(runbook),
     ...checkTerms(text, known),
+    ...checkSummary(slug, runbook),
     ...checkProse(text),
   ];
 }
@@ -211,6 +212,13 @@ function checkTerms(text: string, { terms }: Known): string[] {
     .filter((term) => !terms.has(term))
     .map((term) => `${GLOSSARY_PATH}#${term}: there is no such term in content/glossary.yaml`);
 }
+
+/** Checks that the summary links to no anchor alone: it stands on the pages of messages, too, which have no such anchor. */
+export const checkSummary = (slug: string, { summary }: Pick<Runbook, 'summary'>): string[] =>
+  [...summary.matchAll(/\]\((#[^)]*)\)/g)].map(
+    ([, anchor = '']) =>
+      `summary: ${anchor} is a link within this page, and the summary stands on /e/ pages too; write /runbooks/${slug}/${anchor}`,
+  );
 
 /** Checks that the prose has no code block: commands belong in the front matter. */
 function checkProse(text: string): string[] {

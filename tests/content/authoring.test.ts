@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { checkGuide, checkRunbook } from '../../src/authoring/check-page.ts';
+import { checkGuide, checkRunbook, checkSummary } from '../../src/authoring/check-page.ts';
 import { checkPermalinks } from '../../src/authoring/check-permalinks.ts';
 import { checkScenario } from '../../src/authoring/check-scenario.ts';
 import { readKnown } from '../../src/authoring/known.ts';
@@ -52,6 +52,13 @@ describe('what a new file still needs is named with the file that needs it', () 
       'tests/permalinks.txt: 2 addresses, from /runbooks/new/ on, are not in it; once the names are final, run: npm run check -- --add-permalinks content/runbooks/new.mdx',
     ]);
   });
+});
+
+test('a summary links to no anchor of its own page alone', () => {
+  expect(checkSummary('new', { summary: 'See [how](/runbooks/new/#how).' })).toEqual([]);
+  expect(checkSummary('new', { summary: 'See [how](#how).' })).toEqual([
+    'summary: #how is a link within this page, and the summary stands on /e/ pages too; write /runbooks/new/#how',
+  ]);
 });
 
 test('a signature belongs to one runbook', async () => {
