@@ -1,5 +1,6 @@
 /** Finds mistakes and gaps in a runbook or guide without running anything. */
 import { readScenarioSource } from '../content/scenario-sources.ts';
+import { LONGEST_TITLE } from '../content/labels.ts';
 import { readFrontMatter, readText } from '../content/read.ts';
 import { stepsUpTo } from '../replay/verify-page.ts';
 import { GLOSSARY_PATH, termsIn } from '../glossary/links.ts';
@@ -9,7 +10,8 @@ import { runbookSchema, type Runbook } from '../runbook/schema.ts';
 import type { Related } from '../runbook/source.ts';
 import type { Step } from '../runbook/step.ts';
 import type { Known } from './known.ts';
-import { missingPermalinks, runbookPermalinks } from './permalinks.ts';
+import { checkPermalinks } from './check-permalinks.ts';
+import { runbookPermalinks } from './permalinks.ts';
 
 /** Returns one line for each mistake. Rejects with the field if the front matter has the wrong shape. */
 export async function checkRunbook(slug: string, known: Known): Promise<string[]> {
@@ -42,13 +44,15 @@ export async function checkRunbook(slug: string, known: Known): Promise<string[]
     ),
     ...checkOutcomes(runbook),
     ...checkSignatures(runbook),
-    ...(await checkPermalinks(runbookPermalinks(slug, runbook))),
+    ...checkLabel('runbooks', slug, runbook.title, known),
+    ...(await checkPermalinks(`content/${path}`, runbookPermalinks(slug, runbook))),
     ...checkSources(
       text,
       sources.map(({ id }) => id),
     ),
     ...checkSymptomSources(runbook),
     ...checkTerms(text, known),
+    ...checkSummary(slug, runbook),
     ...checkProse(text),
   ];
 }
@@ -70,7 +74,8 @@ export async function checkGuide(slug: string, known: Known): Promise<string[]> 
         (name) =>
           `blocks.${name}: the text never shows it; write <Run block={frontmatter.blocks.${name}} />`,
       ),
-    ...(await checkPermalinks([`/guides/${slug}/`])),
+    ...checkLabel('guides', slug, guide.title, known),
+    ...(await checkPermalinks(`content/${path}`, [`/guides/${slug}/`])),
     ...checkSources(
       text,
       guide.sources.map(({ id }) => id),
@@ -80,11 +85,18 @@ export async function checkGuide(slug: string, known: Known): Promise<string[]> 
   ];
 }
 
-async function checkPermalinks(links: readonly string[]): Promise<string[]> {
-  const missing = await missingPermalinks(links);
-  return missing.map(
-    (link) => `tests/permalinks.txt: ${link} is not in it; --add-permalinks adds it`,
-  );
+/** Checks that a title that is too long for the side bar has a short name. */
+function checkLabel(
+  kind: 'runbooks' | 'guides',
+  slug: string,
+  title: string,
+  { labels }: Known,
+): string[] {
+  return title.length <= LONGEST_TITLE || labels[kind][slug] !== undefined
+    ? []
+    : [
+        `content/labels.yaml: the title has ${String(title.length)} letters, more than ${String(LONGEST_TITLE)}; give \`${slug}\` a short name under \`${kind}\``,
+      ];
 }
 
 async function checkScenarioNames(
@@ -200,6 +212,13 @@ function checkTerms(text: string, { terms }: Known): string[] {
     .filter((term) => !terms.has(term))
     .map((term) => `${GLOSSARY_PATH}#${term}: there is no such term in content/glossary.yaml`);
 }
+
+/** Checks that the summary links to no anchor alone: it stands on the pages of messages, too, which have no such anchor. */
+export const checkSummary = (slug: string, { summary }: Pick<Runbook, 'summary'>): string[] =>
+  [...summary.matchAll(/\]\((#[^)]*)\)/g)].map(
+    ([, anchor = '']) =>
+      `summary: ${anchor} is a link within this page, and the summary stands on /e/ pages too; write /runbooks/${slug}/${anchor}`,
+  );
 
 /** Checks that the prose has no code block: commands belong in the front matter. */
 function checkProse(text: string): string[] {

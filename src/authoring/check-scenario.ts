@@ -2,6 +2,8 @@
 import { readReleases } from '../content/releases.ts';
 import { readScenarioSource } from '../content/scenario-sources.ts';
 import type { Known } from './known.ts';
+import { checkPermalinks } from './check-permalinks.ts';
+import { scenarioPermalinks } from './permalinks.ts';
 
 /** Returns one line for each mistake. Rejects with the field if the file has the wrong shape. */
 export async function checkScenario(id: string, known: Known): Promise<string[]> {
@@ -28,5 +30,11 @@ export async function checkScenario(id: string, known: Known): Promise<string[]>
       .map((name) => `values: ${name} is not in content/placeholders.yaml`),
     ...(source.hints.length === 0 ? ['hints: give at least one'] : []),
     ...(source.suggestions.length === 0 ? ['suggestions: give at least one'] : []),
+    ...(known.exercises.has(id)
+      ? []
+      : [
+          `content/exercises.yaml: no track has ${id}; add \`- { scenario: ${id}, minutes: 15 }\` where it is to be practised`,
+        ]),
+    ...(await checkPermalinks(`content/scenarios/${id}`, scenarioPermalinks(id))),
   ];
 }

@@ -10,7 +10,7 @@ import { checkGuide, checkRunbook } from './check-page.ts';
 import { checkScenario } from './check-scenario.ts';
 import { readKnown, type Known } from './known.ts';
 import { builtPermalinks } from './built-permalinks.ts';
-import { addPermalinks, runbookPermalinks } from './permalinks.ts';
+import { addPermalinks, runbookPermalinks, scenarioPermalinks } from './permalinks.ts';
 import { reasonOf } from '../thrown.ts';
 
 const USAGE = `Usage: npm run check -- [--run] [--add-permalinks] [FILE…]
@@ -55,8 +55,9 @@ async function check(path: string, known: Known, run: boolean): Promise<string[]
 /** Returns the addresses that a page publishes, as far as its file tells. */
 async function permalinksOf(path: string): Promise<string[]> {
   const file = kindOf(path);
-  if (file?.kind === 'guides') return [`/guides/${file.name}/`];
-  if (file?.kind !== 'runbooks') return [];
+  if (file === null) return [];
+  if (file.kind === 'guides') return [`/guides/${file.name}/`];
+  if (file.kind === 'scenarios') return scenarioPermalinks(file.name);
   const runbook = await readFrontMatter(`runbooks/${file.name}.mdx`, runbookSchema);
   return runbookPermalinks(file.name, runbook);
 }

@@ -1,4 +1,6 @@
 /** Lists the names in `content/` that pages may refer to. */
+import { readTracks } from '../content/exercises.ts';
+import { readLabels, type Labels } from '../content/labels.ts';
 import { readGlossary, readPlaceholders } from '../content/pages.ts';
 import { readNames } from '../content/read.ts';
 import type { PlaceholderList } from '../runbook/placeholder.ts';
@@ -7,6 +9,10 @@ export interface Known {
   runbooks: ReadonlySet<string>;
   guides: ReadonlySet<string>;
   scenarios: ReadonlySet<string>;
+  /** The scenarios that have a place in a track of `content/exercises.yaml`. */
+  exercises: ReadonlySet<string>;
+  /** The short names of pages. */
+  labels: Labels;
   placeholders: PlaceholderList;
   /** The ids of the glossary's terms. */
   terms: ReadonlySet<string>;
@@ -14,7 +20,7 @@ export interface Known {
   paths: string[];
 }
 
-/** Reads only names and two short lists, to be quick. Rejects if one of the lists has the wrong shape. */
+/** Reads only names and four short lists, to be quick. Rejects if one of the lists has the wrong shape. */
 export async function readKnown(): Promise<Known> {
   const slugs = async (folder: string): Promise<string[]> =>
     (await readNames(folder))
@@ -29,6 +35,10 @@ export async function readKnown(): Promise<Known> {
     runbooks: new Set(runbooks),
     guides: new Set(guides),
     scenarios: new Set(scenarios),
+    exercises: new Set(
+      (await readTracks()).flatMap(({ exercises }) => exercises.map(({ scenario }) => scenario)),
+    ),
+    labels: await readLabels(),
     placeholders: await readPlaceholders(),
     terms: new Set((await readGlossary()).map(({ id }) => id)),
     paths: [

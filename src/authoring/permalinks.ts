@@ -64,6 +64,9 @@ export function listOf(links: readonly string[]): string {
   ].join('\n\n');
 }
 
+/** Returns the addresses that a scenario publishes, but for its drill, whose name the build makes. */
+export const scenarioPermalinks = (id: string): string[] => [`/scenarios/${id}/`];
+
 /** Returns the addresses that a runbook publishes: its page, its anchors, its rows in the fix matrix, its short links. */
 export function runbookPermalinks(slug: string, runbook: Runbook): string[] {
   const page = `/runbooks/${slug}/`;

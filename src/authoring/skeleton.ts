@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reasonOf } from '../thrown.ts';
 
+/** A scenario that is broken as that of the skeleton is, so that the blocks of a new runbook run on either. */
+export const LIKE_THE_SKELETON = 'p3009-killed-after-commit';
+
 const SKELETONS = fileURLToPath(new URL('./skeletons/', import.meta.url));
 
 /** Takes the slug from the arguments. Throws with a hint if it is missing or is not a slug. */
@@ -22,10 +25,18 @@ export function slugFrom(argv: readonly string[], script: string): string {
   return slug;
 }
 
-/** Writes the skeleton with the slug in place of each `SLUG`. Rejects if the file exists. */
-export async function writeSkeleton(skeleton: string, path: string, slug: string): Promise<void> {
+/**
+ * Writes the skeleton with the slug in place of each `SLUG`, and the scenario on which a page runs in place of `SCENARIO`.
+ * Rejects if the file exists.
+ */
+export async function writeSkeleton(
+  skeleton: string,
+  path: string,
+  slug: string,
+  scenario = LIKE_THE_SKELETON,
+): Promise<void> {
   const text = await readFile(join(SKELETONS, skeleton), 'utf8');
-  await writeNew(path, text.replaceAll('SLUG', slug));
+  await writeNew(path, text.replaceAll('SLUG', slug).replaceAll('SCENARIO', scenario));
 }
 
 /** Writes a file and the folders above it. Rejects if the file exists. */

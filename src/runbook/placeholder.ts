@@ -26,12 +26,12 @@ export interface Placeholder extends z.output<typeof placeholderSchema> {
 
 /** Completes a page's placeholders from the list. Throws if one is not in it. */
 export function resolvePlaceholders(
-  wanted: readonly { name: string; where?: string | undefined }[],
+  wanted: readonly { name: string; where?: string | undefined; label?: string | undefined }[],
   list: PlaceholderList,
 ): Placeholder[] {
-  return wanted.map(({ name, where }) => {
+  return wanted.map(({ name, where, label }) => {
     const known = list[name];
     if (!known) throw new Error(`placeholder ${name} is not in content/placeholders.yaml`);
-    return { name, ...known, where: where ?? known.where };
+    return { name, ...known, where: where ?? known.where, label: label ?? known.label };
   });
 }

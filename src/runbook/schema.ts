@@ -125,12 +125,16 @@ export const runbookSchema = z
     noScenario: z.string().optional(),
     /** Further scenarios of the same error. */
     alsoPractise: z.array(slug).default([]),
-    /** Names of `content/placeholders.yaml`, with another `where` if the general one does not fit. */
+    /** Names of `content/placeholders.yaml`, with another `where` or `label` if the general one does not fit. */
     placeholders: z
       .array(
         z.union([
-          z.string().transform((name) => ({ name, where: undefined })),
-          z.strictObject({ name: z.string(), where: z.string() }),
+          z.string().transform((name) => ({ name, where: undefined, label: undefined })),
+          z.strictObject({
+            name: z.string(),
+            where: z.string(),
+            label: z.string().optional(),
+          }),
         ]),
       )
       .default([]),

@@ -22,6 +22,7 @@ const NO_PLAN: readonly string[] = [
   'audit-table-uses-row-type',
   'constraint-uses-dropped-index',
   'event-trigger-forbids-ddl',
+  'generated-column',
   'must-be-owner',
   'orphans-break-foreign-key',
   'partitioned-spendlogs',
