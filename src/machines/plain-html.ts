@@ -67,13 +67,16 @@ const text = (value: string): ElementContent => ({ type: 'text', value });
 
 /** True for what only works in the page, such as its menus, and for a number that the list has anyway. */
 const isChrome = (element: Element): boolean =>
-  CHROME.has(element.tagName) ||
+  (CHROME.has(element.tagName) && !has(element, 'dataInWords')) ||
   (element.tagName === 'form' && !has(element, 'dataNames')) ||
   CHROME_DATA.some((name) => has(element, `data${name}`)) ||
   (property(element, 'href') ?? '').startsWith('?replay=') ||
   hasClass(element, 'number');
 
 const keep: Rewrite = (element, page) => [{ ...element, children: plainChildren(element, page) }];
+
+/** What scripts draw, said in sentences for browsers without: they stay, without their links. */
+const words: Rewrite = (element) => [text(selectAll('p', element).map(toString).join(' '))];
 
 /** Rules for the markup of our own components, the first that applies. */
 const RULES: readonly [applies: (element: Element) => boolean, rewrite: Rewrite][] = [
@@ -84,6 +87,7 @@ const RULES: readonly [applies: (element: Element) => boolean, rewrite: Rewrite]
     ],
   ],
   [(element) => has(element, 'dataRelease'), release],
+  [(element) => has(element, 'dataInWords'), words],
   [(element) => has(element, 'dataTemplate'), block],
   [(element) => hasClass(element, 'bd-name'), migration],
   [(element) => hasClass(element, 'bd-names'), listed],

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 test.use({ viewport: { width: 1600, height: 1000 } });
 
 test('a cell of the fix matrix is replayed in the sandbox', async ({ page }) => {
-  await page.goto('./matrix/');
+  await page.goto('./matrix/?whole');
   const row = page.getByRole('row', { name: /Run the missing migration’s file/ }).first();
   await row.scrollIntoViewIfNeeded();
   await row.getByRole('link', { name: 'Fixed', exact: true }).first().click();

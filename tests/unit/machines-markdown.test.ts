@@ -66,6 +66,16 @@ describe('a page as Markdown', () => {
     expect(markdown(table)).toBe(`| Fix | then |\n| - | - |\n| [a \\| b](${PAGE}#a) c | |\n`);
   });
 
+  test('keeps what scripts draw and others read in words, as sentences without links', () => {
+    const table =
+      '<table><thead><tr><th>Fix</th><th>What came of it</th></tr></thead><tbody><tr><th>a</th>' +
+      '<td><noscript data-in-words><p>Fixed: <a href="/b/">b</a>, c.</p><p>Lies: d.</p></noscript></td></tr></tbody></table>';
+    expect(markdown(table)).toBe(
+      '| Fix | What came of it |\n| - | - |\n| a | Fixed: b, c. Lies: d. |\n',
+    );
+    expect(markdown('<noscript><p>Without scripts</p></noscript><p>a</p>')).toBe('a\n');
+  });
+
   test('lists the names to fill in', () => {
     const form =
       '<form data-names hidden><div class="field"><label>Table</label><input data-name="table_name"><p class="where">In the <code>log</code>.</p></div></form>';

@@ -1,12 +1,12 @@
 /** Opens the boards of a cell in place: before, and after the fix. Without scripts a cell is a link to the same on another page. */
 import type { CellFacts } from './CellBoards.tsx';
 
-/** Wires the cells of every matrix of the page. */
+/** Wires the cells of the table and of the answers. */
 export function wireCells(): void {
   for (const matrix of document.querySelectorAll<HTMLElement>('[data-cells]')) {
     matrix.addEventListener('click', (event) => {
       if (!(event.target instanceof Element) || isForAnotherTab(event)) return;
-      const cell = event.target.closest<HTMLAnchorElement>('td > a');
+      const cell = event.target.closest<HTMLAnchorElement>('a[data-tone]');
       if (!cell) return;
       event.preventDefault();
       void open(factsOf(cell, matrix.dataset['cells'] ?? ''));
@@ -17,19 +17,22 @@ export function wireCells(): void {
 const isForAnotherTab = ({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
   ctrlKey || metaKey || shiftKey || altKey;
 
-/** Reads what the table says of the cell. */
+/** Reads what the table says of the cell; of an answer, whose link has the name, its outcome stands beside. */
 function factsOf(cell: HTMLAnchorElement, folder: string): CellFacts {
   const url = new URL(cell.href);
   const key = decodeURIComponent(url.hash.slice(1));
   const scenario = url.pathname.split('/').at(-2) ?? '';
   const replay = new URL(url.pathname, url);
   replay.searchParams.set('replay', key);
-  const fix = cell.closest('tr')?.querySelector<HTMLAnchorElement>('th a');
+  const fix = document.getElementById(key)?.querySelector<HTMLAnchorElement>('th a');
   return {
     key,
     scenario,
     fix: { title: fix?.textContent ?? key, href: fix?.href ?? cell.href },
-    outcome: { text: cell.textContent.trim(), tone: cell.dataset['tone'] ?? '' },
+    outcome: {
+      text: cell.dataset['outcome'] ?? cell.textContent.trim(),
+      tone: cell.dataset['tone'] ?? '',
+    },
     page: cell.href,
     replay: replay.href,
     boards: `${folder}${scenario}.boards.json`,

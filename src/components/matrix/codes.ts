@@ -12,8 +12,11 @@ const NOT_RUN = '?';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
+/** What a cell without an outcome says. */
+export type NoOutcome = 'not-applicable' | 'not-run';
+
 /** What a cell says: an outcome, or that there is none. */
-export type CellLabel = TonedLabel | 'not-applicable' | 'not-run';
+export type CellLabel = TonedLabel | NoOutcome;
 
 /** Writes rows, and collects the labels that their letters stand for. */
 export interface RowWriter {
@@ -38,7 +41,10 @@ export function rowWriter(): RowWriter {
 }
 
 /** Reads the letters of a row; a letter without a label is a cell that was not run. */
-export const readRow = (letters: string, labels: readonly TonedLabel[]): CellLabel[] =>
+export const readRow = <Label extends TonedLabel>(
+  letters: string,
+  labels: readonly Label[],
+): (Label | NoOutcome)[] =>
   Array.from(letters, (letter) =>
     letter === NOT_APPLICABLE ? 'not-applicable' : (labels[LETTERS.indexOf(letter)] ?? 'not-run'),
   );

@@ -1,52 +1,63 @@
 /** Draws the cells of the matrix’s rows as they are looked at, and what a sheet of paper has in their place. */
-import type { TonedLabel } from '../../toned-label.ts';
-import { readRow, type CellLabel } from './codes.ts';
+import { answerOf } from './answers.ts';
+import type { CellLabel } from './codes.ts';
+import type { Database, Fix, Table } from './table.client.ts';
 
 /** How far above and below the table’s edge rows are drawn before they are seen. */
 const AHEAD = '96px 0px';
 
-/** Follows every matrix of the page. */
-export function drawRowsInSight(): void {
-  for (const matrix of document.querySelectorAll<HTMLElement>('[data-matrix]')) {
-    follow(matrix);
-  }
-}
-
-function follow(matrix: HTMLElement): void {
-  const labels = labelsOf(matrix.dataset['matrix'] ?? '[]');
-  const columns = [...matrix.querySelectorAll<HTMLAnchorElement>('thead a')];
-  const rows = [...matrix.querySelectorAll<HTMLElement>('tr[data-row]')];
-  const cellsOf = (row: HTMLElement): CellLabel[] => readRow(row.dataset['row'] ?? '', labels);
+/** Follows the table. */
+export function drawRowsInSight(table: Table): void {
+  const { element: matrix, databases, groups } = table;
+  const fixes = new Map(groups.flatMap((group) => group.fixes.map((fix) => [fix.element, fix])));
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+        const fix = target instanceof HTMLElement ? fixes.get(target) : undefined;
+        if (!isIntersecting || !fix) continue;
+        drawHead(matrix, databases);
         observer.unobserve(target);
-        target.append(...cellsOf(target).map((cell, at) => cellFor(cell, columns[at], target)));
+        target.append(...fix.cells.map((cell, at) => cellFor(cell, databases[at], fix)));
       }
     },
     { root: matrix, rootMargin: AHEAD },
   );
-  for (const row of rows) observer.observe(row);
+  for (const element of fixes.keys()) observer.observe(element);
   addEventListener('beforeprint', () => {
-    for (const row of rows) sayInWords(row, cellsOf(row), columns);
+    for (const fix of fixes.values()) sayInWords(fix, table);
   });
 }
 
+/** Names the columns, once. */
+function drawHead(matrix: HTMLElement, databases: readonly Database[]): void {
+  const head = matrix.querySelector('thead tr');
+  if (!head || head.querySelector('.scenario')) return;
+  head.append(
+    ...databases.map(({ id, href }) => {
+      const column = document.createElement('th');
+      column.scope = 'col';
+      column.className = 'scenario';
+      const link = document.createElement('a');
+      Object.assign(link, { href, textContent: id });
+      column.append(link);
+      return column;
+    }),
+  );
+  for (const group of matrix.querySelectorAll<HTMLTableCellElement>('.group')) {
+    group.colSpan = databases.length + 1;
+  }
+}
+
 /** A cell; its link leads to the row of the fix on the page of the database. */
-function cellFor(
-  cell: CellLabel,
-  column: HTMLAnchorElement | undefined,
-  row: HTMLElement,
-): HTMLElement {
+function cellFor(cell: CellLabel, database: Database | undefined, fix: Fix): HTMLElement {
   const element = document.createElement('td');
-  element.toggleAttribute('data-own', row.dataset['own'] === column?.textContent.trim());
+  element.toggleAttribute('data-own', fix.own === database?.id);
   if (typeof cell === 'string') {
     element.textContent = cell === 'not-run' ? '?' : '–';
     return element;
   }
   const link = document.createElement('a');
-  link.href = `${column?.href ?? ''}#${row.id}`;
+  link.href = `${database?.href ?? ''}#${fix.key}`;
   link.className = 'toned';
   link.dataset['tone'] = cell.tone;
   link.textContent = cell.text;
@@ -55,39 +66,14 @@ function cellFor(
 }
 
 /** Paper has no room for as many columns: a row says which databases have which outcome. */
-function sayInWords(
-  row: HTMLElement,
-  cells: readonly CellLabel[],
-  columns: readonly HTMLAnchorElement[],
-): void {
-  const words = row.querySelector('[data-words]');
+function sayInWords({ element, cells }: Fix, { databases, labels }: Table): void {
+  const words = element.querySelector('[data-words]');
   // What a browser without scripts shows is text here, and none of the elements.
   if (!words || words.querySelector('p')) return;
-  const named = Map.groupBy(columns.entries(), ([at]) => textOf(cells[at]));
+  const tried = databases.map(({ id }, at) => ({ item: id, label: cells[at] ?? 'not-run' }));
   const line = document.createElement('p');
-  line.textContent = [...named]
-    .flatMap(([text, of]) =>
-      text === ''
-        ? []
-        : `${text}: ${of.map(([, { textContent }]) => textContent.trim()).join(', ')}.`,
-    )
+  line.textContent = answerOf(tried, labels)
+    .outcomes.map(({ label, items }) => `${label.text}: ${items.join(', ')}.`)
     .join(' ');
   words.append(line);
 }
-
-const textOf = (cell: CellLabel | undefined): string =>
-  cell === undefined || typeof cell === 'string' ? '' : cell.text;
-
-/** Reads what the build wrote. No zod here: it would weigh more than the page. */
-function labelsOf(json: string): TonedLabel[] {
-  const value: unknown = JSON.parse(json);
-  return Array.isArray(value) ? value.filter(isLabel) : [];
-}
-
-const isLabel = (value: unknown): value is TonedLabel =>
-  typeof value === 'object' &&
-  value !== null &&
-  'text' in value &&
-  typeof value.text === 'string' &&
-  'tone' in value &&
-  (value.tone === 'ok' || value.tone === 'fail' || value.tone === 'warn');

@@ -22,6 +22,8 @@ export interface FixGroup {
   title: string;
   /** The scenario the runbook's blocks run on. */
   scenario: string;
+  /** All databases that the runbook has to practise on, its own first. */
+  practisedOn: readonly string[];
   rows: FixRow[];
 }
 
@@ -38,10 +40,10 @@ export const fixGroups = onceInBuild(async (): Promise<readonly FixGroup[]> => {
         kind,
         steps,
       }));
-      const { scenario, title } = data;
+      const { scenario, title, alsoPractise } = data;
       return scenario === undefined || rows.length === 0
         ? []
-        : [{ runbook, title, scenario, rows }];
+        : [{ runbook, title, scenario, practisedOn: [scenario, ...alsoPractise], rows }];
     })
     .sort((a, b) => a.title.localeCompare(b.title));
 });

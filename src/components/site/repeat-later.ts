@@ -5,6 +5,9 @@ import { isAwake, wake, whenAwake } from './awake.ts';
 /** What scripts of the page answer to. The sandbox and the header keep theirs by themselves. */
 const PRESSED = 'main button, [data-to-sandbox], [data-shortcuts], [data-cells] td > a';
 
+/** A form that listens from the start: what was chosen in it first is not told of again after what was chosen next. */
+const LISTENING = '[data-ask]';
+
 /** Holds back and repeats until the page is awake. */
 export function repeatLater(): void {
   const typed = new Map<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, string>();
@@ -53,7 +56,8 @@ export function repeatLater(): void {
   document.addEventListener(
     'input',
     ({ target }) => {
-      if (!isAwake() && isField(target)) typed.set(target, target.value);
+      if (!isAwake() && isField(target) && !target.closest(LISTENING))
+        typed.set(target, target.value);
     },
     during,
   );
