@@ -35,7 +35,6 @@ export function KeepAsDrill({ store, session }: { store: SandboxStore; session: 
 
   const say = (text: string): void => {
     said.value = text;
-    store.message.value = text;
   };
 
   /** The drill as the form says; null, and the reason is told, if there can be none. */
