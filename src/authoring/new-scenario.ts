@@ -5,11 +5,11 @@
 import { openAsBlob } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { provideScenario } from '../build/pieces/on-demand.ts';
+import { readBuiltScenario } from '../content/built-scenarios.ts';
 import { readScenarioSource } from '../content/scenario-sources.ts';
 import { readDrillFile } from '../sandbox/drill/drill-file.ts';
 import { Session } from '../sandbox/engine/session/session.ts';
 import { readAssets } from '../sandbox/node/assets.ts';
-import { readBuiltScenario } from '../sandbox/node/built-scenario.ts';
 import { scenarioFromDrill } from './from-drill.ts';
 import { make, slugFrom, writeNew, writeSkeleton } from './skeleton.ts';
 

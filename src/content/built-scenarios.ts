@@ -1,10 +1,11 @@
-/** The scenarios as the build made them: their broken state, and the opening frame that was recorded of it. */
+/** The scenarios as the build made them: their broken state, the opening frame that was recorded of it, and LiteLLM’s log. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { frameSchema } from '../sandbox/frame.ts';
 import type { Recorded } from '../sandbox/opening.ts';
 import { scenarioSchema, type Scenario } from '../sandbox/scenario.ts';
 import { versionsSchema } from '../sandbox/versions.ts';
+import { z } from '../zod.ts';
 
 // Their paths are not relative to this module: the site's build moves it.
 const readGenerated = async (name: string): Promise<unknown> =>
@@ -22,3 +23,7 @@ export async function readRecordedOpening(id: string): Promise<Recorded> {
   ]);
   return { versions: versionsSchema.parse(versions), frame: frameSchema.parse(frame) };
 }
+
+/** Reads what LiteLLM prints when it starts on the broken state. Rejects if it was not made. */
+export const readStartLog = async (id: string): Promise<string> =>
+  z.string().parse(await readGenerated(`start-logs/${id}.json`));

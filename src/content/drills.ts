@@ -2,7 +2,7 @@
 import { solved } from '../sandbox/solved/conditions.ts';
 import { migrationChecksum } from '../sandbox/checksum.ts';
 import { pagerOf } from '../sandbox/drill/pager.ts';
-import { readRecordedOpening } from './built-scenarios.ts';
+import { readRecordedOpening, readStartLog } from './built-scenarios.ts';
 import { onceInBuild } from './once-in-build.ts';
 import { scenarioIds } from './scenario-sources.ts';
 
@@ -12,6 +12,8 @@ export interface Drill {
   readonly scenario: string;
   /** What the pager says. */
   readonly pager: string;
+  /** What LiteLLM prints when it starts, without colours. */
+  readonly log: string;
 }
 
 /** Characters of a digest that tell drills apart. */
@@ -24,7 +26,7 @@ export const readDrills = onceInBuild(async (): Promise<readonly Drill[]> => {
       const opening = await readRecordedOpening(scenario).catch(() => null);
       if (opening === null || solved(opening.frame.checks)) return null;
       const id = (await migrationChecksum(`drill ${scenario}`)).slice(0, ID_LENGTH);
-      return { id, scenario, pager: pagerOf(opening.frame) };
+      return { id, scenario, pager: pagerOf(opening.frame), log: await readStartLog(scenario) };
     }),
   );
   return drills.filter((drill) => drill !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -75,8 +75,11 @@ test('a drill at random is one that was not solved; its page tells nothing until
   await expect(page.getByText('the new pods do not become ready').first()).toBeVisible();
   const debrief = page.locator('[data-drill-debrief]');
   await expect(debrief).not.toHaveAttribute('open');
-  // Nothing that can be seen names the accident.
-  expect(await page.locator('body').innerText()).not.toMatch(/killed|P3009/);
+  // Nothing that can be seen names the accident, but for what the proxy prints.
+  const proxyLog = page.getByRole('region', { name: 'The proxy’s log' });
+  await expect(proxyLog).toContainText('P3009');
+  const log = await proxyLog.innerText();
+  expect((await page.locator('body').innerText()).replace(log, '')).not.toMatch(/killed|P3009/);
   expect(await violationsInBoth(page)).toEqual([]);
 
   const clock = page.locator('[data-drill-clock]');
@@ -95,6 +98,29 @@ test('a drill at random is one that was not solved; its page tells nothing until
   await expect(page.locator('[data-drill-said]')).toHaveText(/^Repaired after \d+:\d\d/);
   await expect(debrief).toHaveAttribute('open');
   await expect(debrief).toContainText('A pod was killed in the middle of its migration');
+});
+
+test('a drill whose answer was read does not count, and its log can be copied', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./practise/');
+  await page.goto(
+    (await page.locator('[data-drill="p3009-killed-before"]').getAttribute('href')) ?? '',
+  );
+  await page.getByRole('button', { name: 'Copy the log' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('P3009');
+  await page.getByText('What it was', { exact: true }).click();
+  await page.getByRole('button', { name: 'Practise', exact: true }).click();
+  const prompt = page.getByRole('textbox', { name: 'Command' });
+  await prompt.fill(
+    'prisma migrate resolve --rolled-back 20260123131407_add_policy_tables_and_policies_field && prisma migrate deploy',
+  );
+  await prompt.press('Enter');
+  await expect(page.locator('[data-drill-said]')).toContainText('it does not count as solved');
+  expect(await page.evaluate(() => localStorage.getItem('unstuck:solved'))).toBe(null);
 });
 
 test('a drill is done with the keyboard alone', async ({ page }) => {

@@ -147,6 +147,7 @@ async function writeScenario(
   const scenario = scenarioOf(source, plan.releases, state.state, effects);
   await writeChanged(generated(`scenarios/${source.id}.json`), JSON.stringify(scenario));
   await writeChanged(generated(`openings/${source.id}.json`), JSON.stringify(state.opening));
+  await writeChanged(generated(`start-logs/${source.id}.json`), JSON.stringify(state.startLog));
   const boards = boardsOf(state.opening, planned.cells, outcomes);
   await writeChanged(generated(`boards/${source.id}.json`), JSON.stringify(boards));
   const watched = watchedOf(state.opening, planned.cells, outcomes);

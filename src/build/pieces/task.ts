@@ -8,8 +8,12 @@ import { releaseRunSchema } from '../../sandbox/upgrade/release-run.ts';
 import { z } from '../../zod.ts';
 import type { PlannedRun } from './plan.ts';
 
-/** The SQL of a scenario's state after the replay of its accident, and the first frame of the sandbox. */
-export const brokenStateSchema = z.strictObject({ state: z.string(), opening: frameSchema });
+/** The SQL of a scenario's state after the replay of its accident, the first frame of the sandbox, and what LiteLLM prints when it starts on it. */
+export const brokenStateSchema = z.strictObject({
+  state: z.string(),
+  opening: frameSchema,
+  startLog: z.string(),
+});
 export type BrokenState = z.output<typeof brokenStateSchema>;
 
 /** One scenario and its missing pieces. */

@@ -4,6 +4,7 @@ import { scenarioOf } from '../../content/scenario-facts.ts';
 import { buildScenario } from '../../replay/accident.ts';
 import { runFix } from '../../replay/run-fix.ts';
 import { Database } from '../../sandbox/engine/database/database.ts';
+import { printedText } from '../../sandbox/engine/program/output.ts';
 import { Session } from '../../sandbox/engine/session/session.ts';
 import type { Assets } from '../../sandbox/engine/database/assets.ts';
 import { readBase, readInstalledAssets } from '../../sandbox/node/assets.ts';
@@ -84,6 +85,14 @@ async function openTask(
   const assets = await readAssets();
   if (state !== null) return Session.open(assets, scenarioOf(source, releases, state, effects));
   const { scenario, session } = await buildScenario(source, releases, assets, effects);
-  post({ kind: 'state', made: { state: scenario.state, opening: session.opening } });
+  const { opening } = session;
+  const startLog = await startLogOf(session);
+  post({ kind: 'state', made: { state: scenario.state, opening, startLog } });
   return session;
+}
+
+/** What LiteLLM prints when it starts on the broken state, which the next run puts back. */
+async function startLogOf(session: Session): Promise<string> {
+  const { output } = await session.runUnattended([{ kind: 'command', line: 'litellm' }]);
+  return printedText(output);
 }

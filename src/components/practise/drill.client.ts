@@ -36,6 +36,20 @@ function wireHelp(): void {
   });
 }
 
+/** Lets the reader copy the proxy’s log, to paste it where an incident’s log is pasted. */
+function wireLog(): void {
+  const log = document.querySelector('[data-drill-log]');
+  const button = document.querySelector<HTMLButtonElement>('[data-drill-copy-log]');
+  const said = document.querySelector('[data-drill-log-copied]');
+  if (!log || !button || !said) return;
+  button.disabled = false;
+  button.addEventListener('click', () => {
+    void writeText(log.textContent).then((isCopied) => {
+      said.textContent = isCopied ? 'Copied.' : 'The browser did not allow it: select the log.';
+    });
+  });
+}
+
 /** Starts the clock when the sandbox is opened, and ends it when the database is repaired. It can be hidden. */
 export function startDrillPage(): void {
   const clock = document.querySelector<HTMLElement>('[data-drill-clock]');
@@ -43,8 +57,10 @@ export function startDrillPage(): void {
   const debrief = document.querySelector<HTMLDetailsElement>('[data-drill-debrief]');
   const said = document.querySelector<HTMLElement>('[data-drill-said]');
   wireHelp();
+  wireLog();
   let began: number | null = null;
   let ticking: number | undefined;
+  let isSolved = false;
   const show = (): void => {
     if (clock && began !== null) clock.textContent = timeWords(performance.now() - began);
   };
@@ -60,13 +76,22 @@ export function startDrillPage(): void {
     ticking = window.setInterval(show, SECOND_MS);
     show();
   });
+  // Whoever reads what it was has not found it out.
+  debrief?.addEventListener('toggle', () => {
+    const { documentElement } = document;
+    if (debrief.open && !isSolved) documentElement.toggleAttribute('data-was-told', true);
+  });
   document.addEventListener('unstuck:solved', () => {
+    isSolved = true;
     if (ticking === undefined) return;
     clearInterval(ticking);
     ticking = undefined;
     show();
     if (said && began !== null) {
-      said.textContent = `Repaired after ${timeWords(performance.now() - began)}. What it was stands below.`;
+      const time = timeWords(performance.now() - began);
+      said.textContent = document.documentElement.hasAttribute('data-was-told')
+        ? `Repaired after ${time}. You had read what it was, so it does not count as solved.`
+        : `Repaired after ${time}. What it was stands below.`;
     }
     if (debrief) debrief.open = true;
   });

@@ -4,11 +4,12 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { Session } from '../engine/session/session.ts';
 import type { Frame, Input } from '../frame.ts';
+import { scenarioSchema, type Scenario } from '../scenario.ts';
 import { countCopies } from '../sql/copy.ts';
 import { readAssets } from './assets.ts';
-import { readBuiltScenario } from './built-scenario.ts';
 import { printFrame } from './print-frame.ts';
 import { readRehearseOptions } from './rehearse-options.ts';
 import { readProject, type ProjectPaths } from './project.ts';
@@ -40,7 +41,7 @@ async function main(argv: string[]): Promise<void> {
   const scenario =
     ids[0] === undefined
       ? await readProject(projectPaths(folder, schema, state))
-      : await readBuiltScenario(ids[0]);
+      : await readScenario(ids[0]);
   const session = await Session.open(await readAssets(), scenario).catch((error: unknown) => {
     if (state === undefined) throw error;
     const reason = reasonOf(error);
@@ -72,6 +73,17 @@ function projectPaths(
     throw new Error(`${missing} is missing: a project is opened with --folder DIR --schema FILE.`);
   }
   return { folder, schema, state: state ?? null };
+}
+
+/** Reads the built scenario. Throws with the way out if there is none. */
+async function readScenario(id: string): Promise<Scenario> {
+  const path = fileURLToPath(new URL(`../../../generated/scenarios/${id}.json`, import.meta.url));
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error(
+      `There is no scenario ${id} in generated/. Folders of content/scenarios/ are scenarios; npm run prepare:sandbox builds them.`,
+    );
+  });
+  return scenarioSchema.parse(JSON.parse(text));
 }
 
 /** Yields the inputs on standard input, each as soon as it has ended. Throws if SQL has no end. */

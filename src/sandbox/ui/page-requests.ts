@@ -30,6 +30,9 @@ export function tellOpen(isOpen: boolean): void {
 /** True if the page lets the sandbox give hints and show a solution; a drill may not. */
 export const givesHelp = (): boolean => !document.documentElement.hasAttribute('data-no-help');
 
+/** True if the page has told the reader what is broken, which a drill lets them find out. */
+export const wasTold = (): boolean => document.documentElement.hasAttribute('data-was-told');
+
 /** Tells the page that the reader has solved it. */
 export function tellSolved(): void {
   document.dispatchEvent(new CustomEvent('unstuck:solved'));

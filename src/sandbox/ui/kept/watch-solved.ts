@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import { goalsOf } from '../../goals/goals.ts';
 import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
-import { tellSolved } from '../page-requests.ts';
+import { tellSolved, wasTold } from '../page-requests.ts';
 import { keepSolved } from './solved.ts';
 
 /** True if the reader has reached the last goal, and was shown no line of a solution. */
@@ -14,6 +14,6 @@ export const isSolvedByReader = (session: ShownSession | null): boolean =>
 export const watchSolved = (store: SandboxStore, scenario: string): (() => void) =>
   effect(() => {
     if (!isSolvedByReader(store.session.value)) return;
-    keepSolved(scenario, new Date());
+    if (!wasTold()) keepSolved(scenario, new Date());
     tellSolved();
   });
