@@ -96,6 +96,12 @@ test('a drill at random is one that was not solved; its page tells nothing until
     await prompt.press('Enter');
   }
   await expect(page.locator('[data-drill-said]')).toHaveText(/^Repaired after \d+:\d\d/);
+  // The board would have told it; it is there for who asks.
+  const board = page.getByRole('region', { name: 'Board' });
+  await expect(board).toBeHidden();
+  await page.getByRole('button', { name: 'Panes' }).click();
+  await page.getByRole('button', { name: 'Board', exact: true }).click();
+  await expect(board).toBeVisible();
   await expect(debrief).toHaveAttribute('open');
   await expect(debrief).toContainText('A pod was killed in the middle of its migration');
 });

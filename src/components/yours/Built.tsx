@@ -52,6 +52,7 @@ export function Built<Found>(props: {
           {...sandbox}
           what="Run what you like: board, terminal, editor and data are those of the copy. It has your objects and your history, and no other rows."
           open="Open the copy"
+          withoutBoard={false}
         />
       </div>
     </>

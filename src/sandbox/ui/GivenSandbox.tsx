@@ -11,9 +11,11 @@ export function GivenSandbox(
     /** What it is, on its cover, and the button that opens it. */
     what: string;
     open: string;
+    /** True if the reader has to find out what the board would tell: it begins closed. */
+    withoutBoard: boolean;
   },
 ) {
-  const { store, panels, title, what, open } = props;
+  const { store, panels, title, what, open, withoutBoard } = props;
   useEffect(() => () => store.dispose(), [store]);
   const state = store.state.value;
   const Panels = panels.value;
@@ -46,6 +48,7 @@ export function GivenSandbox(
           other={{ kind: 'nothing' }}
           unkept={0}
           setting={{ kind: 'frame' }}
+          withoutBoard={withoutBoard}
           hidden={false}
         />
       )}

@@ -33,17 +33,21 @@ export interface PanelsProps {
   /** The number of inputs that would not outlive a reload. */
   unkept: number;
   setting: Setting;
+  /** True if the reader has to find out what the board would tell: it begins closed. */
+  withoutBoard: boolean;
   /** True while it is folded away; the panes keep what they show. */
   hidden: boolean;
 }
 
 /** The started sandbox: the verdict, then the board and the work beside each other, one above the other, or as tabs. */
 export function Panels(props: PanelsProps) {
-  const { store, title, shareTarget, other, unkept, setting, hidden } = props;
+  const { store, title, shareTarget, other, unkept, setting, withoutBoard, hidden } = props;
   const root = useRef<HTMLDivElement>(null);
-  const layout = useLayout(root, setting.kind === 'full', (mode, before) => {
+  const mayHaveColumns = setting.kind === 'full';
+  const layout = useLayout(root, { mayHaveColumns, withoutBoard }, (mode, before) => {
     const isFirst = before === null;
-    if (mode === 'compact' && isFirst && store.attention.peek() === 0) store.tab.value = 'view';
+    const showsBoard = isFirst && !withoutBoard && store.attention.peek() === 0;
+    if (mode === 'compact' && showsBoard) store.tab.value = 'view';
     if (mode !== 'compact' && store.tab.peek() === 'view') store.tab.value = 'terminal';
     if (isFirst) {
       requestAnimationFrame(() => takeFocus(root.current, store.tab.peek()));

@@ -39,6 +39,8 @@ export interface SandboxProps {
   setting: 'beside' | 'full' | 'frame';
   /** The address of the same sandbox in full size; null where it has none. */
   fullSizeAt: string | null;
+  /** True if the reader has to find out what the board would tell: it begins closed. */
+  withoutBoard?: boolean;
 }
 
 /**
@@ -187,6 +189,7 @@ export default function Sandbox(props: SandboxProps) {
             other={other.value}
             unkept={unkept.value}
             setting={setting}
+            withoutBoard={props.withoutBoard === true}
             hidden={isFolded}
           />
         </SitePagesContext.Provider>

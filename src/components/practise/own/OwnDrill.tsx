@@ -51,7 +51,8 @@ export function OwnDrill(props: {
       <p>
         That is all you are told. Open the database below, look before you change anything, and
         start with the log: <code>litellm</code> in the terminal starts the proxy once more and
-        prints it. It is over when the verdict says “Solved”.{' '}
+        prints it. It is over when the verdict says “Solved”. The board is put aside: “Panes”, or
+        its tab, brings it.{' '}
         {drill.help ? 'Goals tick as you reach them.' : 'Whoever made it gives no hints.'}
       </p>
       <p>
@@ -69,7 +70,7 @@ export function OwnDrill(props: {
         {took.value === null ? said.value : `Repaired after ${timeWords(took.value)}.`}
       </p>
       <div class="yours-sandbox">
-        <GivenSandbox {...sandbox} what={drill.pager} open="Practise" />
+        <GivenSandbox {...sandbox} what={drill.pager} open="Practise" withoutBoard />
       </div>
       <details
         open={told.value}

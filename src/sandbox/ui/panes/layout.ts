@@ -18,14 +18,18 @@ function modeOf(width: number, height: number, mayHaveColumns: boolean): Mode {
   return mayHaveColumns && width >= COLUMNS_WIDTH ? 'columns' : 'stacked';
 }
 
-/** Follows the size of an element. `onMode` hears of each mode, with the one before it; null at first. */
+/**
+ * Follows the size of an element. `onMode` hears of each mode, with the one before it; null at first. `withoutBoard` begins with
+ * the board closed, this time only.
+ */
 export function useLayout(
   root: RefObject<HTMLElement>,
-  mayHaveColumns: boolean,
+  { mayHaveColumns, withoutBoard }: { mayHaveColumns: boolean; withoutBoard: boolean },
   onMode: (mode: Mode, before: Mode | null) => void,
 ) {
   const mode = useSignal<Mode>('stacked');
   const kept = useSignal(useMemo(readLayout, []));
+  const isAside = useSignal(withoutBoard);
   /** The tab that was last chosen of each region. */
   const chosen = useRef(new Map<string, Pane>());
 
@@ -49,7 +53,7 @@ export function useLayout(
   }, []);
 
   const { value: layout } = kept;
-  const closed = new Set<Pane>(layout.closed);
+  const closed = new Set<Pane>([...layout.closed, ...(isAside.value ? ['view' as const] : [])]);
   const regions = arrange(PANES, mode.value, closed);
   const weights = mode.value === 'columns' ? layout.columns : layout.rows;
   const parts = partsOf(regions, weights);
@@ -77,6 +81,8 @@ export function useLayout(
     },
     /** Closes an open pane and opens a closed one; the last open one stays. */
     toggle: (pane: Pane): void => {
+      if (pane === 'view') isAside.value = false;
+      if (pane === 'view' && closed.has(pane) && !layout.closed.includes(pane)) return;
       const next = closed.has(pane)
         ? layout.closed.filter((other) => other !== pane)
         : [...layout.closed, pane];
