@@ -12,6 +12,7 @@ test('progress is shown, exported, erased after a question, and imported again',
   await page.goto('./practise/');
   await page.evaluate((solved) => {
     localStorage.setItem('unstuck:solved', JSON.stringify(solved));
+    localStorage.setItem('unstuck:best', '{"healthy":{"inputs":2,"seconds":80}}');
   }, SOLVED);
   await page.reload();
   await page.mouse.move(5, 5);
@@ -19,6 +20,7 @@ test('progress is shown, exported, erased after a question, and imported again',
   const firstWeek = page.getByRole('region', { name: 'First week' });
   await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(2);
   await expect(page.getByText('2 of 15 solved in this browser')).toBeVisible();
+  await expect(firstWeek.getByText(', best: 2 inputs in 1:20')).toHaveCount(1);
   expect(await violationsInBoth(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
@@ -31,6 +33,7 @@ test('progress is shown, exported, erased after a question, and imported again',
     format: 'unstuck-progress',
     version: 1,
     solved: SOLVED,
+    best: { healthy: { inputs: 2, seconds: 80 } },
   });
 
   await page.getByRole('button', { name: 'Erase', exact: true }).click();
@@ -96,6 +99,9 @@ test('a drill at random is one that was not solved; its page tells nothing until
     await prompt.press('Enter');
   }
   await expect(page.locator('[data-drill-said]')).toHaveText(/^Repaired after \d+:\d\d/);
+  expect(await page.evaluate(() => localStorage.getItem('unstuck:best'))).toContain(
+    '"p3009-killed-before":{"inputs":2,',
+  );
   // The board would have told it; it is there for who asks.
   const board = page.getByRole('region', { name: 'Board' });
   await expect(board).toBeHidden();

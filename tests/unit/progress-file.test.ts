@@ -4,7 +4,11 @@ import { progressFile, readProgressFile } from '../../src/components/practise/pr
 
 test('what was exported is read again', () => {
   const solved = new Map([['healthy', '2026-11-30']]);
-  expect(readProgressFile(progressFile(solved))).toEqual({ kind: 'progress', solved });
+  const bests = new Map([['healthy', { inputs: 3, seconds: 80 }]]);
+  expect(readProgressFile(progressFile(solved, bests))).toEqual({
+    kind: 'progress',
+    ...{ solved, bests },
+  });
 });
 
 test('days that are none are left out', () => {
@@ -12,10 +16,21 @@ test('days that are none are left out', () => {
     format: 'unstuck-progress',
     version: 1,
     solved: { healthy: 'soon', x: '2026-11-30' },
+    best: { healthy: { inputs: -1, seconds: 2 }, x: { inputs: 1, seconds: 'soon' }, y: null },
   });
   expect(readProgressFile(text)).toEqual({
     kind: 'progress',
     solved: new Map([['x', '2026-11-30']]),
+    bests: new Map(),
+  });
+});
+
+test('a file of before there were best ways is read', () => {
+  const text = '{"format":"unstuck-progress","version":1,"solved":{"healthy":"2026-11-29"}}';
+  expect(readProgressFile(text)).toEqual({
+    kind: 'progress',
+    solved: new Map([['healthy', '2026-11-29']]),
+    bests: new Map(),
   });
 });
 

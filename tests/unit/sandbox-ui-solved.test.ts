@@ -1,5 +1,6 @@
 /** The scenarios that a browser keeps as solved. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { addBests, readBests } from '../../src/sandbox/ui/kept/best.ts';
 import { keepSolved, readSolved } from '../../src/sandbox/ui/kept/solved.ts';
 import { isSolvedByReader } from '../../src/sandbox/ui/kept/watch-solved.ts';
 import { openSession } from '../../src/sandbox/ui/state/session.ts';
@@ -50,6 +51,32 @@ describe('a solved scenario', () => {
     keepSolved('healthy', new Date('2026-11-29T00:00:00Z'));
     expect([...readSolved()]).toEqual([]);
   });
+});
+
+describe('the best way', () => {
+  const way = (inputs: number, seconds: number) => new Map([['healthy', { inputs, seconds }]]);
+
+  test('is the one with fewer inputs, then the faster one', () => {
+    browser();
+    for (const [inputs, seconds] of [
+      [5, 60],
+      [3, 90],
+      [3, 40],
+      [4, 10],
+      [3, 50],
+    ] as const) {
+      addBests(way(inputs, seconds));
+    }
+    expect(readBests()).toEqual(way(3, 40));
+  });
+
+  test.each([null, 'no JSON', '[1]', '{"healthy":{"inputs":1.5,"seconds":1}}'])(
+    'is none where %s is kept',
+    (kept) => {
+      browser(kept);
+      expect([...readBests()]).toEqual([]);
+    },
+  );
 });
 
 describe('a reader has solved', () => {

@@ -1,5 +1,6 @@
 /** The page of courses: what was solved, taken along, brought in or forgotten, and a drill that was not solved yet. */
 import { download } from '../../download.ts';
+import { addBests, forgetBests, readBests } from '../../sandbox/ui/kept/best.ts';
 import { addSolved, forgetSolved, readSolved } from '../../sandbox/ui/kept/solved.ts';
 import { showProgress } from '../scenario/progress.client.ts';
 import { progressFile, readProgressFile } from './progress-file.ts';
@@ -15,7 +16,10 @@ export function startPractise(): void {
   onClick('[data-progress-export]', () => {
     const solved = readSolved();
     if (solved.size === 0) return say('Nothing is solved in this browser yet.');
-    download({ name: 'unstuck-progress.json', text: progressFile(solved) }, 'application/json');
+    download(
+      { name: 'unstuck-progress.json', text: progressFile(solved, readBests()) },
+      'application/json',
+    );
     say(`Exported: ${String(solved.size)} solved.`);
   });
   onClick('[data-progress-import]', () => file?.click());
@@ -27,6 +31,7 @@ export function startPractise(): void {
       const reading = readProgressFile(text);
       if (reading.kind === 'refused') return say(reading.message);
       addSolved(reading.solved);
+      addBests(reading.bests);
       showProgress();
       say(`Imported: ${String(reading.solved.size)} solved.`);
     });
@@ -43,6 +48,7 @@ export function startPractise(): void {
   });
   onClick('[data-progress-yes]', () => {
     forgetSolved();
+    forgetBests();
     showProgress();
     ask(false);
     say('Erased.');

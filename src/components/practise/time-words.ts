@@ -1,4 +1,4 @@
-const SECOND_MS = 1000;
+export const SECOND_MS = 1000;
 const SECONDS = 60;
 
 /** `12:05`. */

@@ -7,9 +7,7 @@ import { createGivenSandbox } from '../../../sandbox/ui/create-given-sandbox.ts'
 import { GivenSandbox } from '../../../sandbox/ui/GivenSandbox.tsx';
 import { isSolvedByReader } from '../../../sandbox/ui/kept/watch-solved.ts';
 import { inputText } from '../../../sandbox/ui/words/words.ts';
-import { timeWords } from '../time-words.ts';
-
-const SECOND_MS = 1000;
+import { SECOND_MS, timeWords } from '../time-words.ts';
 
 export function OwnDrill(props: {
   drill: DrillFile;

@@ -4,16 +4,28 @@ import { goalsOf } from '../../goals/goals.ts';
 import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { tellSolved, wasTold } from '../page-requests.ts';
+import { addBests } from './best.ts';
 import { keepSolved } from './solved.ts';
+
+const SECOND_MS = 1000;
 
 /** True if the reader has reached the last goal, and was shown no line of a solution. */
 export const isSolvedByReader = (session: ShownSession | null): boolean =>
   session !== null && !session.helped && goalsOf(session).at(-1)?.isMet === true;
 
 /** Watches a store's session. Returns a function that ends this. */
-export const watchSolved = (store: SandboxStore, scenario: string): (() => void) =>
-  effect(() => {
-    if (!isSolvedByReader(store.session.value)) return;
-    if (!wasTold()) keepSolved(scenario, new Date());
+export function watchSolved(store: SandboxStore, scenario: string): () => void {
+  let began: number | null = null;
+  return effect(() => {
+    const session = store.session.value;
+    // Reset begins anew.
+    if (session === null || session.steps.length === 0) began = performance.now();
+    if (session === null || !isSolvedByReader(session)) return;
+    if (!wasTold()) {
+      keepSolved(scenario, new Date());
+      const seconds = Math.round((performance.now() - (began ?? performance.now())) / SECOND_MS);
+      addBests(new Map([[scenario, { inputs: session.steps.length, seconds }]]));
+    }
     tellSolved();
   });
+}
