@@ -155,3 +155,18 @@ test('the whole matrix shows six of its rows on its first screen', async ({ page
   const box = await rows.nth(7).boundingBox();
   expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(900);
 });
+
+test('no runbook’s codes leave its title without room', async ({ page }) => {
+  for (const path of ['./', './diagnose/', './search/']) {
+    await page.goto(path);
+    const lists = page.locator('ul.runbooks > li');
+    const parts = await lists.evaluateAll((all) =>
+      all.map((li) => {
+        const title = li.querySelector('h4');
+        return { name: title?.textContent ?? '', part: (title?.clientWidth ?? 0) / li.clientWidth };
+      }),
+    );
+    expect(parts.length, path).toBeGreaterThan(5);
+    for (const { name, part } of parts) expect(part, `${path} ${name}`).toBeGreaterThan(0.4);
+  }
+});
