@@ -141,3 +141,27 @@ test('a command that only the sandbox knows is marked, and cannot be copied as a
   await expect(block.getByRole('button', { name: 'Copy', exact: true })).toHaveCount(0);
   await expect(block.getByRole('button', { name: 'Run in the sandbox' })).toBeVisible();
 });
+
+test('a line of a log is pasted, and the name in it is taken; a URL fills in its schema', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(RUNBOOK);
+  const paste = async (label: string, text: string): Promise<void> => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.getByLabel(label, { exact: true }).focus();
+    await page.keyboard.press('ControlOrMeta+v');
+  };
+  const name = '20251219110931_add_deleted_keys_and_deleted_teams_tables';
+  await paste('Migration that failed', `The \`${name}\` migration started at 02:51 failed`);
+  await expect(page.getByLabel('Migration that failed')).toHaveValue(name);
+  await expect(page.locator('section.fix').first()).toContainText(name);
+
+  await page.goto('./runbooks/relation-does-not-exist/');
+  await paste('Database URL', 'DATABASE_URL=postgresql://me:x@db:5432/l?schema=proxy');
+  await expect(page.getByLabel('PostgreSQL schema')).toHaveValue('proxy');
+  await page.getByLabel('PostgreSQL schema').fill('mine');
+  await page.getByLabel('Database URL').fill('postgresql://me:x@db:5432/l?schema=other');
+  await expect(page.getByLabel('PostgreSQL schema')).toHaveValue('mine');
+});

@@ -9,7 +9,9 @@ import {
   type Language,
 } from '../../runbook/placeholders.ts';
 import { linkable, withGap } from '../../runbook/linked.ts';
+import { namesOfUrl } from './concluded.client.ts';
 import { makerField } from './maker.client.ts';
+import { nameInPaste } from './pasted-name.ts';
 import { SECRET_REMOVED, secretRemoved } from '../links/links.client.ts';
 
 const values: Record<string, string> = {};
@@ -43,10 +45,12 @@ export function wireNames(): void {
     event.preventDefault();
   });
   const query = new URLSearchParams(location.search);
-  const concludeMaker = makerField(form, values, (input) => {
+  const conclude = (input: HTMLInputElement): void => {
     take(input, false);
     linkNames(form);
-  });
+  };
+  const concludeMaker = makerField(form, values, conclude);
+  const concludeFromUrl = namesOfUrl(form, conclude);
   for (const input of form.querySelectorAll('input')) {
     const linked = query.get(input.dataset['param'] ?? '');
     if (linked !== null) input.value = linked;
@@ -55,10 +59,25 @@ export function wireNames(): void {
       take(input, false);
       linkNames(form);
       concludeMaker?.(input.dataset['name'] ?? '');
+      concludeFromUrl(input.dataset['name'] ?? '');
+    });
+    input.addEventListener('paste', (event) => {
+      takePaste(input, event);
     });
   }
   for (const input of form.querySelectorAll('input')) concludeMaker?.(input.dataset['name'] ?? '');
   if (form.querySelector('[aria-invalid="true"]')) openFold(form, true);
+}
+
+/** Puts the name of a longer paste into an empty field in place of the whole. */
+function takePaste(input: HTMLInputElement, event: ClipboardEvent): void {
+  const { kind = '' } = input.dataset;
+  if (input.value !== '' || !isPlaceholderKind(kind)) return;
+  const name = nameInPaste(kind, event.clipboardData?.getData('text') ?? '');
+  if (name === null) return;
+  event.preventDefault();
+  input.value = name;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** From this width on the fields are shown without being asked for. The same as in Names.astro. */
