@@ -27,10 +27,7 @@ const ON_THE_SERVER = new Set(['ssr', 'prerender', 'astro']);
 /** Makes the plugins: one for the pages, one for their workers. Packages with a text are written when the pages are bundled. */
 export function shippedLicences(): { pages: Plugin; workers: Plugin } {
   const folders = new Map<string, string>();
-  const note = (module: string): void => {
-    const [, folder, name] = PACKAGE.exec(module) ?? [];
-    if (folder !== undefined && name !== undefined) folders.set(name, folder);
-  };
+  const note = (module: string): void => notePackage(module, folders);
   for (const source of FONT_SOURCES) note(join(process.cwd(), 'node_modules', source));
   const collect = (bundle: Rolldown.OutputBundle): void => {
     for (const output of Object.values(bundle))
@@ -52,9 +49,41 @@ export function shippedLicences(): { pages: Plugin; workers: Plugin } {
   };
 }
 
-async function writeList(folders: readonly string[]): Promise<void> {
+/** Adds the folder of a module’s package, by its name; nothing for a module of this project. */
+function notePackage(module: string, folders: Map<string, string>): void {
+  const [, folder, name] = PACKAGE.exec(module) ?? [];
+  if (folder !== undefined && name !== undefined) folders.set(name, folder);
+}
+
+/** The packages of the modules that a bundler has put together, by name, with their licences. Rejects if one names none. */
+export async function packagesOf(modules: readonly string[]): Promise<ShippedPackage[]> {
+  const folders = new Map<string, string>();
+  for (const module of modules) notePackage(module, folders);
+  return readPackages([...folders.values()]);
+}
+
+async function readPackages(folders: readonly string[]): Promise<ShippedPackage[]> {
   const packages = await Promise.all(folders.map(readPackage));
-  packages.sort((a, b) => a.name.localeCompare(b.name));
+  return packages.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The licences as one text, for what is handed on as files. */
+export const licencesText = (packages: readonly ShippedPackage[]): string =>
+  packages
+    .map(({ name, version, licence, text, parts }) =>
+      [
+        `${name} ${version}: ${licence}`,
+        ...parts.map((part) => `In it, ${part.name}: ${part.licence}, ${part.url}`),
+        text,
+      ]
+        .filter((line) => line !== '')
+        .join('\n\n'),
+    )
+    .join(`\n\n${'-'.repeat(80)}\n\n`)
+    .concat('\n');
+
+async function writeList(folders: readonly string[]): Promise<void> {
+  const packages = await readPackages(folders);
   const generated = join(process.cwd(), 'generated');
   await mkdir(generated, { recursive: true });
   await writeFile(join(generated, LICENCES_FILE), JSON.stringify(packages));

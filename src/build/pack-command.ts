@@ -27,6 +27,7 @@ import {
 import type { Release } from '../sandbox/scenario.ts';
 import { readBuiltDiagnosis, readBuiltPages } from '../machines/built-pages.ts';
 import { reasonOf } from '../thrown.ts';
+import { licencesText, packagesOf } from './licences.ts';
 import { makeBasePieces } from './make-pieces.ts';
 import { provideBase } from './pieces/base.ts';
 import { planBase } from './pieces/plan.ts';
@@ -40,7 +41,7 @@ const pages = await readBuiltPages(site).catch((error: unknown) => {
 await mkdir(folder, { recursive: true });
 // Pieces have their content in their name: those of an earlier packing would stay.
 await rm(join(folder, 'chunks'), { recursive: true, force: true });
-await build({
+const { output } = await build({
   input: 'src/command/packed.ts',
   platform: 'node',
   transform: { target: 'node22' },
@@ -58,6 +59,7 @@ await build({
   },
 });
 await copyAssets();
+const modules = output.flatMap((piece) => (piece.type === 'chunk' ? piece.moduleIds : []));
 const { version, license } = z
   .object({ version: z.string(), license: z.string() })
   .parse(JSON.parse(await readFile('package.json', 'utf8')));
@@ -71,6 +73,7 @@ await write('diagnosis.json.br', await compact(await readBuiltDiagnosis(site)));
 await write('scenarios.json.br', await compact(await scenariosWithout(releases)));
 await write('pages.json.br', await compact(Object.fromEntries(pages)));
 await write('unstuck.1', manPage(version));
+await write('LICENCES.txt', licencesText(await packagesOf(modules)));
 await chmod(join(folder, 'unstuck.js'), 0o755);
 await writeFile(join(folder, 'package.json'), JSON.stringify(manifest(), null, 2));
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { PARTS } from '../../src/build/licence-parts.ts';
-import { readPackage } from '../../src/build/licences.ts';
+import { licencesText, packagesOf, readPackage } from '../../src/build/licences.ts';
 
 let folder: string;
 
@@ -39,4 +39,20 @@ test('parts are named of packages that this site depends on', async () => {
   const { parts } = await readPackage('node_modules/@electric-sql/pglite');
   expect(parts.map(({ name }) => name)).toContain('PostgreSQL');
   expect(Object.keys(packageJson.dependencies)).toEqual(expect.arrayContaining(Object.keys(PARTS)));
+});
+
+test('the packages of what was bundled, as one text with what is inside them', async () => {
+  const packages = await packagesOf([
+    join(process.cwd(), 'node_modules/zod/v4/core/core.js'),
+    join(process.cwd(), 'node_modules/@electric-sql/pglite/dist/index.js'),
+    join(process.cwd(), 'node_modules/@electric-sql/pglite/dist/chunk.js'),
+    join(process.cwd(), 'src/command/packed.ts'),
+  ]);
+  expect(packages.map(({ name }) => name)).toEqual(['@electric-sql/pglite', 'zod']);
+  const text = licencesText(packages);
+  expect(text).toMatch(/^@electric-sql\/pglite \d+\.\d+\.\d+: Apache-2\.0\n/);
+  expect(text).toContain(
+    'In it, PostgreSQL: PostgreSQL, https://www.postgresql.org/about/licence/',
+  );
+  expect(text).toContain('Permission is hereby granted, free of charge');
 });
