@@ -1,5 +1,5 @@
 /** Makes a drill of the present state: what is told of it, and where it goes. */
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { useContext, useRef } from 'preact/hooks';
 import { download } from '../../../download.ts';
 import { reasonOf } from '../../../thrown.ts';
@@ -113,33 +113,9 @@ export function KeepAsDrill({ store, session }: { store: SandboxStore; session: 
           onInput={({ currentTarget }) => (title.value = currentTarget.value)}
         />
       </label>
-      <label>
-        What the pager says: all that is told at first
-        <textarea
-          rows={2}
-          maxLength={LONGEST_TEXT}
-          value={pager.value}
-          onInput={({ currentTarget }) => (pager.value = currentTarget.value)}
-        />
-      </label>
-      <label>
-        What it was, told at the end
-        <textarea
-          rows={2}
-          maxLength={LONGEST_TEXT}
-          value={explanation.value}
-          onInput={({ currentTarget }) => (explanation.value = currentTarget.value)}
-        />
-      </label>
-      <label>
-        Hints, a line each, the faintest first
-        <textarea
-          rows={2}
-          maxLength={LONGEST_TEXT}
-          value={hints.value}
-          onInput={({ currentTarget }) => (hints.value = currentTarget.value)}
-        />
-      </label>
+      <Area label="What the pager says: all that is told at first" text={pager} />
+      <Area label="What it was, told at the end" text={explanation} />
+      <Area label="Hints, a line each, the faintest first" text={hints} />
       <label class="sb-drill-check">
         <input
           type="checkbox"
@@ -163,5 +139,19 @@ export function KeepAsDrill({ store, session }: { store: SandboxStore; session: 
         </p>
       </div>
     </form>
+  );
+}
+
+function Area({ label, text }: { label: string; text: Signal<string> }) {
+  return (
+    <label>
+      {label}
+      <textarea
+        rows={2}
+        maxLength={LONGEST_TEXT}
+        value={text.value}
+        onInput={({ currentTarget }) => (text.value = currentTarget.value)}
+      />
+    </label>
   );
 }
