@@ -22,12 +22,14 @@ test.each([
   ['migration', NAME],
   ['migration', '20251122125322_Add organization_id to spend logs'],
   ['migration', `${NAME} and 20260101000000_other`],
+  ['migration', `${NAME}; rm -rf /`],
   ['migration', 'nothing here'],
   ['identifier', 'LiteLLM_TeamTable'],
   ['identifier', '"a" and "b"'],
   ['identifier', '"; DROP TABLE x"'],
   ['database-url', 'postgresql://u:p@db/l'],
   ['database-url', 'mysql://u:p@db/l'],
+  ['database-url', 'postgresql://u:p"x@db/l'],
 ] as const)('as it is for a %s: %s', (kind, pasted) => {
   expect(nameInPaste(kind, pasted)).toBe(null);
 });

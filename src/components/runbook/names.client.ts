@@ -61,23 +61,9 @@ export function wireNames(): void {
       concludeMaker?.(input.dataset['name'] ?? '');
       concludeFromUrl(input.dataset['name'] ?? '');
     });
-    input.addEventListener('paste', (event) => {
-      takePaste(input, event);
-    });
   }
   for (const input of form.querySelectorAll('input')) concludeMaker?.(input.dataset['name'] ?? '');
   if (form.querySelector('[aria-invalid="true"]')) openFold(form, true);
-}
-
-/** Puts the name of a longer paste into an empty field in place of the whole. */
-function takePaste(input: HTMLInputElement, event: ClipboardEvent): void {
-  const { kind = '' } = input.dataset;
-  if (input.value !== '' || !isPlaceholderKind(kind)) return;
-  const name = nameInPaste(kind, event.clipboardData?.getData('text') ?? '');
-  if (name === null) return;
-  event.preventDefault();
-  input.value = name;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** From this width on the fields are shown without being asked for. The same as in Names.astro. */
@@ -93,6 +79,10 @@ function openFold(form: HTMLFormElement, isNeeded = matchMedia(ROOM).matches): v
 function take(input: HTMLInputElement, fromLink: boolean): void {
   const { name, param, kind = '' } = input.dataset;
   if (name === undefined || param === undefined || !isPlaceholderKind(kind)) return;
+  // A page that was still asleep had the whole paste put into the field, so it is not the event that is looked at.
+  const found =
+    fromLink || checkValue(kind, input.value).ok ? null : nameInPaste(kind, input.value);
+  if (found !== null) input.value = found;
   const checked = checkValue(kind, input.value);
   input.setAttribute('aria-invalid', String(!checked.ok));
   input.dataset['linked'] = checked.ok ? linkable(kind, checked.value) : '';

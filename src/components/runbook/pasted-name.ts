@@ -7,7 +7,10 @@ const MIGRATION = /\b\d{14}_[\w.-]*\w/g;
 const URL_IN_TEXT = /\bpostgres(?:ql)?:\/\/[^\s'"`\\<>]+/g;
 const QUOTED = /^(["'`])(.+)\1[,;.]?$/;
 
-/** Returns the only name of its kind in a pasted text; null if the text can be taken as it is, or holds none or several. */
+/**
+ * Returns the only name of its kind in a text; null if it holds none or several, or begins with one: what goes on after a name may
+ * belong to it.
+ */
 export function nameInPaste(kind: PlaceholderKind, pasted: string): string | null {
   const text = pasted.trim();
   const found =
@@ -15,8 +18,6 @@ export function nameInPaste(kind: PlaceholderKind, pasted: string): string | nul
       ? [QUOTED.exec(text)?.[2] ?? '']
       : (text.match(kind === 'migration' ? MIGRATION : URL_IN_TEXT) ?? []);
   const [name = '', ...others] = new Set(found);
-  const isOne = name !== '' && name !== text && others.length === 0;
-  // A released name holds spaces, and its beginning alone would look like a whole one.
-  const isWhole = kind === 'migration' && checkValue(kind, text).ok && text.startsWith(name);
-  return isOne && !isWhole && checkValue(kind, name).ok ? name : null;
+  const isOne = name !== '' && others.length === 0 && !text.startsWith(name);
+  return isOne && checkValue(kind, name).ok ? name : null;
 }
