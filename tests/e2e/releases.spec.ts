@@ -57,6 +57,23 @@ test('two releases are compared, the choice is in the address, and nothing is fe
   await expect(heading).toContainText('From v1.82.3 to v1.103.3');
 });
 
+test('every table that is locked can be reached, the spend logs first, and what is not known stands above', async ({
+  page,
+}) => {
+  await page.goto('./releases/?from=v1.81.0&to=v1.104.0');
+  const locks = result(page).getByRole('listitem').filter({ hasText: 'per million rows' });
+  await expect(locks.first()).toHaveText(/^LiteLLM_SpendLogs: nobody can write/);
+  const last = locks.filter({ hasText: /^LiteLLM_AgentsTable/ });
+  await expect(last).toBeHidden();
+  await result(page)
+    .getByText(/^\d+ more tables$/)
+    .click();
+  await expect(last).toBeVisible();
+  const caveat = result(page).locator('h3 + .comparison-aside');
+  await caveat.getByText(/^Not all is known of \d+ releases/).click();
+  await expect(caveat).toContainText('v1.82.3, v1.82.7');
+});
+
 test('the way back tells what the older release does not find', async ({ page }) => {
   await page.goto('./releases/?from=v1.105.0&to=v1.104.0');
   await expect(result(page).getByRole('heading', { level: 3 })).toContainText('Back from v1.105.0');
