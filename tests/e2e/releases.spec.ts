@@ -116,6 +116,28 @@ for (const address of ['./releases/?from=v1.82.0&to=v1.104.0', './releases/v1.82
   });
 }
 
+for (const width of [320, 390]) {
+  test(`the time for every size is seen at ${String(width)} pixels, without scrolling sideways`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto('./releases/v1.103.0/');
+    const table = page.getByRole('main').locator('table');
+    const row = table.getByRole('row').filter({ hasText: '(SHARE)' });
+    await expect(row.getByRole('cell')).toHaveCount(5);
+    for (const size of ['100,000 rows', '1 million', '10 million', '100 million']) {
+      const cell = row.locator(`[data-label="${size}"]`);
+      await cell.scrollIntoViewIfNeeded();
+      await expect(cell).toBeInViewport({ ratio: 1 });
+    }
+    const scrolls = await table.evaluate(
+      ({ parentElement }) => (parentElement?.scrollWidth ?? 0) - (parentElement?.clientWidth ?? 0),
+    );
+    expect(scrolls).toBe(0);
+    expect(await violationsInBoth(page)).toEqual([]);
+  });
+}
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
