@@ -4,6 +4,15 @@
 export const releasePath = (version: string): string => `/releases/${version}/`;
 /** The page of all of them, where two are compared. */
 export const RELEASES_PATH = '/releases/';
+/** The page with the choice made, or a part of it. */
+export function comparisonPath(
+  chosen: Readonly<Partial<Record<'from' | 'to', string | null>>>,
+): string {
+  const given = Object.entries(chosen).flatMap(([name, version]) =>
+    version === null ? [] : [`${name}=${version}`],
+  );
+  return given.length === 0 ? RELEASES_PATH : `${RELEASES_PATH}?${given.join('&')}`;
+}
 /** What a comparison is made of. */
 export const RELEASES_DATA_PATH = '/releases.json';
 /** The releases as RSS. */
