@@ -106,6 +106,14 @@ test('the search finds a release by its number', async ({ page }) => {
   await expect(page).toHaveURL(/\/releases\/v1\.103\.0\//);
 });
 
+test('the search leads to the comparison of two releases', async ({ page }) => {
+  await page.goto('./search/?q=upgrade%201.81%20to%201.104');
+  await page.getByRole('link', { name: 'From v1.81.0 to v1.104.0: what is between them' }).click();
+  await expect(result(page).getByRole('heading', { level: 3 })).toContainText(
+    'From v1.81.0 to v1.104.0',
+  );
+});
+
 for (const address of ['./releases/?from=v1.82.0&to=v1.104.0', './releases/v1.82.3/']) {
   test(`${address} fits a phone, in both colours`, async ({ page }) => {
     await page.setViewportSize(PHONE);
