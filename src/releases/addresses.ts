@@ -17,3 +17,11 @@ export function comparisonPath(
 export const RELEASES_DATA_PATH = '/releases.json';
 /** The releases as RSS. */
 export const RELEASES_FEED_PATH = '/releases.xml';
+
+/** All releases on GitHub. */
+const GITHUB_RELEASES = 'https://github.com/BerriAI/litellm/releases';
+/** The tag and the notes of a release on GitHub. */
+export const tagAddress = (tag: string): string => `${GITHUB_RELEASES}/tag/${tag}`;
+/** The releases on GitHub that have this number in their name. */
+export const tagSearchAddress = (version: string): string =>
+  `${GITHUB_RELEASES}?q=${version}&expanded=true`;

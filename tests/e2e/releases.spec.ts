@@ -24,6 +24,30 @@ test('a release begins with its verdict, and leads to its migrations and back', 
   await expect(page).toHaveURL(/\/releases\/$/);
 });
 
+test('a release links to its own notes, and one whose tag is not known to the list', async ({
+  page,
+}) => {
+  await page.goto('./releases/v1.104.0/');
+  await expect(page.getByRole('link', { name: 'tag and notes of v1.104.0' })).toHaveAttribute(
+    'href',
+    'https://github.com/BerriAI/litellm/releases/tag/v1.104.0',
+  );
+  await page.goto('./releases/v1.82.3/');
+  await expect(page.getByText(/^Its exact tag is not known here/)).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'v1.82.3 in LiteLLM’s list of releases' }),
+  ).toHaveAttribute('href', /\/BerriAI\/litellm\/releases\?q=v1\.82\.3/);
+});
+
+test('the list says of v1.103.3 what its page says', async ({ page }) => {
+  await page.goto('./releases/#v1.103.3');
+  await expect(page.locator('[id="v1.103.3"]')).toContainText(
+    '2 older migrations do nothing any more',
+  );
+  await page.goto('./releases/v1.103.3/');
+  await expect(page.getByText(/^2 older migrations do nothing any more/)).toBeVisible();
+});
+
 test('a compromised release says nothing but that', async ({ page }) => {
   await page.goto('./releases/v1.107.0/');
   await expect(page.getByText(/^Do not run it: v1\.107\.0 is a compromised/)).toBeVisible();
