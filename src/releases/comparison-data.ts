@@ -4,7 +4,9 @@ import type { Table } from '../catalogue/schema.ts';
 import { secondsFor } from '../sandbox/upgrade/estimates.ts';
 import { scanKindSchema } from '../sandbox/upgrade/upgrade-check.ts';
 import type { ComparedMigration, ComparisonData } from './comparison-schema.ts';
+import type { MigrationFacts } from './facts.ts';
 import type { Brought, ListedRelease } from './ladder.ts';
+import { isFelt } from './lock-words.ts';
 import { isAdditive } from './verdict.ts';
 
 /** Makes it of the list. */
@@ -48,9 +50,25 @@ function compared(one: Brought, tables: readonly Table[]): ComparedMigration {
     holds: facts.holds.map(({ table, mode, work }) => ({
       ...{ table, mode, kind: work.kind, of: work.table },
     })),
+    brief: briefLocks(facts),
     oldPods: facts.oldPods.map(({ table, words, sure }) => ({
       ...{ table, words, isCertain: sure === 'certain' },
     })),
     failure: facts.failure && { over: facts.failure.over, sqlstate: facts.failure.sqlstate },
   };
+}
+
+/** Locks that others wait for, on tables that nothing reads or writes whole meanwhile. None if a statement was not understood. */
+function briefLocks({
+  isUnderstood,
+  locks,
+  holds,
+  long,
+}: MigrationFacts): ComparedMigration['brief'] {
+  const worked = new Set([...holds, ...long].map(({ table }) => table));
+  return isUnderstood
+    ? locks
+        .filter(({ table, mode }) => isFelt(mode) && !worked.has(table))
+        .map(({ table, mode }) => ({ table, mode }))
+    : [];
 }

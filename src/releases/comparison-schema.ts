@@ -18,6 +18,8 @@ const migrationSchema = z.strictObject({
       of: z.string(),
     }),
   ),
+  /** Locks that keep others out and are held for a moment only, however many rows there are. */
+  brief: z.array(z.strictObject({ table: z.string(), mode: z.string() })),
   oldPods: z.array(
     z.strictObject({ table: z.string(), words: z.string(), isCertain: z.boolean() }),
   ),

@@ -14,6 +14,8 @@ export interface Between {
   readonly oldPods: ComparedMigration['oldPods'];
   /** The longest first. */
   readonly holds: readonly (ComparedMigration['holds'][number] & { readonly migration: string })[];
+  /** Locks that are held for a moment only. */
+  readonly brief: ComparedMigration['brief'];
   /** A migration that ends with an error on this way. */
   readonly failing: ComparedMigration | undefined;
   /** Releases between, the newer of the two with them, of which not all migrations are known. */
@@ -55,6 +57,7 @@ export function between(data: ComparisonData, from: string, to: string): Between
       .flatMap(({ name, holds }) => holds.map((hold) => ({ ...hold, migration: name })))
       .filter(({ table, of }) => isOld(table) && isOld(of))
       .sort((a, b) => high(b.kind) - high(a.kind)),
+    brief: working.flatMap(({ brief }) => brief.filter(({ table }) => isOld(table))),
     failing: working.find(
       ({ name, failure }) => failure?.over === oldest && start < end && !edited.has(name),
     ),

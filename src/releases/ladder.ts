@@ -36,6 +36,8 @@ export interface ListedRelease {
   /** True if nobody should run it: it was an attack. */
   readonly isCompromised: boolean;
   readonly note: ReleaseNote | null;
+  /** Its tag on GitHub; null where it is not known, and of an attack. */
+  readonly tag: string | null;
 }
 
 interface LadderSource {
@@ -84,9 +86,16 @@ export function ladderOf(source: LadderSource): ListedRelease[] {
       run: source.runs.find((run) => run.version === version) ?? null,
       isCompromised: compromised.has(version),
       note,
+      tag: compromised.has(version) ? null : tagOf(version, note, notes),
     };
   });
 }
+
+const tagOf = (
+  version: string,
+  note: ReleaseNote | null,
+  { plainTagsFrom }: ReleaseNotes,
+): string | null => note?.tag ?? (isOlder(version, plainTagsFrom) ? null : version);
 
 function knowledgeOf(
   migrations: readonly Migration[],

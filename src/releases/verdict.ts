@@ -54,7 +54,7 @@ export function verdictOf(release: ListedRelease): Verdict {
   };
 }
 
-function withoutMigrations({ knowledge, before }: ListedRelease): Verdict {
+function withoutMigrations({ knowledge, before, inert }: ListedRelease): Verdict {
   switch (knowledge) {
     case 'all':
       return {
@@ -73,7 +73,13 @@ function withoutMigrations({ knowledge, before }: ListedRelease): Verdict {
       };
     case 'some':
     case 'unknown':
-      return { tone: 'warn', sentence: 'Which migrations it brings is not known here.' };
+      return {
+        tone: 'warn',
+        sentence:
+          inert.length === 0
+            ? 'Which migrations it brings is not known here.'
+            : `${counted(inert.length, 'older migration')} ${inert.length === 1 ? 'does' : 'do'} nothing any more from it on; which new ones it brings is not known here.`,
+      };
   }
 }
 

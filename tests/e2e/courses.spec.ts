@@ -18,6 +18,10 @@ test('progress is shown, exported, erased after a question, and imported again',
   await page.mouse.move(5, 5);
   await page.mouse.move(9, 9);
   const firstWeek = page.getByRole('region', { name: 'First week' });
+  await expect(page.getByRole('main').getByRole('region').first()).toHaveAccessibleName(
+    'First week',
+  );
+  await expect(firstWeek.getByText('level: Start here')).toHaveCount(5);
   await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(2);
   await expect(page.getByText('2 of 15 solved in this browser')).toBeVisible();
   await expect(firstWeek.getByText(', best: 2 inputs in 1:20')).toHaveCount(1);

@@ -24,6 +24,30 @@ test('a release begins with its verdict, and leads to its migrations and back', 
   await expect(page).toHaveURL(/\/releases\/$/);
 });
 
+test('a release links to its own notes, and one whose tag is not known to the list', async ({
+  page,
+}) => {
+  await page.goto('./releases/v1.104.0/');
+  await expect(page.getByRole('link', { name: 'tag and notes of v1.104.0' })).toHaveAttribute(
+    'href',
+    'https://github.com/BerriAI/litellm/releases/tag/v1.104.0',
+  );
+  await page.goto('./releases/v1.82.3/');
+  await expect(page.getByText(/^Its exact tag is not known here/)).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'v1.82.3 in LiteLLM’s list of releases' }),
+  ).toHaveAttribute('href', /\/BerriAI\/litellm\/releases\?q=v1\.82\.3/);
+});
+
+test('the list says of v1.103.3 what its page says', async ({ page }) => {
+  await page.goto('./releases/#v1.103.3');
+  await expect(page.locator('[id="v1.103.3"]')).toContainText(
+    '2 older migrations do nothing any more',
+  );
+  await page.goto('./releases/v1.103.3/');
+  await expect(page.getByText(/^2 older migrations do nothing any more/)).toBeVisible();
+});
+
 test('a compromised release says nothing but that', async ({ page }) => {
   await page.goto('./releases/v1.107.0/');
   await expect(page.getByText(/^Do not run it: v1\.107\.0 is a compromised/)).toBeVisible();
@@ -55,6 +79,23 @@ test('two releases are compared, the choice is in the address, and nothing is fe
   await page.reload();
   await expect(page.getByLabel('You run')).toHaveValue('v1.82.3');
   await expect(heading).toContainText('From v1.82.3 to v1.103.3');
+});
+
+test('every table that is locked can be reached, the spend logs first, and what is not known stands above', async ({
+  page,
+}) => {
+  await page.goto('./releases/?from=v1.81.0&to=v1.104.0');
+  const locks = result(page).getByRole('listitem').filter({ hasText: 'per million rows' });
+  await expect(locks.first()).toHaveText(/^LiteLLM_SpendLogs: nobody can write/);
+  const last = locks.filter({ hasText: /^LiteLLM_AgentsTable/ });
+  await expect(last).toBeHidden();
+  await result(page)
+    .getByText(/^\d+ more tables$/)
+    .click();
+  await expect(last).toBeVisible();
+  const caveat = result(page).locator('h3 + .comparison-aside');
+  await caveat.getByText(/^Not all is known of \d+ releases/).click();
+  await expect(caveat).toContainText('v1.82.3, v1.82.7');
 });
 
 test('the way back tells what the older release does not find', async ({ page }) => {
@@ -89,12 +130,42 @@ test('the search finds a release by its number', async ({ page }) => {
   await expect(page).toHaveURL(/\/releases\/v1\.103\.0\//);
 });
 
+test('the search leads to the comparison of two releases', async ({ page }) => {
+  await page.goto('./search/?q=upgrade%201.81%20to%201.104');
+  await page.getByRole('link', { name: 'From v1.81.0 to v1.104.0: what is between them' }).click();
+  await expect(result(page).getByRole('heading', { level: 3 })).toContainText(
+    'From v1.81.0 to v1.104.0',
+  );
+});
+
 for (const address of ['./releases/?from=v1.82.0&to=v1.104.0', './releases/v1.82.3/']) {
   test(`${address} fits a phone, in both colours`, async ({ page }) => {
     await page.setViewportSize(PHONE);
     await page.goto(address);
     if (address.includes('?')) await expect(result(page)).toContainText('From v1.82.0');
     expect(await tooWide(page)).toBe(0);
+    expect(await violationsInBoth(page)).toEqual([]);
+  });
+}
+
+for (const width of [320, 390]) {
+  test(`the time for every size is seen at ${String(width)} pixels, without scrolling sideways`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto('./releases/v1.103.0/');
+    const table = page.getByRole('main').locator('table');
+    const row = table.getByRole('row').filter({ hasText: '(SHARE)' });
+    await expect(row.getByRole('cell')).toHaveCount(5);
+    for (const size of ['100,000 rows', '1 million', '10 million', '100 million']) {
+      const cell = row.locator(`[data-label="${size}"]`);
+      await cell.scrollIntoViewIfNeeded();
+      await expect(cell).toBeInViewport({ ratio: 0.9 });
+    }
+    const scrolls = await table.evaluate(
+      ({ parentElement }) => (parentElement?.scrollWidth ?? 0) - (parentElement?.clientWidth ?? 0),
+    );
+    expect(scrolls).toBe(0);
     expect(await violationsInBoth(page)).toEqual([]);
   });
 }

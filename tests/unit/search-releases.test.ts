@@ -20,9 +20,23 @@ describe('finds the page of the release', () => {
     expect(first(query)).toBe(path);
   });
 
-  test('both of two', () => {
-    const [from, to] = search('upgrade from v1.82.3 to v1.104.0').results;
-    expect([from?.page.path, to?.page.path]).toEqual(['/releases/v1.82.3/', '/releases/v1.104.0/']);
+  test.each([
+    ['upgrade from v1.82.3 to v1.104.0', 'v1.82.3', 'v1.104.0'],
+    ['upgrade 1.81 to 1.104', 'v1.81.0', 'v1.104.0'],
+    ['to 1.104 from 1.81', 'v1.81.0', 'v1.104.0'],
+    ['compare v1.104.0 and v1.82.3', 'v1.104.0', 'v1.82.3'],
+  ])('of two the way between them, then a try, then both: %s', (query, from, to) => {
+    const paths = search(query).results.map(({ page }) => page.path);
+    expect(paths.slice(0, 2)).toEqual([`/releases/?from=${from}&to=${to}`, '/yours/upgrade/']);
+    expect(paths.slice(2, 4).toSorted()).toEqual(
+      [`/releases/${from}/`, `/releases/${to}/`].toSorted(),
+    );
+  });
+
+  test('of one release, or of two numbers for one, there is no way', () => {
+    for (const query of ['upgrade to v1.104.0', '1.104 v1.104.0', '1.104.0 to 1.999.0']) {
+      expect(search(query).results.map(({ page }) => page.path)).not.toContain('/yours/upgrade/');
+    }
   });
 });
 
@@ -32,6 +46,7 @@ describe('leaves the first place to what the query is about', () => {
     ['litellm==1.82.8', '/runbooks/compromised-release/'],
     ['P3009 after upgrade to v1.103.0', '/runbooks/p3009-failed-migration/'],
     ['Database error code: 42701 v1.74.13', '/runbooks/already-exists/'],
+    ['P3009 after upgrade from v1.81.0 to v1.104.0', '/runbooks/p3009-failed-migration/'],
   ])('%s', (query, path) => {
     expect(first(query)).toBe(path);
   });

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { migrationPath } from '../../catalogue/addresses.ts';
-import { between, perMillion, type Between } from '../../releases/comparison.ts';
+import { between, type Between } from '../../releases/comparison.ts';
 import type { ComparisonData } from '../../releases/comparison-schema.ts';
-import { whoWaits } from '../../releases/lock-words.ts';
+import { lockLines, type LockLine } from '../../releases/lock-lines.ts';
 import { counted } from '../../sandbox/counted.ts';
 import '../ui/chip.css';
 import '../ui/tones.css';
@@ -37,6 +37,7 @@ function Comparison(props: Props) {
         {others > 0 &&
           `, ${String(others)} of which ${others === 1 ? 'changes or drops' : 'change or drop'} something`}
       </h3>
+      <Gaps gaps={gaps} />
       {isCompromised && (
         <p class="toned" data-tone="fail">
           Do not run {to}: it is a{' '}
@@ -59,14 +60,28 @@ function Comparison(props: Props) {
       {migrations.length > 0 && <Migrations found={found} base={base} />}
       {tables.length > 0 && <Names title="Tables that they touch" names={tables} />}
       {made.length > 0 && <Names title="Tables that they make" names={made} />}
-      {gaps.length > 0 && (
-        <p class="comparison-aside">
-          Not all is known of {gaps.slice(0, 4).join(', ')}
-          {gaps.length > 4 && ` and ${String(gaps.length - 4)} more on the way`}: there may be more
-          migrations.
-        </p>
-      )}
     </>
+  );
+}
+
+/** What is not known stands before all that is told. */
+function Gaps({ gaps }: { gaps: readonly string[] }) {
+  if (gaps.length === 0) return null;
+  if (gaps.length <= FEW_GAPS) {
+    return (
+      <p class="comparison-aside">
+        Not all is known of {gaps.join(', ')}: there may be more migrations.
+      </p>
+    );
+  }
+  return (
+    <details class="comparison-aside">
+      <summary>
+        Not all is known of {counted(gaps.length, 'release')} on the way: there may be more
+        migrations.
+      </summary>
+      <p>{gaps.join(', ')}</p>
+    </details>
   );
 }
 
@@ -93,33 +108,42 @@ function OldPods({ found, isBack }: { found: Between; isBack: boolean }) {
   );
 }
 
-/** Holds that are shown. */
+/** Releases that a sentence names. */
+const FEW_GAPS = 4;
+
+/** Tables whose locks are seen at once. */
 const SHOWN = 5;
 
 function Longest({ data, found }: { data: ComparisonData; found: Between }) {
-  const { holds } = found;
-  const lines = [
-    ...new Set(
-      holds.map(({ table, mode, kind }) => {
-        const time = perMillion(data, kind);
-        return `${table}: ${whoWaits(mode)}${time === undefined ? '' : `, ${time} per million rows`}`;
-      }),
-    ),
-  ];
+  const lines = lockLines(data, found);
+  const more = lines.slice(SHOWN);
   return (
     <>
-      <h4>Longest lock, as estimated</h4>
+      <h4>Longest locks, as estimated, large tables first</h4>
       {lines.length === 0 ? (
         <p>Only short ones, as far as is known.</p>
       ) : (
-        <ul>
-          {lines.slice(0, SHOWN).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-          {lines.length > SHOWN && <li>and {lines.length - SHOWN} more tables</li>}
-        </ul>
+        <LockList lines={lines.slice(0, SHOWN)} />
+      )}
+      {more.length > 0 && (
+        <details>
+          <summary>{counted(more.length, 'more table')}</summary>
+          <LockList lines={more} />
+        </details>
       )}
     </>
+  );
+}
+
+function LockList({ lines }: { lines: readonly LockLine[] }) {
+  return (
+    <ul>
+      {lines.map(({ table, words }) => (
+        <li key={table}>
+          {table}: {words}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -8,7 +8,7 @@ const WORDS: WorkplaceWords = {
   example:
     'A healthy database of this site that is due for a newer release: nothing of yours is needed.',
   isExample:
-    'This is the example: a small database of this site. With your own, the sizes and times are those of your tables.',
+    'This is the example: a small database of this site, and this site’s edition of a release, which has a part of its migrations. The verdict is about these only. With your own, the sizes and times are those of your tables.',
   folder: {
     title: '2. The release you go to',
     lead: 'Bring the folder of the new release, all of it,',
@@ -36,7 +36,9 @@ export default function Upgrade(props: Props) {
       {...props}
       yours={yours}
       words={WORDS}
-      report={(checked) => <CheckView checked={checked} counts={counts()} onCounts={takeCounts} />}
+      report={(checked) => (
+        <CheckView checked={checked} base={props.base} counts={counts()} onCounts={takeCounts} />
+      )}
     />
   );
 }

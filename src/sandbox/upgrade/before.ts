@@ -18,19 +18,29 @@ export interface Judged {
   readonly countQuery: string | null;
 }
 
-/** The steps in the order in which they are done. */
-export const stepsBefore = (facts: UpgradeFacts, judged: Judged): BeforeStep[] => [
-  ...repairs(facts),
-  ...unknowns(facts),
-  ...rowSteps(judged),
-  ...backups(judged),
-  ...space(facts, judged),
-  ...indexes(judged),
-  ...writers(judged),
-  ...pods(judged),
-  ...times(facts, judged),
-  ...jobs(facts),
-];
+/**
+ * The steps in the order in which they are done. Where something has to be done for the upgrade to go, a backup comes before all
+ * of it; where it is not to be done at all, only what would be lost is backed up.
+ */
+export function stepsBefore(
+  facts: UpgradeFacts,
+  judged: Judged,
+  { isStopped }: { readonly isStopped: boolean },
+): BeforeStep[] {
+  const lost = lostTables(judged);
+  const found = [...repairs(facts), ...unknowns(facts), ...rowSteps(judged)];
+  const others = [
+    ...space(facts, judged),
+    ...indexes(judged),
+    ...writers(judged),
+    ...pods(judged),
+    ...times(facts, judged),
+    ...jobs(facts),
+  ];
+  if (isStopped) return [...found, ...backupOf(lost), ...others];
+  const isNeeded = lost.length > 0 || [...found, ...others].some(({ isRequired }) => isRequired);
+  return [...(isNeeded ? [backupFirst(lost)] : []), ...found, ...others];
+}
 
 const required = (
   kind: BeforeStep['kind'],
@@ -121,18 +131,30 @@ function rowSteps({ asks, countQuery }: Judged): BeforeStep[] {
   ];
 }
 
-function backups({ back }: Judged): BeforeStep[] {
-  const tables = [...new Set(back.flatMap(({ kind, table }) => (kind === 'lost' ? [table] : [])))];
-  return tables.length === 0
+/** Tables of which the upgrade itself takes something. */
+const lostTables = ({ back }: Judged): string[] => [
+  ...new Set(back.flatMap(({ kind, table }) => (kind === 'lost' ? [table] : []))),
+];
+
+const lostWords = 'the upgrade takes away what only a backup has then.';
+
+const backupOf = (tables: readonly string[]): BeforeStep[] =>
+  tables.length === 0
     ? []
     : [
         required(
           'backup',
-          `Back up ${tables.join(', ')}: the upgrade takes away what only a backup has then.`,
+          `Back up ${tables.join(', ')}: ${lostWords}`,
           `pg_dump "$DATABASE_URL" ${tables.map((table) => `-t '${identifier(table)}'`).join(' ')} > before-upgrade.sql`,
         ),
       ];
-}
+
+const backupFirst = (lost: readonly string[]): BeforeStep =>
+  required(
+    'backup',
+    `Take a backup of the whole database, and see that it can be restored: an older image undoes no migration.${lost.length === 0 ? '' : ` It has to hold ${lost.join(', ')}: ${lostWords}`}`,
+    'pg_dump "$DATABASE_URL" > before-upgrade.sql',
+  );
 
 function space({ sizes }: UpgradeFacts, { holds, long }: Judged): BeforeStep[] {
   const tables = new Set(

@@ -3,7 +3,7 @@ import { counted } from '../counted.ts';
 import { sizeWords } from '../size-words.ts';
 import type { Range } from './estimate.ts';
 import { rangeWords } from './range-words.ts';
-import { modeName, strongestOf } from './lock-modes.ts';
+import { keepsWritersOut, modeName, strongestOf } from './lock-modes.ts';
 import type { BeforeStep, CheckedStatement, UpgradeCheck } from './upgrade-check.ts';
 
 /** What is said of several migrations in the same words is said once. */
@@ -55,6 +55,12 @@ export function partsOf({ sentence, reasons, before, oldPods, back }: UpgradeChe
   };
 }
 
+/** What weakens the verdict and so stands beside it: the site has a part of the release only. Null where it has all that counts. */
+export const hintOnly = ({ target }: UpgradeCheck): string | null =>
+  target.isReduced
+    ? `A hint only: this site has a part of the migrations and tables of ${target.release ?? 'the release'}, and the others were not tried.`
+    : null;
+
 /** The servers that the words are about. */
 export const serversText = ({ copy, yours }: UpgradeCheck['server']): string =>
   `PostgreSQL ${copy}${yours === null ? '' : `; yours is ${yours}`}`;
@@ -71,12 +77,13 @@ export const timesText = ({ estimates: { date, machine, assumption } }: UpgradeC
 
 /** What a statement does to what was there: locks, tables that it writes anew or reads whole, how it ended. Empty for others. */
 export function statementWords(statement: CheckedStatement): string[] {
-  const { locks, rewrites, scans, isAlone, outcome } = statement;
+  const { locks, rewrites, scans, isAlone, isMomentary, outcome } = statement;
   return [
     ...strongestOf(locks)
       .filter(({ relation, table }) => relation === table)
       .map(
-        ({ table, mode, basis }) => `${modeName(mode)} on ${sized(statement, table)}${how(basis)}`,
+        ({ table, mode, basis }) =>
+          `${modeName(mode)} on ${sized(statement, table)}${how(basis)}${isMomentary && keepsWritersOut(mode) ? ', a moment, whatever the rows' : ''}`,
       ),
     ...rewrites.map(({ table, basis }) => {
       const scan = scans.find((one) => one.kind === 'rewrite' && one.table === table);

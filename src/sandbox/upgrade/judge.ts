@@ -30,8 +30,8 @@ export async function judgeUpgrade(facts: UpgradeFacts, schema: string): Promise
     asks,
     countQuery: countQueryFor(asks, schema),
   };
-  const steps = stepsBefore(facts, judged);
   const stops = stopsOf(facts, judged);
+  const steps = stepsBefore(facts, judged, { isStopped: stops.length > 0 });
   const verdict =
     stops.length > 0
       ? 'do-not'
@@ -140,7 +140,7 @@ function hazardsOf({ holds, long, oldPods, back }: Judged): Hazard[] {
 
 function sentenceOf(
   verdict: UpgradeCheck['verdict'],
-  { migrations }: UpgradeFacts,
+  { migrations, target }: UpgradeFacts,
   stops: readonly Reason[],
   required: number,
 ): string {
@@ -148,10 +148,14 @@ function sentenceOf(
     const [first] = stops;
     return first === undefined ? '' : withMigration(first);
   }
+  const n = migrations.length;
+  const of = target.isReduced ? ` of this site’s edition of ${target.release ?? 'it'}` : '';
   const what =
-    migrations.length === 0
-      ? 'No migration is pending: the upgrade changes nothing in the database'
-      : `${counted(migrations.length, 'migration')} ${migrations.length === 1 ? 'goes' : 'go'} through on a copy of your database`;
+    n > 0
+      ? `${counted(n, 'migration')}${of} ${n === 1 ? 'goes' : 'go'} through on a copy of your database`
+      : target.isReduced
+        ? `No migration${of} is pending`
+        : 'No migration is pending: the upgrade changes nothing in the database';
   return verdict === 'go'
     ? `${what}${migrations.length === 0 ? '' : ', and nothing that was seen stands in the way'}.`
     : `${what}, and ${counted(required, 'thing')} ${required === 1 ? 'comes' : 'come'} first.`;

@@ -1,6 +1,7 @@
 /** The check as text for a terminal: the verdict first, what to do next, and then what it is concluded from. */
 import {
   hasTimes,
+  hintOnly,
   partsOf,
   serversText,
   statementWords,
@@ -28,8 +29,11 @@ const WIDTH = 100;
 export function checkText(check: UpgradeCheck): string {
   const { verdict, sentence, migrations, unknown, server } = check;
   const { why, first, advised, oldPods, back } = partsOf(check);
+  const hint = hintOnly(check);
   const blocks = [
-    wrapped(`${VERDICTS[verdict]}: ${sentence}`, ''),
+    [`${VERDICTS[verdict]}: ${sentence}`, ...(hint === null ? [] : [hint])]
+      .map((line) => wrapped(line, ''))
+      .join('\n'),
     list(TITLES.why, why),
     steps(TITLES.first, first),
     steps(TITLES.advised, advised),

@@ -59,6 +59,8 @@ const statementSchema = z.object({
   outcome: outcomeSchema,
   /** True if it runs by itself, in no transaction: CREATE INDEX CONCURRENTLY. */
   isAlone: z.boolean(),
+  /** True if its locks are held for a moment only, however many rows there are. False where that is not known. */
+  isMomentary: z.boolean(),
   /** Locks that it takes on what was there before the upgrade, beyond those that its transaction has already. */
   locks: z.array(lockSchema),
   /** Tables that were there before the upgrade and that it writes anew. */

@@ -1,11 +1,12 @@
 /** Two releases are compared: the folder of the newer one decides, and tables that are made on the way have no rows. */
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readCatalogue } from '../../../src/content/catalogue.ts';
 import { ladderFrom } from '../../../src/content/release-ladder.ts';
 import { between, type Between } from '../../../src/releases/comparison.ts';
 import { comparisonData } from '../../../src/releases/comparison-data.ts';
+import { lockLines } from '../../../src/releases/lock-lines.ts';
 import { releaseRunSchema } from '../../../src/sandbox/upgrade/release-run.ts';
 
 const runs = z
@@ -76,6 +77,46 @@ test('a compromised release is told only of the one that would be run', () => {
   expect(compare('v1.105.0', 'v1.107.0').isCompromised).toBe(true);
   expect(compare('v1.105.0', 'v1.108.17').isCompromised).toBe(false);
   expect(between(data, 'v1.2.3', 'v1.81.0')).toBeUndefined();
+});
+
+describe('the locks', () => {
+  test('are told of every table once, LiteLLM_SpendLogs first, then those that grow with use', () => {
+    const found = compare('v1.81.0', 'v1.104.0');
+    const tables = lockLines(data, found).map(({ table }) => table);
+    expect(tables[0]).toBe('LiteLLM_SpendLogs');
+    const daily = tables.findLastIndex((table) => table.startsWith('LiteLLM_Daily'));
+    expect(tables.slice(1, daily + 1).every((table) => table.startsWith('LiteLLM_Daily'))).toBe(
+      true,
+    );
+    expect(tables.toSorted()).toEqual([...new Set(found.holds.map(({ table }) => table))].sort());
+  });
+
+  test('name the table that is read where it is another one', () => {
+    const [teams] = lockLines(data, compare('v1.81.0', 'v1.104.0')).filter(
+      ({ table }) => table === 'LiteLLM_BudgetTable',
+    );
+    expect(teams?.words).toMatch(/per million rows of LiteLLM_VerificationToken$/);
+  });
+
+  test('of the spend logs are told where they last for a moment only, and not where a file was not understood', () => {
+    const found = compare('v1.96.0', 'v1.99.0');
+    expect(found.holds.some(({ table }) => table === 'LiteLLM_SpendLogs')).toBe(false);
+    const [first] = lockLines(data, found);
+    expect(first?.table).toBe('LiteLLM_SpendLogs');
+    expect(first?.words).toContain('for a moment, whatever the rows');
+    const unsure = ladder.map((release) => ({
+      ...release,
+      brought: release.brought.map((one) => ({
+        ...one,
+        facts: { ...one.facts, isUnderstood: false },
+      })),
+    }));
+    expect(comparisonData(unsure, []).migrations.flatMap(({ brief }) => brief)).toEqual([]);
+    for (const { brief, holds } of data.migrations) {
+      const lasting = holds.map(({ table }) => table);
+      expect(brief.filter(({ table }) => lasting.includes(table))).toEqual([]);
+    }
+  });
 });
 
 test('is small enough to be fetched', () => {

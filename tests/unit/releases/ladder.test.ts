@@ -101,6 +101,17 @@ test('20261001100000_rename_lens takes the tables of older pods away', () => {
   );
 });
 
+test.each([
+  ['v1.111.0', 'v1.111.0'],
+  ['v1.80.11', 'v1.80.11-stable'],
+  ['v1.82.3', null],
+  ['v1.65.1', null],
+  // An attack has no tag to link to.
+  ['v1.107.0', null],
+])('the tag of %s is told where it is known', (version, tag) => {
+  expect(ladder.find((one) => one.version === version)?.tag).toBe(tag);
+});
+
 describe('a release without migrations', () => {
   test.each([
     ['v1.74.1', { tone: 'ok', sentence: 'No new migrations since v1.73.6.' }],
@@ -117,6 +128,14 @@ describe('a release without migrations', () => {
         tone: 'warn',
         sentence:
           'No new migrations over the release before it, say its release notes; what came since v1.104.2 is not known here.',
+      },
+    ],
+    [
+      'v1.103.3',
+      {
+        tone: 'warn',
+        sentence:
+          '2 older migrations do nothing any more from it on; which new ones it brings is not known here.',
       },
     ],
     ['v1.101.0', { tone: 'warn', sentence: 'Which migrations it brings is not known here.' }],

@@ -7,6 +7,7 @@ import { Database } from '../../../src/sandbox/engine/database/database.ts';
 import { checkUpgrade } from '../../../src/sandbox/engine/upgrade/check-upgrade.ts';
 import type { Bundle } from '../../../src/sandbox/twin/bundle/bundle-schema.ts';
 import { readCounts, type RowCounts } from '../../../src/sandbox/upgrade/questions.ts';
+import { checkText } from '../../../src/sandbox/upgrade/text.ts';
 import {
   upgradeCheckSchema,
   type UpgradeCheck,
@@ -64,7 +65,7 @@ ALTER TABLE "LiteLLM_VerificationToken" ALTER COLUMN "key_alias" SET NOT NULL;`,
   test('it asks the rows by one query, and its answer decides', async () => {
     const open = await checkIn(bundle, folder(FILES));
     expect(open).toMatchObject({ verdict: 'go-with-steps', hazards: [] });
-    expect(required(open)).toEqual(['ask-rows']);
+    expect(required(open)).toEqual(['backup', 'ask-rows']);
     expect(open.asks.map(({ refusedWith, found }) => [refusedWith, found])).toEqual([
       ['23502', null],
       ['23505', null],
@@ -178,7 +179,7 @@ CREATE TABLE "logs_2" PARTITION OF "LiteLLM_SpendLogs" FOR VALUES FROM ('2026-02
   test('a plain one keeps writers out of all partitions, and cannot be built beforehand at once', async () => {
     const check = await checkIn(await parts(), build(''));
     expect(check).toMatchObject({ verdict: 'go-with-steps', hazards: ['lock'] });
-    expect(required(check)).toEqual(['stop-writers']);
+    expect(required(check)).toEqual(['backup', 'stop-writers']);
     const [statement] = check.migrations[0]?.statements ?? [];
     expect(statement?.sizes.find(({ table }) => table === 'LiteLLM_SpendLogs')?.rows).toBe(
       5_000_000,
@@ -250,7 +251,15 @@ describe('what was not seen', { timeout: TIMEOUT }, () => {
       verdict: 'go-with-steps',
       target: { release: 'v1.104.0', isReduced: true },
     });
-    expect(required(check)).toContain('whole-folder');
+    expect(required(check).slice(0, 2)).toEqual(['backup', 'whole-folder']);
+    expect(check.sentence).toMatch(
+      /^\d+ migrations of this site’s edition of v1\.104\.0 go through on a copy/,
+    );
+    const [verdict, ...lines] = checkText(check).split('\n');
+    expect(verdict).toMatch(/^GO WITH STEPS: /);
+    expect(lines.slice(0, lines.indexOf('')).join(' ')).toContain(
+      'A hint only: this site has a part of the migrations and tables of v1.104.0',
+    );
     expect(check.unknown[0]).toContain('this site’s edition of the release');
     expect(check.before.find(({ kind }) => kind === 'let-job-finish')?.words).toContain(
       'LiteLLM_SpendLogs_api_key_startTime_idx',

@@ -58,7 +58,7 @@ const ROWS: readonly Row[] = [
   {
     what: 'the index of v1.103.0 on large spend logs',
     files: SPEND_LOGS_INDEX,
-    ...{ verdict: 'go-with-steps', hazards: ['lock'], steps: ['build-index'] },
+    ...{ verdict: 'go-with-steps', hazards: ['lock'], steps: ['backup', 'build-index'] },
     reasons: [
       'builds an index on LiteLLM_SpendLogs (about 4,000,000 rows, 5.6 GB), and nobody can write to it',
     ],
@@ -72,7 +72,7 @@ const ROWS: readonly Row[] = [
   {
     what: '20260724000000 on a large index of tools',
     files: TOOL_INDEX,
-    ...{ verdict: 'go-with-steps', hazards: ['lock'], steps: ['build-index'] },
+    ...{ verdict: 'go-with-steps', hazards: ['lock'], steps: ['backup', 'build-index'] },
     reasons: ['builds an index on LiteLLM_SpendLogToolIndex (about 25,000,000 rows'],
   },
   {
@@ -84,7 +84,7 @@ const ROWS: readonly Row[] = [
     reasons: [
       'rewrites LiteLLM_SpendLogs (about 4,000,000 rows, 5.6 GB), and nobody can read or write it',
     ],
-    steps: ['space', 'stop-writers'],
+    steps: ['backup', 'space', 'stop-writers'],
   },
   {
     what: '20260818000000 on PostgreSQL 15',
@@ -95,7 +95,7 @@ const ROWS: readonly Row[] = [
   {
     what: '20261001100000_rename_lens while old pods run',
     files: RENAME_LENS,
-    ...{ verdict: 'go-with-steps', hazards: ['breaking'], steps: ['replace-pods'] },
+    ...{ verdict: 'go-with-steps', hazards: ['breaking'], steps: ['backup', 'replace-pods'] },
     reasons: [
       'table LiteLLM_Engine is called LiteLLM_Lens afterwards',
       'table LiteLLM_EngineRun is called LiteLLM_LensRun afterwards',
@@ -108,7 +108,7 @@ const ROWS: readonly Row[] = [
       '20260713230852_add_key_type':
         'ALTER TABLE "LiteLLM_VerificationToken" ADD COLUMN "key_type" TEXT;',
     },
-    ...{ verdict: 'go-with-steps', hazards: ['breaking'], steps: ['replace-pods'] },
+    ...{ verdict: 'go-with-steps', hazards: ['breaking'], steps: ['backup', 'replace-pods'] },
     reasons: ['cached plan must not change result type'],
   },
   {
@@ -117,7 +117,7 @@ const ROWS: readonly Row[] = [
     verdict: 'go-with-steps',
     hazards: ['lock', 'rewrite', 'breaking'],
     reasons: ['rewrites LiteLLM_SpendLogs', 'is numeric instead of double precision'],
-    steps: ['ask-rows', 'space', 'stop-writers', 'replace-pods'],
+    steps: ['backup', 'ask-rows', 'space', 'stop-writers', 'replace-pods'],
   },
   {
     what: 'a column that is dropped',
@@ -136,7 +136,7 @@ const ROWS: readonly Row[] = [
     verdict: 'go-with-steps',
     hazards: ['breaking'],
     reasons: ['may not be NULL and has no default: the old release does not fill it'],
-    steps: ['ask-rows', 'replace-pods'],
+    steps: ['backup', 'ask-rows', 'replace-pods'],
   },
   {
     what: 'a lock that is held while another table is filled',
@@ -149,7 +149,7 @@ UPDATE "LiteLLM_SpendLogs" SET "spend" = 0 WHERE "spend" IS NULL;`,
     reasons: [
       'changes or reads the rows of LiteLLM_SpendLogs (about 4,000,000 rows, 5.6 GB), and nobody can read or write LiteLLM_TeamTable',
     ],
-    steps: ['ask-rows', 'stop-writers'],
+    steps: ['backup', 'ask-rows', 'stop-writers'],
   },
   {
     what: 'a build beside the writers',

@@ -29,6 +29,7 @@ export const SAMPLE: UpgradeCheck = {
         {
           text: 'CREATE INDEX IF NOT EXISTS "i" ON "LiteLLM_SpendLogs"("api_key")',
           ...{ line: 2, outcome: { kind: 'goes through' }, isAlone: false, rewrites: [] },
+          isMomentary: false,
           locks: [
             {
               ...{ relation: 'LiteLLM_SpendLogs', table: 'LiteLLM_SpendLogs' },

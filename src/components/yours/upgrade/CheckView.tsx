@@ -1,7 +1,9 @@
 /** What came of trying the upgrade: whether to do it, why, what to do first, what each statement did, and what was not seen. */
 import { useEffect, useRef } from 'preact/hooks';
+import { comparisonPath } from '../../../releases/addresses.ts';
 import {
   hasTimes,
+  hintOnly,
   partsOf,
   serversText,
   timesText,
@@ -28,16 +30,19 @@ export function CheckView(props: {
   checked: Checked;
   /** What the reader brought as the answer to the questions about rows; null if they did not. */
   counts: string | null;
+  /** Base of the site, ending without a slash. */
+  base: string;
   /** Takes it; resolves to what is wrong with it. */
   onCounts: (text: string) => Promise<string | null>;
 }) {
-  const { checked, counts, onCounts } = props;
+  const { checked, counts, base, onCounts } = props;
   const { check, files } = checked;
   const top = useRef<HTMLDivElement>(null);
   // Who has just answered had the focus in a field that is drawn anew.
   useEffect(() => {
     if (counts !== null) top.current?.focus();
   }, [counts]);
+  const hint = hintOnly(check);
   const { why, first, advised, oldPods, back } = partsOf(check);
   return (
     <div class="yours-report" ref={top} tabIndex={-1}>
@@ -47,6 +52,15 @@ export function CheckView(props: {
           <Words text={check.sentence} />
         </strong>
       </p>
+      {hint !== null && (
+        <p class="yours-hint toned" data-tone="warn">
+          {hint}{' '}
+          <a href={`${base}${comparisonPath({ to: check.target.release })}`}>
+            Compare it with the release that you run
+          </a>
+          : there all migrations count that are known.
+        </p>
+      )}
       <Lines id="why" title={TITLES.why} lines={why} />
       <Steps id="first" title={TITLES.first} steps={first} />
       <RowQuestions check={check} counts={counts} onCounts={onCounts} />

@@ -33,12 +33,12 @@ const CHECKS_SPARE_A_LOOK = 120_000;
 /** Relations that hold rows. */
 const WITH_ROWS = new Set(['r', 'p', 'm', 'f']);
 
-/** Tells of one statement of the file `sql`. */
+/** Tells of one statement of the file `sql`. How long its locks are held, the others of its transaction decide. */
 export function toldStatement(
   sql: string,
   watched: WatchedStatement,
   ground: Ground,
-): CheckedStatement {
+): Omit<CheckedStatement, 'isMomentary'> {
   const { statement, isAlone, isReached, error } = watched;
   const text = textOf(sql, statement);
   const start = sql.indexOf(text, statement.tokens[0]?.start ?? 0);

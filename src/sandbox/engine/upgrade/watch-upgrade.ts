@@ -5,6 +5,7 @@ import { identifier } from '../../sql/quote.ts';
 import type { RanMigration } from '../../upgrade/facts.ts';
 import { FOR_FILES, type Database } from '../database/database.ts';
 import type { DatabaseConnection } from '../database/connection.ts';
+import { withMomentary } from '../../upgrade/momentary.ts';
 import { askingCatalogue, type ObjectsReader } from '../evidence/read-objects.ts';
 import { changesRows } from '../evidence/row-changes.ts';
 import { sightOf, sightQueries } from './relations.ts';
@@ -58,10 +59,13 @@ export async function watchUpgrade(
     ran.push({
       ...{ name, rows: changesRows(sql) },
       effects: await reader.read(askingCatalogue(database)),
-      statements: file.statements.map((one) => ({
-        told: toldStatement(sql, one, known),
-        ...{ form: one.form, transaction: one.transaction, beforehand: null },
-      })),
+      statements: withMomentary(
+        file.statements.map((one) => ({
+          told: toldStatement(sql, one, known),
+          ...{ form: one.form, transaction: one.transaction, beforehand: null },
+        })),
+        ground.serverVersion,
+      ),
     });
     await report(ran.length);
     if (file.error === null) continue;
