@@ -5,8 +5,8 @@ import { scenarioSchema, type Scenario } from '../scenario.ts';
 import { bytesWords } from '../size-words.ts';
 import { z } from '../../zod.ts';
 
-export const DRILL_FORMAT = 'unstuck-drill';
-export const DRILL_VERSION = 1;
+const DRILL_FORMAT = 'unstuck-drill';
+const DRILL_VERSION = 1;
 
 /** Bytes of a file; a site’s scenario takes half a megabyte. */
 const MOST_BYTES = 32 * 1024 ** 2;
