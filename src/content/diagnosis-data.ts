@@ -9,7 +9,7 @@ import type {
 } from '../diagnose/data.ts';
 import { plainText } from '../runbook/markdown.ts';
 import { resolvePlaceholders, type PlaceholderList } from '../runbook/placeholder.ts';
-import { releaseTaken, withoutRelease } from '../runbook/sandbox-only.ts';
+import { onServer, releaseTaken, withoutRelease } from '../runbook/sandbox-only.ts';
 import type { Runbook } from '../runbook/schema.ts';
 import type { Step } from '../runbook/step.ts';
 import { claimsOf } from '../runbook/claims.ts';
@@ -56,7 +56,7 @@ function diagnosed(
         kind: 'fix',
         safety,
         fits: plainText(fits),
-        steps: steps.flatMap(stepsOf),
+        steps: withoutPractice(steps).flatMap(stepsOf),
       })),
       ...wrong.map(({ id, title, steps }): Option => ({
         id,
@@ -64,13 +64,27 @@ function diagnosed(
         kind: 'wrong-advice',
         safety: 'caution',
         fits: '',
-        steps: steps.flatMap(stepsOf),
+        steps: withoutPractice(steps).flatMap(stepsOf),
       })),
     ],
     placeholders: resolvePlaceholders(runbook.placeholders, placeholders).map(
       ({ name, param, label, kind }) => ({ name, param, label, kind }),
     ),
   };
+}
+
+/** Leaves out the blocks that fit the practice database alone; their sentences go to the block after them. */
+function withoutPractice(steps: readonly Step[]): Step[] {
+  const kept: Step[] = [];
+  let said: string[] = [];
+  for (const step of steps) {
+    const sentence = onServer(step.say ?? '');
+    said = sentence === '' ? said : [...said, sentence];
+    if (step.onlyPractice === true) continue;
+    kept.push({ ...step, say: said.length === 0 ? undefined : said.join(' ') });
+    said = [];
+  }
+  return kept;
 }
 
 /** A block that takes a release first is two steps: the sandbox alone has a command for the first. */

@@ -33,6 +33,8 @@ export interface Reply {
   option: string;
   /** Its safety in a word or two. */
   safety: string;
+  /** The place where each name is found, by placeholder. A reply says it of those that are open. */
+  names?: Readonly<Record<string, TextRun[]>>;
   pieces: Piece[];
 }
 
@@ -60,7 +62,7 @@ interface Writer {
  * has to be made before them and removed after them.
  */
 export function writeReply(
-  { problem, option, safety, pieces }: Reply,
+  { problem, option, safety, names = {}, pieces }: Reply,
   values: Readonly<Record<string, string>>,
   address: string,
   format: Format,
@@ -115,9 +117,27 @@ export function writeReply(
     writer.block(commands, 'shell'),
   ];
   const written = withPreparations(pieces.map(write), pieces, place, prepared);
-  const text = [writer.title(problem, option, safety), ...written, writer.link(address)];
+  const wanted = openNames([...open], names);
+  const text = [
+    writer.title(problem, option, safety),
+    ...(wanted.length === 0 ? [] : [writer.list(FILL_IN, wanted.map(spans))]),
+    ...written,
+    writer.link(address),
+  ];
   return { text: text.join('\n\n'), open: [...open] };
 }
+
+const FILL_IN = 'Fill in';
+
+/** One line for each name that is open and of which the place is known. */
+const openNames = (
+  open: readonly string[],
+  names: Readonly<Record<string, TextRun[]>>,
+): TextRun[][] =>
+  open.flatMap((name) => {
+    const where = names[name.slice(1, -1)];
+    return where === undefined ? [] : [[{ text: name, code: true }, { text: ': ' }, ...where]];
+  });
 
 /** Puts what the place needs before the first block and after the last one. */
 function withPreparations(

@@ -1,4 +1,4 @@
-/** Commands that only the sandbox has: no server knows them. */
+/** What only the sandbox has: commands that no server knows, and blocks about the practice database. */
 
 const TAKES = /^\s*use (v\d+\.\d+\.\d+)[ \t]*(?:\n|$)/;
 
@@ -10,3 +10,10 @@ export const releaseTaken = (shell: string): string | undefined => TAKES.exec(sh
 
 /** The block without that line: what is typed on a server once the image is taken. It may be empty. */
 export const withoutRelease = (shell: string): string => shell.replace(TAKES, '');
+
+/**
+ * A sentence without its last words, if these lead to a command of the sandbox or to a block about the practice database:
+ * whoever reads it elsewhere does not get that block.
+ */
+export const onServer = (say: string): string =>
+  say.replace(/(?:^|\s+)(?:In the sandbox|On the practice database[^.:]*):$/, '');

@@ -18,6 +18,8 @@ export const stepSchema = z
     sql: z.string().optional(),
     shell: z.string().optional(),
     expect: expectSchema.prefault({}),
+    /** True if the block fits the practice database alone, such as rows by their names: a reply has its sentence only. */
+    onlyPractice: z.literal(true).optional(),
     /** The reason if the block cannot run in the sandbox; the page shows it. */
     notExecutable: z.string().optional(),
   })

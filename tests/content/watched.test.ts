@@ -4,7 +4,7 @@ import { readBoards } from '../../src/content/boards.ts';
 import { readRunbooks } from '../../src/content/pages.ts';
 import { readScenarioSources } from '../../src/content/scenario-sources.ts';
 import { readWatched } from '../../src/content/watched.ts';
-import { ENDINGS } from '../../src/replay/run-fix.ts';
+import { withEnding } from '../../src/replay/ending.ts';
 import { claimsOf } from '../../src/runbook/claims.ts';
 import { inputsOf } from '../../src/runbook/inputs.ts';
 import { fixKey } from '../../src/runbook/matrix.ts';
@@ -22,10 +22,7 @@ for (const [slug, runbook] of await readRunbooks()) {
     test.each(claimsOf(runbook))('the steps of $id are those of the page', async (claim) => {
       const steps = (await readWatched(scenario))[fixKey(slug, claim.id)];
       const inputs = claim.steps.flatMap((step) => inputsOf(step, values.get(scenario) ?? {}));
-      expect(steps?.map(({ input }) => input)).toEqual([
-        ...inputs,
-        { kind: 'command', line: ENDINGS.deploy },
-      ]);
+      expect(steps?.map(({ input }) => input)).toEqual(withEnding(inputs, 'deploy'));
     });
 
     test.each(claimsOf(runbook))('the steps of $id end on the page’s board', async ({ id }) => {

@@ -45,7 +45,9 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
   );
   expect(await page.evaluate(() => sessionStorage.getItem('unstuck:paste'))).toBeNull();
   await page.getByText('What else people try').click();
-  await expect(advice).toContainText('Fails here: table does not exist (P3018/42P01)');
+  await expect(advice).toContainText(
+    'On the practice database it fails: table does not exist (P3018/42P01)',
+  );
   expect(await violationsInBoth(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await tooWide(page)).toBeLessThanOrEqual(0);

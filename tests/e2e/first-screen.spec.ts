@@ -119,7 +119,9 @@ test('all commands of an option are copied at once, SQL in a form that a shell t
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(
-    '(\nset -e\nprisma migrate resolve --applied 20260101000000_mine\n\nprisma migrate deploy\n)',
+    '(\nset -e\nprisma migrate resolve --applied 20260101000000_mine\n\nprisma migrate deploy\n\nprisma migrate status\n' +
+      'prisma migrate diff --exit-code \\\n  --from-schema-datasource schema.prisma \\\n' +
+      '  --to-schema-datamodel schema.prisma\n)',
   );
 });
 

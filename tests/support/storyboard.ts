@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readRunbooks } from '../../src/content/pages.ts';
 import { readScenarioSources, type ScenarioSource } from '../../src/content/scenario-sources.ts';
-import { ENDINGS } from '../../src/replay/run-fix.ts';
+import { withEnding } from '../../src/replay/ending.ts';
 import { claimsOf } from '../../src/runbook/claims.ts';
 import { inputsOf } from '../../src/runbook/inputs.ts';
 import { fixKey } from '../../src/runbook/matrix.ts';
@@ -53,7 +53,7 @@ function scenesOf(
     const inputs = steps.flatMap((step) => inputsOf(step, values));
     return {
       fix,
-      inputs: [...inputs, { kind: 'command', line: ENDINGS.deploy }],
+      inputs: withEnding(inputs, 'deploy'),
       board: boardAt(boards, boards.after[fix]?.deploy),
     };
   });

@@ -74,6 +74,16 @@ test('a package and its version are no mail address', () => {
   );
 });
 
+test('a name that is open has the place where it is found, above everything else', () => {
+  const names = { m: words('In the log, after `Migration:`.'), t: words('[Tables](/columns/).') };
+  const written = writeReply({ ...reply, names }, { m: '20260101_mine' }, ADDRESS, 'text').text;
+  expect(written).toContain('(Take care)\n\nFill in:\n- <t>: Tables.\n\nWhen it fits:');
+  expect(written).not.toContain('after Migration:');
+  const markdown = writeReply({ ...reply, names }, {}, ADDRESS, 'markdown').text;
+  expect(markdown).toContain('- `<m>`: In the log, after `Migration:`.');
+  expect(markdown).toContain('- `<t>`: [Tables](<https://unstuck.example/docs/columns/>).');
+});
+
 test('plain text holds no marks', () => {
   expect(writeReply(reply, { m: '20260101_mine', t: 'x' }, ADDRESS, 'text').text)
     .toMatchInlineSnapshot(`

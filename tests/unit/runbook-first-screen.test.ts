@@ -1,11 +1,14 @@
 /** What a runbook must say on its first screens, and what a reply about one of its options must hold by itself. */
 import { describe, expect, test } from 'vitest';
 import { replyOf } from '../../src/components/runbook/reply.ts';
-import { readRunbooks } from '../../src/content/pages.ts';
+import { readPlaceholders, readRunbooks } from '../../src/content/pages.ts';
+import { resolvePlaceholders } from '../../src/runbook/placeholder.ts';
+import { unfilled } from '../../src/runbook/placeholders.ts';
 import { writeReply } from '../../src/runbook/reply.ts';
 import { SECTIONS } from '../../src/runbook/sections.ts';
 
 const runbooks = [...(await readRunbooks())];
+const placeholders = await readPlaceholders();
 
 /**
  * Words for places of the page, which whoever gets a reply does not see. The check is in the reply, above the fix; a number
@@ -14,8 +17,13 @@ const runbooks = [...(await readRunbooks())];
 const PLACES =
   /\bthis page\b|\b(?:list|table|reason|options?|fix(?:es)?|quer(?:y|ies)|diff|URL|commands?|steps?|division|scenarios?|is where it leads|named|see|as|mark it)\b(?: it)?,? (?:above|below)\b|\b(?:above|below)\)/i;
 
+/** “Here” for the practice database, in a reply to somebody who has another one. */
+const HERE =
+  /\b(?:[Ii]t does not|[Nn]othing|[Nn]ot|[Aa]s|and|as tried) here\b|(?:^|[.;:(?!] )(?:H|h)ere (?!on\b)/;
+
 describe.each(runbooks)('%s', (slug, runbook) => {
   const { fixes, before, rightPlace, wrongAdvice } = runbook;
+  const names = resolvePlaceholders(runbook.placeholders, placeholders);
 
   test('the step that decides is one of the check', () => {
     expect(rightPlace.steps.length).toBeGreaterThanOrEqual(rightPlace.decisive);
@@ -36,14 +44,33 @@ describe.each(runbooks)('%s', (slug, runbook) => {
     'a reply about $id is complete',
     ({ fix }) => {
       const address = `https://unstuck.example/runbooks/${slug}/#${fix.id}`;
-      const { text } = writeReply(replyOf(fix, runbook), {}, address, 'text');
+      const { text } = writeReply(replyOf(fix, runbook, names), {}, address, 'text');
       const decisive = rightPlace.steps[rightPlace.decisive - 1];
       const check = (decisive?.sql ?? decisive?.shell ?? '').trim();
       expect(check).not.toBe('');
       expect(text).toContain(check.split('\n')[0]);
-      expect(text.split('\n').filter((line) => PLACES.test(line))).toEqual([]);
+      const lines = text.split('\n');
+      expect(lines.filter((line) => PLACES.test(line))).toEqual([]);
+      expect(lines.filter((line) => HERE.test(line))).toEqual([]);
+      for (const name of unfilled(text)) {
+        expect(lines.some((line) => line.startsWith(`- ${name}: `))).toBe(true);
+      }
+      expect(text.indexOf('\n\nBefore you start:')).toBeLessThan(text.indexOf('\n\nCheck first: '));
     },
   );
+
+  test('a block that fits the practice database alone is not in a reply', () => {
+    for (const fix of fixes) {
+      const blocks = replyOf(fix, runbook, names).pieces.flatMap((piece) =>
+        piece.kind === 'block' ? [piece.code] : [],
+      );
+      for (const { onlyPractice, say, sql, shell = '' } of fix.steps) {
+        if (onlyPractice !== true) continue;
+        expect(blocks).not.toContain((sql ?? shell).trimEnd());
+        expect(say ?? '').toMatch(/^$|\bOn the practice database[^.:]*:$/);
+      }
+    }
+  });
 
   test('no section of another name is promised', () => {
     const old = /Am I in the right place|Fixes, and what came of each/;

@@ -15,6 +15,8 @@ import {
   briefOutcomeLabel,
   outcomeLabel,
   OUTCOME_LEGEND,
+  practiceLabel,
+  triedLabel,
 } from '../../src/sandbox/solved/outcome-labels.ts';
 import { checksOf } from '../support/checks.ts';
 import { frameOf, viewOf } from '../support/frames.ts';
@@ -114,9 +116,21 @@ describe('the outcome of a fix', () => {
 
   test('a failure is told by its reason, then its codes', () => {
     const told = (code: string) => outcomeLabel({ kind: 'fails-again', code }).text;
-    expect(told('P3018 42701')).toBe('Fails here: column already exists (P3018/42701)');
-    expect(told('P3009')).toBe('Fails here: a migration failed before (P3009)');
-    expect(told('P3018 99999')).toBe('Fails here: P3018/99999');
+    expect(told('P3018 42701')).toBe('Fails: column already exists (P3018/42701)');
+    expect(told('P3009')).toBe('Fails: a migration failed before (P3009)');
+    expect(told('P3018 99999')).toBe('Fails: P3018/99999');
+  });
+
+  test('beside advice it is said whose database it was', () => {
+    expect(practiceLabel({ kind: 'fails-again', code: 'P3018 42701' })).toEqual({
+      text: 'On the practice database it fails: column already exists (P3018/42701)',
+      tone: 'fail',
+    });
+    expect(practiceLabel({ kind: 'fixed' }).text).toBe('On the practice database: fixed');
+    expect(triedLabel({ kind: 'fixed' })).toEqual({
+      text: 'On the practice database: got past it',
+      tone: 'warn',
+    });
   });
 
   test('every kind has words, a brief word and a line in the legend', () => {

@@ -7,6 +7,7 @@ import { readReadWhole } from '../../content/knowledge.ts';
 import { readReleases } from '../../content/releases.ts';
 import { readScenarioSources, type ScenarioSource } from '../../content/scenario-sources.ts';
 import type { SourceFiles } from '../../content/source-files.ts';
+import { beforeEnding } from '../../replay/ending.ts';
 import { claimsOf, type Claim } from '../../runbook/claims.ts';
 import { inputsOf } from '../../runbook/inputs.ts';
 import { fixKey } from '../../runbook/matrix.ts';
@@ -150,8 +151,9 @@ function cellsOf(
       if (missing.length > 0) return { kind: 'not-applicable', fix, missing };
       const run = (ending: keyof Outcomes): PlannedRun => {
         const records = ending === 'deploy' && shown.has(text);
-        const key = hashOf([state, inputs, ending, releasesNamedIn(text, hashes), records]);
-        return { key, ending, inputs, records };
+        const before = beforeEnding(inputs, ending);
+        const key = hashOf([state, before, ending, releasesNamedIn(text, hashes), records]);
+        return { key, ending, inputs: before, records };
       };
       return runbook.scenario === source.id
         ? { kind: 'own', fix, deploy: run('deploy'), restart: run('restart') }

@@ -4,12 +4,11 @@ import { readRecordedOpening } from '../../content/built-scenarios.ts';
 import { readMatrix } from '../../content/fix-matrix.ts';
 import { readScenarioFacts } from '../../content/scenario-facts.ts';
 import { href } from '../../paths.ts';
-import { ENDINGS } from '../../replay/run-fix.ts';
+import { withEnding } from '../../replay/ending.ts';
 import { inputsOf } from '../../runbook/inputs.ts';
 import { fixKey } from '../../runbook/matrix.ts';
 import type { Safety } from '../../runbook/safety.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
-import type { Input } from '../../sandbox/frame.ts';
 import type { Solution } from '../../sandbox/goals/solution.ts';
 import { solved } from '../../sandbox/solved/conditions.ts';
 import { fixGroups } from './rows.ts';
@@ -36,7 +35,6 @@ export async function solutionOf(scenario: string): Promise<Solution | null> {
   const also = new Set(
     runbooks.flatMap(({ id, data }) => (data.alsoPractise.includes(scenario) ? [id] : [])),
   );
-  const ending: Input = { kind: 'command', line: ENDINGS.deploy };
   const ways = groups.flatMap(({ runbook, scenario: own, rows }) =>
     rows.flatMap(({ key, id, kind, title, steps }) => {
       const cell = matrix[scenario]?.[key];
@@ -45,10 +43,9 @@ export async function solutionOf(scenario: string): Promise<Solution | null> {
         (cell?.kind === 'other' && cell.outcome.kind === 'fixed');
       const inputs = steps.flatMap((step) => inputsOf(step, values));
       if (kind !== 'fix' || !isFixed || unfilled(JSON.stringify(inputs)).length > 0) return [];
-      const isDeployed = JSON.stringify(inputs.at(-1)) === JSON.stringify(ending);
       const solution: Solution = {
         ...{ key, title, page: href(`/runbooks/${runbook}/#${id}`) },
-        inputs: isDeployed ? inputs : [...inputs, ending],
+        inputs: withEnding(inputs, 'deploy'),
       };
       const distance = own === scenario ? 0 : also.has(runbook) ? 1 : 2;
       return [{ distance, safety: safetyOf.get(key) ?? SAFETIES.length, solution }];

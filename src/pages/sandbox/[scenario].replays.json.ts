@@ -3,7 +3,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { z } from 'zod';
 import { readScenarioFacts } from '../../content/scenario-facts.ts';
 import { scenarioIds } from '../../content/scenario-sources.ts';
-import { ENDINGS } from '../../replay/run-fix.ts';
+import { withEnding } from '../../replay/ending.ts';
 import { fixGroups } from '../../components/matrix/rows.ts';
 import { inputsOf } from '../../runbook/inputs.ts';
 import { unfilled } from '../../runbook/placeholders.ts';
@@ -16,12 +16,11 @@ export const getStaticPaths: GetStaticPaths = async () =>
 
 export const GET: APIRoute = async ({ params }) => {
   const { values } = await readScenarioFacts(paramsSchema.parse(params).scenario);
-  const ending: Input = { kind: 'command', line: ENDINGS.deploy };
   const replays: Record<string, { title: string; inputs: Input[] }> = {};
   for (const { key, title, steps } of (await fixGroups()).flatMap(({ rows }) => rows)) {
     const inputs = steps.flatMap((step) => inputsOf(step, values));
     if (unfilled(JSON.stringify(inputs)).length > 0) continue;
-    replays[key] = { title, inputs: [...inputs, ending] };
+    replays[key] = { title, inputs: withEnding(inputs, 'deploy') };
   }
   return Response.json(replays);
 };

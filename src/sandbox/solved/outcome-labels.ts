@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
   },
   'fails-again': {
     tone: 'fail',
-    label: 'Fails here',
+    label: 'Fails',
     brief: 'P3018 42P01',
     meaning: 'The deploy fails, with this code.',
   },
@@ -90,12 +90,24 @@ export function outcomeLabel(outcome: Outcome): TonedLabel {
   return { text: `${label}: ${reason === undefined ? named : `${reason} (${named})`}`, tone };
 }
 
+/** The same where the reader may take it for what comes of their own database: it says which one it was. */
+export const practiceLabel = (outcome: Outcome): TonedLabel => onPractice(outcomeLabel(outcome));
+
 /** The words for what came of advice that got past the error on one database, and is no advice for another. */
 export function triedLabel(outcome: Outcome): TonedLabel {
   return outcome.kind === 'fixed'
-    ? { text: 'Got past it here', tone: 'warn' }
-    : outcomeLabel(outcome);
+    ? onPractice({ text: 'Got past it', tone: 'warn' })
+    : practiceLabel(outcome);
 }
+
+const onPractice = ({ text, tone }: TonedLabel): TonedLabel => ({
+  text: text.startsWith(`${WORDS['fails-again'].label}: `)
+    ? `On the practice database it ${lowered(text)}`
+    : `On the practice database: ${lowered(text)}`,
+  tone,
+});
+
+const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 /**
  * The words for what came of a restart. Where the deploy after the same fix did not repair the database, LiteLLM’s own
