@@ -104,8 +104,7 @@ test.each([
 ])('after %s it is refused with the way out', async (line, reason) => {
   const session = await open('healthy');
   await type(session, line);
-  expect(await session.present()).toMatchObject({
-    kind: 'refused',
-    reason: expect.stringContaining(reason),
-  });
+  const present = await session.present();
+  if (present.kind !== 'refused') throw new Error('it was kept');
+  expect(present.reason).toContain(reason);
 });
