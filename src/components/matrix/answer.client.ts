@@ -1,5 +1,6 @@
 /** Draws the answer to a question: what was tried, by its outcome. A name leads to what a cell of the table leads to. */
-import { answerOf, counted, sayAnswer, type Answer, type Tried } from './answers.ts';
+import { answerOf, sayAnswer, type Answer, type Tried } from './answers.ts';
+import { counted } from '../../sandbox/counted.ts';
 import type { Database, Fix, Group, Table } from './table.client.ts';
 import type { MatrixLabel } from './written.ts';
 

@@ -1,4 +1,5 @@
 /** What is asked of the fix matrix, as its address says it, and the answer in words. */
+import { counted } from '../../sandbox/counted.ts';
 import { decode } from '../site/words-of-path.ts';
 import type { TonedLabel } from '../../toned-label.ts';
 import type { NoOutcome } from './codes.ts';
@@ -93,7 +94,3 @@ export function sayAnswer(
     ? `${tried} ${String(left)} more ${left === 1 ? 'does' : 'do'} not apply to it.`
     : `${tried} It does not apply to ${String(left)} more.`;
 }
-
-/** A number with what it counts. */
-export const counted = (number: number, one: string, many: string): string =>
-  `${String(number)} ${number === 1 ? one : many}`;
