@@ -127,6 +127,9 @@ test('a drill whose answer was read does not count, and its log can be copied', 
   await expect(page.getByText('Copied.')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('P3009');
   await page.getByText('What it was', { exact: true }).click();
+  await expect(page.getByText('Pasted into the search, the log finds')).toContainText(
+    'P3009: migrate found failed migrations',
+  );
   await page.getByRole('button', { name: 'Practise', exact: true }).click();
   const prompt = page.getByRole('textbox', { name: 'Command' });
   await prompt.fill(REPAIR);
