@@ -26,7 +26,12 @@ export const readDrills = onceInBuild(async (): Promise<readonly Drill[]> => {
       const opening = await readRecordedOpening(scenario).catch(() => null);
       if (opening === null || solved(opening.frame.checks)) return null;
       const id = (await migrationChecksum(`drill ${scenario}`)).slice(0, ID_LENGTH);
-      return { id, scenario, pager: pagerOf(opening.frame), log: withoutNotes(await readStartLog(scenario)) };
+      return {
+        id,
+        scenario,
+        pager: pagerOf(opening.frame),
+        log: withoutNotes(await readStartLog(scenario)),
+      };
     }),
   );
   return drills.filter((drill) => drill !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1));
