@@ -3,7 +3,9 @@
  * `--run` it also runs the blocks of the named runbooks and guides and prints the outcomes. Without files it checks
  * everything in `content/`.
  */
+import { readFile } from 'node:fs/promises';
 import arg from 'arg';
+import { lineOfMessage } from '../content/line-of.ts';
 import { readFrontMatter } from '../content/read.ts';
 import { runbookSchema } from '../runbook/schema.ts';
 import { checkGuide, checkRunbook } from './check-page.ts';
@@ -33,6 +35,12 @@ function kindOf(path: string): { kind: 'runbooks' | 'guides' | 'scenarios'; name
   if (name === undefined) return null;
   return kind === 'runbooks' || kind === 'guides' || kind === 'scenarios' ? { kind, name } : null;
 }
+
+/** The file that has the fields of a page or scenario. */
+const fileOf = (path: string): string =>
+  kindOf(path)?.kind === 'scenarios' && !path.endsWith('.yaml')
+    ? `${path.replace(/\/$/, '')}/scenario.yaml`
+    : path;
 
 async function check(path: string, known: Known, run: boolean): Promise<string[]> {
   const file = kindOf(path);
@@ -86,7 +94,12 @@ async function main(argv: string[]): Promise<number> {
       reasonOf(error),
     ]);
     print(`${wrong.length === 0 ? '✓' : '✗'} ${path}`);
-    for (const line of wrong) print(`  ${line.replaceAll('\n', '\n  ')}`);
+    const text = await readFile(fileOf(path), 'utf8').catch(() => '');
+    for (const message of wrong) {
+      const line = lineOfMessage(text, message);
+      const place = line === null ? '' : `${fileOf(path)}:${String(line)}: `;
+      print(`  ${place}${message.replaceAll('\n', '\n  ')}`);
+    }
     if (wrong.length > 0) failed += 1;
   }
   return failed === 0 ? 0 : 1;
