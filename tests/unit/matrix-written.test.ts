@@ -23,7 +23,7 @@ const written = writeMatrix(['x.a', 'x.b'], MATRIX);
 test('the labels are in the order of the legend, each with its long words', () => {
   expect(written.labels).toEqual([
     { text: 'Fixed', tone: 'ok', says: 'Fixed' },
-    { text: 'P3009', tone: 'fail', says: 'Fails here: a migration failed before (P3009)' },
+    { text: 'P3009', tone: 'fail', says: 'Fails: a migration failed before (P3009)' },
     { text: 'Lost', tone: 'fail', says: 'Rows lost' },
   ]);
 });

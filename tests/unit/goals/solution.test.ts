@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Input } from '../../../src/sandbox/frame.ts';
 import { progressIn } from '../../../src/sandbox/goals/solution.ts';
 import { incidentNote } from '../../../src/sandbox/ui/goals/incident-note.ts';
+import { readBests } from '../../../src/sandbox/ui/kept/best.ts';
 import { readSolved } from '../../../src/sandbox/ui/kept/solved.ts';
 import { watchSolved } from '../../../src/sandbox/ui/kept/watch-solved.ts';
 import { createSandboxStore } from '../../../src/sandbox/ui/state/store.ts';
@@ -57,10 +58,15 @@ test('a line that is shown is not run, and what stood in the prompt is not lost'
 });
 
 test('what was solved with it is not kept as solved; after a reset it is', async () => {
-  let kept: string | null = null;
+  const kept = new Map<string, string>();
   vi.stubGlobal('localStorage', {
-    getItem: () => kept,
-    setItem: (_key: string, value: string) => (kept = value),
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  });
+  const told: string[] = [];
+  vi.stubGlobal('document', {
+    documentElement: { hasAttribute: () => false },
+    dispatchEvent: ({ type }: Event) => told.push(type),
   });
   const { client, store } = openStore();
   const solves = async (): Promise<void> => {
@@ -75,6 +81,8 @@ test('what was solved with it is not kept as solved; after a reset it is', async
   await store.reset();
   await solves();
   expect([...readSolved().keys()]).toEqual(['x']);
+  expect(readBests().get('x')?.inputs).toBe(1);
+  expect(told).toEqual(['unstuck:solved']);
   stop();
 });
 
