@@ -40,12 +40,6 @@ describe('a broken database of the site is kept with', () => {
     ['read-only-database', 'the settings that are stored', SETTINGS],
     ['must-be-owner', 'its roles and owners', `SELECT rolname FROM pg_roles ORDER BY 1`],
     ['event-trigger-forbids-ddl', 'its event trigger', `SELECT evtname FROM pg_event_trigger`],
-    [
-      'partitioned-spendlogs',
-      'its partitions',
-      `SELECT relname FROM pg_class WHERE relispartition ORDER BY 1`,
-    ],
-    ['wrong-schema', 'its two schemas', `SELECT nspname FROM pg_namespace ORDER BY 1`],
   ])('%s: %s', async (id, _what, query) => {
     const session = await open(id);
     const other = await again(session);
