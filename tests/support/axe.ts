@@ -37,9 +37,13 @@ export async function violationsOf(
   return page.evaluate(
     async ([selector, runOnly]) => {
       if (!window.axe) throw new Error('axe is not on this page');
-      // What is half faded in has no contrast of its own: each animation is at its end.
-      for (const animation of document.getAnimations()) {
-        if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+      // What is half faded in, or on its way from one theme to the other, has no contrast of its own: each animation is at its
+      // end, those too that begin with the frame in which a theme is drawn.
+      for (let frame = 0; frame < 2; frame += 1) {
+        for (const animation of document.getAnimations()) {
+          if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+        }
+        await new Promise((resolve) => requestAnimationFrame(resolve));
       }
       const options = { runOnly, resultTypes: ['violations' as const] };
       const { violations } = await window.axe.run(selector, options);
