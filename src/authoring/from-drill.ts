@@ -11,8 +11,8 @@ type Files = ReadonlyMap<string, string>;
 
 const HOUR_MS = 3_600_000;
 
-/** Installs another release on the same database. */
-const USE = /^use\s+(?:\S*[:-])?v?(\d+\.\d+\.\d+)\S*$/;
+/** Installs another release on the same database, and does nothing else; which one, the frame after it tells. */
+const USE = /^use\s+\S+$/;
 
 /**
  * Returns the files. The inputs run on `session`, which is in the broken state of the scenario that the drill began with, so that
@@ -64,9 +64,10 @@ function stepOf(input: Input, frame: Frame, at: Date, files: Map<string, string>
     files.set(name, `${input.script.trimEnd()}\n`);
     return { sql: name };
   }
-  const version = USE.exec(input.line.trim())?.[1];
-  if (version !== undefined) return { install: `v${version}`, at: time };
-  if (frame.exitCode === 0) return { run: input.line, at: time };
+  if (frame.exitCode === 0) {
+    const isUse = USE.test(input.line.trim());
+    return isUse ? { install: frame.view.release, at: time } : { run: input.line, at: time };
+  }
   const code = /\bP\d{4}\b/.exec(printedText(frame.output))?.[0];
   if (code === undefined) throw new Error(`${failsBut(frame)}\n${input.line}`);
   return { run: input.line, fails: code, at: time };

@@ -1,7 +1,7 @@
 /** The locks of a comparison in words, a line for each table. Runs in the page. */
 import { perMillion, type Between } from './comparison.ts';
 import type { ComparisonData } from './comparison-schema.ts';
-import { isFelt, whoWaits } from './lock-words.ts';
+import { whoWaits } from './lock-words.ts';
 
 export interface LockLine {
   readonly table: string;
@@ -32,9 +32,9 @@ export function lockLines(
     table,
     words: [...new Set(all.map((hold) => holdWords(data, hold)))].join('; '),
   }));
-  const isMomentary = !lasting.has(LARGEST);
-  const mode = brief.find((lock) => lock.table === LARGEST && isFelt(lock.mode))?.mode;
-  if (isMomentary && mode !== undefined) lines.push({ table: LARGEST, words: momentWords(mode) });
+  const mode = brief.find((lock) => lock.table === LARGEST)?.mode;
+  if (mode !== undefined && !lasting.has(LARGEST))
+    lines.push({ table: LARGEST, words: momentWords(mode) });
   return lines.toSorted((a, b) => sizeRank(a.table) - sizeRank(b.table));
 }
 

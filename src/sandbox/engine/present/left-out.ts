@@ -3,7 +3,6 @@
  * planner’s estimate of rows, and settings that are stored for the database and for roles.
  * (pg_dump’s `getIndexes` passes over invalid indexes; https://www.postgresql.org/docs/current/app-pgdump.html, “Notes”.)
  */
-import { literal } from '../../sql/quote.ts';
 import type { Database } from '../database/database.ts';
 
 /** Schemas of PostgreSQL’s own. */
@@ -52,5 +51,5 @@ export async function leftOut(database: Database): Promise<string[]> {
   }
   return statements.length === 0
     ? []
-    : [`SELECT pg_catalog.set_config('event_triggers', ${literal('off')}, false);`, ...statements];
+    : [`SELECT pg_catalog.set_config('event_triggers', 'off', false);`, ...statements];
 }

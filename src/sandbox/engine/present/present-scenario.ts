@@ -28,8 +28,9 @@ export async function presentScenario(
   container: Container,
 ): Promise<Present> {
   const folder = await container.readInstalled();
+  if (folder === null) return { kind: 'refused', reason: NO_SCHEMA };
   const reason = refusalOf(folder);
-  if (folder === null || reason !== null) return { kind: 'refused', reason: reason ?? NO_SCHEMA };
+  if (reason !== null) return { kind: 'refused', reason };
   const { installed } = container;
   const release: Release = {
     version: installed,
@@ -57,8 +58,7 @@ export async function presentScenario(
 const NO_SCHEMA =
   'schema.prisma is not where the image has it. Put it back, or Undo, and keep it then.';
 
-function refusalOf(folder: Folder | null): string | null {
-  if (folder === null) return NO_SCHEMA;
+function refusalOf(folder: Folder): string | null {
   const [missing] = folder.missing.keys();
   if (missing !== undefined) {
     return `migrations/${missing} has no migration.sql. Put it back or remove the directory, and keep it then.`;
