@@ -4,14 +4,15 @@
  */
 import type { PGlite } from '@electric-sql/pglite';
 import type { SqlError, SqlResult } from '../../frame.ts';
-import { SessionClock, type ClockState } from '../clock/session-clock.ts';
+import { SessionClock } from '../clock/session-clock.ts';
 import type { Assets } from './assets.ts';
 import { DatabaseConnection } from './connection.ts';
 import { ExtensionFiles } from '../extensions/extension-files.ts';
-import type { PortableImage } from './images/portable.ts';
 import { QueryRefused } from './query-refused.ts';
 import { sendable, type Sendable } from './refusal.ts';
-import { Server, type ServerDied, type ServerImage } from './server.ts';
+import type { KeptState, PortableState } from './kept-state.ts';
+import type { Server, ServerDied } from './server.ts';
+import { giveBackServer, START, takeServer } from './spare-servers.ts';
 import { shorten, type Limits, type Reply } from './wire.ts';
 
 /** Rows of one result that travel to the reader; the count says how many there really were. */
@@ -56,25 +57,10 @@ export function forReaders(result: SqlResult): SqlResult {
   return { ...result, rows };
 }
 
-/** The time at which every session starts; later than anything in a scenario. */
-const START = new Date('2026-02-02T10:00:00Z');
-
-/** A state of the database that can be put back: what the server holds, and the time in it. */
-export interface KeptState {
-  readonly server: Server;
-  readonly image: ServerImage;
-  readonly clock: ClockState;
-}
-
-/** A kept state that another worker can take over. */
-export interface PortableState {
-  readonly image: PortableImage;
-  readonly clock: ClockState;
-}
-
 /** The server of a database and of its views by other users. It is replaced when it has died. */
 interface Running {
-  server: Server;
+  /** Null after the database was closed: the server may be another database’s by then. */
+  server: Server | null;
   readonly extensions: ExtensionFiles;
   readonly clock: SessionClock;
   readonly assets: Assets;
@@ -95,11 +81,14 @@ export class Database {
 
   /** Opens the empty cluster of the base snapshot. Rejects with PGlite's reason if it cannot. */
   static async open(assets: Assets): Promise<Database> {
+    const empty = await takeServer(assets);
     const clock = new SessionClock(START);
-    const server = await clock.during(() => Server.start(assets));
-    const empty = { server, image: server.first, clock: clock.state };
+    clock.set(empty.clock);
     const extensions = new ExtensionFiles(assets.loadBundle);
-    return new Database({ server, clock, assets, extensions, empty, restored: null }, null);
+    return new Database(
+      { server: empty.server, clock, assets, extensions, empty, restored: null },
+      null,
+    );
   }
 
   /**
@@ -112,7 +101,7 @@ export class Database {
 
   /** PGlite itself, as the superuser. It is another one after the server was replaced. */
   get pglite(): PGlite {
-    return this.#running.server.pglite;
+    return this.#server.pglite;
   }
 
   /** The session's clock, which PostgreSQL reads while work is done `during` it. */
@@ -122,27 +111,27 @@ export class Database {
 
   /** The reason why PostgreSQL's process has died; null while it lives. */
   get death(): ServerDied | null {
-    return this.#running.server.death;
+    return this.#running.server?.death ?? null;
   }
 
   /** Bytes of memory that PostgreSQL uses. */
   get memoryBytes(): number {
-    return this.#running.server.memoryBytes;
+    return this.#server.memoryBytes;
   }
 
   /** Does the work of one input: on the session's clock, and with the timeouts that it sets. */
   async duringInput<T>(work: () => Promise<T>): Promise<T> {
-    this.#running.server.timeouts.begin();
+    this.#server.timeouts.begin();
     try {
       return await this.clock.during(work);
     } finally {
-      this.#running.server.timeouts.end();
+      this.#server.timeouts.end();
     }
   }
 
   /** The number of statements that a timeout has cancelled. */
   get cancelled(): number {
-    return this.#running.server.timeouts.cancelled;
+    return this.#server.timeouts.cancelled;
   }
 
   /**
@@ -150,7 +139,7 @@ export class Database {
    * closed: what is stored for new connections does not act on it.
    */
   connect(limits: Limits = FOR_READERS, isResumed = false): DatabaseConnection {
-    const { server } = this.#running;
+    const server = this.#server;
     const prepare = (sql: string): Promise<Sendable> => this.prepare(sql);
     return new DatabaseConnection(server, limits, this.#user, prepare, isResumed);
   }
@@ -172,7 +161,7 @@ export class Database {
    * as it can be sent.
    */
   prepare(sql: string): Promise<Sendable> {
-    this.#running.server.timeouts.notice(sql);
+    this.#server.timeouts.notice(sql);
     return this.#sendable(sql);
   }
 
@@ -223,8 +212,8 @@ export class Database {
 
   /** Keeps the state, to put it back later. No transaction may be open. */
   keep(): KeptState {
-    const { server, clock } = this.#running;
-    return { server, image: server.keep(), clock: clock.state };
+    const server = this.#server;
+    return { server, image: server.keep(), clock: this.clock.state };
   }
 
   /**
@@ -232,7 +221,7 @@ export class Database {
    * over, and all other kept states are lost. False if that cannot be done either: the state has to be made again.
    */
   async putBack({ server, image, clock }: KeptState): Promise<boolean> {
-    if (server === this.#running.server && server.putBack(image)) {
+    if (server === this.#server && server.putBack(image)) {
       this.#running.extensions.forget(server.pglite);
       this.clock.set(clock);
       return true;
@@ -267,32 +256,43 @@ export class Database {
     if (image.libraries !== empty.image.libraries) return false;
     this.#running.restored = null;
     if (!(await this.putBack(empty))) await this.#replaceServer();
-    if (!this.#running.server.takeOver(image)) return false;
+    if (!this.#server.takeOver(image)) return false;
     this.clock.set(clock);
     return true;
   }
 
   /** Lets the server go on after an overflow of its stack, or finds that it has died. */
   async check(): Promise<void> {
-    await this.#running.server.check();
+    await this.#server.check();
   }
 
   #sendable(sql: string): Promise<Sendable> {
-    const { server, extensions } = this.#running;
+    const server = this.#server;
+    const { extensions } = this.#running;
     return sendable(sql, (part) => extensions.provideFor(part, server.pglite));
   }
 
   /** Starts another server, as the first was started. */
   async #replaceServer(): Promise<void> {
     const running = this.#running;
-    const clock = new SessionClock(START);
-    running.server = await clock.during(() => Server.start(running.assets));
-    running.clock.set(clock.state);
-    running.empty = { server: running.server, image: running.server.first, clock: clock.state };
+    running.empty = await takeServer(running.assets);
+    running.server = running.empty.server;
+    running.clock.set(running.empty.clock);
     running.restored = null;
   }
 
+  /** The server, which nobody may ask for after the database was closed. */
+  get #server(): Server {
+    const { server } = this.#running;
+    if (server === null) throw new Error('this database was closed');
+    return server;
+  }
+
+  /** Gives the server back, so that another database of the same assets may have it. */
   async close(): Promise<void> {
-    if (!this.death) await this.pglite.close();
+    const { server, empty, assets } = this.#running;
+    if (server === null || server.death) return;
+    this.#running.server = null;
+    await giveBackServer(assets, empty);
   }
 }

@@ -67,6 +67,8 @@ export class Server {
   readonly #files: FsImages;
   /** The memory that PostgreSQL started with. */
   readonly #base: BaseHeap;
+  /** Bytes of the memory that it started with, in use or not. */
+  readonly #room: number;
   #death: ServerDied | null = null;
   #isShaken = false;
 
@@ -78,6 +80,7 @@ export class Server {
     this.#files = new FsImages(this.#module);
     this.#watch();
     this.#base = takeBase(this.#memory());
+    this.#room = this.#module.HEAPU8.length;
     const { libraries } = fs;
     this.first = {
       libraries,
@@ -136,6 +139,17 @@ export class Server {
     this.#files.putBack(files);
     this.timeouts.putBack(timeouts);
     return true;
+  }
+
+  /**
+   * Makes the process what it was when it started, for another database. False if it cannot be that: it has died, has
+   * loaded a library, or holds more memory than it started with.
+   */
+  async startOver(): Promise<boolean> {
+    if (this.#death || this.#isShaken || this.#module.HEAPU8.length > this.#room) return false;
+    // PGlite keeps by itself whether a transaction is open, and waits for what still runs.
+    await this.pglite.exec('ROLLBACK');
+    return this.putBack(this.first);
   }
 
   /** Forgets a kept state that is not to be put back any more. */

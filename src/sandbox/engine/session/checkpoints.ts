@@ -3,7 +3,8 @@
  * their memory is bounded; between two of them, inputs are replayed.
  */
 import type { Container, ContainerImage } from '../container/container.ts';
-import type { Database, KeptState } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import type { KeptState } from '../database/kept-state.ts';
 import type { SessionImage } from './past.ts';
 import { sizeOf } from '../database/images/portable.ts';
 

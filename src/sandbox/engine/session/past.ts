@@ -1,7 +1,7 @@
 /** The past of a session, from which another worker can go on. All of it are plain values. */
 import type { PastFrame } from '../../frame.ts';
 import type { ContainerImage } from '../container/container.ts';
-import type { PortableState } from '../database/database.ts';
+import type { PortableState } from '../database/kept-state.ts';
 
 /** A state of a session that another worker can take over. */
 export interface SessionImage {
