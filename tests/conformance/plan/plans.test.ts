@@ -14,7 +14,7 @@ import { repair, type Repair } from './repair.ts';
 
 const SEED = 20_261_129;
 const wanted = process.env['PLANS'];
-const RANDOM = Number(wanted ?? 20);
+const RANDOM = Number(wanted ?? 60);
 
 const ALL = readdirSync('generated/scenarios').map((file) => path.basename(file, '.json'));
 /** One for each kind of step: statements, a baseline, an index built again, and none. */
