@@ -177,16 +177,37 @@ function resolved(href: string, address: string): string {
   return new URL(href, page).href;
 }
 
+/** Neighbours with one emphasis and one link. */
+interface Together {
+  runs: TextRun[];
+  strong: boolean;
+  href: string | undefined;
+}
+
+/** Joins neighbours of one emphasis and one link. Marks that close and open again between two runs are none in Markdown. */
+function togetherOf(spans: readonly TextRun[]): Together[] {
+  const groups: Together[] = [];
+  for (const run of spans) {
+    const strong = run.strong === true;
+    const last = groups.at(-1);
+    if (last?.strong === strong && last.href === run.href) last.runs.push(run);
+    else groups.push({ runs: [run], strong, href: run.href });
+  }
+  return groups;
+}
+
 const MORE = 'All options, and the broken database to try them on:';
 
 const markdown: Writer = {
   title: (problem, option, safety) =>
     `**${escapeMarkdown(problem)}**\n\n**${escapeMarkdown(option)}** (${escapeMarkdown(safety)})`,
   spans: (spans) =>
-    spans
-      .map(({ text, code, strong, href }) => {
-        const words = code === true ? inlineCode(text) : escapeMarkdown(text);
-        const shown = strong === true && text.trim() !== '' ? `**${words}**` : words;
+    togetherOf(spans)
+      .map(({ runs, strong, href }) => {
+        const words = runs
+          .map(({ text, code }) => (code === true ? inlineCode(text) : escapeMarkdown(text)))
+          .join('');
+        const shown = strong && words.trim() !== '' ? `**${words}**` : words;
         return href === undefined
           ? shown
           : `[${shown}](<${href.replaceAll(/[<>]/g, encodeURIComponent)}>)`;
@@ -212,10 +233,14 @@ const html: Writer = {
   title: (problem, option, safety) =>
     `<p><strong>${escapeHtml(problem)}</strong></p>\n<p><strong>${escapeHtml(option)}</strong> (${escapeHtml(safety)})</p>`,
   spans: (spans) =>
-    spans
-      .map(({ text: words, code, strong, href }) => {
-        const inner = code === true ? `<code>${escapeHtml(words)}</code>` : escapeHtml(words);
-        const shown = strong === true ? `<strong>${inner}</strong>` : inner;
+    togetherOf(spans)
+      .map(({ runs, strong, href }) => {
+        const inner = runs
+          .map(({ text: words, code }) =>
+            code === true ? `<code>${escapeHtml(words)}</code>` : escapeHtml(words),
+          )
+          .join('');
+        const shown = strong ? `<strong>${inner}</strong>` : inner;
         return href === undefined ? shown : `<a href="${escapeHtml(href)}">${shown}</a>`;
       })
       .join(''),

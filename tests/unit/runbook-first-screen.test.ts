@@ -1,4 +1,8 @@
 /** What a runbook must say on its first screens, and what a reply about one of its options must hold by itself. */
+import { fromHtml } from 'hast-util-from-html';
+import { selectAll } from 'hast-util-select';
+import { toString } from 'hast-util-to-string';
+import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { replyOf } from '../../src/components/runbook/reply.ts';
 import { readPlaceholders, readRunbooks } from '../../src/content/pages.ts';
@@ -20,6 +24,12 @@ const PLACES =
 /** “Here” for the practice database, in a reply to somebody who has another one. */
 const HERE =
   /\b(?:[Ii]t does not|[Nn]othing|[Nn]ot|[Aa]s|and|as tried) here\b|(?:^|[.;:(?!] )(?:H|h)ere (?!on\b)/;
+
+/** Everything that HTML emphasises, sets as code or links, in its order. */
+const marksOf = (html: string): string[] =>
+  selectAll('strong, code, a', fromHtml(html, { fragment: true })).map(
+    (element) => `${element.tagName}: ${toString(element).trim()}`,
+  );
 
 describe.each(runbooks)('%s', (slug, runbook) => {
   const { fixes, before, rightPlace, wrongAdvice } = runbook;
@@ -56,6 +66,17 @@ describe.each(runbooks)('%s', (slug, runbook) => {
         expect(lines.some((line) => line.startsWith(`- ${name}: `))).toBe(true);
       }
       expect(text.indexOf('\n\nBefore you start:')).toBeLessThan(text.indexOf('\n\nCheck first: '));
+    },
+  );
+
+  test.each(fixes.map((fix) => ({ id: fix.id, fix })))(
+    'a reply about $id has the same marks in Markdown as in HTML',
+    ({ fix }) => {
+      const address = `https://unstuck.example/runbooks/${slug}/#${fix.id}`;
+      const [markdown, html] = (['markdown', 'html'] as const).map(
+        (format) => writeReply(replyOf(fix, runbook, names), {}, address, format).text,
+      );
+      expect(marksOf(marked.parse(markdown ?? '', { async: false }))).toEqual(marksOf(html ?? ''));
     },
   );
 
