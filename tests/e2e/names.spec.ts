@@ -63,6 +63,7 @@ test('a password in the link is masked first, and reported', async ({ page }) =>
     'postgresql://litellm:***@db:5432/litellm',
   );
   await expect(page.getByText('The link held a password.')).toBeVisible();
+  await expect(page.getByLabel('PostgreSQL schema')).toHaveValue('public');
   await expect(page.getByLabel('Migration that failed')).toHaveValue('a;b');
   await expect(page.getByText('From ?migration= of the link.')).toBeVisible();
   await openOption(page, 'option-a-and-record');
@@ -82,6 +83,7 @@ test('a copied link leads to its place, with the names and without secrets', asy
   expect(link.hash).toBe('#repair-2');
   expect(Object.fromEntries(link.searchParams)).toEqual({
     migration: '20260101000000_mine',
+    schema: 'public',
     db: 'postgresql://me:***@db/litellm',
   });
 });
@@ -105,8 +107,10 @@ test('a reply has the names and the link, never the password, in the chosen form
   expect(markdown).toContain('20260101000000_mine');
   expect(markdown).toContain('```sh\n');
   expect(markdown).toContain('postgresql://me:<password>@db/litellm');
-  expect(markdown).toMatch(/\?migration=20260101000000_mine&db=\S*#option-a-and-record>$/);
-  await choose('Formatted text');
+  expect(markdown).toMatch(
+    /\?migration=20260101000000_mine&schema=public&db=\S*#option-a-and-record>$/,
+  );
+  await menu.getByRole('button', { name: 'Copy reply: ' }).click();
   await expect(page.getByText('Reply copied as formatted text.')).toBeVisible();
   const html = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
@@ -161,6 +165,10 @@ test('a line of a log is pasted, and the name in it is taken; a URL fills in its
   await page.goto('./runbooks/relation-does-not-exist/');
   await paste('Database URL', 'DATABASE_URL=postgresql://me:x@db:5432/l?schema=proxy');
   await expect(page.getByLabel('PostgreSQL schema')).toHaveValue('proxy');
+  await page.getByLabel('Database URL').fill('postgresql://me:x@db:5432/l');
+  await expect(page.getByLabel('PostgreSQL schema')).toHaveValue('public');
+  await page.getByLabel('Database URL').fill('postgresql://me');
+  await expect(page.getByLabel('PostgreSQL schema')).toHaveValue('');
   await page.getByLabel('PostgreSQL schema').fill('mine');
   await page.getByLabel('Database URL').fill('postgresql://me:x@db:5432/l?schema=other');
   await expect(page.getByLabel('PostgreSQL schema')).toHaveValue('mine');

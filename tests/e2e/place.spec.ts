@@ -77,11 +77,15 @@ test('a wrong value is kept, named, and not used', async ({ page }) => {
 
 test('a reply has the commands of the place, what they need, and its link', async ({ page }) => {
   await page.goto(`${RUNBOOK}?place=helm&release=ai&migration=20260101000000_mine`);
-  const menu = page.locator('[data-reply]').first();
-  await menu.locator('summary').click();
-  await menu.getByRole('button', { name: 'Plain text' }).click();
+  const reply = page.locator('[data-reply]').first();
+  await reply.getByRole('button', { name: 'Copy reply: ' }).click();
+  await expect(page.getByText('Reply copied as formatted text.')).toBeVisible();
+  const beside = await copied(page);
+  await reply.locator('summary').click();
+  await reply.getByRole('button', { name: 'Plain text' }).click();
   await expect(page.getByText('Reply copied as plain text.')).toBeVisible();
   const text = await copied(page);
+  expect(beside).toBe(text);
   expect(text).toContain('job-name=ai-litellm-migrations');
   expect(text).toContain('kubectl exec -i litellm-unstuck -c prisma-migrations -- sh -c');
   expect(text).toContain('kubectl delete pod');

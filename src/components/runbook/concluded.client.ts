@@ -2,9 +2,12 @@
 
 const URL_FIELD = 'your_database_url';
 
-/** What a URL says, by the name of the placeholder; empty if it says nothing. */
+/**
+ * What a URL says, by the name of the placeholder; empty if it says nothing. Without `?schema=` Prisma works in `public`
+ * (https://www.prisma.io/docs/orm/overview/databases/postgresql, “Arguments”).
+ */
 const SAID: Readonly<Record<string, (url: URL) => string>> = {
-  schema_name: ({ searchParams }) => searchParams.get('schema') ?? '',
+  schema_name: ({ searchParams }) => searchParams.get('schema') ?? 'public',
   role_name: ({ username }) => decoded(username),
 };
 
@@ -16,6 +19,10 @@ function decoded(user: string): string {
     return user;
   }
 }
+
+/** True for a URL that names a database: one that is half typed says nothing yet. */
+const isWhole = (url: string): boolean =>
+  URL.canParse(url) && /^postgres(?:ql)?:\/\/[^/]+\/[^?#]/.test(url);
 
 /**
  * Returns a function that concludes the names after `changed` has changed, and puts them into their fields with `take`, unless the
@@ -33,7 +40,7 @@ export function namesOfUrl(
       const input = field(name);
       if (!input) continue;
       const isOwn = input.value !== '' && input.value !== input.dataset['concluded'];
-      const said = URL.canParse(url.value) ? read(new URL(url.value)) : '';
+      const said = isWhole(url.value) ? read(new URL(url.value)) : '';
       if (isOwn || said === input.value) continue;
       input.value = said;
       input.dataset['concluded'] = said;

@@ -62,7 +62,14 @@ export function wireNames(): void {
       concludeFromUrl(input.dataset['name'] ?? '');
     });
   }
-  for (const input of form.querySelectorAll('input')) concludeMaker?.(input.dataset['name'] ?? '');
+  // The address is left as it came: what it holds and cannot be used is explained, not taken away.
+  const concludeFromLink = namesOfUrl(form, (input) => {
+    take(input, false);
+  });
+  for (const input of form.querySelectorAll('input')) {
+    concludeMaker?.(input.dataset['name'] ?? '');
+    concludeFromLink(input.dataset['name'] ?? '');
+  }
   if (form.querySelector('[aria-invalid="true"]')) openFold(form, true);
 }
 

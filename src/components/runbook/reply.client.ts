@@ -17,7 +17,7 @@ const COPIED: Record<Format | 'rich', string> = {
 const isFormat = (format: string | undefined): format is Format | 'rich' =>
   format !== undefined && Object.hasOwn(COPIED, format);
 
-/** Wires the menu of every option. */
+/** Wires the button of every option, and the menu beside it. */
 export function wireReplies(): void {
   const address = document.querySelector<HTMLElement>('[data-replies]')?.dataset['replies'] ?? '';
   let fetched: Promise<unknown> | null = null;
@@ -27,29 +27,32 @@ export function wireReplies(): void {
       fetched = null;
       throw error;
     }));
-  for (const menu of document.querySelectorAll<HTMLDetailsElement>('[data-reply]')) {
+  // A browser lets a page copy shortly after a press: what is copied is there by then.
+  const prepare = (): void => void replies().catch(() => undefined);
+  for (const reply of document.querySelectorAll<HTMLElement>('[data-reply]')) {
+    const menu = reply.querySelector('details');
     const close = (): void => {
+      if (!menu?.open) return;
       menu.open = false;
       menu.querySelector('summary')?.focus();
     };
-    // A browser lets a page copy shortly after a press: what is copied is there by then.
-    menu.addEventListener('toggle', () => void replies().catch(() => undefined));
-    menu.addEventListener('click', ({ target }) => {
+    for (const event of ['pointerenter', 'focusin']) reply.addEventListener(event, prepare);
+    reply.addEventListener('click', ({ target }) => {
       if (!(target instanceof HTMLButtonElement)) return;
       const { format } = target.dataset;
       if (isFormat(format)) {
         replies()
-          .then((all) => copyReply(menu.dataset['reply'] ?? '', all, format))
+          .then((all) => copyReply(reply.dataset['reply'] ?? '', all, format))
           .catch(() =>
             announce('The reply could not be loaded. Check the connection and try again.'),
           );
       }
       close();
     });
-    menu.addEventListener('keydown', ({ key }) => {
+    reply.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') close();
     });
-    menu.addEventListener('focusout', ({ relatedTarget }) => {
+    menu?.addEventListener('focusout', ({ relatedTarget }) => {
       if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
     });
   }
