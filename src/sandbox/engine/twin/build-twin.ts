@@ -16,7 +16,6 @@ import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
 import type { Unmade } from '../../twin/state/statement.ts';
 import type { Assets } from '../database/assets.ts';
 import type { Database } from '../database/database.ts';
-import { DATABASE_NAME } from '../database/name.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import type { Healthy } from '../plan/left-over.ts';
 import { replayHealthy, schemaOf, type TwinFolder } from './healthy.ts';
@@ -108,6 +107,7 @@ export async function buildTwin(
     async (database) => ({
       objects: await objectsIfPartitioned(database, schema.name),
       memoryBytes: database.memoryBytes,
+      name: await nameOf(database),
     }),
   );
   const replayed = await replayOf(assets, folder, options);
@@ -120,7 +120,7 @@ export async function buildTwin(
     schema: schemaOf(folder),
   };
   const scenario = scenarioOf(release, state, {
-    environment: environmentOf(release.schema, urlOf(input, schema.name)),
+    environment: environmentOf(release.schema, urlOf(input, schema.name, seen.name)),
     acceptedDrift: partitionedDrift(replayed.effects, seen.objects),
     effects: joinedEffects(
       input.known ?? NO_EFFECTS,
@@ -143,6 +143,12 @@ export async function buildTwin(
       hasSchema: folder.schema !== null,
     },
   };
+}
+
+/** The name that the copy has: the reader’s, unless the copy’s PostgreSQL refuses it. */
+async function nameOf(database: Database): Promise<string> {
+  const [row] = await database.read('SELECT current_database() AS name');
+  return row?.['name'] ?? '';
 }
 
 /** The objects of the schema, if one of its tables is partitioned: then some of what differs is right. */
@@ -221,10 +227,10 @@ function phaseReporter(
 const environmentOf = (schema: string, url: string): Record<string, string> =>
   Object.fromEntries(['DATABASE_URL', ...urlVariables(schema)].map((name) => [name, url]));
 
-/** Prisma's URL as the container has it. The sandbox's database has one name and asks for no password. */
-function urlOf({ source, user }: TwinInput, schema: string): string {
+/** Prisma's URL as the container has it. The sandbox's database asks for no password. */
+function urlOf({ source, user }: TwinInput, schema: string, database: string): string {
   const name = user ?? (source.kind === 'bundle' ? source.bundle.session.user : 'postgres');
-  const url = `postgresql://${encodeURIComponent(name)}:dbpassword@db:5432/${DATABASE_NAME}`;
+  const url = `postgresql://${encodeURIComponent(name)}:dbpassword@db:5432/${encodeURIComponent(database)}`;
   return schema === 'public' ? url : `${url}?schema=${encodeURIComponent(schema)}`;
 }
 
