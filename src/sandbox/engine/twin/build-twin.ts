@@ -63,6 +63,8 @@ export interface Twin {
   readonly healthy: Healthy;
   /** Migrations that fail in an empty database, with their errors. */
   readonly failing: readonly { readonly name: string; readonly failure: string }[];
+  /** Directories of the folder without a migration.sql, at which Prisma stops. */
+  readonly withoutFile: readonly string[];
   /** True if the folder is a release of ours: evidence then comes from what our edition of it makes. */
   readonly isReduced: boolean;
   /** Variables that the folder’s schema.prisma reads its URLs from. */
@@ -112,12 +114,13 @@ export async function buildTwin(
   );
   const replayed = await replayOf(assets, folder, options);
   if ('code' in replayed) return { kind: 'refused', refusal: replayed };
-  const { migrations } = folder;
+  const { migrations, withoutFile = [] } = folder;
   const named = migrations.map(({ name }, index) => ({ name, effects: replayed.effects[index] }));
   const release = {
     version: 'version' in folder ? folder.version : OWN_FOLDER,
     migrations: [...migrations],
     schema: schemaOf(folder),
+    ...(withoutFile.length === 0 ? {} : { withoutFile: [...withoutFile] }),
   };
   const scenario = scenarioOf(release, state, {
     environment: environmentOf(release.schema, urlOf(input, schema.name, seen.name)),
@@ -130,7 +133,7 @@ export async function buildTwin(
   return {
     kind: 'twin',
     twin: {
-      ...{ scenario, schema, refused, unmade },
+      ...{ scenario, schema, refused, unmade, withoutFile },
       unseen: source.kind === 'bundle' ? source.bundle.unseen : [],
       memoryBytes: seen.memoryBytes,
       variables: urlVariables(release.schema),

@@ -22,6 +22,8 @@ export interface Looked {
   readonly bundle: Bundle | null;
   /** Null for a program of which nothing is known. */
   readonly knowledge: Knowledge | null;
+  /** Directories of the folder without a migration.sql. */
+  readonly withoutFile: readonly string[];
   /** True if the folder has only a part of the release’s files: what is not in it may be right. */
   readonly isReduced: boolean;
 }
