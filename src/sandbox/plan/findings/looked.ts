@@ -15,7 +15,12 @@ export interface Looked {
   readonly effects: ReadonlyMap<string, Effects>;
   readonly drift: readonly DriftStatement[];
   /** The tables of all schemas that were brought. */
-  readonly tables: readonly { readonly schema: string; readonly name: string }[];
+  readonly tables: readonly {
+    readonly schema: string;
+    readonly name: string;
+    /** Absent where it was not told. */
+    readonly owner?: string | undefined;
+  }[];
   /** The role that migrates; null if it is not known. */
   readonly user: string | null;
   /** Null for a dump. */
