@@ -9,6 +9,7 @@ import { givenFiles } from '../../../src/sandbox/node/given-files.ts';
 import { planFiles } from '../../../src/sandbox/plan/report/files.ts';
 import type { Report } from '../../../src/sandbox/plan/report/report.ts';
 import { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { checkUpgrade } from '../../../src/sandbox/engine/upgrade/check-upgrade.ts';
 import type { Bundle } from '../../../src/sandbox/twin/bundle/bundle-schema.ts';
 import { pageOfFinding } from '../../../src/yours/pages-of-findings.ts';
 import { sharedAssets } from '../../support/assets.ts';
@@ -131,6 +132,14 @@ describe('the report', () => {
     expect(shipped).toMatchObject({ verdict: 'no-plan', plan: null });
     expect(shipped.why[0]).toContain('it is one of the program’s: bring the file back.');
   });
+});
+
+test('the check of an upgrade stops at it, too', async () => {
+  const twin = await twinIn(deployed, { ...NEW, withoutFile: ['3_by_hand'] });
+  const source = { kind: 'bundle', bundle: deployed } as const;
+  const answer = await checkUpgrade(await sharedAssets(), twin, source);
+  expect(answer).toMatchObject({ kind: 'checked', check: { verdict: 'do-not' } });
+  expect(answer.kind === 'checked' && answer.check.sentence).toContain('fails: P3015');
 });
 
 test('plan.sh takes it out of the project’s folder with whatever else is in it', async () => {
