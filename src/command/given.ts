@@ -102,8 +102,8 @@ export async function folderFrom(
   if (typeof answer === 'string') return answer;
   switch (answer.kind) {
     case 'folder': {
-      const { migrations, schema: found } = answer.folder;
-      return { migrations, schema: schema ?? found };
+      const { migrations, missing, schema: found } = answer.folder;
+      return { migrations, withoutFile: missing, schema: schema ?? found };
     }
     case 'several':
       return `${label} holds several folders of migrations: name one of ${answer.candidates.map(({ root }) => root).join(', ')}.`;

@@ -13,6 +13,8 @@ export const releaseSchema = z.strictObject({
   /** The release's tag, e.g. `v1.81.1`. */
   version: z.string(),
   migrations: z.array(migrationFileSchema),
+  /** Names of directories beside them that have no migration.sql; absent where there is none. */
+  withoutFile: z.array(z.string()).optional(),
   schema: z.string(),
 });
 export type Release = z.output<typeof releaseSchema>;

@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<FindingKind, string | null>> = {
   'two-histories': '/runbooks/db-push-data-loss/#own-schema',
   'newer-rows': '/guides/safe-rollback/#do-not-delete-the-newer-rows',
   'withdrawn-migration': '/guides/reading-the-ledger/#four-states',
+  'no-migration-file': '/runbooks/ledger-refuses/#empty-folder',
   'compromised-release': '/runbooks/compromised-release/#right-place',
 };
 

@@ -87,7 +87,7 @@ export const looked = (
       ['1_a', made(table('A'))],
       ['2_b', made(table('B'))],
     ]),
-    ...{ drift: [], tables: HERE, user: 'litellm', isReduced: false },
+    ...{ drift: [], tables: HERE, user: 'litellm', isReduced: false, withoutFile: [] },
     bundle: bundleOf({ tables: [{ name: 'A' }, { name: 'B' }, {}] }),
     knowledge: KNOWLEDGE,
     ...rest,

@@ -9,7 +9,7 @@ import { sizeWords } from '../../sandbox/size-words.ts';
 const CHANGES: Readonly<Record<ReportStep['changes'], string>> = {
   ledger: 'It changes the history only.',
   tables: 'It changes tables.',
-  nothing: 'It changes nothing.',
+  nothing: 'It changes nothing in the database.',
 };
 
 export function PlanStep({ step, onRun }: { step: ReportStep; onRun: (input: Input) => void }) {

@@ -19,6 +19,9 @@ const NO_WAY: WayBack = {
 export function wayBack(step: Step): WayBack {
   if (step.kind === 'person') return NO_WAY;
   if (step.kind === 'cli') return ledgerBack(step);
+  if (step.kind === 'folder') {
+    return { words: 'Put the directory back where it was, with mv.', statements: [] };
+  }
   const statements = step.mends
     .toReversed()
     .map((mend) => (mend.how === 'add' ? dropOf(mend.object) : null));

@@ -32,6 +32,8 @@ export type Step =
       /** What the files that a deploy runs need of the rows that are there. */
       readonly needs: readonly { readonly does: string; readonly need: Need }[];
     }
+  /** Takes a directory without a migration.sql out of the folder. */
+  | { readonly kind: 'folder'; readonly name: string; readonly line: string }
   | { readonly kind: 'person'; readonly why: string };
 
 /** The statements of a step as a script. */
@@ -44,6 +46,13 @@ export const scriptOf = (step: Extract<Step, { kind: 'sql' }>): string =>
 export const statementsIn = (step: Extract<Step, { kind: 'sql' }>): string[] =>
   step.mends.flatMap(({ statements }) => statements);
 
+/** A directory of the folder without a migration.sql, at which Prisma stops (P3015). */
+export interface WithoutFile {
+  readonly name: string;
+  /** True for a migration of the program. */
+  readonly isShipped: boolean;
+}
+
 /** A database whose folder is known. */
 export interface Case {
   readonly view: KnownView;
@@ -54,6 +63,7 @@ export interface Case {
   readonly large?: ReadonlySet<string> | undefined;
   /** Differences that a right repair leaves. */
   readonly accepted?: readonly AcceptedDrift[] | undefined;
+  readonly withoutFile?: readonly WithoutFile[] | undefined;
 }
 
 interface Decided {
@@ -62,7 +72,8 @@ interface Decided {
 }
 
 /** Plans the steps for a state. None means that nothing has to be done. */
-export function planFor({ view, effects, objects, large, accepted }: Case): Step[] {
+export function planFor(known: Case): Step[] {
+  const { view, effects, objects, large, accepted, withoutFile = [] } = known;
   const applied = new Set(
     view.migrations.flatMap(({ name, state }) => (state === 'applied' ? [name] : [])),
   );
@@ -85,8 +96,10 @@ export function planFor({ view, effects, objects, large, accepted }: Case): Step
     ...of('record').map((name) => resolve('applied', name, failed.has(name))),
     ...[...of('run again'), ...of('close')].map((name) => resolve('rolled-back', name, true)),
   ];
-  const needsDeploy = of('run again').length + of('deploy').length > 0;
+  // What stopped a deploy is gone when one has run.
+  const needsDeploy = of('run again').length + of('deploy').length + withoutFile.length > 0;
   return [
+    ...withoutFile.map((one) => stepFor(one, view)),
     ...decided.flatMap(({ name, decision }): Step[] =>
       decision.kind === 'ask' ? [{ kind: 'person', why: `${name}: ${decision.why}.` }] : [],
     ),
@@ -95,6 +108,24 @@ export function planFor({ view, effects, objects, large, accepted }: Case): Step
     ...(needsDeploy ? [deployOf([...of('run again'), ...of('deploy')], effects, objects)] : []),
   ];
 }
+
+/** Its file is wanted back where the program has one; any other directory is none of a migration’s. */
+function stepFor({ name, isShipped }: WithoutFile, { migrations }: KnownView): Step {
+  const path = `migrations/${name}`;
+  const isRecorded = migrations.some((one) => one.name === name);
+  if (isShipped || isRecorded) {
+    const whose = isRecorded ? 'the ledger has a row of it' : 'it is one of the program’s';
+    return {
+      kind: 'person',
+      why: `${path} has no migration.sql, at which Prisma stops (P3015), and ${whose}: bring the file back.`,
+    };
+  }
+  const line = `mv ${shellWord(path)} ${shellWord(`./${name}${ASIDE}`)}`;
+  return { kind: 'folder', name, line };
+}
+
+/** Ends the name under which such a directory lies beside the folder: whatever else is in it is kept. */
+const ASIDE = '.no-migration';
 
 /** Questions for a person, then all statements as one step, and those that run in no transaction one by one. */
 function stepsOf(mends: readonly Mend[]): Step[] {

@@ -46,10 +46,13 @@ async function readingOf(answer: FolderOrRefusal, schemaFile: Blob | null): Prom
     const { message, wayOut } = answer.refusal;
     return { kind: 'refused', message: `${message} ${wayOut}` };
   }
-  const { migrations, schema, notes } = answer.folder;
+  const { migrations, missing, schema, notes } = answer.folder;
   return {
     kind: 'read',
-    folder: { migrations, schema: schemaFile === null ? schema : await schemaFile.text() },
+    folder: {
+      ...{ migrations, withoutFile: missing },
+      schema: schemaFile === null ? schema : await schemaFile.text(),
+    },
     notes: notes
       .filter(({ reason }) => reason !== 'no-schema' || schemaFile === null)
       .map(({ text, paths, count }) => `${text} ${pathsInWords(paths, count)}`),

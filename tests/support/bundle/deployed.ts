@@ -14,7 +14,7 @@ import { collectFrom } from './collected.ts';
 export const folderOf = (
   files: Readonly<Record<string, string>>,
   models: string,
-): Required<TwinFolder> & { readonly schema: string; readonly migrations: MigrationFile[] } => ({
+): { readonly schema: string; readonly migrations: MigrationFile[] } => ({
   migrations: Object.entries(files).map(([name, sql]) => ({ name, sql })),
   schema: `datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n${models}\n`,
 });

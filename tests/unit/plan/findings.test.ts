@@ -14,7 +14,6 @@ import {
   made,
   objectsOf,
   table,
-  type BundleParts,
 } from '../../support/looked.ts';
 
 const kinds = (found: readonly Found[]): string[] => found.map(({ kind }) => kind);
@@ -83,39 +82,6 @@ test('an INVALID index is broken if it is the folder’s, and told if it is not'
   expect(found(`INVALID ${INDEX}`, made(table('A')))).toMatchObject([
     { kind: 'invalid-index', tone: 'notice' },
   ]);
-});
-
-describe('owners:', () => {
-  const theirs = [{ name: 'A', owner: 'postgres' }, { name: 'B' }, {}];
-  const found = (parts: BundleParts, over: Parameters<typeof looked>[0] = {}) =>
-    findingsOf(looked({ bundle: bundleOf(parts), ...over }));
-
-  test('another one is worth knowing, and broken where a migration stumbles over it', () => {
-    expect(found({ tables: theirs })).toMatchObject([{ kind: 'wrong-owner', tone: 'notice' }]);
-    const pending = [migrationOf('1_a', { state: 'pending' }), migrationOf('2_b')];
-    expect(kinds(found({ tables: theirs }, { migrations: pending }))).toContain('wrong-owner');
-    const failed = [
-      migrationOf('1_a'),
-      migrationOf('2_b', { state: 'failed', logs: 'ERROR: must be owner of table A' }),
-    ];
-    expect(found({ tables: theirs }, { migrations: failed })).toContainEqual(
-      expect.objectContaining({ kind: 'wrong-owner', tone: 'broken', sure: 'certain' }),
-    );
-  });
-
-  test('one whose rights the role has is right', () => {
-    const roles = [{ name: 'postgres', actsAs: true as const, memberOf: [], settings: [] }];
-    expect(found({ tables: theirs, roles })).toEqual([]);
-  });
-
-  test('whoever collects and may not write the ledger is not the one that migrates', () => {
-    const all = ['A', 'B', '_prisma_migrations'].map((name) => ({ name, owner: 'owner' }));
-    expect(found({ tables: all })).toEqual([]);
-    const written = all.map((one) => ({ ...one, privileges: ['litellm=arwd/owner'] }));
-    expect(found({ tables: written })).toMatchObject([{ kind: 'wrong-owner' }]);
-    const read = all.map((one) => ({ ...one, privileges: ['litellm=r/owner'] }));
-    expect(found({ tables: read })).toEqual([]);
-  });
 });
 
 describe('other schemas:', () => {

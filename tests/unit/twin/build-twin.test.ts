@@ -172,7 +172,10 @@ ALTER TABLE ONLY public.a ADD CONSTRAINT a_pkey PRIMARY KEY (id);
     folder: FOLDER,
   });
   expect(twin.refused).toEqual([]);
-  expect(twin.schema).toEqual({ name: 'public', ledger: 'read', tables: 1 });
+  expect(twin.schema).toEqual({
+    ...{ name: 'public', ledger: 'read', tables: 1 },
+    owners: ['somebody'],
+  });
   const session = await Session.open(assets, twin.scenario);
   const { migrations, evidence } = knownView(session.opening);
   expect(migrations.map(({ name }) => name)).toEqual(['1_first', "o'clock"]);

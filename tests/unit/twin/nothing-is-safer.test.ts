@@ -32,7 +32,7 @@ const ROLE = `CREATE ROLE migrator; CREATE ROLE somebody; GRANT ALL ON SCHEMA pu
   ALTER TABLE _prisma_migrations OWNER TO migrator;`;
 
 interface State {
-  readonly folder: Required<TwinFolder>;
+  readonly folder: TwinFolder;
   readonly script: string;
   readonly locks?: Bundle['migrationLocks'];
 }

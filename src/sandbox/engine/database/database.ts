@@ -8,19 +8,14 @@ import { SessionClock } from '../clock/session-clock.ts';
 import type { Assets } from './assets.ts';
 import { DatabaseConnection } from './connection.ts';
 import { ExtensionFiles } from '../extensions/extension-files.ts';
+import { FOR_READERS } from './for-readers.ts';
+import { DATABASE_NAME, mayRename } from './name.ts';
 import { QueryRefused } from './query-refused.ts';
 import { sendable, type Sendable } from './refusal.ts';
 import type { KeptState, PortableState } from './kept-state.ts';
 import type { Server, ServerDied } from './server.ts';
 import { giveBackServer, START, takeServer } from './spare-servers.ts';
-import { shorten, type Limits, type Reply } from './wire.ts';
-
-/** Rows of one result that travel to the reader; the count says how many there really were. */
-const MAX_ROWS = 500;
-
-/** Characters of one cell, and of all rows of one result, that travel. */
-const MAX_CELL = 5_000;
-const MAX_TEXT = 200_000;
+import type { Limits, Reply } from './wire.ts';
 
 /** A warning for a client whose connection ends inside a transaction. PostgreSQL itself prints none. */
 export const LEFT_OPEN: Extract<SqlResult, { kind: 'notice' }> = {
@@ -36,26 +31,12 @@ export interface ScriptAnswer {
   readonly error: SqlError | null;
 }
 
-const FOR_READERS: Limits = { rows: MAX_ROWS, cell: MAX_CELL, text: MAX_TEXT };
 /** psql's output may go to a file, so more of it is kept; a page still has to show it. */
 export const FOR_FILES: Limits = { rows: 50_000, cell: 2_000_000, text: 4_000_000 };
 const FOR_US: Limits = { rows: Infinity, cell: Infinity, text: Infinity };
 
 /** Without `pg_temp` in the list, temporary tables would come first. */
 const OWN_NAMES = 'SET LOCAL search_path TO pg_catalog, pg_temp;';
-
-/** A result cut to what travels to the results table. */
-export function forReaders(result: SqlResult): SqlResult {
-  if (result.kind !== 'rows') return result;
-  let text = 0;
-  const rows: (string | null)[][] = [];
-  for (const row of result.rows.slice(0, MAX_ROWS)) {
-    if (text >= MAX_TEXT) break;
-    rows.push(row.map((cell) => shorten(cell, MAX_CELL)));
-    text += row.reduce((sum, cell) => sum + (cell?.length ?? 0), 0);
-  }
-  return { ...result, rows };
-}
 
 /** The server of a database and of its views by other users. It is replaced when it has died. */
 interface Running {
@@ -68,6 +49,8 @@ interface Running {
   empty: KeptState;
   /** The state that `restore` made last, and its script. */
   restored: { script: string; state: KeptState } | null;
+  /** The name that the state which was made last gave the database. */
+  name: string;
 }
 
 export class Database {
@@ -85,10 +68,9 @@ export class Database {
     const clock = new SessionClock(START);
     clock.set(empty.clock);
     const extensions = new ExtensionFiles(assets.loadBundle);
-    return new Database(
-      { server: empty.server, clock, assets, extensions, empty, restored: null },
-      null,
-    );
+    const { server } = empty;
+    const none = { restored: null, name: DATABASE_NAME };
+    return new Database({ server, clock, assets, extensions, empty, ...none }, null);
   }
 
   /**
@@ -102,6 +84,11 @@ export class Database {
   /** PGlite itself, as the superuser. It is another one after the server was replaced. */
   get pglite(): PGlite {
     return this.#server.pglite;
+  }
+
+  /** The database’s name, as who connects to it finds it. */
+  get name(): string {
+    return this.#running.name;
   }
 
   /** The session's clock, which PostgreSQL reads while work is done `during` it. */
@@ -207,7 +194,18 @@ export class Database {
       await this.pglite.exec(sent.script);
       await this.pglite.exec('DISCARD ALL');
     });
-    this.#running.restored = { script, state: this.keep() };
+    const state = this.keep();
+    this.#running.restored = { script, state };
+    this.#running.name = mayRename(script) ? await this.#askName(state) : DATABASE_NAME;
+  }
+
+  /** Asks for the name in a state. Nothing is left of the question, neither time nor a transaction. */
+  async #askName(state: KeptState): Promise<string> {
+    const [row] = await this.clock.during(() =>
+      this.as(null).read('SELECT current_database() AS name'),
+    );
+    await this.putBack(state);
+    return row?.['name'] ?? DATABASE_NAME;
   }
 
   /** Keeps the state, to put it back later. No transaction may be open. */

@@ -11,6 +11,8 @@ export interface Files {
   has(path: string): Promise<boolean>;
   /** Writes a file and makes the directories above it. */
   write(path: string, text: string): Promise<void>;
+  /** Makes a directory and those above it. */
+  makeDirectory(path: string): Promise<void>;
   /** Lists the names in a directory, sorted; none if there is no such directory. */
   list(directory: string): Promise<string[]>;
   /** Lists the directories in a directory, sorted by the bytes of their names. A link to one is none. */
@@ -55,6 +57,7 @@ export function filesOf(fs: InMemoryFs): Files {
       await fs.mkdir(path.slice(0, path.lastIndexOf('/')) || '/', { recursive: true });
       await fs.writeFile(path, text);
     },
+    makeDirectory: (path) => fs.mkdir(path, { recursive: true }),
     list: async (directory) =>
       (await isDirectory(directory)) ? (await fs.readdir(directory)).sort() : [],
     folders: async (directory) =>

@@ -31,4 +31,7 @@ export async function installRelease(files: Files, release: Release): Promise<vo
   for (const { name, sql } of release.migrations) {
     await files.write(`${PACKAGE_DIRECTORY}/migrations/${name}/migration.sql`, sql);
   }
+  for (const name of release.withoutFile ?? []) {
+    await files.makeDirectory(`${PACKAGE_DIRECTORY}/migrations/${name}`);
+  }
 }

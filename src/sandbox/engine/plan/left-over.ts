@@ -2,6 +2,7 @@
 import type { Effects } from '../../evidence/effects.ts';
 import type { KnownView } from '../../frame.ts';
 import { judgeDrift, type DriftStatement } from '../../plan/exceptions.ts';
+import type { WithoutFile } from '../../plan/plan.ts';
 import type { AcceptedDrift } from '../../scenario.ts';
 import { statementsOf } from '../schema-engine/drift-script.ts';
 import { onOneLine } from '../solved/on-one-line.ts';
@@ -18,6 +19,8 @@ export interface Healthy {
   readonly outside?: ReadonlySet<string>;
   /** Ordinary tables whose indexes are built without keeping writers out. */
   readonly large?: ReadonlySet<string>;
+  /** Directories of the folder without a migration.sql. */
+  readonly withoutFile?: readonly WithoutFile[];
   /** False if the copy has the tables without their rows. */
   readonly hasRows: boolean;
 }
@@ -33,6 +36,9 @@ export function driftOf(view: KnownView, healthy: Healthy): DriftStatement[] {
 
 /** What still disagrees although nothing is left to do. */
 export const leftOver = (view: KnownView, healthy: Healthy): string[] => [
+  ...(healthy.withoutFile ?? []).map(
+    ({ name }) => `Prisma stops at migrations/${name}, which has no migration.sql (P3015).`,
+  ),
   ...(view.nextDeploy.kind === 'nothing' ? [] : ['prisma migrate deploy is not done.']),
   ...driftOf(view, healthy).flatMap(({ statement, exception }) =>
     exception === null ? [`The tables differ from schema.prisma: ${statement}`] : [],

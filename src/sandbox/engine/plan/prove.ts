@@ -30,11 +30,14 @@ export async function prove(
     if (view.kind === 'unknown') return { verdict: 'unknown', why: view.reason };
     await session.aside((database) => reader.read(askingCatalogue(database)));
     const { effects, large, accepted } = healthy;
-    const planned = planFor({ view, effects, objects: reader.objects, large, accepted });
+    // Those steps come first, so another round means that they worked.
+    const withoutFile = round === 0 ? healthy.withoutFile : [];
+    const { objects } = reader;
+    const planned = planFor({ view, effects, objects, large, accepted, withoutFile });
     const people = planned.flatMap((step) => (step.kind === 'person' ? [step.why] : []));
     if (people.length > 0) return { verdict: 'no-plan', why: people, steps };
     if (planned.length === 0) {
-      const left = leftOver(view, healthy);
+      const left = leftOver(view, { ...healthy, withoutFile: [] });
       if (left.length > 0) return { verdict: 'no-plan', why: left, steps };
       return steps.length === 0 ? { verdict: 'healthy' } : { verdict: 'plan', steps };
     }
@@ -54,7 +57,7 @@ export async function prove(
 
 /** What only the rows can tell, and the copy has none. */
 function needsRows(step: Step): string[] {
-  if (step.kind === 'person') return [];
+  if (step.kind === 'person' || step.kind === 'folder') return [];
   const needs = step.kind === 'cli' ? step.needs : step.mends;
   return needs.flatMap(({ does, need }) =>
     need === null
@@ -78,6 +81,7 @@ function inputOf(step: Step): Input {
     case 'sql':
       return { kind: 'sql', script: scriptOf(step) };
     case 'cli':
+    case 'folder':
       return { kind: 'command', line: step.line };
     case 'person':
       throw new Error('a person’s step is not run');
@@ -107,8 +111,8 @@ async function lossIn(
   step: Step,
   { reader, effects, view }: Before,
 ): Promise<string | null> {
-  // A record touches no table.
-  if (step.kind === 'cli' && step.resolves !== null) return null;
+  // Neither a record nor a directory touches a table.
+  if (step.kind === 'folder' || (step.kind === 'cli' && step.resolves !== null)) return null;
   const before = new Map(reader.objects);
   await session.aside((database) => reader.read(askingCatalogue(database)));
   const after = session.frame.view;
@@ -124,6 +128,7 @@ function nameOfStep(step: Step): string {
         ? `“${step.mends[0]?.does ?? ''}”`
         : `one of ${counted(step.mends.length, 'change')} in a transaction`;
     case 'cli':
+    case 'folder':
       return `\`${step.line}\``;
     case 'person':
       return '';

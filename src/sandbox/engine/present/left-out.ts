@@ -1,8 +1,10 @@
 /**
  * What pg_dump leaves out and a look at the database can tell: indexes that are INVALID, numbers of columns that were dropped, the
- * planner’s estimate of rows, and settings that are stored for the database and for roles.
+ * planner’s estimate of rows, the name of the database, and settings that are stored for the database and for roles.
  * (pg_dump’s `getIndexes` passes over invalid indexes; https://www.postgresql.org/docs/current/app-pgdump.html, “Notes”.)
  */
+import { literal } from '../../sql/quote.ts';
+import { DATABASE_NAME, renamingTo } from '../database/name.ts';
 import type { Database } from '../database/database.ts';
 
 /** Schemas of PostgreSQL’s own. */
@@ -33,6 +35,11 @@ const ESTIMATES = `
   WHERE c.relkind = 'r' AND c.reltuples >= 0 AND ${OF_OTHERS}
   ORDER BY n.nspname, c.relname`;
 
+/** Where it is another than every database of ours has. */
+const NAME = `
+  SELECT format(${literal(`${renamingTo('%L')};`)}, current_database()) AS statement
+  WHERE current_database() <> ${literal(DATABASE_NAME)}`;
+
 /** In the catalogue itself: ALTER … SET would check values that were valid when they were stored. */
 const SETTINGS = `
   SELECT format('INSERT INTO pg_catalog.pg_db_role_setting (setdatabase, setrole, setconfig) SELECT %s, %s, %L::text[];',
@@ -46,7 +53,7 @@ const SETTINGS = `
 /** Returns the statements that bring it back after the dump, in their order. No event trigger of the dump minds them. */
 export async function leftOut(database: Database): Promise<string[]> {
   const statements: string[] = [];
-  for (const query of [DROPPED_COLUMNS, INVALID_INDEXES, ESTIMATES, SETTINGS]) {
+  for (const query of [DROPPED_COLUMNS, INVALID_INDEXES, ESTIMATES, NAME, SETTINGS]) {
     for (const { statement } of await database.read(query)) statements.push(statement ?? '');
   }
   return statements.length === 0

@@ -16,7 +16,6 @@ import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
 import type { Unmade } from '../../twin/state/statement.ts';
 import type { Assets } from '../database/assets.ts';
 import type { Database } from '../database/database.ts';
-import { DATABASE_NAME } from '../database/name.ts';
 import { askingCatalogue, ObjectsReader } from '../evidence/read-objects.ts';
 import type { Healthy } from '../plan/left-over.ts';
 import { replayHealthy, schemaOf, type TwinFolder } from './healthy.ts';
@@ -64,6 +63,8 @@ export interface Twin {
   readonly healthy: Healthy;
   /** Migrations that fail in an empty database, with their errors. */
   readonly failing: readonly { readonly name: string; readonly failure: string }[];
+  /** Directories of the folder without a migration.sql, at which Prisma stops. */
+  readonly withoutFile: readonly string[];
   /** True if the folder is a release of ours: evidence then comes from what our edition of it makes. */
   readonly isReduced: boolean;
   /** Variables that the folder’s schema.prisma reads its URLs from. */
@@ -108,19 +109,21 @@ export async function buildTwin(
     async (database) => ({
       objects: await objectsIfPartitioned(database, schema.name),
       memoryBytes: database.memoryBytes,
+      name: await nameOf(database),
     }),
   );
   const replayed = await replayOf(assets, folder, options);
   if ('code' in replayed) return { kind: 'refused', refusal: replayed };
-  const { migrations } = folder;
+  const { migrations, withoutFile = [] } = folder;
   const named = migrations.map(({ name }, index) => ({ name, effects: replayed.effects[index] }));
   const release = {
     version: 'version' in folder ? folder.version : OWN_FOLDER,
     migrations: [...migrations],
     schema: schemaOf(folder),
+    ...(withoutFile.length === 0 ? {} : { withoutFile: [...withoutFile] }),
   };
   const scenario = scenarioOf(release, state, {
-    environment: environmentOf(release.schema, urlOf(input, schema.name)),
+    environment: environmentOf(release.schema, urlOf(input, schema.name, seen.name)),
     acceptedDrift: partitionedDrift(replayed.effects, seen.objects),
     effects: joinedEffects(
       input.known ?? NO_EFFECTS,
@@ -130,7 +133,7 @@ export async function buildTwin(
   return {
     kind: 'twin',
     twin: {
-      ...{ scenario, schema, refused, unmade },
+      ...{ scenario, schema, refused, unmade, withoutFile },
       unseen: source.kind === 'bundle' ? source.bundle.unseen : [],
       memoryBytes: seen.memoryBytes,
       variables: urlVariables(release.schema),
@@ -143,6 +146,12 @@ export async function buildTwin(
       hasSchema: folder.schema !== null,
     },
   };
+}
+
+/** The name that the copy has: the reader’s, unless the copy’s PostgreSQL refuses it. */
+async function nameOf(database: Database): Promise<string> {
+  const [row] = await database.read('SELECT current_database() AS name');
+  return row?.['name'] ?? '';
 }
 
 /** The objects of the schema, if one of its tables is partitioned: then some of what differs is right. */
@@ -221,10 +230,10 @@ function phaseReporter(
 const environmentOf = (schema: string, url: string): Record<string, string> =>
   Object.fromEntries(['DATABASE_URL', ...urlVariables(schema)].map((name) => [name, url]));
 
-/** Prisma's URL as the container has it. The sandbox's database has one name and asks for no password. */
-function urlOf({ source, user }: TwinInput, schema: string): string {
+/** Prisma's URL as the container has it. The sandbox's database asks for no password. */
+function urlOf({ source, user }: TwinInput, schema: string, database: string): string {
   const name = user ?? (source.kind === 'bundle' ? source.bundle.session.user : 'postgres');
-  const url = `postgresql://${encodeURIComponent(name)}:dbpassword@db:5432/${DATABASE_NAME}`;
+  const url = `postgresql://${encodeURIComponent(name)}:dbpassword@db:5432/${encodeURIComponent(database)}`;
   return schema === 'public' ? url : `${url}?schema=${encodeURIComponent(schema)}`;
 }
 

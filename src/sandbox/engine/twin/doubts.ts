@@ -49,7 +49,7 @@ export function doubtsOf({
         ({ about, error }) =>
           `The copy’s PostgreSQL refuses ${nameOfAbout(about)}: ${error.code} ${error.message}`,
       ),
-    ...ownersInDoubt(unmade),
+    ...ownersInDoubt(schema),
     ...unmade
       .filter(({ about }) => isHere(about.schema) && !BESIDE.has(about.kind))
       .filter(({ about }) => !LEFT_OUT_OF_DUMPS.has(about.kind))
@@ -61,12 +61,11 @@ export function doubtsOf({
 }
 
 /** Several owners, of whom the copy of a dump knows nothing: whether the one who migrates may change a table is not known. */
-function ownersInDoubt(unmade: Twin['unmade']): string[] {
-  const owners = unmade.flatMap(({ about }) => (about.kind === 'owner' ? [about.name ?? ''] : []));
-  return new Set(owners).size < 2
+function ownersInDoubt({ name, owners }: Twin['schema']): string[] {
+  return owners.length < 2
     ? []
     : [
-        `The objects of the dump belong to several roles (${[...new Set(owners)].join(', ')}), and a dump does not tell who migrates: run the query instead.`,
+        `The objects of the schema ${name} belong to several roles (${owners.join(', ')}), and a dump does not tell who migrates: run the query instead.`,
       ];
 }
 

@@ -12,6 +12,8 @@ import { onOneLine } from '../solved/on-one-line.ts';
 export interface TwinFolder {
   readonly migrations: readonly MigrationFile[];
   readonly schema: string | null;
+  /** Names of directories without a migration.sql. */
+  readonly withoutFile?: readonly string[] | undefined;
 }
 
 interface HealthyFolder {

@@ -54,7 +54,10 @@ export async function reportOnTwin(
     [...sizes].flatMap(([name, { rows }]) => (rows !== null && rows >= LARGE ? [name] : [])),
   );
   const { pageOf = () => null, knowledge = null } = options;
-  const healthy = { ...twin.healthy, large, outside: new Set(knowledge?.outside) };
+  const withoutFile = twin.withoutFile.map((name) => ({
+    ...{ name, isShipped: knowledge?.migrations[name] !== undefined },
+  }));
+  const healthy = { ...twin.healthy, large, outside: new Set(knowledge?.outside), withoutFile };
   const user = userIn(twin.scenario.environment['DATABASE_URL']);
   const report = reporter(options);
   const session = await Session.open(assets, twin.scenario);
@@ -82,7 +85,7 @@ export async function reportOnTwin(
       ? findingsOf({
           ...{ view, objects, effects: healthy.effects, bundle, knowledge },
           ...{ drift: driftOf(view, healthy), tables: tablesOf(source) },
-          ...{ user, isReduced: twin.isReduced },
+          ...{ user, isReduced: twin.isReduced, withoutFile: twin.withoutFile },
         })
       : [];
     const story = isKnown ? storyOf(view, knowledge) : null;

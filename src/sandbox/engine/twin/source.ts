@@ -1,6 +1,6 @@
 /** What a twin is made from: a bundle or a dump, and which of its schemas and users counts. */
 import type { Bundle } from '../../twin/bundle/bundle-schema.ts';
-import type { Dump } from '../../twin/dump/dump.ts';
+import type { Dump, DumpStatement } from '../../twin/dump/dump.ts';
 import { bundleStatements, type Rebuilding } from '../../twin/state/bundle-statements.ts';
 import { dumpStatements, type LedgerOf } from '../../twin/state/dump-statements.ts';
 import { LEDGER } from '../view/tables.ts';
@@ -17,6 +17,8 @@ export interface SourceSchema {
   readonly ledger: 'read' | 'missing' | 'unread';
   /** The number of its tables, without the ledger. */
   readonly tables: number;
+  /** Whom its objects belong to, as a dump tells it. None for a bundle, whose copy has the owners. */
+  readonly owners: readonly string[];
 }
 
 /** What rebuilds the source. */
@@ -51,6 +53,7 @@ export function schemaIn(source: TwinSource, name: string): SourceSchema {
     name,
     ledger: isThere ? readingOf(source, name) : 'missing',
     tables: tables.filter((table) => table.name !== LEDGER).length,
+    owners: source.kind === 'dump' ? ownersIn(source.dump, name) : [],
   };
 }
 
@@ -62,10 +65,42 @@ function readingOf(source: TwinSource, name: string): 'read' | 'unread' {
   return ledgers.some(({ schema }) => schema === name) && !isFiltered ? 'read' : 'unread';
 }
 
-/** The tables of all schemas. */
-export function tablesOf(source: TwinSource): readonly { schema: string; name: string }[] {
-  if (source.kind === 'bundle') return source.bundle.catalogue.tables;
-  return source.dump.statements
-    .filter(({ kind, sql }) => kind === 'table' && /^\s*CREATE\b/i.test(sql))
-    .map(({ schema, name }) => ({ schema: schema ?? 'public', name: name ?? '' }));
+interface SourceTable {
+  readonly schema: string;
+  readonly name: string;
+  /** Absent where it is not told: a dump with `--no-owner` tells none. */
+  readonly owner?: string | undefined;
 }
+
+/** The tables of all schemas. */
+export function tablesOf(source: TwinSource): readonly SourceTable[] {
+  if (source.kind === 'bundle') return source.bundle.catalogue.tables;
+  const { statements } = source.dump;
+  const owners = new Map(
+    statements.flatMap((one) =>
+      one.owner !== null && isOnTable(one) ? [[keyOfTable(one), one.owner] as const] : [],
+    ),
+  );
+  return statements
+    .filter(({ kind, sql }) => kind === 'table' && /^\s*CREATE\b/i.test(sql))
+    .map((one) => ({
+      ...{ schema: one.schema ?? 'public', name: one.name ?? '' },
+      owner: owners.get(keyOfTable(one)),
+    }));
+}
+
+/** True for ALTER TABLE, with which pg_dump gives a table its owner. */
+const isOnTable = ({ sql }: DumpStatement): boolean => /^\s*ALTER\s+TABLE\b/i.test(sql);
+
+const keyOfTable = ({ schema, name }: DumpStatement): string =>
+  JSON.stringify([schema ?? 'public', name]);
+
+/** Owners of what is in the schema. The database, the schema itself and a publication are in none. */
+const ownersIn = ({ statements }: Dump, name: string): string[] => [
+  ...new Set(
+    statements.flatMap((one) => {
+      const schema = one.schema ?? (isOnTable(one) ? 'public' : null);
+      return one.owner !== null && schema === name ? [one.owner] : [];
+    }),
+  ),
+];

@@ -3,6 +3,7 @@ import { boardOf } from '../../board/board.ts';
 import { knownFacts } from '../../board/facts.ts';
 import { driftFindings } from './drift.ts';
 import type { Found } from './finding.ts';
+import { folderFindings } from './folder.ts';
 import { historyFindings } from './history.ts';
 import { indexFindings } from './indexes.ts';
 import type { Looked } from './looked.ts';
@@ -15,6 +16,7 @@ import { tableFindings } from './tables.ts';
 export function findingsOf(looked: Looked): Found[] {
   const history = historyFindings(looked);
   const all = [
+    ...folderFindings(looked),
     ...schemaFindings(looked),
     ...ownerFindings(looked),
     ...diseases(looked).filter((one) => !isWithoutFile(one) || !isTold(one, looked, history)),
@@ -31,8 +33,14 @@ export function findingsOf(looked: Looked): Found[] {
 const isWithoutFile = ({ kind }: Found): boolean => kind === 'without-file';
 
 /** True where the reason is told for which the folder has no file, or where the release may have one. */
-const isTold = ({ migration }: Found, { isReduced }: Looked, history: readonly Found[]): boolean =>
-  isReduced || history.some((one) => one.migration === migration);
+const isTold = (
+  { migration }: Found,
+  { isReduced, withoutFile }: Looked,
+  history: readonly Found[],
+): boolean =>
+  isReduced ||
+  withoutFile.some((name) => name === migration) ||
+  history.some((one) => one.migration === migration);
 
 /** Of a part of the release’s files, the tables show less for certain. */
 const diseases = ({ view, isReduced }: Looked): Found[] =>

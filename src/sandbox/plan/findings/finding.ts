@@ -8,7 +8,7 @@ const FINDING_KINDS = [
   ...(['held-lock', 'standby', 'wrong-owner', 'tables-elsewhere', 'two-ledgers'] as const),
   ...(['table-in-the-way', 'foreign-tables', 'partitioned-table', 'newer-tables'] as const),
   ...(['invalid-index', 'drift', 'accepted-drift', 'two-histories', 'newer-rows'] as const),
-  ...(['withdrawn-migration', 'compromised-release'] as const),
+  ...(['withdrawn-migration', 'compromised-release', 'no-migration-file'] as const),
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

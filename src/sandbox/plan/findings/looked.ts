@@ -15,13 +15,20 @@ export interface Looked {
   readonly effects: ReadonlyMap<string, Effects>;
   readonly drift: readonly DriftStatement[];
   /** The tables of all schemas that were brought. */
-  readonly tables: readonly { readonly schema: string; readonly name: string }[];
+  readonly tables: readonly {
+    readonly schema: string;
+    readonly name: string;
+    /** Absent where it was not told. */
+    readonly owner?: string | undefined;
+  }[];
   /** The role that migrates; null if it is not known. */
   readonly user: string | null;
   /** Null for a dump. */
   readonly bundle: Bundle | null;
   /** Null for a program of which nothing is known. */
   readonly knowledge: Knowledge | null;
+  /** Directories of the folder without a migration.sql. */
+  readonly withoutFile: readonly string[];
   /** True if the folder has only a part of the release’s files: what is not in it may be right. */
   readonly isReduced: boolean;
 }

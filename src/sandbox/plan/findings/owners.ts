@@ -11,7 +11,7 @@ import { isOpen, listed, tablesOfFolder, type Looked } from './looked.ts';
  */
 export function ownerFindings(looked: Looked): Found[] {
   const { bundle, view } = looked;
-  if (bundle === null) return [];
+  if (bundle === null) return foundInDump(looked);
   const names = tablesOfFolder(looked.effects);
   const tables = bundle.catalogue.tables.filter(
     (table) => table.schema === view.schema && (names.has(table.name) || isLedger(table)),
@@ -22,6 +22,38 @@ export function ownerFindings(looked: Looked): Found[] {
   return [...Map.groupBy(theirs, ({ owner }) => owner)].map(([owner, list]) =>
     foundOf(looked, { migrator, owner, tables: list.map(({ name }) => name) }),
   );
+}
+
+/**
+ * A dump tells owners and neither who migrates, nor which role is a member of another or a superuser: the ledger’s owner stands for
+ * the one that migrates, or, without a ledger, the role that most tables belong to.
+ */
+function foundInDump(looked: Looked): Found[] {
+  const names = tablesOfFolder(looked.effects);
+  const owned = looked.tables.flatMap(({ owner, ...table }) => {
+    const isOurs =
+      table.schema === looked.view.schema && (names.has(table.name) || isLedger(table));
+    return isOurs && owner !== undefined ? [{ ...table, owner }] : [];
+  });
+  const byOwner = [...Map.groupBy(owned, ({ owner }) => owner)];
+  const [most] = byOwner.toSorted(([, one], [, other]) => other.length - one.length);
+  const migrator = owned.find(isLedger)?.owner ?? most?.[0];
+  if (migrator === undefined) return [];
+  return byOwner
+    .filter(([owner]) => owner !== migrator)
+    .map(([owner, list]) => {
+      const tables = list.map(({ name }) => name);
+      const { isRefused, open } = stumblingOver(looked, tables);
+      // By its name the superuser that initdb makes, who may change every table.
+      const isOftenSuper = migrator === 'postgres';
+      return {
+        kind: 'wrong-owner',
+        tone: isRefused || (open !== undefined && !isOftenSuper) ? 'broken' : 'notice',
+        words: `${counted(tables.length, 'table')} ${tables.length === 1 ? 'belongs' : 'belong'} to the role ${owner}: ${listed(tables)}. ${owned.some(isLedger) ? 'The ledger belongs' : 'Most of the others belong'} to ${migrator}. Unless ${migrator} is a superuser or a member of ${owner}, which a dump does not tell, a migration that changes one of them as ${migrator} is refused (42501)${open === undefined ? '' : `; ${open.name} does`}.`,
+        migration: null,
+        sure: isRefused ? 'certain' : 'likely',
+      };
+    });
 }
 
 type Table = Bundle['catalogue']['tables'][number];
@@ -62,7 +94,8 @@ interface Theirs {
   readonly tables: readonly string[];
 }
 
-function foundOf({ view, effects }: Looked, { migrator, owner, tables }: Theirs): Found {
+/** The migrations that such tables stop: whether one was refused for that, and the first that is open and changes one of them. */
+function stumblingOver({ view, effects }: Looked, tables: readonly string[]) {
   const isRefused = view.migrations.some(
     ({ state, logs }) => state === 'failed' && /must be owner of|42501/.test(logs ?? ''),
   );
@@ -73,6 +106,11 @@ function foundOf({ view, effects }: Looked, { migrator, owner, tables }: Theirs)
         tables.includes(object.kind === 'table' ? object.name : (object.on ?? '')),
       ),
     );
+  return { isRefused, open };
+}
+
+function foundOf(looked: Looked, { migrator, owner, tables }: Theirs): Found {
+  const { isRefused, open } = stumblingOver(looked, tables);
   return {
     kind: 'wrong-owner',
     tone: isRefused || open !== undefined ? 'broken' : 'notice',

@@ -149,5 +149,8 @@ const summaryOf = ({ does: [first = '', ...more] }: ReportStep): string =>
     ? oneLine(first)
     : `${counted(more.length + 1, 'change')} to tables, in one transaction`;
 
+/** A command of Prisma’s, or one on the project’s folder, which is where its schema.prisma is. */
 const command = (line: string): string =>
-  `${line.replace(/^prisma /, '$PRISMA ')} --schema "$PRISMA_SCHEMA"`;
+  line.startsWith('prisma ')
+    ? `${line.replace(/^prisma /, '$PRISMA ')} --schema "$PRISMA_SCHEMA"`
+    : `(cd "$(dirname "$PRISMA_SCHEMA")" && ${line})`;

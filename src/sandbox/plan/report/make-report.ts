@@ -11,6 +11,7 @@ import { checkQuery, ledgerQuery } from '../check.ts';
 import { scriptOf } from '../plan.ts';
 import type { Size } from '../../twin/sizes.ts';
 import type { Finding, Found, PageOf } from '../findings/finding.ts';
+import { listed } from '../findings/looked.ts';
 import { REPORT_FORMAT, REPORT_VERSION, type Report, type ReportStep } from './report.ts';
 
 /** What a report is made of beside the proof. */
@@ -38,7 +39,7 @@ export function reportOf(
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
     verdict: proof.verdict,
-    sentence: board?.sentence ?? `Prisma cannot look at the database: ${reasonOf(view)}`,
+    sentence: `${stopOf(found)}${board?.sentence ?? `Prisma cannot look at the database: ${reasonOf(view)}`}`,
     story,
     findings: found.map((one): Finding => ({ ...one, page: pageOf(one) })),
     plan:
@@ -48,6 +49,16 @@ export function reportOf(
     why: whyOf(proof),
     tried: [...triedPlan(proof), ...tried],
   };
+}
+
+/** What a board does not know: it is made of the migrations that have a file. */
+function stopOf(found: readonly Found[]): string {
+  const names = found.flatMap(({ kind, migration }) =>
+    kind === 'no-migration-file' && migration !== null ? [migration] : [],
+  );
+  return names.length === 0
+    ? ''
+    : `Prisma stops at ${listed(names)}, without a migration.sql (P3015). `;
 }
 
 const reasonOf = (view: View): string => (view.kind === 'unknown' ? view.reason : '');
@@ -60,7 +71,7 @@ function whyOf(proof: Proof): string[] {
 /** The text of a step: SQL with semicolons, or the command. */
 function textOf({ step }: RanStep): string {
   if (step.kind === 'sql') return scriptOf(step);
-  return step.kind === 'cli' ? step.line : '';
+  return step.kind === 'person' ? '' : step.line;
 }
 
 /** The steps that were run before it was known that there is no plan. */
@@ -106,6 +117,14 @@ function reportStep(ran: RanStep, sizes: ReadonlyMap<string, Size>): ReportStep 
       check: `SELECT ${step.mends
         .map(({ object, how }) => `(${checkQuery(object, how === 'drop')})`)
         .join('\n   AND ')} AS is_done;`,
+    };
+  }
+  if (step.kind === 'folder') {
+    return {
+      ...common,
+      kind: 'cli',
+      does: [`take migrations/${step.name}, which has no migration.sql, out of the folder`],
+      ...{ changes: 'nothing', isTransaction: null, needs: [], check: 'prisma migrate status' },
     };
   }
   const resolves = step.kind === 'cli' ? step.resolves : null;

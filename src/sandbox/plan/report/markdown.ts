@@ -78,7 +78,7 @@ const triedText = ({ title, text, ends, outcome }: Tried): string =>
 const CHANGES: Readonly<Record<ReportStep['changes'], string>> = {
   ledger: 'It changes the ledger.',
   tables: 'It changes tables.',
-  nothing: 'It changes nothing.',
+  nothing: 'It changes nothing in the database.',
 };
 
 function stepText(step: ReportStep, index: number): string {

@@ -9,7 +9,7 @@ import { RefusedDump, type DumpRefusal } from './dump.ts';
 const MOST_MB = 50;
 const MOST_BYTES = MOST_MB * 1024 * 1024;
 
-const AGAIN = 'pg_dump --schema-only --no-owner --file=dump.sql "$DATABASE_URL"';
+const AGAIN = 'pg_dump --schema-only --file=dump.sql "$DATABASE_URL"';
 
 /** Reads a plain dump, packed with gzip or not. Throws RefusedDump. */
 export async function textOfDump(file: Blob): Promise<string> {

@@ -14,7 +14,10 @@ export interface MigrationsFolder {
   readonly root: string;
   /** In the order in which the engine applies them; the texts have every byte of the files, for their checksums. */
   readonly migrations: readonly MigrationFile[];
-  /** Names of the directories without a migration.sql, in the same order. The engine stops at them with P3015. */
+  /**
+   * Names of the directories that are shown to be without a migration.sql, in the same order. The engine stops at them with
+   * P3015. One whose migration.sql is a link is not among them: nobody followed it. Git and many archives keep no empty directory.
+   */
   readonly missing: readonly string[];
   /** Text of schema.prisma, or of several files one after another; null if none was found. */
   readonly schema: string | null;
@@ -36,6 +39,7 @@ const POSTGRES = new Set(['postgresql', 'postgres']);
 interface Source {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly directories: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
   readonly scripts: readonly string[];
 }
 
@@ -66,7 +70,7 @@ function read(root: string, source: Source, otherRoots: readonly string[]): Migr
     const path = inside(root, `${name}/migration.sql`);
     const bytes = source.files.get(path);
     if (bytes) migrations.push({ name, sql: readScript(path, bytes, notes) });
-    else {
+    else if (!source.links.has(path)) {
       missing.push(name);
       notes.add('without-sql', inside(root, name));
     }

@@ -14,6 +14,8 @@ export interface Taken {
   readonly directories: ReadonlySet<string>;
   /** Paths of all files that end in `.sql`. */
   readonly scripts: readonly string[];
+  /** Paths of links and devices, of which nothing was read. */
+  readonly links: ReadonlySet<string>;
   /** Paths of archives in the source. */
   readonly archives: readonly string[];
   /** True if the source is an image as `docker save` writes it. */
@@ -44,6 +46,7 @@ export class Intake {
   readonly #files = new Map<string, Uint8Array>();
   readonly #directories = new Set<string>();
   readonly #scripts: string[] = [];
+  readonly #links = new Set<string>();
   readonly #archives: string[] = [];
   readonly #lowerCase = new Map<string, string>();
   #entries = 0;
@@ -68,6 +71,7 @@ export class Intake {
     if (kind === 'link' || kind === 'special-file') {
       // The directory of a linked migration.sql is there, without the file.
       this.#directories.add(parentOf(path));
+      this.#links.add(path);
       return this.#pass(kind, path);
     }
     if (kind === 'directory') {
@@ -112,6 +116,7 @@ export class Intake {
     return {
       files: this.#files,
       directories: this.#directories,
+      links: this.#links,
       scripts: this.#scripts,
       archives: this.#archives,
       isImage: this.#isImage,

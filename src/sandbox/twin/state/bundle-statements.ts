@@ -5,7 +5,7 @@ import { ledgerRows } from './ledger-rows.ts';
 import { actingStatements, defaultPrivileges, relationRights } from './on-relations.ts';
 import { inOrder } from './order.ts';
 import { leavesOwner } from './rights.ts';
-import { databaseStatements, hasFirstUser, roleStatements } from './roles.ts';
+import { databaseStatements, hasFirstUser, namingStatements, roleStatements } from './roles.ts';
 import {
   eventTriggerStatements,
   routineMakings,
@@ -39,6 +39,7 @@ export function bundleStatements(bundle: Bundle): Rebuilding {
   const isFirst = hasFirstUser(bundle);
   const isNeeded = (one: TwinStatement): boolean => !isFirst || !leavesOwner(one);
   const all = [
+    ...namingStatements(bundle.session.database),
     ...roleStatements(bundle),
     ...schemaStatements(catalogue),
     ...extensionStatements(catalogue),

@@ -3,6 +3,7 @@ import { SKIP_REASONS, type Dump, type DumpStatement } from '../dump/dump.ts';
 import { LEDGER } from '../../engine/view/tables.ts';
 import type { Rebuilding } from './bundle-statements.ts';
 import { ledgerRows, type LedgerValues } from './ledger-rows.ts';
+import { namingStatements } from './roles.ts';
 import { keyFor, statement, type TwinStatement, type Unmade } from './statement.ts';
 
 /** The rows of a schema's ledger. */
@@ -20,17 +21,24 @@ export function dumpStatements({ statements }: Dump, ledgers: readonly LedgerOf[
   const isLedger = (one: DumpStatement, schema: string): boolean =>
     one.kind === 'table' && one.name === LEDGER && (one.schema ?? 'public') === schema;
   return {
-    statements: kept.flatMap((one) => [
-      converted(one),
-      ...(one.sql.trimStart().toUpperCase().startsWith('CREATE')
-        ? ledgers
-            .filter(({ schema }) => isLedger(one, schema))
-            .flatMap(({ schema, rows }) => ledgerRows(schema, rows))
-        : []),
-    ]),
+    statements: [
+      ...namingStatements(nameIn(statements)),
+      ...kept.flatMap((one) => [
+        converted(one),
+        ...(one.sql.trimStart().toUpperCase().startsWith('CREATE')
+          ? ledgers
+              .filter(({ schema }) => isLedger(one, schema))
+              .flatMap(({ schema, rows }) => ledgerRows(schema, rows))
+          : []),
+      ]),
+    ],
     unmade: unmadeOf(statements),
   };
 }
+
+/** The name of the database, which only `pg_dump --create` tells, with CREATE DATABASE; empty without it. */
+const nameIn = (statements: readonly DumpStatement[]): string =>
+  statements.find(({ kind, name }) => kind === 'database' && name !== null)?.name ?? '';
 
 /** What is skipped, with the reason in words; owners once each, in place of each object of theirs. */
 function unmadeOf(statements: readonly DumpStatement[]): Unmade[] {

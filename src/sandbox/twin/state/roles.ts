@@ -1,5 +1,6 @@
 /** Roles, whose members they are, and the settings that are stored for them and for the database. */
 import { identifier, literal } from '../../sql/quote.ts';
+import { DATABASE_NAME, renamingTo } from '../../engine/database/name.ts';
 import type { Bundle } from '../bundle/bundle-schema.ts';
 import { FIRST_USER, granteeOf } from './rights.ts';
 import { keyFor, statement, type TwinStatement } from './statement.ts';
@@ -41,6 +42,12 @@ const renaming = (): TwinStatement =>
     schema: null,
     name: OTHER_NAME,
   });
+
+/** Gives the copy the name that the database has, unless it has it. */
+export const namingStatements = (name: string): TwinStatement[] =>
+  name === '' || name === DATABASE_NAME
+    ? []
+    : [statement(renamingTo(literal(name)), { kind: 'database', schema: null, name })];
 
 /** Gives the database its owner, and the session's user the right to make schemas if it has it. */
 export function databaseStatements(bundle: Bundle): TwinStatement[] {

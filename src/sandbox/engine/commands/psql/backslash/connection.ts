@@ -1,7 +1,10 @@
 /** `\conninfo`, `\connect` and `\encoding`. */
-import { DATABASE_NAME } from '../../../database/name.ts';
 import { connectedTo, connectionInfo } from '../client/connection-words.ts';
 import type { BackslashCommand } from './command.ts';
+
+/** A name as `\connect` takes it: without the quotes, and in the letters that it has (`read_connect_arg` in psql’s command.c). */
+const unquoted = (word: string): string =>
+  word.replaceAll(/"((?:[^"]|"")*)"?/g, (_, inside: string) => inside.replaceAll('""', '"'));
 
 export const connectionCommands: readonly BackslashCommand[] = [
   {
@@ -9,16 +12,18 @@ export const connectionCommands: readonly BackslashCommand[] = [
     reads: 'words',
     help: ['\\conninfo  \\encoding', 'the connection'],
     run({ client }) {
-      client.print(`${connectionInfo(client.user)}\n`);
+      client.print(`${connectionInfo(client.context.database.name, client.user)}\n`);
       return true;
     },
   },
   {
     names: ['c', 'connect'],
     reads: 'words',
-    async run({ client, words: [name, user = '-'] }) {
-      if (name !== undefined && name !== '-' && name !== DATABASE_NAME) {
-        return client.fail(`\\connect: the sandbox has one database, and it is ${DATABASE_NAME}`);
+    async run({ client, words }) {
+      const [name = '-', user = '-'] = words.map(unquoted);
+      const { name: database } = client.context.database;
+      if (name !== '-' && name !== database) {
+        return client.fail(`\\connect: the sandbox has one database, and it is ${database}`);
       }
       if (user !== '-' && user !== client.user) {
         return client.fail(
@@ -26,7 +31,7 @@ export const connectionCommands: readonly BackslashCommand[] = [
         );
       }
       await client.server.reconnect();
-      client.announce(connectedTo(client.user));
+      client.announce(connectedTo(database, client.user));
       return true;
     },
   },

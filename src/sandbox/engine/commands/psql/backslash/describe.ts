@@ -4,7 +4,6 @@
  */
 import type { SqlError } from '../../../../frame.ts';
 import { z } from '../../../../../zod.ts';
-import { DATABASE_NAME } from '../../../database/name.ts';
 import { lazily } from '../../../program/lazily.ts';
 import type { Client } from '../client/client.ts';
 import { formatTable } from '../print/format-table.ts';
@@ -58,7 +57,7 @@ async function describe(client: Client, name: string, raw: string): Promise<bool
       succeeded &&= NOTHING_LISTED.test(item);
     }
   };
-  const { promise } = run(`\\${name}${raw}`, DATABASE_NAME, query, output);
+  const { promise } = run(`\\${name}${raw}`, client.context.database.name, query, output);
   await promise;
   return succeeded;
 }

@@ -1,5 +1,4 @@
 /** psql's messages about its connection. There is one database here, no matter which was asked for. */
-import { DATABASE_NAME } from '../../../database/name.ts';
 import { DEFAULT_DATABASE_URL } from '../../../files/image.ts';
 
 const DEFAULT = new URL(DEFAULT_DATABASE_URL);
@@ -8,9 +7,9 @@ const DEFAULT = new URL(DEFAULT_DATABASE_URL);
 export const DEFAULT_USER = DEFAULT.username;
 
 /** The message of `\conninfo`, as psql 17 and earlier print it. */
-export const connectionInfo = (user: string): string =>
-  `You are connected to database "${DATABASE_NAME}" as user "${user}" on host "${DEFAULT.hostname}" at port "${DEFAULT.port}".`;
+export const connectionInfo = (database: string, user: string): string =>
+  `You are connected to database "${database}" as user "${user}" on host "${DEFAULT.hostname}" at port "${DEFAULT.port}".`;
 
 /** The message of `\connect`. */
-export const connectedTo = (user: string): string =>
-  `You are now connected to database "${DATABASE_NAME}" as user "${user}".`;
+export const connectedTo = (database: string, user: string): string =>
+  `You are now connected to database "${database}" as user "${user}".`;

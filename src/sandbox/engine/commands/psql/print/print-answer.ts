@@ -1,6 +1,6 @@
 /** Prints the replies to a script, for `psql` and for the SQL editor: results on stdout, notices and the error on stderr. */
 import type { SqlError } from '../../../../frame.ts';
-import { forReaders } from '../../../database/database.ts';
+import { forReaders } from '../../../database/for-readers.ts';
 import type { Reply } from '../../../database/wire.ts';
 import type { Printer } from '../../../program/output.ts';
 import { formatError, formatNotice, formatReply } from './psql-format.ts';

@@ -1,6 +1,5 @@
 /** psql at its prompt: it asks for lines until `\q`, Ctrl+C or Ctrl+D. */
 import { readsData } from '../../../../sql/copy.ts';
-import { DATABASE_NAME } from '../../../database/name.ts';
 import { style } from '../../../program/output.ts';
 import type { Surroundings } from '../backslash/command.ts';
 import type { Client, CopyData } from '../client/client.ts';
@@ -60,7 +59,7 @@ export async function runPrompt(client: Client, server: ReplayedConnection): Pro
   };
   await server.open();
   for (;;) {
-    const line = await read(() => prompt(server, surroundings));
+    const line = await read(() => prompt(context.database.name, server, surroundings));
     if (line === undefined && !conditions.isEmpty) {
       client.warn('\\if: escaped');
       conditions.end();
@@ -82,10 +81,14 @@ export async function runPrompt(client: Client, server: ReplayedConnection): Pro
  * `litellm=# `, with what is open in a statement and in a transaction; `litellm=> ` unless it is a superuser,
  * `litellm@# ` where a branch of `\if` is skipped.
  */
-function prompt(server: ReplayedConnection, { lexer, conditions }: Surroundings): string {
+function prompt(
+  database: string,
+  server: ReplayedConnection,
+  { lexer, conditions }: Surroundings,
+): string {
   const ready = conditions.isActive ? '=' : '@';
   const sign = server.isSuperuser ? '#' : '>';
-  return `${DATABASE_NAME}${lexer.open || ready}${MARKS[server.transaction]}${sign} `;
+  return `${database}${lexer.open || ready}${MARKS[server.transaction]}${sign} `;
 }
 
 const isLeave = (line: string, lexer: Lexer): boolean =>
