@@ -50,6 +50,7 @@ export default defineConfig({
         './src/styles/theme.css',
         './src/styles/starlight.css',
         './src/styles/links.css',
+        './src/styles/label-over.css',
       ],
       head: [storageStandIn, openSearchLink(base)],
       components: {

@@ -7,16 +7,44 @@ import { expect, test } from './fixtures.ts';
 /** Both steps in one line: while one runs, the prompt takes no other. */
 const REPAIR =
   'prisma migrate resolve --rolled-back 20260123131407_add_policy_tables_and_policies_field && prisma migrate deploy';
+/** What a browser keeps of a way of two inputs. */
+const BEST = {
+  healthy: {
+    inputs: 2,
+    seconds: 80,
+    way: {
+      names: {},
+      inputs: [
+        { kind: 'command', line: 'prisma migrate status' },
+        { kind: 'sql', script: 'SELECT 1;' },
+      ],
+      masked: 0,
+    },
+  },
+};
 const SOLVED = { 'p3009-killed-before': '2026-11-29', healthy: '2026-11-30' };
 
 test('progress is shown, exported, erased after a question, and imported again', async ({
   page,
 }, testInfo) => {
   await page.goto('./practise/');
-  await page.evaluate((solved) => {
-    localStorage.setItem('unstuck:solved', JSON.stringify(solved));
-    localStorage.setItem('unstuck:best', '{"healthy":{"inputs":2,"seconds":80}}');
-  }, SOLVED);
+  // A drill whose database is in no course: the list tells its number alone.
+  const other = await page
+    .locator('[data-drill]')
+    .evaluateAll(
+      (links) =>
+        links
+          .map((link) => link.getAttribute('data-drill') ?? '')
+          .find((id) => !document.querySelector(`[data-solved="${id}"]`)) ?? '',
+    );
+  const bests = { ...BEST, [other]: { inputs: 41, seconds: 3_600, way: 'too-long' } };
+  await page.evaluate(
+    ([solved, best]) => {
+      localStorage.setItem('unstuck:solved', JSON.stringify(solved));
+      localStorage.setItem('unstuck:best', JSON.stringify(best));
+    },
+    [SOLVED, bests] as const,
+  );
   await page.reload();
   await page.mouse.move(5, 5);
   await page.mouse.move(9, 9);
@@ -28,6 +56,19 @@ test('progress is shown, exported, erased after a question, and imported again',
   await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(2);
   await expect(page.getByText('2 of 15 solved in this browser')).toBeVisible();
   await expect(firstWeek.getByText(', best: 2 inputs in 1:20')).toHaveCount(1);
+  const best = firstWeek.getByText('Your best way: 2 inputs');
+  await best.click();
+  await expect(firstWeek.locator('[data-best-of]').getByRole('listitem')).toHaveText([
+    'prisma migrate status',
+    'SQL SELECT 1;',
+  ]);
+  await expect(firstWeek.getByRole('link', { name: 'Open it' })).toHaveAttribute(
+    'href',
+    /\/scenarios\/healthy\/#s=1\./,
+  );
+  const drills = page.locator('[data-best-drills]');
+  await drills.getByText(/^Drill [\da-f]{6}, best: 41 inputs in 60:00$/).click();
+  await expect(drills).toContainText('40 inputs of 20,000 characters in all are the most');
   expect(await violationsInBoth(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
@@ -40,7 +81,7 @@ test('progress is shown, exported, erased after a question, and imported again',
     format: 'unstuck-progress',
     version: 1,
     solved: SOLVED,
-    best: { healthy: { inputs: 2, seconds: 80 } },
+    best: bests,
   });
 
   await page.getByRole('button', { name: 'Erase', exact: true }).click();
@@ -50,18 +91,23 @@ test('progress is shown, exported, erased after a question, and imported again',
   await page.getByRole('button', { name: 'Erase', exact: true }).click();
   await page.getByRole('button', { name: 'Erase it' }).click();
   await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(0);
+  await expect(best).toHaveCount(0);
 
   const choose = async (chosen: string): Promise<void> => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Import' }).click();
     await (await chooser).setFiles(chosen);
   };
-  const other = testInfo.outputPath('other.json');
-  writeFileSync(other, '{"dependencies":{}}');
-  await choose(other);
+  const noProgress = testInfo.outputPath('other.json');
+  writeFileSync(noProgress, '{"dependencies":{}}');
+  await choose(noProgress);
   await expect(page.getByText('That is no progress file.')).toBeVisible();
   await choose(file);
   await expect(firstWeek.getByText('✓ Solved on')).toHaveCount(2);
+  await best.click();
+  await firstWeek.getByRole('link', { name: 'Open it' }).click();
+  await expect(page).toHaveURL(/\/scenarios\/healthy\/#s=1\./);
+  await expect(page.getByRole('region', { name: 'Sandbox' })).toContainText('SELECT 1;');
 });
 
 test('a drill at random is one that was not solved; its page tells nothing until it is repaired', async ({
@@ -112,6 +158,11 @@ test('a drill at random is one that was not solved; its page tells nothing until
   await expect(board).toBeVisible();
   await expect(debrief).toHaveAttribute('open');
   await expect(debrief).toContainText('A pod was killed in the middle of its migration');
+
+  await page.goto('./practise/');
+  const way = page.locator(`[data-best-of="${last}"]`);
+  await way.getByText('Your best way: 1 input').click();
+  await expect(way.getByRole('listitem')).toHaveText([REPAIR]);
 });
 
 test('a drill whose answer was read does not count, and its log can be copied', async ({

@@ -10,6 +10,7 @@ const FAILED = '20260123131407_add_policy_tables_and_policies_field';
 const sandbox = (page: Page) => page.getByRole('region', { name: 'Sandbox' });
 const goals = (page: Page) => page.getByRole('group', { name: 'Goals' });
 const button = (page: Page) => sandbox(page).getByRole('button', { name: /^Goals/ });
+const bestWay = (page: Page) => page.getByRole('region', { name: 'Your best way' });
 const prompt = (page: Page) => sandbox(page).getByRole('textbox', { name: 'Command' });
 
 async function start(page: Page): Promise<void> {
@@ -49,6 +50,8 @@ test('goals tick by what was done; the whole one is told beside the shortest way
   await expect(page.getByRole('region', { name: 'The shortest safe way' })).toContainText(
     'prisma migrate deploy',
   );
+  // It is itself the best way until there is a shorter one.
+  await expect(bestWay(page)).toHaveCount(0);
   expect(await violationsInBoth(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
@@ -62,7 +65,18 @@ test('goals tick by what was done; the whole one is told beside the shortest way
   await expect(page.locator(`[data-solved="${SCENARIO}"]`)).toBeVisible();
 });
 
-test('a solution that was shown line by line repairs it, and does not count', async ({ page }) => {
+test('a solution that was shown line by line repairs it, and does not count; what did count stands beside it', async ({
+  page,
+}) => {
+  await page.goto('./scenarios/');
+  await page.evaluate(
+    ([scenario, line]) => {
+      const way = { names: {}, inputs: [{ kind: 'command', line }], masked: 0 };
+      const best = { [scenario]: { inputs: 1, seconds: 80, way } };
+      localStorage.setItem('unstuck:best', JSON.stringify(best));
+    },
+    [SCENARIO, 'prisma migrate resolve && prisma migrate deploy'] as const,
+  );
   await start(page);
   await button(page).click();
   const showMe = goals(page).getByRole('button', { name: 'Show me the next line' });
@@ -80,6 +94,13 @@ test('a solution that was shown line by line repairs it, and does not count', as
     await expect(sandbox(page).locator('.sb-activity')).not.toHaveAttribute('title', before ?? '');
     await expect(sandbox(page).locator('.sb-activity[data-busy]')).toHaveCount(0);
   }
+  await expect(bestWay(page).getByRole('heading')).toHaveText('Your best way: 1 input');
+  await expect(bestWay(page).getByRole('listitem')).toHaveText([
+    'prisma migrate resolve && prisma migrate deploy',
+  ]);
+  expect(await violationsInBoth(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
   await page.goto('./scenarios/');
   await expect(page.locator(`[data-solved="${SCENARIO}"]`)).toBeHidden();
 });

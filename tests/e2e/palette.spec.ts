@@ -157,6 +157,86 @@ test('"?" and the footer show every shortcut; single keys can be turned off', as
   await expect(field(page)).toBeFocused();
 });
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  const button = (page: Page) => page.getByRole('button', { name: 'Go to…' });
+
+  test('a button of the header opens it: tap, type, choose, arrive', async ({ page }) => {
+    await page.goto(RUNBOOK);
+    await button(page).tap();
+    await expect(field(page)).toBeFocused();
+    expect(await violationsInBoth(page)).toEqual([]);
+    await page.keyboard.type('fix matrix');
+    await options(page).filter({ hasText: 'Fix matrix' }).first().tap();
+    await expect(page).toHaveURL(/\/matrix\/$/);
+    expect(await violationsInBoth(page, 'header')).toEqual([]);
+  });
+
+  test('the focus returns to it, from the list of shortcuts too', async ({ page }) => {
+    await page.goto(RUNBOOK);
+    await button(page).focus();
+    await page.keyboard.press('Enter');
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(palette(page)).toHaveCount(0);
+    await expect(button(page)).toBeFocused();
+    await button(page).tap();
+    await palette(page).getByRole('button', { name: 'Close' }).tap();
+    await expect(palette(page)).toHaveCount(0);
+    await expect(button(page)).toBeFocused();
+    await button(page).tap();
+    await palette(page).getByRole('link', { name: 'Keyboard shortcuts' }).tap();
+    await expect(shortcuts(page).getByRole('rowheader', { name: 'Terminal' })).toBeVisible();
+    await expect(palette(page)).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(button(page)).toBeFocused();
+  });
+
+  for (const width of [320, 360, 390, 512, 513, 800]) {
+    test(`it is large enough at ${String(width)} pixels, and the header no wider`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(RUNBOOK);
+      const box = await button(page).boundingBox();
+      expect(box?.width ?? 0).toBeGreaterThanOrEqual(44);
+      expect(box?.height ?? 0).toBeGreaterThanOrEqual(44);
+      // Nothing of the header lies on anything else, and nothing is cut off.
+      const parts = await page
+        .locator('header')
+        .first()
+        .evaluate((header) =>
+          [
+            ...header.querySelectorAll('.site-title, .search-link, [data-palette], .right-group'),
+            ...document.querySelectorAll('.sl-menu-button'),
+          ]
+            .map((part) => part.getBoundingClientRect())
+            .filter(({ width: shown }) => shown > 0)
+            .map(({ left, right }) => ({ left, right })),
+        );
+      expect(parts.length).toBeGreaterThanOrEqual(3);
+      for (const [at, { left }] of parts.entries()) {
+        expect(left).toBeGreaterThanOrEqual(parts[at - 1]?.right ?? 0);
+      }
+      expect(parts.at(-1)?.right ?? Infinity).toBeLessThanOrEqual(width);
+    });
+  }
+
+  test('forced colours draw its edge', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.goto(RUNBOOK);
+    await expect(button(page)).toBeVisible();
+    await expect(button(page)).toHaveCSS('border-top-style', 'solid');
+  });
+});
+
+test('a wide window with a pointer has no button for it', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(RUNBOOK);
+  await expect(page.locator('[data-palette]')).toBeHidden();
+});
+
 test.describe('without the network', () => {
   test.use({ expectedErrors: [/net::ERR_FAILED/] });
 
@@ -170,6 +250,13 @@ test.describe('without the network', () => {
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
+
+  test('there is no button for it, and the search has its link', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(RUNBOOK);
+    await expect(page.locator('[data-palette]')).toBeHidden();
+    await expect(page.getByRole('link', { name: 'Search an error' })).toBeVisible();
+  });
 
   test('the shortcuts are in the guide of the sandbox', async ({ page }) => {
     await page.goto(RUNBOOK);

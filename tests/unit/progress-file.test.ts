@@ -11,6 +11,28 @@ test('what was exported is read again', () => {
   });
 });
 
+test('the inputs of a best way go along, and what is too long for one', () => {
+  const way = { names: {}, inputs: [{ kind: 'command', line: 'ls' } as const], masked: 0 };
+  const bests = new Map([
+    ['healthy', { inputs: 1, seconds: 80, way }],
+    ['ledger-dropped', { inputs: 50, seconds: 900, way: 'too-long' as const }],
+  ]);
+  expect(readProgressFile(progressFile(new Map(), bests))).toEqual({
+    kind: 'progress',
+    ...{ solved: new Map(), bests },
+  });
+});
+
+test('a file of before inputs were kept has the length and the time', () => {
+  const text =
+    '{"format":"unstuck-progress","version":1,"solved":{"x":"2026-11-29"},"best":{"x":{"inputs":3,"seconds":80}}}';
+  expect(readProgressFile(text)).toEqual({
+    kind: 'progress',
+    solved: new Map([['x', '2026-11-29']]),
+    bests: new Map([['x', { inputs: 3, seconds: 80 }]]),
+  });
+});
+
 test('days that are none are left out', () => {
   const text = JSON.stringify({
     format: 'unstuck-progress',

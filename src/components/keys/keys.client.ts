@@ -5,7 +5,10 @@ import { areSingleKeysOn } from './single-keys.ts';
 /** The field of the page for an error or a log. */
 const SEARCH_FIELD = 'main [role="search"] textarea';
 
-/** Follows the keys, and the links to the list of them. */
+/** What opens the palette, or the list of the keys, at a press. */
+const OPENS = '[data-palette], [data-shortcuts]';
+
+/** Follows the keys, the button of the palette, and the links to the list of the keys. */
 export function wireKeys(): void {
   document.addEventListener('keydown', (event) => {
     const { target } = event;
@@ -18,10 +21,10 @@ export function wireKeys(): void {
   });
   document.addEventListener('click', (event) => {
     const { target } = event;
-    const isLink = target instanceof Element && target.closest('[data-shortcuts]') !== null;
-    if (!isLink || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const pressed = target instanceof Element ? target.closest(OPENS) : null;
+    if (pressed === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    void answer('shortcuts');
+    void answer(pressed.hasAttribute('data-palette') ? 'palette' : 'shortcuts');
   });
 }
 

@@ -108,25 +108,30 @@ function Palette({ onClose }: { onClose: () => void }) {
   });
   return (
     <div class="modal-body pal">
-      <input
-        type="text"
-        role="combobox"
-        aria-label="Go to a page, code, migration, column or broken database"
-        aria-expanded={count + first > 0}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={count + first > 0 ? `${id}-${String(active.value)}` : undefined}
-        placeholder="P3009, spend logs, add_policy_tables …"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        onInput={({ currentTarget }) => {
-          log.value = '';
-          ask(currentTarget.value);
-        }}
-        onPaste={onPaste}
-        onKeyDown={onKeyDown}
-      />
+      <div class="pal-head">
+        <input
+          type="text"
+          role="combobox"
+          aria-label="Go to a page, code, migration, column or broken database"
+          aria-expanded={count + first > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={count + first > 0 ? `${id}-${String(active.value)}` : undefined}
+          placeholder="P3009, spend logs, add_policy_tables …"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => {
+            log.value = '';
+            ask(currentTarget.value);
+          }}
+          onPaste={onPaste}
+          onKeyDown={onKeyDown}
+        />
+        <button type="button" class="pal-close" onClick={onClose}>
+          Close
+        </button>
+      </div>
       <p role="status" class="pal-count">
         {statusOf(answer.value, count)}
       </p>
@@ -159,9 +164,15 @@ function Palette({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      <p class="pal-keys">
-        <kbd>↓</kbd> <kbd>↑</kbd> choose, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes
-      </p>
+      <div class="pal-foot">
+        <p class="pal-keys">
+          <kbd>↓</kbd> <kbd>↑</kbd> choose, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes
+        </p>
+        {/* The page opens the list, once this dialog is closed. */}
+        <a href={href('/guides/sandbox/#keys')} data-shortcuts onClick={onClose}>
+          Keyboard shortcuts
+        </a>
+      </div>
     </div>
   );
 }

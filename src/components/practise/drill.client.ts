@@ -1,8 +1,7 @@
 /** A drill’s clock, what it was once the database is repaired, and the link for a team. */
 import { writeText } from '../../clipboard.ts';
-import { timeWords } from './time-words.ts';
-
-const SECOND_MS = 1000;
+import { createDrillClock } from './drill-clock.ts';
+import { SECOND_MS } from './time-words.ts';
 
 /** The part of a drill’s address that takes the help away. */
 const HELP = 'help';
@@ -52,27 +51,26 @@ function wireLog(): void {
 
 /** Starts the clock when the sandbox is opened, and ends it when the database is repaired. It can be hidden. */
 export function startDrillPage(): void {
-  const clock = document.querySelector<HTMLElement>('[data-drill-clock]');
+  const shown = document.querySelector<HTMLElement>('[data-drill-clock]');
   const box = document.querySelector<HTMLInputElement>('[data-drill-clock-shown]');
   const debrief = document.querySelector<HTMLDetailsElement>('[data-drill-debrief]');
   const said = document.querySelector<HTMLElement>('[data-drill-said]');
   wireHelp();
   wireLog();
-  let began: number | null = null;
+  const clock = createDrillClock();
   let ticking: number | undefined;
   let isSolved = false;
   const show = (): void => {
-    if (clock && began !== null) clock.textContent = timeWords(performance.now() - began);
+    if (shown) shown.textContent = clock.words();
   };
   if (box) {
     box.disabled = false;
     box.addEventListener('change', () => {
-      if (clock) clock.hidden = !box.checked;
+      if (shown) shown.hidden = !box.checked;
     });
   }
   document.addEventListener('unstuck:open', () => {
-    if (began !== null) return;
-    began = performance.now();
+    if (!clock.begin()) return;
     ticking = window.setInterval(show, SECOND_MS);
     show();
   });
@@ -83,15 +81,14 @@ export function startDrillPage(): void {
   });
   document.addEventListener('unstuck:solved', () => {
     isSolved = true;
-    if (ticking === undefined) return;
+    if (!clock.end()) return;
     clearInterval(ticking);
-    ticking = undefined;
     show();
-    if (said && began !== null) {
-      const time = timeWords(performance.now() - began);
-      said.textContent = document.documentElement.hasAttribute('data-was-told')
-        ? `Repaired after ${time}. You had read what it was, so it does not count as solved.`
-        : `Repaired after ${time}. What it was stands below.`;
+    if (said) {
+      const what = document.documentElement.hasAttribute('data-was-told')
+        ? 'You had read what it was, so it does not count as solved.'
+        : 'What it was stands below.';
+      said.textContent = `${clock.repairedWords()} ${what}`;
     }
     if (debrief) debrief.open = true;
   });

@@ -6,7 +6,6 @@ import { lockLines, type LockLine } from '../../releases/lock-lines.ts';
 import { counted } from '../../sandbox/counted.ts';
 import '../ui/chip.css';
 import '../ui/tones.css';
-import './comparison.css';
 
 interface Props {
   readonly data: ComparisonData;

@@ -2,8 +2,9 @@
 import { isMeantFor, siteKeyOf } from '../keys/keys.ts';
 import { isAwake, wake, whenAwake } from './awake.ts';
 
-/** What scripts of the page answer to. The sandbox and the header keep theirs by themselves. */
-const PRESSED = 'main button, [data-to-sandbox], [data-shortcuts], [data-cells] td > a';
+/** What scripts of the page answer to. The sandbox and the other buttons of the header keep theirs by themselves. */
+const PRESSED =
+  'main button, [data-to-sandbox], [data-palette], [data-shortcuts], [data-cells] td > a';
 
 /** A form that listens from the start: what was chosen in it first is not told of again after what was chosen next. */
 const LISTENING = '[data-ask]';

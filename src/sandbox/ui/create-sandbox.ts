@@ -75,7 +75,7 @@ export function createSandbox(place: Place) {
       const names = () => named()?.names ?? {};
       const stops = [
         keepSession(store, { slot, scenario: place.id, names, unkept }),
-        watchSolved(store, place.id),
+        watchSolved(store, place.id, names),
       ];
       stopKeeping = () => {
         for (const stop of stops) stop();

@@ -57,7 +57,8 @@ test('a line that is shown is not run, and what stood in the prompt is not lost'
   expect(store.session.value?.helped).toBe(false);
 });
 
-test('what was solved with it is not kept as solved; after a reset it is', async () => {
+/** A browser that keeps what is set, and the events that its document hears. */
+function browser(): { told: string[] } {
   const kept = new Map<string, string>();
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -68,6 +69,11 @@ test('what was solved with it is not kept as solved; after a reset it is', async
     documentElement: { hasAttribute: () => false },
     dispatchEvent: ({ type }: Event) => told.push(type),
   });
+  return { told };
+}
+
+test('what was solved with it is not kept as solved; after a reset it is', async () => {
+  const { told } = browser();
   const { client, store } = openStore();
   const solves = async (): Promise<void> => {
     client.onRun = () => Promise.resolve(frameOf({ checks: checksOf(true) }));
@@ -83,6 +89,47 @@ test('what was solved with it is not kept as solved; after a reset it is', async
   expect([...readSolved().keys()]).toEqual(['x']);
   expect(readBests().get('x')?.inputs).toBe(1);
   expect(told).toEqual(['unstuck:solved']);
+  stop();
+});
+
+test('the inputs that solved it are kept with the reader’s names, and with no secret', async () => {
+  browser();
+  const { client, store } = openStore();
+  await store.start();
+  const stop = watchSolved(store, 'x', () => ({ table: 'Mine' }));
+  const solve = async (line: string): Promise<void> => {
+    client.onRun = () => {
+      const input = command(line);
+      return Promise.resolve(frameOf({ input, checks: checksOf(true) }));
+    };
+    await store.run(command(line));
+  };
+  await solve('psql postgresql://me:hunter2hunter2@prod/litellm');
+  expect(readBests().get('x')?.way).toEqual({
+    names: { table: 'Mine' },
+    inputs: [command('psql postgresql://me:***@prod/litellm')],
+    masked: 1,
+  });
+  // What ran after it was solved does not make it longer.
+  await solve('ls');
+  expect(readBests().get('x')?.inputs).toBe(1);
+  stop();
+});
+
+test('what a link or an earlier session ran is solved, and no best way until a reset', async () => {
+  browser();
+  const { client, store } = openStore();
+  await store.start();
+  const stop = watchSolved(store, 'x');
+  const solves = () => Promise.resolve(frameOf({ input: command('ls'), checks: checksOf(true) }));
+  client.onRun = solves;
+  store.replay([command('ls')]);
+  await vi.waitFor(() => expect([...readSolved().keys()]).toEqual(['x']));
+  expect(readBests().size).toBe(0);
+  await store.reset();
+  client.onRun = solves;
+  await store.run(command('ls'));
+  expect(readBests().get('x')?.inputs).toBe(1);
   stop();
 });
 

@@ -7,7 +7,8 @@ import { createGivenSandbox } from '../../../sandbox/ui/create-given-sandbox.ts'
 import { GivenSandbox } from '../../../sandbox/ui/GivenSandbox.tsx';
 import { isSolvedByReader } from '../../../sandbox/ui/kept/watch-solved.ts';
 import { inputText } from '../../../sandbox/ui/words/words.ts';
-import { SECOND_MS, timeWords } from '../time-words.ts';
+import { createDrillClock } from '../drill-clock.ts';
+import { SECOND_MS } from '../time-words.ts';
 
 export function OwnDrill(props: {
   drill: DrillFile;
@@ -21,25 +22,26 @@ export function OwnDrill(props: {
   const { drill, isKept, base, onKeep, onLeave } = props;
   const sandbox = useMemo(() => createGivenSandbox(drill.scenario, null), [drill]);
   const { store } = sandbox;
-  const began = useSignal<number | null>(null);
-  const now = useSignal(0);
-  const took = useSignal<number | null>(null);
+  const clock = useMemo(() => createDrillClock(), [drill]);
+  const time = useSignal(clock.words());
+  const repaired = useSignal('');
   const showsClock = useSignal(true);
   const told = useSignal(false);
   const said = useSignal('');
 
   useSignalEffect(() => {
-    if (store.session.value !== null && began.peek() === null) began.value = performance.now();
-    if (took.peek() !== null || !isSolvedByReader(store.session.value)) return;
-    took.value = performance.now() - (began.peek() ?? performance.now());
+    const session = store.session.value;
+    if (session !== null) clock.begin();
+    if (!isSolvedByReader(session) || !clock.end()) return;
+    time.value = clock.words();
+    repaired.value = clock.repairedWords();
     told.value = true;
   });
   useEffect(() => {
-    const ticking = setInterval(() => (now.value = performance.now()), SECOND_MS);
+    const ticking = setInterval(() => (time.value = clock.words()), SECOND_MS);
     return () => clearInterval(ticking);
-  }, []);
+  }, [clock]);
 
-  const passed = took.value ?? (began.value === null ? 0 : Math.max(0, now.value - began.value));
   return (
     <>
       <h2>{drill.title}</h2>
@@ -62,11 +64,9 @@ export function OwnDrill(props: {
           />{' '}
           Show the clock
         </label>{' '}
-        {showsClock.value && <strong class="own-clock">{timeWords(passed)}</strong>}
+        {showsClock.value && <strong class="own-clock">{time}</strong>}
       </p>
-      <p role="status">
-        {took.value === null ? said.value : `Repaired after ${timeWords(took.value)}.`}
-      </p>
+      <p role="status">{repaired.value || said.value}</p>
       <div class="yours-sandbox">
         <GivenSandbox {...sandbox} what={drill.pager} open="Practise" withoutBoard />
       </div>

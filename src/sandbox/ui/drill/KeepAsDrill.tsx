@@ -16,7 +16,6 @@ import { solved } from '../../solved/conditions.ts';
 import { SitePagesContext } from '../site-pages.ts';
 import { currentFrame, sessionInputs, type ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
-import './drill.css';
 
 const NOTHING_BROKEN =
   'Nothing is broken here now, so there is nothing to find out. Break it first.';

@@ -8,6 +8,7 @@ import { ByHand } from '../parts/ByHand.tsx';
 import { costOfStep, type ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
 import { count, inputLabel } from '../words/words.ts';
+import { BestWay } from './BestWay.tsx';
 import { incidentNote, IN_PRODUCTION } from './incident-note.ts';
 import { fetchSolution } from './solution.ts';
 
@@ -19,8 +20,10 @@ export function Debrief(props: {
   store: SandboxStore;
   /** The address of the shortest way; null if there is none. */
   solution: string | null;
+  /** True if the browser keeps what solved this scenario. */
+  isKept: boolean;
 }) {
-  const { session, store, solution: address } = props;
+  const { session, store, solution: address, isKept } = props;
   const shortest = useSignal<Solution | null>(null);
   const byHand = useSignal<string | null>(null);
   const said = useSignal('');
@@ -63,6 +66,7 @@ export function Debrief(props: {
             ))}
           </ol>
         </section>
+        {isKept && <BestWay session={session} ranAgain={store.ranAgain.value} label={LABEL} />}
         {way !== null && (
           <section aria-label="The shortest safe way">
             <h3>The shortest safe way: {count(way.inputs.length, 'input')}</h3>

@@ -33,7 +33,12 @@ export function Goals(props: {
         ))}
       </ul>
       {isDone ? (
-        <Debrief session={session} store={store} solution={pages?.solution ?? null} />
+        <Debrief
+          session={session}
+          store={store}
+          solution={pages?.solution ?? null}
+          isKept={pages !== null}
+        />
       ) : (
         <>
           {helps && pages !== null && pages.solution !== null && (

@@ -40,6 +40,7 @@ export function createOffer(slot: Slot, scenario: string) {
     const isReplay = new URLSearchParams(location.search).has('replay');
     store.queued.value = [...queuedAgain(inputs), ...(isReplay ? [] : store.queued.peek())];
     store.goingOn.value = inputs.length > 0;
+    store.ranAgain.value = inputs.length > 0;
     store.line.value = unrun.line;
     if (unrun.draft !== '') store.draft.value = unrun.draft;
     await store.start();

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { ShownSession } from '../state/session.ts';
 import type { SandboxStore } from '../state/store.ts';
+// Of the form: with the panels’ styles, which no page has before its sandbox is started.
+import '../drill/drill.css';
 
 interface FormProps {
   store: SandboxStore;

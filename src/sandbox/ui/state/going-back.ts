@@ -20,6 +20,8 @@ export type GoingBackParts = {
   /** The step that is looked at; null for the present. */
   looking: Signal<number | null>;
   goingOn: Signal<boolean>;
+  /** True once inputs of a link or of an earlier session were run. */
+  ranAgain: Signal<boolean>;
   client: () => SandboxClient | null;
   /** Begins a turn, and returns a function that tells whether it is still the last one. */
   begin: () => () => boolean;
@@ -40,7 +42,7 @@ type Way = {
 
 /** Makes the ways back of one store. */
 export function createGoingBack(parts: GoingBackParts) {
-  const { state, message, looking, goingOn } = parts;
+  const { state, message, looking, goingOn, ranAgain } = parts;
 
   /** Restores the session as `why` says. */
   async function go(before: ShownSession, { why, restore, after, announcement }: Way) {
@@ -111,7 +113,10 @@ export function createGoingBack(parts: GoingBackParts) {
     await go(now.session, {
       why: 'reset',
       restore: (client) => client.reset(),
-      after: withoutAll,
+      after: (shown, frame) => {
+        ranAgain.value = false;
+        return withoutAll(shown, frame);
+      },
       announcement: `Dropped ${count(now.session.steps.length, 'input')}. This is the broken state.`,
     });
   }

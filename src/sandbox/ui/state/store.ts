@@ -57,6 +57,8 @@ export function createSandboxStore(
   const looking = signal<number | null>(null);
   /** True until the inputs of an earlier session have run again. */
   const goingOn = signal(false);
+  /** True once inputs of a link or of an earlier session were run: the session took no time that tells anything. */
+  const ranAgain = signal(false);
   const hintsShown = signal(0);
   /** Counts the requests of the page, so that the panel can come into view. */
   const attention = signal(0);
@@ -146,6 +148,7 @@ export function createSandboxStore(
   /** Runs the inputs of a link, which the reader has read: nothing is asked about them. */
   function replay(inputs: readonly Queued[]): void {
     decisions.decide(inputs);
+    ranAgain.value = inputs.length > 0;
     for (const input of inputs) void run(input);
   }
 
@@ -197,7 +200,7 @@ export function createSandboxStore(
   }
 
   const parts = {
-    ...{ state, queued, asks, message, looking, goingOn, line, answerText, askBefore },
+    ...{ state, queued, asks, message, looking, goingOn, ranAgain, line, answerText, askBefore },
     client: () => client,
     begin: () => {
       const mine = (turn += 1);
@@ -259,6 +262,7 @@ export function createSandboxStore(
     hintsShown,
     attention,
     goingOn,
+    ranAgain,
     ...starting,
     run,
     runFromPage,
