@@ -30,3 +30,14 @@ test('every runbook and guide reflows at 400 %', async ({ page }) => {
     expect.soft(await tooWide(page), address).toBeLessThanOrEqual(0);
   }
 });
+
+test('a runbook fits every width of a window', async ({ page }) => {
+  await page.goto('./runbooks/p3009-failed-migration/');
+  const wrong: string[] = [];
+  for (let width = 320; width <= 1600; width += 8) {
+    await page.setViewportSize({ width, height: 900 });
+    const more = await tooWide(page);
+    if (more > 0) wrong.push(`${String(more)} pixels too wide at ${String(width)}`);
+  }
+  expect(wrong).toEqual([]);
+});
