@@ -45,6 +45,7 @@ function compared(one: Brought, tables: readonly Table[]): ComparedMigration {
     name: migration.name,
     tables: tablesOf(migration, tables),
     creates: [...migration.creates],
+    addsColumns: migration.adds.map(({ table, column }) => `${table}.${column}`),
     isAdditive: isAdditive(one),
     isRun: facts.run !== null && !facts.isPartly,
     holds: facts.holds.map(({ table, mode, work }) => ({
@@ -52,11 +53,14 @@ function compared(one: Brought, tables: readonly Table[]): ComparedMigration {
     })),
     brief: briefLocks(facts),
     oldPods: facts.oldPods.map(({ table, words, sure }) => ({
-      ...{ table, words, isCertain: sure === 'certain' },
+      ...{ table, column: columnIn(words), words, isCertain: sure === 'certain' },
     })),
     failure: facts.failure && { over: facts.failure.over, sqlstate: facts.failure.sqlstate },
   };
 }
+
+/** The column that the words of a trouble are about, as `table.column`: they begin with it, whether it was run or concluded. */
+const columnIn = (words: string): string | null => /^column (\S+) /.exec(words)?.[1] ?? null;
 
 /** Locks that others wait for, on tables that nothing reads or writes whole meanwhile. None if a statement was not understood. */
 function briefLocks({

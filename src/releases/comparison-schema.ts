@@ -6,6 +6,8 @@ const migrationSchema = z.strictObject({
   /** Tables that it touches, and of these the ones that it makes. */
   tables: z.array(z.string()),
   creates: z.array(z.string()),
+  /** Columns that it adds to tables, as `table.column`. */
+  addsColumns: z.array(z.string()),
   isAdditive: z.boolean(),
   /** True if all that it does was seen in a run, not concluded. */
   isRun: z.boolean(),
@@ -21,7 +23,13 @@ const migrationSchema = z.strictObject({
   /** Locks that keep others out and are held for a moment only, however many rows there are. */
   brief: z.array(z.strictObject({ table: z.string(), mode: z.string() })),
   oldPods: z.array(
-    z.strictObject({ table: z.string(), words: z.string(), isCertain: z.boolean() }),
+    z.strictObject({
+      table: z.string(),
+      /** The column that the old release would name, as `table.column`; null where it is not about one. */
+      column: z.string().nullable(),
+      words: z.string(),
+      isCertain: z.boolean(),
+    }),
   ),
   /** The release over which it fails. */
   failure: z.strictObject({ over: z.string(), sqlstate: z.string() }).nullable(),

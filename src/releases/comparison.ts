@@ -50,9 +50,7 @@ export function between(data: ComparisonData, from: string, to: string): Between
     inert: doesNothing,
     tables: sortedOnce(working.flatMap(({ tables }) => tables.filter(isOld))),
     made: sortedOnce([...made]),
-    oldPods: onceByWords(
-      working.flatMap(({ oldPods }) => oldPods.filter(({ table }) => isOld(table))),
-    ),
+    oldPods: onceByWords(troublesOfOld(working).filter(({ table }) => isOld(table))),
     holds: working
       .flatMap(({ name, holds }) => holds.map((hold) => ({ ...hold, migration: name })))
       .filter(({ table, of }) => isOld(table) && isOld(of))
@@ -64,6 +62,16 @@ export function between(data: ComparisonData, from: string, to: string): Between
     gaps: way.flatMap(({ version, isKnown }) => (isKnown ? [] : [version])),
     isCompromised: data.releases[end]?.isCompromised ?? false,
   };
+}
+
+/** What old pods meet. They know no column that one of the migrations before has brought, whatever becomes of it. */
+function troublesOfOld(migrations: readonly ComparedMigration[]): ComparedMigration['oldPods'] {
+  const brought = new Set<string>();
+  return migrations.flatMap(({ oldPods, addsColumns }) => {
+    const known = oldPods.filter(({ column }) => column === null || !brought.has(column));
+    for (const column of addsColumns) brought.add(column);
+    return known;
+  });
 }
 
 /** How long work of this kind takes on a million rows; undefined if it was not measured. */

@@ -73,6 +73,17 @@ test('the way back is the same way', () => {
   expect(compare('v1.81.0', 'v1.81.0')).toMatchObject({ direction: 'same', migrations: [] });
 });
 
+test('old pods do not miss a column that came and went on the way', () => {
+  const column = 'LiteLLM_MCPServerTable.spec_path';
+  const drops = data.migrations.filter(({ oldPods }) =>
+    oldPods.some((trouble) => trouble.column === column),
+  );
+  expect(drops).not.toEqual([]);
+  const { migrations, oldPods } = compare('v1.80.15', 'v1.105.0');
+  expect(migrations).toEqual(expect.arrayContaining(drops));
+  expect(oldPods.filter((trouble) => trouble.column === column)).toEqual([]);
+});
+
 test('a compromised release is told only of the one that would be run', () => {
   expect(compare('v1.105.0', 'v1.107.0').isCompromised).toBe(true);
   expect(compare('v1.105.0', 'v1.108.17').isCompromised).toBe(false);
