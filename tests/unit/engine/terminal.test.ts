@@ -75,6 +75,8 @@ describe('the shell', () => {
 describe('what is typed wrong', () => {
   test.each([
     ['prizma migrate status', 127, 'prizma: command not found'],
+    ['SELECT 1', 127, 'That is SQL: type psql first'],
+    ['select * from "LiteLLM_TeamTable"', 2, 'That is SQL: type psql first'],
     ['constructor', 127, 'constructor: command not found'],
     ['prisma migrate stauts', 1, 'Unknown command "stauts"'],
     ['prisma stauts', 1, 'Prisma is a modern DB toolkit'],

@@ -11,6 +11,7 @@ import { MERGED } from './merged-streams.ts';
 import { inOrder } from './printed-order.ts';
 import { EXIT_SYNTAX, readLine } from './refusal.ts';
 import { rewrite } from './rewrite.ts';
+import { beginsAsSql, SQL_HINT } from './sql-hint.ts';
 import { readsTerminal } from './standard-input.ts';
 import { TOOLS, observedTools, type ToolResult } from './tools/tools.ts';
 
@@ -113,7 +114,7 @@ export class Shell {
   async run(line: string, terminal: () => Printer): Promise<number> {
     const read = readLine(line, (name) => Object.hasOwn(this.#remembered.environment, name));
     if (read.kind === 'refuse') {
-      terminal().err(read.reason);
+      terminal().err(beginsAsSql(line) ? `${read.reason}\n${SQL_HINT}` : read.reason);
       this.#exitCode = EXIT_SYNTAX;
       return EXIT_SYNTAX;
     }
@@ -156,7 +157,7 @@ export class Shell {
     printer.error = this.#error;
     printer.write(inOrder(this.#printed, stdout, stderr));
     if (/: command not found$/m.test(stderr)) {
-      printer.err('Type help to see what this terminal runs.');
+      printer.err(beginsAsSql(line) ? SQL_HINT : 'Type help to see what this terminal runs.');
     }
     return exitCode;
   }
