@@ -144,6 +144,8 @@ test('a drill at random is one that was not solved; its page tells nothing until
   await expect(clock).toBeHidden();
   await page.getByRole('button', { name: 'Practise', exact: true }).click();
   const prompt = page.getByRole('textbox', { name: 'Command' });
+  const verdict = page.getByRole('group', { name: 'Verdict' });
+  await expect(verdict).toContainText('Not solved. What is wrong is yours to find out');
   await prompt.fill(REPAIR);
   await prompt.press('Enter');
   await expect(page.locator('[data-drill-said]')).toHaveText(/^Repaired after \d+:\d\d/);

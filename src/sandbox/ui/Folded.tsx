@@ -4,8 +4,14 @@ import type { SandboxStore } from './state/store.ts';
 import { Verdict } from './Verdict.tsx';
 
 /** The open session while the page has its room: the verdict, and the way back to it. */
-export function Folded(props: { title: string; store: SandboxStore; onOpen: () => void }) {
-  const { title, store, onOpen } = props;
+export function Folded(props: {
+  title: string;
+  store: SandboxStore;
+  /** True if the reader has to find out what is wrong. */
+  isSecret: boolean;
+  onOpen: () => void;
+}) {
+  const { title, store, isSecret, onOpen } = props;
   const open = useRef<HTMLButtonElement>(null);
   const session = store.session.value;
   useEffect(() => {
@@ -16,7 +22,11 @@ export function Folded(props: { title: string; store: SandboxStore; onOpen: () =
     <div class="sb-cover sb-folded">
       <p class="sb-eyebrow">Sandbox</p>
       <h2 class="sb-cover-title">{title}</h2>
-      <Verdict checks={currentFrame(session).checks} opening={session.opening.checks} />
+      <Verdict
+        checks={currentFrame(session).checks}
+        opening={session.opening.checks}
+        isSecret={isSecret}
+      />
       <p class="sb-cover-actions">
         <button ref={open} type="button" class="sb-button sb-primary" onClick={onOpen}>
           Open the sandbox

@@ -121,7 +121,11 @@ export function Panels(props: PanelsProps) {
         setting={setting}
         layout={layout}
       />
-      <Verdict checks={currentFrame(session).checks} opening={session.opening.checks} />
+      <Verdict
+        checks={currentFrame(session).checks}
+        opening={session.opening.checks}
+        isSecret={withoutBoard}
+      />
       <OtherState other={other} unkept={unkept} />
       <CrashNotice store={store} />
       {mode === 'compact' && foot}

@@ -176,7 +176,14 @@ export default function Sandbox(props: SandboxProps) {
       {state.kind === 'start-failed' && (
         <StartFailed title={title} reason={state.reason} store={store} />
       )}
-      {isFolded && <Folded title={title} store={store} onOpen={() => setOpen(true)} />}
+      {isFolded && (
+        <Folded
+          title={title}
+          store={store}
+          isSecret={props.withoutBoard === true}
+          onOpen={() => setOpen(true)}
+        />
+      )}
       {hasSession.value && Panels && (
         <SitePagesContext.Provider value={{ ...props.pages, renamed: named()?.renamed ?? [] }}>
           <Panels
