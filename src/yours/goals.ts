@@ -13,11 +13,12 @@ export interface Goal<Found> {
   readonly sentence: (found: Found) => string;
 }
 
-/** A plan that repairs it. `knowledgeUrl` is the address of what is known of LiteLLM. */
-export const planGoal = (knowledgeUrl: string): Goal<Planned> => ({
+/** A plan that repairs it. `knowledgeUrl` is the address of what is known of LiteLLM and `site` gives that of the site. */
+export const planGoal = (knowledgeUrl: string, site: () => string): Goal<Planned> => ({
   doing: 'Looking for a plan',
   looksAgain: false,
-  look: async (worker, tell) => (await worker.call('plan', { knowledgeUrl }, tell)).planned,
+  look: async (worker, tell) =>
+    (await worker.call('plan', { knowledgeUrl, site: site() }, tell)).planned,
   sentence: ({ report }) => report.sentence,
 });
 

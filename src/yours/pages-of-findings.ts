@@ -1,4 +1,5 @@
 /** The page of each kind of finding: what to do about it. A test keeps them true. */
+import type { Report } from '../sandbox/plan/report/report.ts';
 import type { FindingKind, PageOf } from '../sandbox/plan/findings/finding.ts';
 
 const PAGES: Readonly<Record<FindingKind, string | null>> = {
@@ -35,6 +36,15 @@ const PAGES: Readonly<Record<FindingKind, string | null>> = {
 
 /** Returns the path of a finding’s page, under the site’s base. */
 export const pageOfFinding: PageOf = ({ kind }) => PAGES[kind];
+
+/** The report with whole addresses: its files are read elsewhere. */
+export const withAddresses = (report: Report, site: string): Report => ({
+  ...report,
+  findings: report.findings.map((finding) => ({
+    ...finding,
+    page: finding.page && `${site}${finding.page}`,
+  })),
+});
 
 /** All of these paths. */
 export const FINDING_PAGES: readonly string[] = Object.values(PAGES).flatMap((page) => page ?? []);

@@ -42,8 +42,11 @@ export function Exports(props: {
       </p>
       {files.some(({ name }) => name === 'plan.sh') && (
         <p class="yours-muted">
-          Put them into one folder and run <code>sh plan.sh</code>. It stops before it changes
-          anything if the database is not as you collected it.
+          Back up first: the copy has no rows of yours. Put the files into one folder, set{' '}
+          <code>DATABASE_URL</code> and <code>PRISMA_SCHEMA</code> (the path of your schema.prisma,
+          with <code>migrations</code> beside it), and run <code>sh plan.sh</code> where psql and
+          Prisma are. It stops before it changes anything if the database is not as you collected
+          it.
         </p>
       )}
     </section>

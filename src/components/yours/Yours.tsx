@@ -26,7 +26,10 @@ const WORDS: WorkplaceWords = {
 };
 
 export default function Yours(props: PageProps) {
-  const yours = useMemo(() => createYours(planGoal(props.knowledgeUrl)), []);
+  const yours = useMemo(
+    () => createYours(planGoal(props.knowledgeUrl, () => `${location.origin}${props.base}`)),
+    [],
+  );
   return (
     <Workplace
       {...props}

@@ -14,7 +14,7 @@ import { checkFilesOf } from '../../sandbox/upgrade/check-files.ts';
 import { readCounts } from '../../sandbox/upgrade/questions.ts';
 import type { BuildAnswer, YoursProgress } from '../answers.ts';
 import type { Given } from '../given.ts';
-import { pageOfFinding } from '../pages-of-findings.ts';
+import { pageOfFinding, withAddresses } from '../pages-of-findings.ts';
 import { builtTwin } from './built-twin.ts';
 import { collectExample } from './example.ts';
 import { readGivenFolder, summaryOfFolder, type FolderReading } from './folder.ts';
@@ -81,13 +81,13 @@ export function yoursMethods(load: Loader): Handlers<Methods, YoursProgress> {
       return collectExample(loaded.assets, scenario, version);
     },
     build: async (given, tell) => ({ answer: await build(given, tell) }),
-    async plan({ knowledgeUrl }, tell) {
+    async plan({ knowledgeUrl, site }, tell) {
       const { twin, source } = copy();
       const [loaded, knowledge] = await Promise.all([assets(tell), load.knowledge(knowledgeUrl)]);
       const report = await reportOnTwin(loaded.assets, twin, source, {
         ...{ knowledge, pageOf: pageOfFinding, onProgress: tell },
       });
-      return { planned: { report, files: planFilesOf(report, twin, source) } };
+      return { planned: { report, files: planFilesOf(withAddresses(report, site), twin, source) } };
     },
     async check({ knowledgeUrl, counts }, tell) {
       const { twin, source } = copy();

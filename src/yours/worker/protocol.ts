@@ -25,8 +25,8 @@ export type Methods = {
     result: { source: GivenSource; folder: GivenFolder };
   };
   build: { params: Given; result: { answer: BuildAnswer } };
-  /** Looks for a plan on the copy that was built last. */
-  plan: { params: { knowledgeUrl: string }; result: { planned: Planned } };
+  /** Looks for a plan on the copy that was built last. `site` is where the pages are that its files name. */
+  plan: { params: { knowledgeUrl: string; site: string }; result: { planned: Planned } };
   /** Tries the upgrade to the folder on the copy that was built last, with the answers about rows if there are any. */
   check: {
     params: { knowledgeUrl: string; counts: string | null };
@@ -42,7 +42,7 @@ export const protocol: Protocol<Methods, YoursProgress> = {
     readFolder: { params: having('folder', 'root', 'schemaFile'), result: having('answer') },
     example: { params: having('scenarioUrl', 'version'), result: having('source', 'folder') },
     build: { params: having('source', 'folder', 'schema'), result: having('answer') },
-    plan: { params: having('knowledgeUrl'), result: having('planned') },
+    plan: { params: having('knowledgeUrl', 'site'), result: having('planned') },
     check: { params: having('knowledgeUrl', 'counts'), result: having('checked') },
     readCounts: { params: having('text'), result: having('problem') },
   },

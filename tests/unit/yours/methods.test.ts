@@ -10,6 +10,9 @@ import { yoursMethods } from '../../../src/yours/worker/methods.ts';
 import { sharedAssets } from '../../support/assets.ts';
 import { readScenario } from '../../support/session.ts';
 
+/** What a plan is asked for with. */
+const PLAN = { knowledgeUrl: 'knowledge', site: 'https://unstuck.example/docs' };
+
 const EXAMPLE = 'relation-does-not-exist';
 
 let assets: Assets;
@@ -69,7 +72,7 @@ test(
     expect(await stateOf(twin)).toBe(
       JSON.stringify(view.kind === 'known' ? view.migrations : view.reason),
     );
-    const { planned } = await one.methods.plan({ knowledgeUrl: 'knowledge' }, one.tell);
+    const { planned } = await one.methods.plan(PLAN, one.tell);
     expect(planned.report.verdict).toBe('plan');
     expect(planned.report.plan?.steps.length).toBeGreaterThan(0);
     expect(planned.report.story).not.toBeNull();
@@ -78,6 +81,9 @@ test(
     );
     expect(planned.files.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['plan.md', 'plan.json', 'plan.sql', 'plan.sh']),
+    );
+    expect(planned.files.find(({ name }) => name === 'plan.md')?.text).toContain(
+      'See <https://unstuck.example/docs/runbooks/state-mismatch-after-rollback/#add-what-is-missing>.',
     );
     expect(new Set(one.told.map(({ phase }) => phase))).toEqual(
       expect.toSatisfy((phases: Set<string>) => phases.has('database') && phases.has('folder')),
@@ -97,7 +103,7 @@ test(
       folder: { kind: 'release', version: release, address: release },
     });
     expect(twin.scenario.release).toBe(release);
-    const { planned } = await one.methods.plan({ knowledgeUrl: 'knowledge' }, one.tell);
+    const { planned } = await one.methods.plan(PLAN, one.tell);
     expect(planned.report).toMatchObject({ verdict: 'unknown', plan: null });
     expect(planned.report.why.join(' ')).toContain('edition');
     expect(planned.report.findings).not.toEqual([]);
@@ -130,16 +136,14 @@ test(
       listing,
     });
     const [one, other] = await Promise.all(
-      [byQuery, byDump].map(async ({ methods, tell }) =>
-        methods.plan({ knowledgeUrl: 'knowledge' }, tell),
-      ),
+      [byQuery, byDump].map(async ({ methods, tell }) => methods.plan(PLAN, tell)),
     );
     expect(other?.planned.report.why).toEqual([]);
     expect(other?.planned.report.plan).toEqual(one?.planned.report.plan);
     // Without the rows nothing is known of the history, and that is said.
     const alone = worker();
     await built(alone, { ...given, source: { name: 'dump.sql', blob: new Blob([dump]) } });
-    const { planned } = await alone.methods.plan({ knowledgeUrl: 'knowledge' }, alone.tell);
+    const { planned } = await alone.methods.plan(PLAN, alone.tell);
     expect(planned.report).toMatchObject({ verdict: 'unknown', plan: null });
   },
 );
@@ -151,9 +155,7 @@ test('a plan is never that of an earlier copy', async () => {
   const broken = { ...given, source: { name: 'x', blob: new Blob(['no bundle']) } };
   const { answer } = await one.methods.build(broken, one.tell);
   expect(answer.kind).toBe('refused');
-  await expect(one.methods.plan({ knowledgeUrl: 'knowledge' }, one.tell)).rejects.toThrow(
-    'no copy was built yet',
-  );
+  await expect(one.methods.plan(PLAN, one.tell)).rejects.toThrow('no copy was built yet');
 });
 
 /** A healthy database, and the folder of a release that one unique key is added to. */

@@ -61,7 +61,10 @@ const TWIN = { scenario: { state: 'SELECT 1' }, missing: [], failing: [] };
 
 async function ready() {
   const fake = waitingWorker();
-  const yours = createYours(planGoal('/knowledge.json'), fake.worker);
+  const yours = createYours(
+    planGoal('/knowledge.json', () => ''),
+    fake.worker,
+  );
   void yours.readSource(SOURCE);
   await fake.answer('readSource', SOURCE_READ);
   void yours.readFolder(FOLDER);
@@ -71,7 +74,10 @@ async function ready() {
 
 test('it is ready once both were read, and not before', async () => {
   const fake = waitingWorker();
-  const yours = createYours(planGoal('/knowledge.json'), fake.worker);
+  const yours = createYours(
+    planGoal('/knowledge.json', () => ''),
+    fake.worker,
+  );
   void yours.readFolder(FOLDER);
   expect(yours.folder.value?.answer.kind).toBe('reading');
   await fake.answer('readFolder', FOLDER_READ);
@@ -139,7 +145,10 @@ test('what is brought anew ends what runs, and drops the copy of the old', async
 
 test('a reading that hangs is ended by the next one, and what else was being read is read again', async () => {
   const fake = waitingWorker();
-  const yours = createYours(planGoal('/knowledge.json'), fake.worker);
+  const yours = createYours(
+    planGoal('/knowledge.json', () => ''),
+    fake.worker,
+  );
   void yours.readSource(SOURCE);
   void yours.readFolder(FOLDER);
   const other: GivenFolder = { ...FOLDER, name: 'other' };
