@@ -222,7 +222,14 @@ const markdown: Writer = {
 
 const text: Writer = {
   title: (problem, option, safety) => `${problem}\n\n${option} (${safety})`,
-  spans: (spans) => spans.map((span) => span.text).join(''),
+  // A word such as “how” says nothing without its address.
+  spans: (spans) =>
+    togetherOf(spans)
+      .map(({ runs, href }) => {
+        const words = runs.map((run) => run.text).join('');
+        return href === undefined ? words : `${words} <${href}>`;
+      })
+      .join(''),
   paragraph: (label, line) => (label === undefined ? line : `${label}: ${line}`),
   list: (label, items) => [`${label}:`, ...items.map((item) => `- ${item}`)].join('\n'),
   block: (code) => code,

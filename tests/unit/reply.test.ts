@@ -77,7 +77,9 @@ test('a package and its version are no mail address', () => {
 test('a name that is open has the place where it is found, above everything else', () => {
   const names = { m: words('In the log, after `Migration:`.'), t: words('[Tables](/columns/).') };
   const written = writeReply({ ...reply, names }, { m: '20260101_mine' }, ADDRESS, 'text').text;
-  expect(written).toContain('(Take care)\n\nFill in:\n- <t>: Tables.\n\nWhen it fits:');
+  expect(written).toContain(
+    '(Take care)\n\nFill in:\n- <t>: Tables <https://unstuck.example/docs/columns/>.\n\nWhen it fits:',
+  );
   expect(written).not.toContain('after Migration:');
   const markdown = writeReply({ ...reply, names }, {}, ADDRESS, 'markdown').text;
   expect(markdown).toContain('- `<m>`: In the log, after `Migration:`.');
@@ -87,25 +89,25 @@ test('a name that is open has the place where it is found, above everything else
 test('plain text holds no marks', () => {
   expect(writeReply(reply, { m: '20260101_mine', t: 'x' }, ADDRESS, 'text').text)
     .toMatchInlineSnapshot(`
-    "relation "LiteLLM_…" does not exist
+      "relation "LiteLLM_…" does not exist
 
-    Option A — <b>push</b> & *go* (Take care)
+      Option A — <b>push</b> & *go* (Take care)
 
-    When it fits: The row is 20260101_mine, not LiteLLM_X_Y (reported).
+      When it fits: The row is 20260101_mine, not LiteLLM_X_Y (reported <https://unstuck.example/docs/runbooks/x/#source-1>).
 
-    Before you start:
-    - A backup: how.
-    - 1. Stop all pods.
+      Before you start:
+      - A backup: how <https://unstuck.example/docs/guides/backups/>.
+      - 1. Stop all pods.
 
-    # Then run it:
+      # Then run it:
 
-    prisma migrate resolve --applied 20260101_mine
+      prisma migrate resolve --applied 20260101_mine
 
-    SELECT 'x', "x" -- \`\`\`
+      SELECT 'x', "x" -- \`\`\`
 
-    All options, and the broken database to try them on:
-    https://unstuck.example/docs/runbooks/x/?migration=m#option-a"
-  `);
+      All options, and the broken database to try them on:
+      https://unstuck.example/docs/runbooks/x/?migration=m#option-a"
+    `);
 });
 
 test('HTML is escaped', () => {

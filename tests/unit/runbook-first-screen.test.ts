@@ -62,6 +62,7 @@ describe.each(runbooks)('%s', (slug, runbook) => {
       const lines = text.split('\n');
       expect(lines.filter((line) => PLACES.test(line))).toEqual([]);
       expect(lines.filter((line) => HERE.test(line))).toEqual([]);
+      expect(text).not.toMatch(/(?:^|[.!?] )On the practice database\b/m);
       for (const name of unfilled(text)) {
         expect(lines.some((line) => line.startsWith(`- ${name}: `))).toBe(true);
       }

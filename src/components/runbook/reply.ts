@@ -1,7 +1,12 @@
 /** A fix → the pieces of a reply, at build time. */
 import { linked } from '../../paths.ts';
 import type { Placeholder } from '../../runbook/placeholder.ts';
-import { onServer, releaseTaken, withoutRelease } from '../../runbook/sandbox-only.ts';
+import {
+  onServer,
+  releaseTaken,
+  withoutPractice,
+  withoutRelease,
+} from '../../runbook/sandbox-only.ts';
 import { safetyLabel } from '../../runbook/safety.ts';
 import type { Piece, Reply, TextRun } from '../../runbook/reply.ts';
 import type { Fix, Runbook } from '../../runbook/schema.ts';
@@ -20,7 +25,7 @@ export function replyOf(
   const paragraph = (label: string, text: string): Piece => ({
     kind: 'paragraph',
     label,
-    spans: words(text),
+    spans: words(withoutPractice(text)),
   });
   const check = rightPlace.steps.slice(rightPlace.decisive - 1, rightPlace.decisive);
   return {
