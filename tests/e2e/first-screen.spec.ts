@@ -132,3 +132,19 @@ test('on paper nothing is folded', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await expect(option).toBeVisible();
 });
+
+test('an option that is pressed stays under the finger, though the one above it closes', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./runbooks/p3009-failed-migration/');
+  const title = page.locator('[data-option="mark-rolled-back"] > summary');
+  // Whoever taps has scrolled there, which wakes the page’s scripts.
+  await page.mouse.move(5, 5);
+  await page.locator('html[data-awake]').waitFor();
+  await title.scrollIntoViewIfNeeded();
+  await title.click();
+  await expect(page.locator('#mark-rolled-back')).toBeVisible();
+  await expect(page.locator('#mark-applied')).toBeHidden();
+  await expect(title).toBeInViewport();
+});

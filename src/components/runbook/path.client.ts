@@ -22,6 +22,7 @@ export function wirePath(): void {
       mark();
     };
     option.addEventListener('toggle', follow);
+    keepInSight(option);
     follow();
   }
   // A menu that stays open would cover the place that it led to.
@@ -31,6 +32,21 @@ export function wirePath(): void {
   });
   addEventListener('scroll', mark, { passive: true });
   mark();
+}
+
+/**
+ * Leaves the title that was pressed where it is: the option above it, which closes, would pull it out of sight. For browsers that do
+ * not hold it by themselves (`overflow-anchor`).
+ */
+function keepInSight(option: HTMLDetailsElement): void {
+  const title = option.querySelector('summary');
+  title?.addEventListener('click', () => {
+    const { top } = title.getBoundingClientRect();
+    const putBack = (): void => {
+      scrollBy({ top: title.getBoundingClientRect().top - top, behavior: 'instant' });
+    };
+    option.addEventListener('toggle', () => requestAnimationFrame(putBack), { once: true });
+  });
 }
 
 function leadInto(option: HTMLDetailsElement, links: readonly HTMLAnchorElement[]): void {
