@@ -10,10 +10,10 @@ import { readReleases } from '../../src/content/releases.ts';
 import { replayFolder } from '../../src/sandbox/engine/evidence/replay.ts';
 import {
   ObjectsReader,
+  withValues,
   type AskCatalogue,
 } from '../../src/sandbox/engine/evidence/read-objects.ts';
 import type { Effects } from '../../src/sandbox/evidence/effects.ts';
-import { literal } from '../../src/sandbox/sql/quote.ts';
 import type { Release } from '../../src/sandbox/scenario.ts';
 import { sharedAssets } from '../support/assets.ts';
 import { linesOf } from '../unit/engine/evidence/lines.ts';
@@ -78,8 +78,8 @@ async function run(line: string): Promise<string> {
   return stdout;
 }
 
-const ask: AskCatalogue = async (query, { transaction, id }) => {
-  const asked = query.replaceAll('$1', literal(transaction)).replaceAll('$2', literal(id));
+const ask: AskCatalogue = async (query, values) => {
+  const asked = withValues(query, values);
   const stdout = await run(
     `psql -XAtq <<'SQL'\nSET search_path TO pg_catalog, pg_temp;\nSELECT json_agg(q) FROM (${asked}) q;\nSQL`,
   );

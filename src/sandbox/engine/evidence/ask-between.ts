@@ -4,8 +4,8 @@ import { isDatabaseError } from '../database/sql-error.ts';
 import type { Database } from '../database/database.ts';
 import type { AskCatalogue } from './read-objects.ts';
 
-/** The name of the query once it is planned, because that takes longer than to run it. */
-const PREPARED = 'unstuck_objects';
+/** Begins the name of a query once it is planned, because that takes longer than to run it. */
+const PREPARED = 'unstuck_';
 
 /** Lets names in our query mean what PostgreSQL itself brought. A script may have set another path, which it keeps. */
 const OWN_NAMES = 'SET LOCAL search_path TO pg_catalog, pg_temp';
@@ -21,11 +21,13 @@ type Row = Record<string, string | null>;
 /** Asks after a script that may have left a transaction open, which is ended. `settings` is SQL that holds for the next script. */
 export const askingBetween =
   (database: Database, settings: string): AskCatalogue =>
-  async (query, { transaction, id }) => {
+  async ({ name, text }, values) => {
     const { pglite } = database;
-    const values = [transaction, id].map(literal).join(', ');
+    const prepared = `${PREPARED}${name}`;
     const execute = async (): Promise<Row[]> => {
-      const script = `${UNLIMITED}; COMMIT; ${OWN_NAMES}; EXECUTE ${PREPARED} (${values}); ${settings}`;
+      const look = `${OWN_NAMES}; EXECUTE ${prepared} (${values.map(literal).join(', ')})`;
+      // A script whose text tells all that it has written leaves neither a transaction nor settings.
+      const script = name === 'written' ? look : `${UNLIMITED}; COMMIT; ${look}; ${settings}`;
       return (await pglite.exec(script)).flatMap(({ rows }): Row[] => rows);
     };
     try {
@@ -33,7 +35,7 @@ export const askingBetween =
     } catch (error) {
       if (!isDatabaseError(error) || error.code !== UNKNOWN_STATEMENT) throw error;
       await pglite.exec(
-        `${OWN_NAMES}; SET plan_cache_mode TO force_generic_plan; PREPARE ${PREPARED} (text, text) AS ${query}`,
+        `${OWN_NAMES}; SET plan_cache_mode TO force_generic_plan; PREPARE ${prepared} AS ${text}`,
       );
       return execute();
     }

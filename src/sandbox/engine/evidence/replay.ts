@@ -1,6 +1,7 @@
 /** Runs a folder of migrations in an empty database with the real engine, and finds the effects of each. */
 import type { MigrationFile } from '../../scenario.ts';
 import type { Effect, Effects } from '../../evidence/effects.ts';
+import { WrittenByScripts } from '../../evidence/written.ts';
 import { literal } from '../../sql/quote.ts';
 import { textOfToken } from '../../sql/scanner.ts';
 import { statementsIn } from '../../sql/statements.ts';
@@ -74,6 +75,7 @@ class Replay {
   readonly #ask: AskCatalogue;
   readonly #found = new Map<MigrationFile, Effects>();
   readonly #reader = new ObjectsReader(SCHEMA);
+  readonly #written = new WrittenByScripts(SCHEMA);
   readonly #afterEach: () => Promise<void>;
   #stopped: { reason: unknown } | null = null;
 
@@ -129,6 +131,7 @@ class Replay {
   }
 
   async #noteFailed(file: MigrationFile, message: string): Promise<void> {
+    this.#written.next(file.sql);
     const committed = await this.#changes();
     const error = committed.length > 0 ? null : await this.#runUntilFailure(file);
     const effects = [...committed, ...(await this.#changes())];
@@ -141,7 +144,10 @@ class Replay {
 
   /** Notes the effects of a file that ran. The engine is at work. */
   async #note(file: MigrationFile): Promise<void> {
-    const effects = await this.#reader.read(this.#ask);
+    const written = this.#written.next(file.sql);
+    const effects = await (written
+      ? this.#reader.readWritten(this.#ask, written)
+      : this.#reader.read(this.#ask));
     this.#found.set(file, { effects, rows: changesRows(file.sql), failure: null });
     try {
       await this.#afterEach();
