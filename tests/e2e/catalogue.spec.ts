@@ -56,6 +56,18 @@ test('the filter is in the address, and comes back with it', async ({ page }) =>
   await expect(page.getByRole('status')).toHaveText(/^Nothing fits\./);
 });
 
+test('errors by code are found by what stands in their row, and by forms of a message that do not', async ({
+  page,
+}) => {
+  await page.goto('./e/');
+  const found = page.locator('[data-rows] > li').filter({ visible: true });
+  await box(page).fill('Migrate found FAILED migrations');
+  await expect(found.first()).toContainText('P3009');
+  // A row shows two forms of its message, and this is the eighth.
+  await box(page).fill('reached your unauthenticated pull rate limit');
+  await expect(found).toHaveText([/ErrImagePull/]);
+});
+
 test('a release leaves what it brought, and not what a later one did', async ({ page }) => {
   await page.goto('./migrations/?q=v1.81.1');
   await expect(rows(page).first()).toContainText('20260116142756');

@@ -109,6 +109,8 @@ async function lookAt(page: Page, path: string): Promise<void> {
   await page.setViewportSize(PHONE);
   await page.goto(`.${path}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  const shown = page.locator('[hidden]:not([hidden="until-found"])').filter({ visible: true });
+  await expect.soft(shown, `Shown although hidden: ${path}`).toHaveCount(0);
   for (const { viewport, colorScheme } of LOOKS) {
     // Colours do not change how wide a page is.
     if (isWritten && colorScheme === 'dark' && viewport !== DESKTOP) continue;

@@ -2,8 +2,8 @@
 import { fitting, type FilteredRow } from '../../catalogue/filter.ts';
 
 /**
- * Wires the page's filter. Its rows are the children of `data-rows`. A row's text is in `data-text`;
- * without it, its id is a table, a dot and a column.
+ * Wires the page's filter. Its rows are the children of `data-rows`. A row's text is in `data-text`, or it is what is shown
+ * and what is in `data-words`; without either, its id is a table, a dot and a column.
  */
 export function wireFilter(): void {
   const form = document.querySelector<HTMLFormElement>('[data-filter]');
@@ -38,6 +38,11 @@ export function wireFilter(): void {
 function rowOf(element: HTMLElement): FilteredRow {
   const text = element.dataset['text'];
   if (text !== undefined) return { text };
+  const words = element.dataset['words'];
+  if (words !== undefined) {
+    const shown = [...element.children].map(({ textContent }) => textContent);
+    return { text: [...shown, words].join(' ').toLowerCase() };
+  }
   const [table = '', column = ''] = element.id.split('.');
   return { text: `${table} ${column}`.toLowerCase(), column: { table, column } };
 }
