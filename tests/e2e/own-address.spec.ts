@@ -10,6 +10,9 @@ for (const guide of GUIDES) {
   }) => {
     const own = new URL(baseURL ?? '');
     await page.goto(`./guides/${guide}/`);
+    // The first sign of a reader.
+    await page.mouse.move(200, 300);
+    await page.mouse.move(210, 310);
     const blocks = page.locator('main [data-block]');
     await expect(blocks.filter({ hasText: own.host }).first()).toBeAttached();
     const texts = await blocks.evaluateAll((all) =>
