@@ -83,6 +83,8 @@ test('what was pasted, and the result of the query, are there again after Back',
 
   // Another visit begins anew.
   await page.goto('./diagnose/');
+  await page.mouse.move(100, 100);
+  await page.mouse.move(110, 110);
   await expect(field).toHaveAttribute('data-wired');
   await expect(field).toHaveValue('');
 });
