@@ -14,14 +14,13 @@ export interface Example {
 export const PLAN_EXAMPLES: readonly Example[] = [
   {
     button: 'Try it with an example',
-    about:
-      'A deploy that failed on a broken database of this site, collected by the same query: nothing of yours is needed.',
+    about: 'A deploy failed, in a database of this site: nothing of yours is needed.',
     scenario: 'relation-does-not-exist',
     version: null,
   },
   {
     button: 'Try one in which nothing failed',
-    about: 'Prisma says that all is applied. Tables and columns are gone all the same.',
+    about: 'All is applied, says Prisma, and tables are gone.',
     scenario: 'rollback-dropped-columns',
     version: null,
   },
