@@ -8,6 +8,16 @@ export interface FilteredRow {
   column?: { table: string; column: string };
 }
 
+/**
+ * Returns what an address asks a filter for: `q`, or else the reader’s names. `ways` are parameters of names in the order in
+ * which they tell more, those that belong together with a dot between. Empty if it asks for nothing.
+ */
+export function askedIn(params: URLSearchParams, ways: readonly string[]): string {
+  const asked = ways.map((way) => way.split('.').map((param) => params.get(param)?.trim() ?? ''));
+  const named = asked.find((values) => values.every((value) => value !== ''));
+  return params.get('q') ?? named?.join('.') ?? '';
+}
+
 /** A query of more words is a sentence or a log: only its names count. */
 const MOST_WORDS = 3;
 

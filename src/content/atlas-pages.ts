@@ -66,7 +66,8 @@ function messagePage(entry: AtlasEntry): SearchPage[] {
         .sort()
         .join(' '),
       parts: [partOf(entry)],
-      parameters: {},
+      // It leads on to runbooks, with the name.
+      parameters: { failed_migration_name: 'migration' },
     },
   ];
 }

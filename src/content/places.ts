@@ -13,11 +13,12 @@ export async function readPlaces(): Promise<Place[]> {
     return at === -1 ? order.length : at;
   };
   return [
-    ...SITE_PAGES.map(({ label, path, what }): Place => ({
+    ...SITE_PAGES.map(({ label, path, what, names }): Place => ({
       kind: 'page',
       path,
       title: label,
       summary: what,
+      ...(names && { names: [...names] }),
     })),
     ...sources
       .toSorted((one, other) => placeOf(one.id) - placeOf(other.id))

@@ -1,6 +1,6 @@
 /** Tells what happened, in the order of the paste. */
 import type { LoggedError, SearchAnswer } from '../search/search.ts';
-import type { SearchResult } from '../search/result.ts';
+import { resultPath, type SearchResult } from '../search/result.ts';
 
 export interface Chapter {
   /** One plain sentence. */
@@ -8,19 +8,23 @@ export interface Chapter {
   /** The line or the row that it is known from. */
   source: string;
   role: SearchResult['tells'];
-  /** The address of the page about it, without the base. */
+  /** The address of the page about it, with the reader’s names; without the base. */
   path: string | undefined;
 }
 
 /** Returns the errors in their order, then what the listings show. */
-export function tellStory({ errors, listings }: SearchAnswer): Chapter[] {
+export function tellStory({ errors, listings, results }: SearchAnswer): Chapter[] {
+  const pathOf = (page: LoggedError['page']): string => {
+    const result = results.find((one) => one.page === page);
+    return result ? resultPath(result) : page.path;
+  };
   return [
     // A line that is printed in good times too is no part of the story; trouble that passed is.
     ...errors.filter(isTold).map((error): Chapter => ({
       sentence: errorSentence(error),
       source: error.matched,
       role: error.tells,
-      path: error.page.path,
+      path: pathOf(error.page),
     })),
     ...listings
       .flatMap(({ events }) => events)

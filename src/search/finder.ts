@@ -2,6 +2,7 @@
 import type { Paste } from '../paste/paste.ts';
 import { createNameSearch } from './catalogue-names.ts';
 import { codesOf, createCodeSearch } from './codes.ts';
+import { followingOf } from './consequence.ts';
 import { createEvidenceSearch, type Evidence } from './evidence.ts';
 import { createLookAlikeSearch, type LookAlike } from './look-alike.ts';
 import { createTermSearch } from './glossary-terms.ts';
@@ -89,8 +90,13 @@ function find(paste: Paste, searches: Searches): Candidates {
   const isAnother = subject.kind === 'another' && !subject.usesPrisma;
   const evidence = searches.evidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
   const coded = codedOf(paste, evidence.filter(isCertain), searches);
-  const surest = surestOf(paste, evidence, coded, searches);
-  const alike = alikeOf(paste, surest, searches);
+  const certain = surestOf(paste, evidence, coded, searches);
+  const similar = alikeOf(paste, certain, searches);
+  const following = followingOf([...certain, ...similar], coded);
+  const isLeading = ({ page }: { page: SearchPage }): boolean =>
+    !following.some((one) => one.page === page);
+  const surest = certain.filter(isLeading);
+  const alike = similar.filter(isLeading);
 
   const isNothingYet = surest.length + alike.length + coded.length === 0;
   const isWords = isTyped || (isNothingYet && evidence.length === 0 && isProse(text));
@@ -100,7 +106,7 @@ function find(paste: Paste, searches: Searches): Candidates {
     isWords && !hasForeignCode(paste, searches) ? words.filter((match) => match.sure) : [];
   // A message from memory says more than a code that several pages have.
   const isRemembered = surest.length + alike.length === 0 && coded.length > 1;
-  const remembered = isRemembered ? sure.filter(({ isPhrase }) => isPhrase) : [];
+  const remembered = isRemembered ? sure.filter((one) => one.isPhrase && isLeading(one)) : [];
   const names = searches.names(text, facts.migrations);
   // P3018 says only that a migration failed: which one it was, and the words around it, tell more.
   const isFailed = isOnly(facts, 'P3018');
@@ -119,6 +125,7 @@ function find(paste: Paste, searches: Searches): Candidates {
     ...remembered.map((match) => fromWords(match, 'likely')),
     ...[...failed, ...whole, ...asked].map((named) => fromName(named, 'likely')),
     ...(isFailed ? coded.toSorted((a, b) => placeOf(a) - placeOf(b)) : coded),
+    ...following,
   ];
   const told = sure
     .slice(0, MOST_TOLD)

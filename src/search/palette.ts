@@ -9,7 +9,7 @@ import { lastMayBeCut, splitAtSpaces } from './full-text.ts';
 import { resultPath } from './result.ts';
 import type { CatalogueNames, Place, SearchIndex, SearchPage } from './search-index.ts';
 import type { SearchAnswer } from './search.ts';
-import { contentWords } from './tokens.ts';
+import { contentWords, wordsOf } from './tokens.ts';
 
 /** The title of each kind. */
 const KINDS = {
@@ -61,17 +61,20 @@ export function createPalette(
   const names = index.names ?? { migrations: [], columns: {} };
   const places = index.places ?? [];
   const findPlaces = createPlaceSearch(places);
+  const pages = places.filter(({ kind }) => kind === 'page');
   const codes = codesOf(index.pages).sort();
   const start: PaletteGroup = {
     kind: 'page',
     title: KINDS.page,
-    entries: places.filter(({ kind }) => kind === 'page').map(entryOf),
+    entries: pages.map(entryOf),
   };
   return (text) => {
     const typed = text.trim();
     if (typed === '') return [start];
     const { results, nearest } = search(typed);
     const found: readonly Found[] = [
+      // Whoever types a word of the menu wants that page; a search finds what is written about it.
+      ...called(typed, pages).map((place): Found => ({ kind: 'page', entry: entryOf(place) })),
       ...codesFrom(typed, codes),
       ...migrationsWith(typed, names.migrations),
       ...columnsWith(typed, names.columns),
@@ -160,6 +163,19 @@ const foundName = (kind: PaletteKind, title: string, path: string): Found => ({
   kind,
   entry: { title, detail: '', path },
 });
+
+/** Returns the pages of the site whose names have each word of the text, at least the beginning of it. */
+function called(typed: string, pages: readonly Place[]): Place[] {
+  if (typed.length < LEAST_LETTERS) return [];
+  const words = wordsOf(typed).map(singular);
+  return pages.filter(({ title, path, names = [] }) => {
+    const own = wordsOf([title, path, ...names].join(' '));
+    return words.length > 0 && words.every((word) => own.some((one) => one.startsWith(word)));
+  });
+}
+
+/** “drills” is what “drill” begins. */
+const singular = (word: string): string => word.replace(/(?<=\w{3})s$/, '');
 
 /** Prepares the full text of the places; a title counts more than what is said of it. */
 function createPlaceSearch(places: readonly Place[]): (typed: string) => Place[] {

@@ -67,6 +67,8 @@ const placeSchema = z.strictObject({
   path: z.string(),
   title: z.string(),
   summary: z.string(),
+  /** Other words that a reader calls it by. */
+  names: z.array(z.string()).optional(),
 });
 export type Place = z.output<typeof placeSchema>;
 

@@ -20,6 +20,7 @@ const SAYINGS: readonly [RegExp, string][] = [
   [/\bv?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?\b/g, ' '],
   [/\b(?:does|do|did|is|are|was)(?: not|n['’]?t) (?:exist|there|found)\w*/gi, ' missing '],
   [/\b(?:no|zero|without any) (?=tables?\b)/gi, ' empty '],
+  [/\bnothing (?:has |ever )?fail(?:s|ed)?\b/gi, ' uptodate '],
   [/\bnothing to (?:do|apply|migrate)\b/gi, ' pending uptodate '],
   [/\bnot (?:there|found|exist\w*)/gi, ' missing '],
   [/\balready (?:there|present)\b/gi, ' already exists '],

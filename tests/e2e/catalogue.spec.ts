@@ -33,6 +33,30 @@ test('a pasted error line leads to the column, the statement that adds it, and i
   await expect(page.getByText('v1.81.9')).toBeVisible();
 });
 
+test('all columns begin folded, with their number, and the field takes the reader’s names', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./columns/');
+  await expect(page.getByRole('status')).toHaveText(/^\d{3} columns of \d\d tables\.$/);
+  await expect(box(page)).toBeInViewport();
+  await expect(page.getByRole('heading', { level: 2 }).nth(3)).toBeInViewport();
+  const column = page.locator('[id="LiteLLM_TeamTable.soft_budget"]');
+  await expect(column).toBeHidden();
+  await page.keyboard.press('/');
+  await expect(box(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Show all columns' }).click();
+  await expect(column).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show all columns' })).toBeHidden();
+  expect(await violationsOf(page, 'main')).toEqual([]);
+
+  await page.goto('./columns/#LiteLLM_TeamTable.soft_budget');
+  await expect(column).toBeInViewport();
+  await page.goto('./columns/?on=LiteLLM_TeamTable&column=soft_budget');
+  await expect(box(page)).toHaveValue('LiteLLM_TeamTable.soft_budget');
+  await expect(rows(page)).toHaveText([/^soft_budget\s/]);
+});
+
 test('a column alone leaves every table that has it', async ({ page }) => {
   await page.goto('./columns/?q=soft_budget_cooldown');
   await expect(box(page)).toHaveValue('soft_budget_cooldown');

@@ -152,6 +152,8 @@ test('a drill at random is one that was not solved; its page tells nothing until
   expect(await page.evaluate(() => localStorage.getItem('unstuck:best'))).toContain(
     '"p3009-killed-before":{"inputs":1,',
   );
+  // The end is looked back on without being asked for.
+  await expect(page.getByRole('group', { name: 'Goals' })).toContainText('Solved, by yourself.');
   // The board would have told it; it is there for who asks.
   const board = page.getByRole('region', { name: 'Board' });
   await expect(board).toBeHidden();

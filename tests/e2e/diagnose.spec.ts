@@ -56,6 +56,39 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
   await expect(page).toHaveURL(new RegExp(`/scenarios/relation-does-not-exist/\\?.*${FAILED}`));
 });
 
+test('what was pasted, and the result of the query, are there again after Back', async ({
+  page,
+}) => {
+  await page.goto('.');
+  const box = page.getByRole('textbox', { name: 'Paste an error message or a log' });
+  await box.fill(LOG);
+  await page.getByRole('link', { name: 'Diagnose this' }).click();
+  const field = page.getByRole('textbox', { name: 'Log, status or history' });
+  await expect(field).toHaveValue(/Error: P3018/);
+  const result = page.getByRole('textbox', { name: 'Its result' });
+  await result.fill('kind,name,is_there');
+  const story = page.getByRole('region', { name: 'What happened' });
+  await story.getByRole('link').nth(1).click();
+  await expect(page).toHaveURL(new RegExp(`/p3009-failed-migration/\\?.*migration=${FAILED}`));
+
+  await page.goBack();
+  await expect(field).toHaveValue(/Error: P3018[^]*<img/);
+  await expect(result).toHaveValue('kind,name,is_there');
+  await expect(story).toContainText(FAILED);
+  await page.goBack();
+  await expect(box).toHaveValue(/Error: P3018[^]*<img/);
+  await expect(page.getByRole('link', { name: 'Diagnose this' })).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain('hunter2');
+  expect(page.url()).not.toContain('P3018');
+
+  // Another visit begins anew.
+  await page.goto('./diagnose/');
+  await page.mouse.move(100, 100);
+  await page.mouse.move(110, 110);
+  await expect(field).toHaveAttribute('data-wired');
+  await expect(field).toHaveValue('');
+});
+
 test('the result of the query decides, and takes the place of the cards', async ({ page }) => {
   await page.goto('./diagnose/');
   const field = page.getByRole('textbox', { name: 'Log, status or history' });

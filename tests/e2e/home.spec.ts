@@ -181,3 +181,10 @@ test('in forced colours the recording still tells its states apart', async ({ pa
   expect(await seen(page)).toEqual(REPAIRED);
   await expect(demo(page).getByRole('link', { name: 'Try it yourself' })).toBeVisible();
 });
+
+test('the end of a page says for which day and release its facts hold', async ({ page }) => {
+  await page.goto('.');
+  await expect(page.locator('footer')).toContainText(
+    /Facts as of 20\d\d-\d\d-\d\d; the newest LiteLLM release known here is v1\.\d+\.\d+\./,
+  );
+});

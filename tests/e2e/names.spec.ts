@@ -173,3 +173,18 @@ test('a line of a log is pasted, and the name in it is taken; a URL fills in its
   await page.getByLabel('Database URL').fill('postgresql://me:x@db:5432/l?schema=other');
   await expect(page.getByLabel('PostgreSQL schema')).toHaveValue('mine');
 });
+
+test('a name goes on with the links of “What happened”, and leaves with it', async ({ page }) => {
+  await page.goto('./runbooks/p3009-failed-migration/?migration=20260101000000_mine');
+  const link = page.getByRole('main').getByRole('link', { name: 'the other one', exact: true });
+  const written = await link.getAttribute('href');
+  await link.hover();
+  await expect(link).toHaveAttribute('href', /[?&]migration=20260101000000_mine(?:#|$)/);
+  await page.getByLabel('Migration that failed').fill('');
+  await link.hover();
+  await expect(link).toHaveJSProperty('href', new URL(written ?? '', page.url()).href);
+  await page.getByLabel('Migration that failed').fill('20260102000000_other');
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/[?&]migration=20260102000000_other(?:#|$)/);
+});

@@ -72,6 +72,17 @@ test('the example: a copy, what is wrong with it, a plan that runs on it, and no
   await expect.poll(() => page.workers().length).toBe(0);
 });
 
+test('the example in which nothing failed gets a plan that marks nothing', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Try one in which nothing failed' }).click();
+  const result = page.locator('.yours-result');
+  await expect(result.getByText('Proven plan')).toBeVisible();
+  await expect(result).toContainText('This is the example');
+  const steps = page.locator('.yours-steps');
+  await expect(steps).toContainText('CREATE TABLE IF NOT EXISTS "LiteLLM_DeletedTeamTable"');
+  await expect(steps).not.toContainText('migrate resolve');
+});
+
 test('a reader’s own bundle and folder: the schema that counts, the names, the verdict', async ({
   page,
 }, testInfo) => {

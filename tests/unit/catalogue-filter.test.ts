@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitting, holds, wordsOf, type FilteredRow } from '../../src/catalogue/filter.ts';
+import { askedIn, fitting, holds, wordsOf, type FilteredRow } from '../../src/catalogue/filter.ts';
 import { mentionsOf } from '../../src/catalogue/mention.ts';
 
 describe('the names in a message', () => {
@@ -116,5 +116,21 @@ describe('the words of a query', () => {
     expect(wordsOf('v1.81.1', known)).toEqual(['v1.81.1']);
     expect(holds('name v1.81.10 table', ['v1.81.1'])).toBe(false);
     expect(holds('name about v1.81.1 table', ['v1.81.1'])).toBe(true);
+  });
+});
+
+describe('what an address asks for', () => {
+  const WAYS = ['on.column', 'table', 'column', 'on'];
+  test.each([
+    ['', ''],
+    ['?q=soft_budget', 'soft_budget'],
+    ['?q=&table=LiteLLM_TeamTable', ''],
+    ['?on=LiteLLM_TeamTable&column=soft_budget', 'LiteLLM_TeamTable.soft_budget'],
+    ['?column=soft_budget', 'soft_budget'],
+    ['?on=LiteLLM_TeamTable', 'LiteLLM_TeamTable'],
+    ['?table=LiteLLM_DeletedTeamTable&on=LiteLLM_TeamTable', 'LiteLLM_DeletedTeamTable'],
+    ['?migration=20260101000000_mine', ''],
+  ])('%s', (query, wanted) => {
+    expect(askedIn(new URLSearchParams(query), WAYS)).toBe(wanted);
   });
 });

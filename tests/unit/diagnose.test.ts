@@ -36,13 +36,19 @@ describe('a log of three errors', () => {
   const { story, advice, settle, also } = diagnosed(LOG);
 
   test('is told in its order', () => {
-    expect(story.map(({ role, path }) => [role, path])).toEqual([
+    expect(story.map(({ role, path }) => [role, path?.replace(/[?#].*/, '')])).toEqual([
       ['cause', '/runbooks/relation-does-not-exist/'],
       ['consequence', '/runbooks/p3009-failed-migration/'],
       ['consequence', '/runbooks/column-does-not-exist/'],
     ]);
     expect(story[0]?.sentence).toContain(`Migration ${FAILED} failed`);
     expect(story[1]?.sentence).toContain(`${FAILED} is recorded as failed`);
+  });
+
+  test('leads to each page with the names filled in', () => {
+    expect(story[0]?.path).toContain(`?migration=${FAILED}&table=LiteLLM_DeletedTeamTable`);
+    expect(story[1]?.path).toContain(`?migration=${FAILED}`);
+    expect(story[2]?.path).toContain('?on=LiteLLM_DeletedTeamTable');
   });
 
   test('asks what is there before it advises an option, with the names filled in', () => {

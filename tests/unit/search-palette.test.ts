@@ -1,5 +1,8 @@
 /** The palette: completed names and codes, ranked pages, places; by kind. */
 import { describe, expect, test } from 'vitest';
+import { readPlaces } from '../../src/content/places.ts';
+import { readSearchIndex } from '../../src/content/search-index.ts';
+import { SITE_PAGES } from '../../src/content/site-pages.ts';
 import { createPalette } from '../../src/search/palette.ts';
 import type { SearchIndex } from '../../src/search/search-index.ts';
 import { createSearch } from '../../src/search/search.ts';
@@ -91,5 +94,48 @@ describe('the palette', () => {
       ['migration', 5],
     ]);
     expect(palette('zzzz')).toEqual([]);
+  });
+});
+
+describe('the palette of this site', async () => {
+  const index = { ...(await readSearchIndex()), places: await readPlaces() };
+  const ask = createPalette(index, createSearch(index));
+  const firstOf = (text: string): string | undefined => ask(text)[0]?.entries[0]?.path;
+
+  test.each([
+    ['drill', '/practise/'],
+    ['drills', '/practise/'],
+    ['practise', '/practise/'],
+    ['practice', '/practise/'],
+    ['course', '/practise/'],
+    ['matrix', '/matrix/'],
+    ['diagnose', '/diagnose/'],
+    ['log', '/diagnose/'],
+    ['version', '/releases/'],
+    ['versions', '/releases/'],
+    ['releases', '/releases/'],
+    ['column', '/columns/'],
+    ['columns', '/columns/'],
+    ['Columns', '/columns/'],
+    ['migrations', '/migrations/'],
+    ['yours', '/yours/'],
+    ['gloss', '/glossary/'],
+    ['scenarios', '/scenarios/'],
+    ['errors', '/e/'],
+    ['search', '/search/'],
+  ])('%s leads to the page of the menu first', (typed, path) => {
+    expect(firstOf(typed)).toBe(path);
+  });
+
+  test.each(SITE_PAGES.map(({ label, path }) => [label, path]))(
+    'the name in the menu leads there first: %s',
+    (label, path) => {
+      expect(firstOf(label)).toBe(path);
+    },
+  );
+
+  test('more words than a name has are a question, and a code is a code', () => {
+    expect(firstOf('column missing after an upgrade')).toMatch(/^\/runbooks\//);
+    expect(firstOf('P3009')).toBe('/e/P3009/');
   });
 });

@@ -10,6 +10,9 @@ const VERSIONING = '/m/20251119131227_add_prompt_versioning/';
 /** It tells of that very migration: it drops an index that may be gone. */
 const ITS_TROUBLE = '/runbooks/column-or-index-missing-in-migration/';
 
+/** They lead to the repair of what is gone while nothing failed. */
+const GONE = ['/runbooks/column-does-not-exist/', '/runbooks/state-mismatch-after-rollback/'];
+
 describe('a migration’s name', () => {
   test.each([
     '20251119131227_add_prompt_versioning',
@@ -36,6 +39,47 @@ describe('a migration’s name', () => {
       VERSIONING,
       '/runbooks/column-or-index-missing-in-migration/',
     ]);
+  });
+});
+
+describe('a customer’s sentence', () => {
+  test.each([
+    [
+      'our litellm pod is in CrashLoopBackOff, logs say P3009 found failed migrations',
+      '/runbooks/p3009-failed-migration/',
+      '/e/crash-loop-back-off/',
+    ],
+    [
+      'litellm: pre-upgrade hooks failed: job failed: BackoffLimitExceeded, the log says P3009',
+      '/runbooks/p3009-failed-migration/',
+      '/e/helm-hook-job-failed/',
+    ],
+    [
+      'litellm pod CrashLoopBackOff, cannot reach the database, P1001',
+      '/runbooks/connection-errors/',
+      '/e/crash-loop-back-off/',
+    ],
+  ])('the code it names comes before what follows from it: %s', (paste, cause, consequence) => {
+    expect(pathsOf(paste)[0]).toBe(cause);
+    expect(pathsOf(paste)).toContain(consequence);
+  });
+
+  test('that names no error is about what it names, and so is one with a code of a query', () => {
+    expect(pathsOf('our litellm pod is in CrashLoopBackOff')[0]).toBe('/e/crash-loop-back-off/');
+    expect(pathsOf('PrismaClientKnownRequestError: Foreign key constraint failed, P2003')[0]).toBe(
+      '/e/prisma-javascript-client/',
+    );
+  });
+
+  test.each([
+    'table missing although all migrations are applied',
+    'everything applied but table is missing',
+    'all migrations are applied but a column is missing',
+    'nothing failed, all migrations applied, but a table is gone',
+    'nothing fails, everything is applied, a table is gone',
+  ])('of something that is gone and nothing failed finds what repairs it: %s', (paste) => {
+    const found = pathsOf(paste).slice(0, 3);
+    expect(found.filter((path) => GONE.includes(path))).not.toEqual([]);
   });
 });
 

@@ -1,9 +1,10 @@
 /** Hides rows and groups that do not fit what is typed; keeps it in the address. */
-import { fitting, type FilteredRow } from '../../catalogue/filter.ts';
+import { askedIn, fitting, type FilteredRow } from '../../catalogue/filter.ts';
 
 /**
  * Wires the page's filter. Its rows are the children of `data-rows`. A row's text is in `data-text`, or it is what is shown
- * and what is in `data-words`; without either, its id is a table, a dot and a column.
+ * and what is in `data-words`; without either, its id is a table, a dot and a column. A list with `data-folds` is folded while
+ * nothing is asked for.
  */
 export function wireFilter(): void {
   const form = document.querySelector<HTMLFormElement>('[data-filter]');
@@ -13,18 +14,31 @@ export function wireFilter(): void {
   const rows = elements.map(rowOf);
   const groups = [...document.querySelectorAll<HTMLElement>('[data-group]')];
 
+  const count = form.querySelector<HTMLElement>('[data-count]');
+  const all = form.querySelector<HTMLButtonElement>('[data-show-all]');
+  const folds = document.querySelector<HTMLElement>('[data-folds]');
+  let isUnfolded = false;
+
   const show = (): void => {
+    const isAsked = input.value.trim() !== '';
     const fits = fitting(input.value, rows);
     elements.forEach((element, index) => {
       element.hidden = fits[index] !== true;
     });
     for (const group of groups) group.hidden = !group.querySelector('[data-rows] > :not([hidden])');
-    const count = form.querySelector('[data-count]');
-    if (count) count.textContent = input.value.trim() === '' ? '' : sayCount(fits);
+    if (count) count.textContent = isAsked ? sayCount(fits) : (count.dataset['count'] ?? '');
+    folds?.toggleAttribute('data-unfolded', isAsked || isUnfolded);
+    if (all) all.hidden = isAsked || isUnfolded;
   };
 
-  const address = new URLSearchParams(location.search).get('q');
-  if (address !== null) input.value = address;
+  const ways = (form.dataset['filter'] ?? '').split(' ').filter((way) => way !== '');
+  const asked = askedIn(new URLSearchParams(location.search), ways);
+  if (asked !== '') input.value = asked;
+  all?.addEventListener('click', () => {
+    isUnfolded = true;
+    show();
+    input.focus();
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
   });

@@ -1,18 +1,19 @@
 /** The page of diagnosis: a field for everything that the reader has, and the short answer below it. */
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnose/diagnose.ts';
 import { createPasteReader } from '../../diagnose/worker/client.ts';
 import type { Sources } from '../../diagnose/worker/protocol.ts';
 import type { EvidentAnswer } from '../../diagnose/suspects.ts';
 import { loggedIn } from '../../evidence/evidence.ts';
 import { takeOver } from '../search/hand-over.ts';
+import { keepTyped, keptText } from '../search/kept-paste.ts';
 import { Elsewhere } from '../search/Elsewhere.tsx';
 import { PasteField } from '../search/PasteField.tsx';
 import { Understood } from '../search/Understood.tsx';
 import { Advice, AdviceRest } from './Advice.tsx';
 import { Also } from './Also.tsx';
-import { Settle } from './Settle.tsx';
+import { EVIDENCE_FIELD, Settle } from './Settle.tsx';
 import { Story } from './Story.tsx';
 import { reasonOf } from '../../thrown.ts';
 
@@ -56,6 +57,11 @@ export default function Diagnose({ sources, base }: Props) {
         if (asked === revision.current) problem.value = reasonOf(error);
       });
   });
+
+  useEffect(() => {
+    evidence.value = keptText(EVIDENCE_FIELD);
+    return keepTyped(EVIDENCE_FIELD, () => evidence.peek());
+  }, []);
 
   const onText = (text: string, isShortened: boolean): void => {
     shortened.value = isShortened;

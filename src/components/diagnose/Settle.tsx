@@ -20,6 +20,9 @@ interface Props {
   logged: LoggedErrors;
 }
 
+/** The id of the field for the result. */
+export const EVIDENCE_FIELD = 'evidence-field';
+
 const TITLES: Readonly<Record<SettleValue['kind'], string>> = {
   unnamed: 'Which migration failed?',
   unseen: 'Is it there?',
@@ -78,9 +81,9 @@ function Unseen({ migration, does }: { migration: string; does: readonly string[
 function EvidenceField({ evidence, isUnreadable }: Pick<Props, 'evidence' | 'isUnreadable'>) {
   return (
     <>
-      <label htmlFor="evidence-field">Its result</label>
+      <label htmlFor={EVIDENCE_FIELD}>Its result</label>
       <textarea
-        id="evidence-field"
+        id={EVIDENCE_FIELD}
         rows={4}
         spellcheck={false}
         autocomplete="off"

@@ -2,8 +2,8 @@
 import { isMeantFor, siteKeyOf, type SiteKey } from './keys.ts';
 import { areSingleKeysOn } from './single-keys.ts';
 
-/** The field of the page for an error or a log. */
-const SEARCH_FIELD = 'main [role="search"] textarea';
+/** The field of the page for an error or a log, or for what its list is looked through for. */
+const SEARCH_FIELD = 'main [role="search"] textarea, main [data-filter] input';
 
 /** What opens the palette, or the list of the keys, at a press. */
 const OPENS = '[data-palette], [data-shortcuts]';

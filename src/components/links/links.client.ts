@@ -2,6 +2,7 @@
 import { addressWithNames, withoutSecrets } from '../../runbook/linked.ts';
 import { announce, copyText } from '../site/clipboard.client.ts';
 import { decode } from '../site/words-of-path.ts';
+import { carryNames } from './carry-names.client.ts';
 
 /** True if the address held a password when the page was opened; it was removed. */
 export const secretRemoved = cleanAddress();
@@ -40,6 +41,7 @@ export function wireLinks(): void {
     const { copyLink = '', ofPage } = button.dataset;
     void copyText(linkHere(copyLink, ofPage), 'Link copied.');
   });
+  carryNames();
   window.addEventListener('hashchange', openTarget);
   openTarget();
   const tellsItself = document.querySelector('[data-names] [data-kind="database-url"]') !== null;

@@ -55,6 +55,7 @@ export function startDrillPage(): void {
   const box = document.querySelector<HTMLInputElement>('[data-drill-clock-shown]');
   const debrief = document.querySelector<HTMLDetailsElement>('[data-drill-debrief]');
   const said = document.querySelector<HTMLElement>('[data-drill-said]');
+  document.documentElement.toggleAttribute('data-looks-back', true);
   wireHelp();
   wireLog();
   const clock = createDrillClock();

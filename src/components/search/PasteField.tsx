@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { PasteReader } from '../../diagnose/worker/client.ts';
+import { keepTyped, keptText } from './kept-paste.ts';
 
 interface Props {
   field: RefObject<HTMLTextAreaElement>;
@@ -33,11 +34,12 @@ export function PasteField(props: Props) {
 
   useEffect(() => {
     const typed = field.current?.value ?? '';
-    const text = typed === '' ? initial() : typed;
+    const text = typed === '' ? keptText(id) || initial() : typed;
     if (field.current) field.current.value = text;
     if (text !== '') onText(text, false);
     if (document.activeElement === field.current) props.onFocus();
     wired.value = true;
+    return keepTyped(id, () => field.current?.value ?? '');
   }, []);
 
   const changed = (): void => {

@@ -5,6 +5,7 @@ type Part = readonly [selector: string, load: () => Promise<() => void>];
 
 /** By what shows that a part is there. They run in this order. */
 const PARTS: readonly Part[] = [
+  ['[data-guide]', async () => (await import('../guide/own-address.client.ts')).showOwnAddress],
   ['main', async () => (await import('../links/links.client.ts')).wireLinks],
   ['main', async () => (await import('../keys/keys.client.ts')).wireKeys],
   ['[data-names]', async () => (await import('../runbook/names.client.ts')).wireNames],

@@ -32,7 +32,9 @@ export function wakeAtFirstSign(): void {
     } else void wake();
   };
   for (const sign of SIGNS) addEventListener(sign, onSign, { capture: true, passive: true });
-  if (location.search !== '' || location.hash !== '' || keepsState() || hasWorker()) void wake();
+  if (location.search !== '' || location.hash !== '' || keepsState() || isBack() || hasWorker()) {
+    void wake();
+  }
 }
 
 /** What readers leave in the browser that their next page shows: `place.client.ts`, `hand-over.ts`, and a session of the sandbox. */
@@ -47,6 +49,12 @@ function keepsState(): boolean {
     // The browser stores nothing.
     return false;
   }
+}
+
+/** True where the entry of the history keeps what was typed: `kept-paste.ts`. */
+function isBack(): boolean {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null && 'unstuckTyped' in state;
 }
 
 /** True at a later visit: what is fetched then comes from this computer, and the worker may know of a newer edition. */

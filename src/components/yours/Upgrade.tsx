@@ -5,8 +5,6 @@ import { CheckView } from './upgrade/CheckView.tsx';
 import { Workplace, type PageProps, type WorkplaceWords } from './Workplace.tsx';
 
 const WORDS: WorkplaceWords = {
-  example:
-    'A healthy database of this site that is due for a newer release: nothing of yours is needed.',
   isExample:
     'This is the example: a small database of this site, and this site’s edition of a release, which has a part of its migrations. The verdict is about these only. With your own, the sizes and times are those of your tables.',
   folder: {
@@ -24,12 +22,7 @@ const WORDS: WorkplaceWords = {
   },
 };
 
-interface Props extends PageProps {
-  /** The release that the example goes to. */
-  exampleVersion: string;
-}
-
-export default function Upgrade(props: Props) {
+export default function Upgrade(props: PageProps) {
   const { yours, counts, takeCounts } = useMemo(() => createUpgrade(props.knowledgeUrl), []);
   return (
     <Workplace

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Input } from '../../sandbox/frame.ts';
+import type { Example } from '../../yours/examples.ts';
 import type { Yours } from '../../yours/store.ts';
 import { Built, type SearchWords } from './Built.tsx';
 import { FolderPart } from './FolderPart.tsx';
@@ -15,12 +16,17 @@ export interface ReleaseChoice {
   readonly address: string;
 }
 
+/** An example, as the page gives it. */
+export interface GivenExample extends Pick<Example, 'button' | 'about' | 'version'> {
+  readonly url: string;
+}
+
 /** What a page is made of; the islands of its kinds get it from Astro. */
 export interface PageProps {
   /** Oldest first. */
   releases: readonly ReleaseChoice[];
-  /** The address of the scenario that the example collects from. */
-  exampleUrl: string;
+  /** The examples, each with the address of the scenario that it collects from. */
+  examples: readonly GivenExample[];
   /** The address of what is known of LiteLLM. */
   knowledgeUrl: string;
   /** Base of the site, ending without a slash. */
@@ -32,8 +38,6 @@ export interface PageProps {
 
 /** What differs between the pages. */
 export interface WorkplaceWords {
-  /** What the example is. */
-  readonly example: string;
   /** Told above the result of the example. */
   readonly isExample: string;
   /** The second part: its heading, and what to bring. */
@@ -46,14 +50,12 @@ export interface WorkplaceWords {
 interface Props<Found> extends PageProps {
   yours: Yours<Found>;
   words: WorkplaceWords;
-  /** The release whose folder the example brings; null for the one that is installed there. */
-  exampleVersion: string | null;
   /** Shows what was found. `onRun` runs something on the copy. */
   report: (found: Found, onRun: (input: Input) => void) => ComponentChildren;
 }
 
 export function Workplace<Found>(props: Props<Found>) {
-  const { yours, words, releases, exampleUrl, exampleVersion, collect, commands, report } = props;
+  const { yours, words, releases, examples, collect, commands, report } = props;
   const wired = useSignal(false);
   const top = useRef<HTMLDivElement>(null);
   const result = useRef<HTMLDivElement>(null);
@@ -82,17 +84,19 @@ export function Workplace<Found>(props: Props<Found>) {
       <p class="yours-sr" role="status">
         {message}
       </p>
-      <p class="yours-example">
-        <button
-          type="button"
-          class="yours-button"
-          disabled={!wired.value}
-          onClick={() => void yours.tryExample(exampleUrl, exampleVersion)}
-        >
-          Try it with an example
-        </button>{' '}
-        <span class="yours-muted">{words.example}</span>
-      </p>
+      {examples.map(({ button, about, url, version }) => (
+        <p key={url} class="yours-example">
+          <button
+            type="button"
+            class="yours-button"
+            disabled={!wired.value}
+            onClick={() => void yours.tryExample(url, version)}
+          >
+            {button}
+          </button>{' '}
+          <span class="yours-muted">{about}</span>
+        </p>
+      ))}
       <div class="yours-bring">
         <SourcePart yours={yours} wired={wired.value}>
           {collect}

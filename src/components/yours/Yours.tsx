@@ -6,8 +6,6 @@ import { ReportView } from './ReportView.tsx';
 import { Workplace, type PageProps, type WorkplaceWords } from './Workplace.tsx';
 
 const WORDS: WorkplaceWords = {
-  example:
-    'A broken database of this site, collected by the same query: nothing of yours is needed.',
   isExample:
     'This is the example: a broken database of this site. With your own bundle and folder it looks the same.',
   folder: {
@@ -35,7 +33,6 @@ export default function Yours(props: PageProps) {
       {...props}
       yours={yours}
       words={WORDS}
-      exampleVersion={null}
       report={(planned, onRun) => <ReportView planned={planned} base={props.base} onRun={onRun} />}
     />
   );

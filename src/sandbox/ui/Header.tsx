@@ -1,7 +1,8 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { goalsMet, goalsOf } from '../goals/goals.ts';
 import { Goals } from './goals/Goals.tsx';
+import { looksBack } from './page-requests.ts';
 import type { Layout } from './panes/layout.ts';
 import { PaneMenu } from './panes/PaneMenu.tsx';
 import type { ShownSession } from './state/session.ts';
@@ -33,6 +34,12 @@ export function Header(props: {
   const mayDrop = store.state.value.kind === 'ready' && inputs > 0;
   const goals = useMemo(() => goalsOf(session), [session]);
   const { met, of } = goalsMet(goals);
+
+  const isDone = goals.at(-1)?.isMet === true;
+
+  useEffect(() => {
+    if (isDone && looksBack()) row.value = 'goals';
+  }, [isDone]);
 
   const toggle = (wanted: Row): void => {
     row.value = row.value === wanted ? null : wanted;

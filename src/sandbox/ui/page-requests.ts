@@ -33,6 +33,9 @@ export const givesHelp = (): boolean => !document.documentElement.hasAttribute('
 /** True if the page has told the reader what is broken, which a drill lets them find out. */
 export const wasTold = (): boolean => document.documentElement.hasAttribute('data-was-told');
 
+/** True if the page wants the debrief shown when it is solved, as a drill does: nothing else on it leads there. */
+export const looksBack = (): boolean => document.documentElement.hasAttribute('data-looks-back');
+
 /** Tells the page that the reader has solved it. */
 export function tellSolved(): void {
   document.dispatchEvent(new CustomEvent('unstuck:solved'));

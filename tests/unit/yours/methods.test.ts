@@ -4,6 +4,7 @@ import { readKnowledge } from '../../../src/content/knowledge.ts';
 import { readReleases } from '../../../src/content/releases.ts';
 import type { Assets } from '../../../src/sandbox/engine/database/assets.ts';
 import { Session } from '../../../src/sandbox/engine/session/session.ts';
+import { PLAN_EXAMPLES } from '../../../src/yours/examples.ts';
 import type { BuiltTwin, YoursProgress } from '../../../src/yours/answers.ts';
 import type { Given } from '../../../src/yours/given.ts';
 import { yoursMethods } from '../../../src/yours/worker/methods.ts';
@@ -58,6 +59,38 @@ const stateOf = async ({ scenario }: BuiltTwin): Promise<string> => {
   await session.close();
   return JSON.stringify(view.kind === 'known' ? view.migrations : view.reason);
 };
+
+test(
+  'the example in which nothing failed: all is applied, something is gone, and the plan brings it back',
+  { timeout: 60_000 },
+  async () => {
+    const [, { scenario, version } = { scenario: '', version: null }] = PLAN_EXAMPLES;
+    const { methods, tell } = worker();
+    const { source, folder } = await methods.example({ scenarioUrl: scenario, version }, tell);
+    const given: Given = {
+      source,
+      folder,
+      listing: '',
+      root: null,
+      schemaFile: null,
+      schema: null,
+    };
+    const twin = await built({ methods, tell, told: [] }, given);
+    const session = await Session.open(assets, twin.scenario);
+    const { output } = await session.run({ kind: 'command', line: 'prisma migrate deploy' });
+    await session.close();
+    expect(output.chunks.map(({ text }) => text).join('')).toContain(
+      'No pending migrations to apply.',
+    );
+
+    const { planned } = await methods.plan(PLAN, tell);
+    expect(planned.report.verdict).toBe('plan');
+    const steps = JSON.stringify(planned.report.plan?.steps);
+    expect(steps).toContain('CREATE TABLE IF NOT EXISTS \\"LiteLLM_DeletedTeamTable\\"');
+    expect(steps).toContain('ADD COLUMN IF NOT EXISTS \\"policies\\"');
+    expect(steps).not.toContain('migrate resolve');
+  },
+);
 
 test(
   'the example is collected, copied, and gets a plan with its files',
