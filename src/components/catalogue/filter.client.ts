@@ -26,7 +26,7 @@ export function wireFilter(): void {
       element.hidden = fits[index] !== true;
     });
     for (const group of groups) group.hidden = !group.querySelector('[data-rows] > :not([hidden])');
-    if (count) count.textContent = isAsked ? sayCount(fits) : (count.dataset['count'] ?? '');
+    if (count) count.textContent = isAsked ? sayCount(fits, count.dataset['none']) : (count.dataset['count'] ?? '');
     folds?.toggleAttribute('data-unfolded', isAsked || isUnfolded);
     if (all) all.hidden = isAsked || isUnfolded;
   };
@@ -75,9 +75,9 @@ function keepInAddress(query: string): void {
   }, ADDRESS_DELAY_MS);
 }
 
-function sayCount(fits: readonly boolean[]): string {
+function sayCount(fits: readonly boolean[], none = ''): string {
   const found = fits.filter(Boolean).length;
   return found === 0
-    ? 'Nothing fits. Try the name of the table or column alone.'
+    ? `Nothing fits. ${none}`.trimEnd()
     : `${String(found)} of ${String(fits.length)} fit.`;
 }
