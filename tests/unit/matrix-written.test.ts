@@ -63,7 +63,7 @@ test('a success of what nobody should take is not written as a repair', () => {
   expect(advised.labels.find(({ text }) => text === 'Past it')).toEqual({
     text: 'Past it',
     tone: 'warn',
-    says: 'Got past it, by what does not help elsewhere',
+    says: 'Got past it, by advice that does not help',
   });
   expect(advised.labels.map(({ text }) => text)).not.toContain('Fixed');
   const both = writeMatrix([row('x.a', true), row('x.c')], {
