@@ -50,10 +50,11 @@ function diagnosed(
       ...runbook.alsoPractise,
     ],
     options: [
-      ...runbook.fixes.map(({ id, title, safety, fits, steps }): Option => ({
+      ...runbook.fixes.map(({ id, title, safety, fits, steps, leaveAlone }): Option => ({
         id,
         title: plainText(title),
-        kind: 'fix',
+        // What is to be left alone is never the first to take, whatever came of it somewhere.
+        kind: leaveAlone ? 'wrong-advice' : 'fix',
         safety,
         fits: plainText(fits),
         steps: withoutPractice(steps).flatMap(stepsOf),

@@ -17,7 +17,7 @@ const CHROME = new Set([
 ]);
 
 /** What marks the parts that only work in the page. */
-const CHROME_DATA = 'Place Reply Replay Toast Watch EditionNote KeepOffline'.split(' ');
+const CHROME_DATA = 'Place PlaceCrash Reply Replay Toast Watch EditionNote KeepOffline'.split(' ');
 
 /** Neighbours that only styles keep apart. */
 const SPACED = new Set(['a', 'code', 'span', 'strong', 'time']);

@@ -1,7 +1,7 @@
 /** What has to be made before the commands of a place, and removed after them. Shown once, above the blocks. */
 import { COPY, PSQL_IMAGE, PSQL_POD, WAITS } from './fragments.ts';
 import { isCopied, type KubernetesPlace, type Place } from './place.ts';
-import { inNamespace, JOB_CONTAINER, jobOf } from './programs.ts';
+import { deploymentOf, inNamespace, JOB_CONTAINER, jobOf } from './programs.ts';
 import { shellWord } from '../runbook/quoting.ts';
 
 export interface Preparation {
@@ -31,12 +31,18 @@ export function setUp(place: Place): readonly Preparation[] {
       ];
     case 'helm':
       return [
-        podCopy(
+        {
+          ...podCopy(
+            place.namespace,
+            `pod=$(${newestPod(place.namespace, `job-name=${jobOf(place.release)}`)})`,
+            JOB_CONTAINER,
+          ),
+          why: `The same image, variables and volumes as the job’s pod, and nothing in it but a wait. ${jobIsGone(place.release)}`,
+        },
+        psqlPod(
           place.namespace,
-          `pod=$(${newestPod(place.namespace, `job-name=${jobOf(place.release)}`)})`,
-          JOB_CONTAINER,
+          'It has no password: when a block runs, it gets the URL of the copy of the job’s pod. If there was no pod to copy, it gets none: choose Kubernetes.',
         ),
-        psqlPod(place.namespace),
       ];
   }
 }
@@ -57,6 +63,13 @@ export function cleanUp(place: Place): Preparation | undefined {
     ? { label: 'Clean up', text: `docker rm --force ${COPY}`, why }
     : undefined;
 }
+
+/**
+ * What to do where no pod of the job is found. Source: `ttlSecondsAfterFinished` of LiteLLM’s charts, 120 seconds,
+ * https://github.com/BerriAI/litellm/blob/main/helm/litellm-helm/templates/migrations-job.yaml.
+ */
+const jobIsGone = (release: string): string =>
+  `By default, the chart removes the job and its pod 120 seconds after its end (ttlSecondsAfterFinished). If no pod is found, run the job again, or choose Kubernetes and deployment/${deploymentOf(release)}.`;
 
 const newestPod = (namespace: string, labels: string): string =>
   `kubectl get pods${inNamespace(namespace)} -l ${labels} --sort-by=.metadata.creationTimestamp -o name | tail -n 1`;
@@ -101,11 +114,14 @@ export function copyWithImage(
 ${copied(namespace, podOf(namespace, workload), container, set)}`;
 }
 
-const psqlPod = (namespace: string): Preparation => ({
+const psqlPod = (
+  namespace: string,
+  url = 'It has no password: it gets the URL when a block runs.',
+): Preparation => ({
   label: 'Set up: a pod with psql',
   text: `kubectl run${inNamespace(namespace)} ${PSQL_POD} --image=${PSQL_IMAGE} --restart=Never --command -- sleep ${WAITS}
 kubectl wait${inNamespace(namespace)} --for=condition=Ready pod/${PSQL_POD} --timeout=2m`,
-  why: 'Only for blocks with SQL or psql. It has no password: it gets the URL when a block runs.',
+  why: `Only for blocks with SQL or psql. ${url}`,
   isForPsql: true,
 });
 

@@ -88,7 +88,11 @@ function sqlThrough(place: ContainerPlace, text: string): Typed {
     notes: [
       'LiteLLM’s image has no psql. Another image’s psql gets the container’s `DATABASE_URL` on its standard input; it is stored nowhere.',
       ...(place.kind === 'kubernetes' || place.kind === 'helm'
-        ? ['Make the pod with psql first (“Set up”).']
+        ? [
+            place.kind === 'helm'
+              ? 'Make the copy of the job’s pod and the pod with psql first (“Set up”).'
+              : 'Make the pod with psql first (“Set up”).',
+          ]
         : []),
     ],
   };

@@ -1,5 +1,5 @@
 /**
- * One option of a runbook as a reply to send: Markdown, plain text or HTML, with the reader's names filled in.
+ * One option of a runbook, or its check, as a reply to send: Markdown, plain text or HTML, with the reader's names filled in.
  * The build makes its pieces; the page formats them when they are copied.
  */
 import { fenced } from '../fenced.ts';
@@ -29,10 +29,10 @@ export type Piece =
 export interface Reply {
   /** The page's title. */
   problem: string;
-  /** The option's title. */
+  /** The option's title, or what else of the page it is. */
   option: string;
-  /** Its safety in a word or two. */
-  safety: string;
+  /** Its safety in a word or two; a check has none, it only looks. */
+  safety?: string;
   /** The place where each name is found, by placeholder. A reply says it of those that are open. */
   names?: Readonly<Record<string, TextRun[]>>;
   pieces: Piece[];
@@ -48,7 +48,7 @@ export interface Written {
 
 /** Writes the pieces of a reply in one format. It is given plain texts and escapes them. */
 interface Writer {
-  title(problem: string, option: string, safety: string): string;
+  title(problem: string, option: string, safety: string | undefined): string;
   spans(spans: readonly TextRun[]): string;
   paragraph(label: string | undefined, line: string): string;
   list(label: string, items: readonly string[]): string;
@@ -57,8 +57,8 @@ interface Writer {
 }
 
 /**
- * Writes a reply. `values` fills the names (never with a secret: it is sent on), `address` is the link to the
- * option, which relative links are resolved against. With a `place`, its blocks are what has to be typed there, with what
+ * Writes a reply. `values` fills the names (never with a secret: it is sent on), `address` is the link to its
+ * place on the page, which relative links are resolved against. With a `place`, its blocks are what has to be typed there, with what
  * has to be made before them and removed after them.
  */
 export function writeReply(
@@ -198,9 +198,12 @@ function togetherOf(spans: readonly TextRun[]): Together[] {
 
 const MORE = 'All options, and the broken database to try them on:';
 
+const inBrackets = (words = '', escaped = (text: string): string => text): string =>
+  words === '' ? '' : ` (${escaped(words)})`;
+
 const markdown: Writer = {
   title: (problem, option, safety) =>
-    `**${escapeMarkdown(problem)}**\n\n**${escapeMarkdown(option)}** (${escapeMarkdown(safety)})`,
+    `**${escapeMarkdown(problem)}**\n\n**${escapeMarkdown(option)}**${inBrackets(safety, escapeMarkdown)}`,
   spans: (spans) =>
     togetherOf(spans)
       .map(({ runs, strong, href }) => {
@@ -221,7 +224,7 @@ const markdown: Writer = {
 };
 
 const text: Writer = {
-  title: (problem, option, safety) => `${problem}\n\n${option} (${safety})`,
+  title: (problem, option, safety) => `${problem}\n\n${option}${inBrackets(safety)}`,
   // A word such as “how” says nothing without its address.
   spans: (spans) =>
     togetherOf(spans)
@@ -238,7 +241,7 @@ const text: Writer = {
 
 const html: Writer = {
   title: (problem, option, safety) =>
-    `<p><strong>${escapeHtml(problem)}</strong></p>\n<p><strong>${escapeHtml(option)}</strong> (${escapeHtml(safety)})</p>`,
+    `<p><strong>${escapeHtml(problem)}</strong></p>\n<p><strong>${escapeHtml(option)}</strong>${inBrackets(safety, escapeHtml)}</p>`,
   spans: (spans) =>
     togetherOf(spans)
       .map(({ runs, strong, href }) => {

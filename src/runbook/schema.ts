@@ -70,7 +70,10 @@ const fixSchema = z.strictObject({
   /** Markdown, one or two sentences each. */
   changes: z.string(),
   loses: z.string(),
+  /** What shows that it worked, in at most 14 words: it completes “Worked when: …” above the steps. */
   worked: z.string(),
+  /** The same in full, below the steps; left out where those words are all. */
+  verify: z.string().optional(),
   ifNot: z.string(),
   /** Its outcomes when it was run; left out if none of its steps can be executed. */
   outcome: outcomesSchema.optional(),

@@ -41,7 +41,7 @@ test.describe('without scripts', () => {
 
   test('a fix says what it changes, and opens to the board after it', async ({ page }) => {
     await page.goto(RUNBOOK);
-    await fixSection(page).getByText('Details, and if it did not work').click();
+    await fixSection(page).getByText('Did not work? Details').click();
     const summary = fixSection(page).getByText('The state after this fix and a deploy');
     await expect(summary).toContainText('_routing_settings becomes applied');
     await summary.click();

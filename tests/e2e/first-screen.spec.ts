@@ -10,8 +10,8 @@ const SCREENS = [
   { name: 'phone', width: 390, height: 844 },
 ] as const;
 
-/** Screens down to which the first command of the fix has to begin. */
-const SCREENS_TO_FIRST_COMMAND = 1.5;
+/** Screens down to which the first command of the fix has to begin, and what shows that it worked has to end. */
+const SCREENS_TO_FIX = 1.5;
 
 /** The most words to read above “What happened”. */
 const MOST_WORDS = 220;
@@ -27,7 +27,24 @@ for (const { name, width, height } of SCREENS) {
         tops[slug] =
           (await command.evaluate((block) => block.getBoundingClientRect().top)) / height;
       }
-      const tooFar = Object.entries(tops).filter(([, top]) => top > SCREENS_TO_FIRST_COMMAND);
+      const tooFar = Object.entries(tops).filter(([, top]) => top > SCREENS_TO_FIX);
+      expect(Object.fromEntries(tooFar)).toEqual({});
+    });
+
+    test('what shows that it worked is on the first screen and a half', async ({ page }) => {
+      const bottoms: Record<string, number> = {};
+      for (const [slug, { fixes }] of runbooks) {
+        await page.goto(`./runbooks/${slug}/`);
+        const line = page.locator('.fix p:visible').filter({ hasText: /^Worked when:/ });
+        await expect(line, slug).toHaveCount(1);
+        await expect(line.getByRole('link', { name: 'Worked when:' })).toHaveAttribute(
+          'href',
+          `#${fixes[0]?.id ?? ''}-worked`,
+        );
+        bottoms[slug] =
+          (await line.evaluate((element) => element.getBoundingClientRect().bottom)) / height;
+      }
+      const tooFar = Object.entries(bottoms).filter(([, bottom]) => bottom > SCREENS_TO_FIX);
       expect(Object.fromEntries(tooFar)).toEqual({});
     });
   });
@@ -108,6 +125,46 @@ test('the way through the page leads into the option that is open', async ({ pag
   await expect(page).toHaveURL(/#mark-rolled-back-worked$/);
   await expect(page.locator('#mark-rolled-back-worked')).toBeInViewport();
   await expect(way.getByRole('link', { name: 'Verify' })).toHaveAttribute('aria-current', 'step');
+});
+
+test('what shows that it worked leads down to where it is checked', async ({ page }) => {
+  await page.goto('./runbooks/p3009-failed-migration/');
+  const option = page.locator('.fix').first();
+  await expect(option).toContainText('Worked when: Prisma prints “up to date!”');
+  await option.getByRole('link', { name: 'Worked when:' }).click();
+  await expect(page).toHaveURL(/#mark-applied-worked$/);
+  await expect(page.locator('#mark-applied-worked')).toBeInViewport();
+});
+
+test('the check is copied with every branch of it, in each format', async ({ page }) => {
+  await page.goto('./runbooks/p3009-failed-migration/?migration=20260101000000_mine');
+  const reply = page.locator('[data-reply="right-place"]');
+  await reply.getByRole('button', { name: 'Copy the check' }).click();
+  await expect(page.getByText('Reply copied as formatted text.')).toBeVisible();
+  const said: Record<string, string> = {};
+  for (const [name, format] of [
+    ['Plain text', 'plain text'],
+    ['Markdown', 'Markdown'],
+    ['HTML source', 'HTML source'],
+  ] as const) {
+    await reply.getByLabel('Copy the check as').click();
+    await reply.getByRole('button', { name }).click();
+    await expect(page.getByText(`Reply copied as ${format}.`)).toBeVisible();
+    said[format] = await page.evaluate(() => navigator.clipboard.readText());
+  }
+  const text = said['plain text'] ?? '';
+  expect(text).toContain('cat migrations/20260101000000_mine/migration.sql');
+  expect(text).toContain('What the answer means: All of the file is there: mark it as applied.');
+  expect(text).toMatch(
+    /\nThen choose:\n- Mark it as applied <[^>]+#mark-applied>: choose if all of it is there\n/,
+  );
+  expect(text).toMatch(
+    /\n- Mark it as rolled back, then deploy <[^>]+#mark-rolled-back>: choose if/,
+  );
+  expect(text).toMatch(/already exists in the logs[^\n]+<[^>]+\/runbooks\/already-exists\/>/);
+  expect(text).toMatch(/\?migration=20260101000000_mine#right-place$/);
+  expect(said['Markdown']).toContain('**Then choose:**');
+  expect(said['HTML source']).toContain('<p><strong>Then choose:</strong></p>');
 });
 
 test('all commands of an option are copied at once, SQL in a form that a shell takes', async ({

@@ -159,6 +159,18 @@ for (const view of ['', `?database=${RUNBOOK}`, `?fix=${FIX}`, `#${RUNBOOK}`, '?
   });
 }
 
+test('a success of advice that does not help is no repair, and its fold says so', async ({
+  page,
+}) => {
+  await page.goto('./matrix/?database=p3009-killed-after-commit');
+  const past = outcome(page, /^Got past it, by advice that does not help/);
+  await past.locator('summary').first().click();
+  await expect(past.getByRole('link', { name: 'Restart until it works.' })).toBeVisible();
+  const fixed = outcome(page, /^Fixed/);
+  await expect(fixed.getByRole('link', { name: 'Mark it as applied' }).first()).toBeVisible();
+  await expect(fixed.getByRole('link', { name: 'Restart until it works.' })).toHaveCount(0);
+});
+
 test('paper has all of it in words', async ({ page }) => {
   await page.goto('./matrix/');
   await expect(answer(page).getByRole('heading', { level: 2 })).toBeVisible();
@@ -171,7 +183,9 @@ test('paper has all of it in words', async ({ page }) => {
   expect(words).toHaveLength(await rows.count());
   expect(words.length).toBeGreaterThan(100);
   expect(
-    words.filter((text) => !/^(Fixed|P\d+|Lies|Lost|Pending|Not repaired)\b.*: .+\.$/.test(text)),
+    words.filter(
+      (text) => !/^(Fixed|Past it|P\d+|Lies|Lost|Pending|Not repaired)\b.*: .+\.$/.test(text),
+    ),
   ).toEqual([]);
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
 });
@@ -183,7 +197,7 @@ test.describe('without scripts', () => {
     await page.goto(`./matrix/#${FIX}`);
     const row = page.locator(`[id="${FIX}"]`);
     await expect(row).toBeInViewport();
-    await expect(row.getByRole('paragraph').filter({ hasText: /^Fixed: / })).toBeVisible();
+    await expect(row.getByRole('paragraph').filter({ hasText: /^Past it: / })).toBeVisible();
     await expect(fixes(page)).toBeHidden();
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
   });

@@ -77,7 +77,7 @@ test('a wrong value is kept, named, and not used', async ({ page }) => {
 
 test('a reply has the commands of the place, what they need, and its link', async ({ page }) => {
   await page.goto(`${RUNBOOK}?place=helm&release=ai&migration=20260101000000_mine`);
-  const reply = page.locator('[data-reply]').first();
+  const reply = page.locator('.fix [data-reply]').first();
   await reply.getByRole('button', { name: 'Copy reply: ' }).click();
   await expect(page.getByText('Reply copied as formatted text.')).toBeVisible();
   const beside = await copied(page);
@@ -89,6 +89,7 @@ test('a reply has the commands of the place, what they need, and its link', asyn
   expect(text).toContain('job-name=ai-litellm-migrations');
   expect(text).toContain('kubectl exec -i litellm-unstuck -c prisma-migrations -- sh -c');
   expect(text).toContain('kubectl delete pod');
+  expect(text).toContain('run the job again, or choose Kubernetes and deployment/ai-litellm.');
   expect(text).toMatch(/\?migration=20260101000000_mine&place=helm&release=ai#\S+$/);
 });
 
@@ -140,4 +141,75 @@ test('the diagnosis follows the place', async ({ page }) => {
   await expect(commands.filter({ hasText: 'prisma migrate' }).first()).toContainText(
     'docker exec -i litellm sh -c',
   );
+});
+
+test('whether it starts is asked in sight, where a copy can be made of it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(RUNBOOK);
+  const crash = page.getByLabel(/^It does not start/);
+  await expect(crash).toBeHidden();
+  await page.goto(`${RUNBOOK}?place=kubernetes`);
+  await expect(page.locator('[data-place]')).not.toHaveAttribute('open');
+  await expect(crash).toBeVisible();
+  await crash.check();
+  await expect(page.getByText('Set up: a copy of the pod')).toBeVisible();
+  await expect(page).toHaveURL(/starts=no/);
+  await page.goto(`${RUNBOOK}?place=helm`);
+  await expect(page.locator('[data-place-words]')).toHaveText('Helm job, a copy of litellm');
+  await expect(crash).toBeHidden();
+});
+
+test('the names of the last customer are cleared at once, and can be put back', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(RUNBOOK);
+  const startOver = page.getByRole('button', { name: 'Start over for another customer' });
+  await page.locator('html').press('Shift');
+  await page.locator('html[data-awake]').waitFor();
+  await expect(startOver).toBeHidden();
+
+  await page.goto(`${RUNBOOK}?place=kubernetes&ns=gateway&migration=20260101000000_mine`);
+  await expect(rolledBack(page)).toContainText('kubectl exec -i -n gateway');
+  await expect(startOver).toBeVisible();
+  expect(await tooWide(page)).toBe(0);
+  await startOver.focus();
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByText(
+      /^Cleared: Kubernetes, Namespace gateway, Migration that failed 2026\S+_mine\.$/,
+    ),
+  ).toBeVisible();
+  await expect(rolledBack(page).locator('pre')).toHaveText(
+    'prisma migrate resolve --rolled-back <failed_migration_name>',
+  );
+  await expect(page).not.toHaveURL(/gateway|mine/);
+  expect(await page.evaluate(() => localStorage.getItem('unstuck:place'))).toBe(null);
+
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(rolledBack(page)).toContainText('kubectl exec -i -n gateway');
+  await expect(rolledBack(page)).toContainText('--rolled-back 20260101000000_mine');
+  await expect(page).toHaveURL(/ns=gateway/);
+  await expect(undo).toBeHidden();
+
+  await startOver.click();
+  await page.locator('[data-names-fold] > summary').click();
+  await page.getByLabel('Migration that failed').fill('20260202000000_theirs');
+  await expect(undo).toBeHidden();
+  await expect(page.getByText(/^Cleared:/)).toBeHidden();
+});
+
+test('the field of the database’s URL says which commands use it', async ({ page }) => {
+  const note = page.locator('[data-url-note="your_database_url"]');
+  await page.goto('./runbooks/p3009-failed-migration/');
+  await page.getByLabel('Database URL').focus();
+  await page.locator('html[data-awake]').waitFor();
+  await expect(note).toBeHidden();
+  await page.goto('./runbooks/p3009-failed-migration/?place=kubernetes');
+  await expect(note).toHaveText(
+    'Used only by the one command that shows it. SQL and the others go by the pod’s own DATABASE_URL.',
+  );
+  await expect(note).toBeVisible();
 });

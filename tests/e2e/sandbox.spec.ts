@@ -52,7 +52,7 @@ test('a block starts the sandbox, the page’s own blocks repair it, and LiteLLM
 }) => {
   await test.step('a block starts the sandbox by itself', async () => {
     await page.goto(RUNBOOK);
-    await page.getByText('More checks, look-alikes').click();
+    await page.getByText('More, look-alikes').click();
     const check = page.locator('#right-place-1');
     await check.getByRole('button', { name: 'Run in the sandbox' }).click();
     await expect(terminal(page)).toContainText('20251219110931');

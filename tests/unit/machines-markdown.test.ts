@@ -38,7 +38,10 @@ describe('a page as Markdown', () => {
 
   test('leaves out the choice of a place', () => {
     expect(
-      markdown('<details data-place hidden><summary>Commands for</summary></details><p>a</p>'),
+      markdown(
+        '<details data-place hidden><summary>Commands for</summary></details>' +
+          '<div data-place-crash hidden><input><label>It does not start</label></div><p>a</p>',
+      ),
     ).toBe('a\n');
   });
 

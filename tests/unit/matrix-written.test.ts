@@ -18,7 +18,9 @@ const MATRIX: Matrix = {
   stuck: { 'x.a': { kind: 'other', outcome: fixed }, 'x.b': none },
 };
 
-const written = writeMatrix(['x.a', 'x.b'], MATRIX);
+const row = (key: string, isAdvisedAgainst = false) => ({ key, isAdvisedAgainst });
+
+const written = writeMatrix([row('x.a'), row('x.b')], MATRIX);
 
 test('the labels are in the order of the legend, each with its long words', () => {
   expect(written.labels).toEqual([
@@ -45,9 +47,27 @@ test('a row is written in letters and by outcome, after a deploy', () => {
 });
 
 test('a cell that was not run has no outcome', () => {
-  expect(writeMatrix(['x.c'], { broken: {} }).rows.get('x.c')).toEqual({
+  expect(writeMatrix([row('x.c')], { broken: {} }).rows.get('x.c')).toEqual({
     letters: '?',
     own: undefined,
     named: [],
   });
+});
+
+test('a success of what nobody should take is not written as a repair', () => {
+  const advised = writeMatrix([row('x.a', true), row('x.b')], MATRIX);
+  expect(advised.rows.get('x.a')?.named).toEqual([
+    { label: { text: 'Past it', tone: 'warn' }, databases: ['stuck'] },
+    { label: { text: 'Lost', tone: 'fail' }, databases: ['broken'] },
+  ]);
+  expect(advised.labels.find(({ text }) => text === 'Past it')).toEqual({
+    text: 'Past it',
+    tone: 'warn',
+    says: 'Got past it, by advice that does not help',
+  });
+  expect(advised.labels.map(({ text }) => text)).not.toContain('Fixed');
+  const both = writeMatrix([row('x.a', true), row('x.c')], {
+    stuck: { 'x.a': { kind: 'other', outcome: fixed }, 'x.c': { kind: 'other', outcome: fixed } },
+  });
+  expect(both.labels.map(({ text }) => text)).toEqual(['Fixed', 'Past it']);
 });

@@ -4,14 +4,15 @@ import { selectAll } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { replyOf } from '../../src/components/runbook/reply.ts';
+import { checkReplyOf, replyOf } from '../../src/components/runbook/reply.ts';
 import { readPlaceholders, readRunbooks } from '../../src/content/pages.ts';
 import { resolvePlaceholders } from '../../src/runbook/placeholder.ts';
 import { unfilled } from '../../src/runbook/placeholders.ts';
 import { writeReply } from '../../src/runbook/reply.ts';
 import { SECTIONS } from '../../src/runbook/sections.ts';
 
-const runbooks = [...(await readRunbooks())];
+const bySlug = await readRunbooks();
+const runbooks = [...bySlug];
 const placeholders = await readPlaceholders();
 
 /**
@@ -80,6 +81,33 @@ describe.each(runbooks)('%s', (slug, runbook) => {
       expect(marksOf(marked.parse(markdown ?? '', { async: false }))).toEqual(marksOf(html ?? ''));
     },
   );
+
+  test('a reply about the check has every branch of it, by its address', () => {
+    const address = `https://unstuck.example/docs/runbooks/${slug}/#right-place`;
+    const titleOf = (other: string): string => bySlug.get(other)?.title ?? '';
+    const reply = checkReplyOf(runbook, names, titleOf);
+    const written = (['markdown', 'text', 'html'] as const).map(
+      (format) => writeReply(reply, {}, address, format).text,
+    );
+    const [markdown = '', text = '', html = ''] = written;
+    const decisive = rightPlace.steps[rightPlace.decisive - 1];
+    const check = (decisive?.sql ?? decisive?.shell ?? '').trim().split('\n')[0] ?? '';
+    expect(check).not.toBe('');
+    expect(text).toContain(check);
+    expect(text).not.toMatch(/\(undefined\)|undefined/);
+    for (const { id } of fixes) {
+      for (const each of written) {
+        expect(each).toContain(`https://unstuck.example/docs/runbooks/${slug}/#${id}`);
+      }
+    }
+    for (const { runbook: other } of rightPlace.lookAlikes) {
+      if (other !== undefined) expect(text).toContain(titleOf(other));
+    }
+    const lines = text.split('\n');
+    expect(lines.filter((line) => PLACES.test(line))).toEqual([]);
+    expect(lines.filter((line) => HERE.test(line))).toEqual([]);
+    expect(marksOf(marked.parse(markdown, { async: false }))).toEqual(marksOf(html));
+  });
 
   test('a block that fits the practice database alone is not in a reply', () => {
     for (const fix of fixes) {

@@ -1,7 +1,7 @@
 /** Advice: the option that repaired such a database, its commands with the reader's names, and what else people try. */
 import type { Advice as AdviceValue, FilledBlock, RatedOption } from '../../diagnose/diagnose.ts';
 import { safetyLabel } from '../../runbook/safety.ts';
-import { outcomeLabel, practiceLabel } from '../../sandbox/solved/outcome-labels.ts';
+import { outcomeLabel, practiceLabel, triedLabel } from '../../sandbox/solved/outcome-labels.ts';
 import type { Outcome } from '../../sandbox/solved/outcome.ts';
 import type { TonedLabel } from '../../toned-label.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -112,7 +112,11 @@ function Others({ others, base }: { others: readonly RatedOption[]; base: string
       <ul class="others">
         {others.map(({ option, path, deploy }) => (
           <li key={option.id}>
-            {deploy ? <Chip {...practiceLabel(deploy)} /> : <Chip text="Not run" />}
+            {deploy ? (
+              <Chip {...(option.kind === 'fix' ? practiceLabel : triedLabel)(deploy)} />
+            ) : (
+              <Chip text="Not run" />
+            )}
             <a href={`${base}${path}`}>{option.title}</a>
           </li>
         ))}

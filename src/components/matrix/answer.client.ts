@@ -51,7 +51,9 @@ function byRunbook(
 ): Node {
   const runbooks = [...Map.groupBy(items, ({ group }) => group)].map(([group, of]) => {
     const fixes = of.map(({ fix }) => {
-      const item = make('li', {}, cellOf(fix, database, fix.title, label), noted(fix.note));
+      // What the fold says of all of them is not said again of each.
+      const note = label?.says.endsWith(fix.note) === true ? '' : fix.note;
+      const item = make('li', {}, cellOf(fix, database, fix.title, label), noted(note));
       item.toggleAttribute('data-own', fix.own === database.id);
       return item;
     });

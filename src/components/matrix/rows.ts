@@ -1,7 +1,7 @@
 /** The rows of the fix matrix: every fix and every advice that was tried, by runbook. */
 import { getCollection } from 'astro:content';
 import { onceInBuild } from '../../content/once-in-build.ts';
-import { claimsOf, type ClaimKind } from '../../runbook/claims.ts';
+import { claimsOf, isAdvisedAgainst, type ClaimKind } from '../../runbook/claims.ts';
 import { fixKey } from '../../runbook/matrix.ts';
 import type { Step } from '../../runbook/step.ts';
 import { plainText } from '../../runbook/markdown.ts';
@@ -14,6 +14,10 @@ interface FixRow {
   id: string;
   title: string;
   kind: ClaimKind;
+  /** True for what people try and should not. */
+  isAdvisedAgainst: boolean;
+  /** Why, if it is known for the database of its page or for all of them. Plain text. */
+  caution: string | null;
   steps: readonly Step[];
 }
 
@@ -32,13 +36,15 @@ export const fixGroups = onceInBuild(async (): Promise<readonly FixGroup[]> => {
   const runbooks = await getCollection('runbooks');
   return runbooks
     .flatMap(({ id: runbook, data }): FixGroup[] => {
-      const rows = claimsOf(data).map(({ id, title, kind, steps }) => ({
-        key: fixKey(runbook, id),
+      const rows = claimsOf(data).map((claim) => ({
+        key: fixKey(runbook, claim.id),
         runbook,
-        id,
-        title: plainText(title),
-        kind,
-        steps,
+        id: claim.id,
+        title: plainText(claim.title),
+        kind: claim.kind,
+        isAdvisedAgainst: isAdvisedAgainst(claim),
+        caution: claim.caution === null ? null : plainText(claim.caution),
+        steps: claim.steps,
       }));
       const { scenario, title, alsoPractise } = data;
       return scenario === undefined || rows.length === 0

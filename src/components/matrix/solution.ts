@@ -36,13 +36,13 @@ export async function solutionOf(scenario: string): Promise<Solution | null> {
     runbooks.flatMap(({ id, data }) => (data.alsoPractise.includes(scenario) ? [id] : [])),
   );
   const ways = groups.flatMap(({ runbook, scenario: own, rows }) =>
-    rows.flatMap(({ key, id, kind, title, steps }) => {
+    rows.flatMap(({ key, id, isAdvisedAgainst, title, steps }) => {
       const cell = matrix[scenario]?.[key];
       const isFixed =
         (cell?.kind === 'own' && cell.outcomes.deploy.kind === 'fixed') ||
         (cell?.kind === 'other' && cell.outcome.kind === 'fixed');
       const inputs = steps.flatMap((step) => inputsOf(step, values));
-      if (kind !== 'fix' || !isFixed || unfilled(JSON.stringify(inputs)).length > 0) return [];
+      if (isAdvisedAgainst || !isFixed || unfilled(JSON.stringify(inputs)).length > 0) return [];
       const solution: Solution = {
         ...{ key, title, page: href(`/runbooks/${runbook}/#${id}`) },
         inputs: withEnding(inputs, 'deploy'),

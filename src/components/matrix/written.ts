@@ -1,7 +1,12 @@
 /** What the build writes into the fix matrix: a row in letters, for what is drawn, and in words, for what is not. */
 import type { Matrix } from '../../content/fix-matrix.ts';
 import type { Cell } from '../../runbook/matrix.ts';
-import { briefOutcomeLabel, outcomeLabel } from '../../sandbox/solved/outcome-labels.ts';
+import {
+  adviceLabel,
+  briefAdviceLabel,
+  briefOutcomeLabel,
+  outcomeLabel,
+} from '../../sandbox/solved/outcome-labels.ts';
 import { describeOutcome, outcomeKindSchema, type Outcome } from '../../sandbox/solved/outcome.ts';
 import type { TonedLabel } from '../../toned-label.ts';
 import { rowWriter, type CellLabel } from './codes.ts';
@@ -28,17 +33,29 @@ export interface WrittenMatrix {
   rows: ReadonlyMap<string, WrittenRow>;
 }
 
-/** Writes the rows with these keys; labels are in the order of the legend, failures by their codes. */
-export function writeMatrix(keys: readonly string[], matrix: Matrix): WrittenMatrix {
+/** A row to write. */
+interface RowOf {
+  /** `<runbook>.<fix id>`. */
+  readonly key: string;
+  /** True for what people try and should not: a success of it is not written as a repair. */
+  readonly isAdvisedAgainst: boolean;
+}
+
+/** Writes these rows; labels are in the order of the legend, failures by their codes. */
+export function writeMatrix(rowsOf: readonly RowOf[], matrix: Matrix): WrittenMatrix {
   const columns = Object.entries(matrix).filter(([, column]) =>
-    keys.some((key) => column[key]?.kind !== 'not-applicable'),
+    rowsOf.some(({ key }) => column[key]?.kind !== 'not-applicable'),
   );
-  const says = saysOf(columns.flatMap(([, column]) => keys.map((key) => column[key])));
+  const says = saysOf(
+    columns.flatMap(([, column]) =>
+      rowsOf.map(({ key, isAdvisedAgainst }) => ({ cell: column[key], isAdvisedAgainst })),
+    ),
+  );
   const writer = rowWriter();
   // The first to be written have the first letters.
   writer.write([...says.values()].map(({ label }) => label));
-  const rows = keys.map((key): [string, WrittenRow] => {
-    const labels = columns.map(([, column]) => labelOf(column[key]));
+  const rows = rowsOf.map(({ key, isAdvisedAgainst }): [string, WrittenRow] => {
+    const labels = columns.map(([, column]) => labelOf({ cell: column[key], isAdvisedAgainst }));
     const named = writer.labels.map((label) => ({
       label,
       databases: columns.flatMap(([id], at) => (isLabel(labels[at], label) ? [id] : [])),
@@ -64,33 +81,48 @@ export function writeMatrix(keys: readonly string[], matrix: Matrix): WrittenMat
 
 const KINDS = outcomeKindSchema.options;
 
+/** A cell, and whether its row is of what nobody should take. */
+interface Judged {
+  readonly cell: Cell | undefined;
+  readonly isAdvisedAgainst: boolean;
+}
+
 /** The labels that there are, in order, with what they say where there is room. */
 function saysOf(
-  cells: readonly (Cell | undefined)[],
+  cells: readonly Judged[],
 ): ReadonlyMap<string, { label: TonedLabel; says: string }> {
   const outcomes = cells
-    .flatMap((cell) => outcomeOf(cell) ?? [])
+    .flatMap(({ cell, isAdvisedAgainst }) => {
+      const outcome = outcomeOf(cell);
+      return outcome ? [{ outcome, isAdvisedAgainst }] : [];
+    })
     .toSorted(
       (a, b) =>
-        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-        describeOutcome(a).localeCompare(describeOutcome(b)),
+        KINDS.indexOf(a.outcome.kind) - KINDS.indexOf(b.outcome.kind) ||
+        Number(a.isAdvisedAgainst) - Number(b.isAdvisedAgainst) ||
+        describeOutcome(a.outcome).localeCompare(describeOutcome(b.outcome)),
     );
   return new Map(
-    outcomes.map((outcome) => {
-      const label = briefOutcomeLabel(outcome);
-      return [label.text, { label, says: outcomeLabel(outcome).text }];
+    outcomes.map(({ outcome, isAdvisedAgainst }) => {
+      const label = briefLabelOf(outcome, isAdvisedAgainst);
+      const { text } = isAdvisedAgainst ? adviceLabel(outcome) : outcomeLabel(outcome);
+      const isLuck = isAdvisedAgainst && outcome.kind === 'fixed';
+      return [label.text, { label, says: isLuck ? `${text}, by advice that does not help` : text }];
     }),
   );
 }
+
+const briefLabelOf = (outcome: Outcome, isAdvisedAgainst: boolean): TonedLabel =>
+  isAdvisedAgainst ? briefAdviceLabel(outcome) : briefOutcomeLabel(outcome);
 
 function outcomeOf(cell: Cell | undefined): Outcome | null {
   if (!cell || cell.kind === 'not-applicable') return null;
   return cell.kind === 'own' ? cell.outcomes.deploy : cell.outcome;
 }
 
-function labelOf(cell: Cell | undefined): CellLabel {
+function labelOf({ cell, isAdvisedAgainst }: Judged): CellLabel {
   const outcome = outcomeOf(cell);
-  if (outcome) return briefOutcomeLabel(outcome);
+  if (outcome) return briefLabelOf(outcome, isAdvisedAgainst);
   return cell ? 'not-applicable' : 'not-run';
 }
 

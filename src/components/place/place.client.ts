@@ -1,5 +1,11 @@
 /** The place that the reader chose: from the link, or kept in this browser. Blocks, links and replies follow it. */
-import { isPlaceKind, KIND_PARAM, PLACE_PARAMS, STARTS_PARAM } from '../../place/fields.ts';
+import {
+  asksWhetherItStarts,
+  isPlaceKind,
+  KIND_PARAM,
+  PLACE_PARAMS,
+  STARTS_PARAM,
+} from '../../place/fields.ts';
 import { paramsOf, placeOf, type ReadPlace } from '../../place/params.ts';
 import { placeWords, type Place } from '../../place/place.ts';
 import { showSteps } from './steps.client.ts';
@@ -36,13 +42,25 @@ export function wirePlace(): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
   });
-  form.addEventListener('input', () => {
+  const follow = (): void => {
     const typed = typedIn(form);
     const answer = show(strip, form, placeOf(typed));
     keep(answer);
     linkPlace(answer);
+  };
+  form.addEventListener('input', follow);
+  const crash = crashField();
+  crash?.addEventListener('input', () => {
+    follow();
+    // What has to be set up for the copy is in the fold.
+    if (crash.checked) strip.open = true;
   });
 }
+
+const crashPart = (): HTMLElement | null => document.querySelector('[data-place-crash]');
+
+/** The field that says that it does not start: one for all kinds that ask, outside of the fold. */
+const crashField = (): HTMLInputElement | null => crashPart()?.querySelector('input') ?? null;
 
 const kindField = (form: HTMLFormElement): HTMLSelectElement | null =>
   form.querySelector('[data-place-kind]');
@@ -58,14 +76,16 @@ function fillForm(form: HTMLFormElement, query: URLSearchParams): void {
   if (!select) return;
   if (kind !== '' && !isPlaceKind(kind)) select.dataset['typed'] = kind;
   select.value = isPlaceKind(kind) ? kind : '';
+  const crash = crashField();
+  if (crash) crash.checked = query.get(STARTS_PARAM) === 'no';
   for (const part of partsOf(form, kind)) {
     const input = part.querySelector('input');
     const { placeParam } = input?.dataset ?? {};
-    if (!input) continue;
-    if (placeParam === undefined) input.checked = query.get(STARTS_PARAM) === 'no';
-    else input.value = query.get(placeParam) ?? '';
+    if (input && placeParam !== undefined) input.value = query.get(placeParam) ?? '';
   }
 }
+
+const asksWhether = (kind: string): boolean => isPlaceKind(kind) && asksWhetherItStarts(kind);
 
 /** What is typed, as the query of a link. */
 function typedIn(form: HTMLFormElement): URLSearchParams {
@@ -74,11 +94,10 @@ function typedIn(form: HTMLFormElement): URLSearchParams {
   for (const part of partsOf(form, kind)) {
     const input = part.querySelector('input');
     const { placeParam } = input?.dataset ?? {};
-    if (!input) continue;
-    if (placeParam === undefined) {
-      if (input.checked) query.set(STARTS_PARAM, 'no');
-    } else if (input.value.trim() !== '') query.set(placeParam, input.value);
+    if (!input || placeParam === undefined || input.value.trim() === '') continue;
+    query.set(placeParam, input.value);
   }
+  if (asksWhether(kind) && crashField()?.checked === true) query.set(STARTS_PARAM, 'no');
   return query;
 }
 
@@ -89,6 +108,8 @@ function show(strip: HTMLElement, form: HTMLFormElement, answer: ReadPlace): Rea
   for (const part of form.querySelectorAll<HTMLElement>('[data-of-kind]')) {
     part.hidden = part.dataset['ofKind'] !== kind;
   }
+  const crash = crashPart();
+  if (crash) crash.hidden = !asksWhether(kind);
   const wrong = answer.kind === 'wrong' ? answer.wrong : [];
   for (const message of form.querySelectorAll<HTMLElement>('[data-place-wrong]')) {
     const found = wrong.find(({ param }) => param === message.dataset['placeWrong']);

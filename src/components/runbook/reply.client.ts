@@ -1,4 +1,4 @@
-/** “Copy reply”: one option, with the names as they are now and without any password. */
+/** “Copy reply”: one option or the check, with the names as they are now and without any password. */
 import { maskSecrets } from '../../secrets/mask.ts';
 import { withGap } from '../../runbook/linked.ts';
 import { writeReply, type Format, type Reply, type Written } from '../../runbook/reply.ts';
@@ -60,7 +60,7 @@ export function wireReplies(): void {
 
 async function copyReply(anchor: string, all: unknown, format: Format | 'rich'): Promise<void> {
   const reply: unknown = typeof all === 'object' && all !== null ? Reflect.get(all, anchor) : null;
-  if (!isReply(reply)) throw new Error('there is no reply for this option');
+  if (!isReply(reply)) throw new Error('there is no reply for this place');
   const address = linkHere(anchor);
   const values = Object.fromEntries(
     Object.entries(filledNames).map(([name, value]) => [name, withGap(maskSecrets(value))]),
@@ -84,6 +84,5 @@ const isReply = (value: unknown): value is Reply =>
   value !== null &&
   'problem' in value &&
   'option' in value &&
-  'safety' in value &&
   'pieces' in value &&
   Array.isArray(value.pieces);

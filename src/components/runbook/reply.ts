@@ -1,4 +1,4 @@
-/** A fix → the pieces of a reply, at build time. */
+/** A fix, or the check of a page → the pieces of a reply, at build time. */
 import { linked } from '../../paths.ts';
 import type { Placeholder } from '../../runbook/placeholder.ts';
 import {
@@ -20,35 +20,91 @@ import { spansOf } from '../../runbook/spans.ts';
 export function replyOf(
   fix: Fix,
   { title, summary, before, rightPlace }: Runbook,
-  names: readonly Pick<Placeholder, 'name' | 'where'>[],
+  names: readonly Name[],
 ): Reply {
-  const paragraph = (label: string, text: string): Piece => ({
-    kind: 'paragraph',
-    label,
-    spans: words(withoutPractice(text)),
-  });
-  const check = rightPlace.steps.slice(rightPlace.decisive - 1, rightPlace.decisive);
   return {
     problem: title,
     option: fix.title,
     safety: safetyLabel(fix.safety).text,
-    names: Object.fromEntries(names.map(({ name, where }) => [name, words(where)])),
+    names: whereOf(names),
     pieces: [
       paragraph('In short', summary),
       { kind: 'list', label: 'Before you start', items: before.map(words) },
       paragraph('Check first', rightPlace.say),
-      ...check.flatMap(piecesOf),
+      ...decisiveStep(rightPlace),
       paragraph('What the answer means', rightPlace.means),
       paragraph('Choose this option if', fix.chooseIf),
       paragraph('When it fits', fix.fits),
       ...fix.steps.flatMap(piecesOf),
       paragraph('What it changes', fix.changes),
       paragraph('What it can lose', fix.loses),
-      paragraph('How to know that it worked', fix.worked),
+      paragraph('How to know that it worked', fix.verify ?? fix.worked),
       paragraph('If it did not', fix.ifNot),
     ],
   };
 }
+
+/** What a check’s reply is called, in place of an option’s title. */
+const CHECK = 'The check, and what to do by its answer';
+
+/**
+ * The reply about the check of a page, for a customer who has not decided yet: what each answer means, each option with its
+ * address, and what only looks like it. `titleOf` gives the title of another runbook.
+ */
+export function checkReplyOf(
+  { title, summary, rightPlace, fixes }: Runbook,
+  names: readonly Name[],
+  titleOf: (runbook: string) => string,
+): Reply {
+  const optionsOf = (isLeftAlone: boolean, link: string): TextRun[][] =>
+    fixes
+      .filter(({ leaveAlone }) => leaveAlone === isLeftAlone)
+      .map(({ id, title: option, chooseIf }) => [
+        { text: option, href: `#${id}` },
+        { text: link },
+        ...words(chooseIf),
+      ]);
+  const leftAlone = optionsOf(true, ': ');
+  return {
+    problem: title,
+    option: CHECK,
+    names: whereOf(names),
+    pieces: [
+      paragraph('In short', summary),
+      paragraph('Check', rightPlace.say),
+      ...decisiveStep(rightPlace),
+      paragraph('What the answer means', rightPlace.means),
+      { kind: 'list', label: 'Then choose', items: optionsOf(false, ': choose if ') },
+      ...(leftAlone.length === 0
+        ? []
+        : [{ kind: 'list' as const, label: 'Leave alone', items: leftAlone }]),
+      {
+        kind: 'list',
+        label: 'It looks like this, and is something else',
+        items: rightPlace.lookAlikes.map(({ ifYouSee, then, runbook }) => [
+          ...words(`${ifYouSee} ${then}`),
+          ...(runbook === undefined
+            ? []
+            : [{ text: ' ' }, { text: titleOf(runbook), href: linked(`/runbooks/${runbook}/`) }]),
+        ]),
+      },
+    ],
+  };
+}
+
+type Name = Pick<Placeholder, 'name' | 'where'>;
+
+const whereOf = (names: readonly Name[]): Record<string, TextRun[]> =>
+  Object.fromEntries(names.map(({ name, where }) => [name, words(where)]));
+
+const paragraph = (label: string, text: string): Piece => ({
+  kind: 'paragraph',
+  label,
+  spans: words(withoutPractice(text)),
+});
+
+const decisiveStep = ({ steps, decisive }: Runbook['rightPlace']): Piece[] =>
+  steps.slice(decisive - 1, decisive).flatMap(piecesOf);
 
 function piecesOf({ say = '', sql, shell = '', onlyPractice }: Step): Piece[] {
   const sentence = onServer(say);

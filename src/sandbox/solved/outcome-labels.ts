@@ -53,6 +53,14 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
   },
 };
 
+/** A success of what nobody should take: it holds for the one database. */
+const GOT_PAST: Words = {
+  tone: 'warn',
+  label: 'Got past it',
+  brief: 'Past it',
+  meaning: 'Fixed, but by what helps on this database alone: its row leads to the reason.',
+};
+
 /** The reasons of failed deploys in a few words, by the last of their codes. */
 const REASONS: Readonly<Record<string, string>> = {
   P3005: 'the schema is not empty',
@@ -93,12 +101,12 @@ export function outcomeLabel(outcome: Outcome): TonedLabel {
 /** The same where the reader may take it for what comes of their own database: it says which one it was. */
 export const practiceLabel = (outcome: Outcome): TonedLabel => onPractice(outcomeLabel(outcome));
 
-/** The words for what came of advice that got past the error on one database, and is no advice for another. */
-export function triedLabel(outcome: Outcome): TonedLabel {
-  return outcome.kind === 'fixed'
-    ? onPractice({ text: 'Got past it', tone: 'warn' })
-    : practiceLabel(outcome);
-}
+/** The words for what came of what nobody should take: that it got past the error on one database is no advice for another. */
+export const adviceLabel = (outcome: Outcome): TonedLabel =>
+  outcome.kind === 'fixed' ? { text: GOT_PAST.label, tone: GOT_PAST.tone } : outcomeLabel(outcome);
+
+/** The same of the practice database of a page. */
+export const triedLabel = (outcome: Outcome): TonedLabel => onPractice(adviceLabel(outcome));
 
 const onPractice = ({ text, tone }: TonedLabel): TonedLabel => ({
   text: text.startsWith(`${WORDS['fails-again'].label}: `)
@@ -125,8 +133,16 @@ export function briefOutcomeLabel(outcome: Outcome): TonedLabel {
   return { text: outcome.kind === 'fails-again' ? outcome.code : brief, tone };
 }
 
+/** The same of what nobody should take. */
+export const briefAdviceLabel = (outcome: Outcome): TonedLabel =>
+  outcome.kind === 'fixed'
+    ? { text: GOT_PAST.brief, tone: GOT_PAST.tone }
+    : briefOutcomeLabel(outcome);
+
 /** The legend of the fix matrix; an outcome that does not apply has no tone. */
 export const OUTCOME_LEGEND: readonly { text: string; tone: Tone | 'none'; meaning: string }[] = [
-  ...Object.values(WORDS).map(({ brief, tone, meaning }) => ({ text: brief, tone, meaning })),
+  ...Object.values(WORDS)
+    .toSpliced(1, 0, GOT_PAST)
+    .map(({ brief, tone, meaning }) => ({ text: brief, tone, meaning })),
   { text: '–', tone: 'none', meaning: 'Not applicable: this database has nothing of that name.' },
 ];

@@ -48,6 +48,22 @@ describe('it is made', () => {
     ]);
   });
 
+  test('a job that is gone has another place to go to, in the copy and for psql', () => {
+    const whys = (place: Place): string[] => setUp(place).map(({ why }) => why);
+    const [copy = '', psql = ''] = whys({ kind: 'helm', release: 'ai', namespace: '' });
+    expect(copy).toContain('120 seconds after its end (ttlSecondsAfterFinished)');
+    expect(copy).toContain('choose Kubernetes and deployment/ai-litellm.');
+    expect(psql).toContain('If there was no pod to copy, it gets none: choose Kubernetes.');
+    const pod: Place = {
+      kind: 'kubernetes',
+      namespace: '',
+      workload: 'deployment/litellm',
+      container: 'litellm',
+      starts: false,
+    };
+    expect(whys(pod).join('\n')).not.toMatch(/\bjob\b|choose Kubernetes/);
+  });
+
   test('the job of a release that has litellm in its name', () => {
     expect(made({ kind: 'helm', release: 'my-litellm', namespace: '' })[0]).toContain(
       'job-name=my-litellm-migrations ',
