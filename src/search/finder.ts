@@ -85,7 +85,7 @@ export function createFinder({
 
 function find(paste: Paste, searches: Searches): Candidates {
   const { text, facts, isTyped } = paste;
-  const subject = subjectOf(text, facts, searches.catalogue);
+  const subject = subjectOf(paste, searches.catalogue);
   const isAnother = subject.kind === 'another' && !subject.usesPrisma;
   const evidence = searches.evidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
   const coded = codedOf(paste, evidence.filter(isCertain), searches);
