@@ -14,6 +14,7 @@ import type { SearchIndex, SearchPage } from './search-index.ts';
 import { sectionOf } from './section.ts';
 import { compileSignatures, type CompiledSignature } from './signatures.ts';
 import { isOurs, subjectOf, type Subject } from './subject.ts';
+import { byWordsAround } from './shared-line.ts';
 import { showings } from './showings.ts';
 import { whenAsked } from './when-asked.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
@@ -114,7 +115,7 @@ function find(paste: Paste, searches: Searches): Candidates {
   const whole = names.filter(({ name }) => text.trim() === name);
   const exact: Candidate[] = [
     ...alike.filter((one) => isRather(one, surest[0], searches)),
-    ...surest,
+    ...(isTyped ? byWordsAround(surest, placeOf) : surest),
     ...alike,
     ...remembered.map((match) => fromWords(match, 'likely')),
     ...[...failed, ...whole, ...asked].map((named) => fromName(named, 'likely')),
