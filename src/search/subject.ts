@@ -106,7 +106,7 @@ function firstOf(text: string, patterns: readonly RegExp[]): string | undefined 
 
 /** Words of our subject; in a query without one, a few shared words are chance. */
 const WORDS = new Set(
-  'migration migrate table column database schema relation prisma baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
+  'migration migrate table column database db schema relation prisma baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
     .split(' ')
     .map(termOf),
 );

@@ -36,7 +36,7 @@ const SAYINGS: readonly [RegExp, string][] = [
   [/\bk8s\b/gi, ' kubernetes '],
   [/\bon[- ]?call\b/gi, ' oncall '],
   [/(?<!\S)@(?!\S)|\bat[ -]sign\b/gi, ' atsign '],
-  [/\bread[- ]only\b/gi, ' readonly '],
+  [/\bread[-_ ]only\b/gi, ' readonly '],
   [/\bstart(?:s|ed|ing)? up\b/gi, ' startup '],
 ];
 
