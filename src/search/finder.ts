@@ -141,28 +141,23 @@ function find(paste: Paste, searches: Searches): Candidates {
       : []),
   ]);
   return {
-    fits: all.map((one) => ({ ...one, confidence: confidenceFor(subject, text, one) })),
+    fits: all.map((one) => {
+      const confidence = confidenceFor(subject, one);
+      return { ...one, isRecognised: isCertain(one) && confidence !== 'related', confidence };
+    }),
     subject,
     near: words.map((match) => fromWords(match, 'related')),
   };
 }
 
 /**
- * The same message of another program's tables is another trouble. Where that program uses Prisma, the page holds in
- * general, and is never certain.
+ * A message is certain where something in the text is LiteLLM’s: Prisma, PostgreSQL, Kubernetes and Node print theirs for
+ * every program. Where another program uses Prisma, the page holds in general; where it does not, it is another trouble.
  */
-function confidenceFor(
-  subject: Subject,
-  text: string,
-  { page, why, signature, confidence }: Candidate,
-): Candidate['confidence'] {
+function confidenceFor(subject: Subject, { confidence }: Candidate): Candidate['confidence'] {
   if (subject.kind === 'litellm') return confidence;
   if (subject.kind === 'another' && !subject.usesPrisma) return 'related';
-  const said = page.signatures.find(({ id }) => id === signature);
-  // PostgreSQL, Kubernetes and Node print their messages for every program.
-  const isPrismas = said?.code !== undefined || (said?.sqlstate === undefined && isOurs(text));
-  const isSaid = subject.kind === 'unsaid' && (why !== 'signature' || isPrismas);
-  return confidence === 'certain' && !isSaid ? 'likely' : confidence;
+  return confidence === 'certain' ? 'likely' : confidence;
 }
 
 /**

@@ -165,9 +165,30 @@ test.each([
   ['Back-off pulling image: ImagePullBackOff', 'likely'],
   ['litellm: Back-off pulling image: ImagePullBackOff', 'certain'],
   ['prisma: You are about to drop the `LiteLLM_X` table, which is not empty', 'certain'],
-  ['Error: P3005\nThe database schema is not empty', 'certain'],
+  ['Error: P3005\nThe database schema is not empty', 'likely'],
+  ['litellm: Error: P3005\nThe database schema is not empty', 'certain'],
+  ["Error: P1001: Can't reach database server at `db`:`5432`", 'likely'],
+  ['Unique constraint failed on the fields: (`user_id`,`team_id`)', 'likely'],
 ])('of a message that any program may print, nothing is certain: %s', (paste, confidence) => {
-  expect(search(paste).results[0]?.confidence).toBe(confidence);
+  const [first] = search(paste).results;
+  expect(first?.confidence).toBe(confidence);
+  expect(first?.isRecognised).toBe(true);
+});
+
+test('the errors of a log are told, though nothing in it tells whose it is', () => {
+  const { errors } = search(
+    "Error: P1001: Can't reach database server at `db`:`5432`\n\n\nError: P3005\nThe database schema is not empty\n…",
+  );
+  expect(errors.map(({ page }) => page.path)).toEqual([
+    '/runbooks/connection-errors/',
+    '/runbooks/p3005-schema-not-empty/',
+  ]);
+});
+
+test('no message of a program without Prisma is recognised as one of these', () => {
+  const { errors, results } = search('django: FATAL: sorry, too many clients already');
+  expect(errors).toEqual([]);
+  expect(results).toEqual([]);
 });
 
 test('a message that PostgreSQL prints for every program is not certain', () => {
