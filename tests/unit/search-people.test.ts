@@ -15,6 +15,8 @@ test.each([
   ['the first start hangs, postgres is not up yet', 'connection-errors'],
   // As Compose spells it.
   ['read_only: true in docker-compose, litellm does not start', 'read-only-container'],
+  // In French as it is typed in haste, without its accents.
+  ['le conteneur litellm est bloque au demarrage, read_only: true', 'read-only-container'],
   // “db” is a database.
   ['proxy with a mariadb db', 'connection-errors'],
 ])('%s: %s', (paste, slug) => {
