@@ -34,7 +34,7 @@ const STATEMENT =
  * PostgreSQL prints without quotes: before its column, or with its owner.
  */
 const NAMED_TABLE =
-  /\b(?:to|on) the `((?!LiteLLM_)\w{1,63})` table\b|\bon the table `((?!LiteLLM_)\w{1,63})` will be added\b|\bcolumn ((?!litellm_|information_schema\.|pg_)[a-z]\w{3,62})\.\w{1,63} does not exist\b|\bmust be owner of (?:table|view|sequence|materialized view) ((?!litellm_|_prisma|pg_)\w{1,63})/i;
+  /\b(?:to|on) the `((?!LiteLLM_)\w{1,63})` table\b|\bcolumn ((?!litellm_|information_schema\.|pg_)[a-z]\w{3,62})\.\w{1,63} does not exist\b|\bmust be owner of (?:table|view|sequence|materialized view) ((?!litellm_|_prisma|pg_)\w{1,63})/i;
 
 /** A model of another schema in Python’s client: LiteLLM’s all begin with its name, and what begins with `_` is the client’s own. */
 const PYTHON_MODEL =

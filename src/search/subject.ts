@@ -31,7 +31,7 @@ const OURS =
 
 /** Lines that LiteLLM alone prints: whatever tables and programs stand beside one, it is LiteLLM’s log. */
 const OUR_LINES =
-  /prisma schema out of sync with db\b|\bsql_commands to sync the two|\bDatabase migration failed but continuing startup|\b(?:Not connected to DB!|No connected db\b|DB not connected\. See)|["']no_db_connection["']|\bmaster_key\/salt key change|\bUnable to find Prisma binaries\.|\bDB read\/write call failed:|\bbut prisma package not found\b|\bPreparing the Prisma CLI toolchain\b|\b(?:get_generic_data|update_spend)\b|\bPrisma DB (?:health watchdog|reconnect)/i;
+  /prisma schema out of sync with db\b|\bsql_commands to sync the two|\bDatabase migration failed but continuing startup|\b(?:Not connected to DB!|No connected db\b|DB not connected\. See)|["']no_db_connection["']|\bmaster_key\/salt key change|\bUnable to find Prisma binaries\.|\bAuthentication Error, (?:All connection attempts failed|Client is not connected)|\bDB read\/write call failed:|\bbut prisma package not found\b|\bPreparing the Prisma CLI toolchain\b|\b(?:get_generic_data|update_spend)\b|\bPrisma DB (?:health watchdog|reconnect)/i;
 
 /** What LiteLLM’s users call it. A question about it may name any other program. */
 const PROXY = /\bproxy\b/i;
