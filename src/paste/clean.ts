@@ -9,6 +9,8 @@ export interface Cleaned {
   text: string;
   /** The same part as it was pasted, with its secrets: to be read, never to be kept. */
   raw: string;
+  /** The containers and pods whose lines it has, each once. */
+  containers: readonly string[];
   /** Some of the paste was left out. */
   cut: boolean;
 }
@@ -29,8 +31,8 @@ const TERMINAL =
  */
 const PREFIX = new RegExp(
   '^[ \\t]{0,8}(?:[│|>][ \\t])?' +
-    '(?:\\[pod/[^\\]\\n]{1,200}\\][ \\t])?' +
-    '(?:[A-Za-z][\\w.-]{0,80}[-_]\\d{1,3}[ \\t]{1,20}\\|[ \\t])?' +
+    '(?:\\[pod/([^\\]\\n]{1,200})\\][ \\t])?' +
+    '(?:([A-Za-z][\\w.-]{0,80}[-_]\\d{1,3})[ \\t]{1,20}\\|[ \\t])?' +
     '(?:\\[?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[\\d.,:+-]{0,16}Z?\\]?[ \\t]{0,4}(?:UTC[ \\t])?){0,2}' +
     '(?:std(?:out|err)[ \\t][FP][ \\t])?' +
     '(?:\\[\\d{1,8}\\][ \\t])?',
@@ -46,12 +48,16 @@ export function clean(paste: string): Cleaned {
     .replaceAll(/&quot;|&#34;|[“”„«»]/g, '"')
     .replaceAll(/&#39;|[‘’]/g, "'");
   // Indentation tells what belongs to a Secret of Kubernetes, so secrets are masked before it is gone.
+  const containers = new Set<string>();
   const text = maskSecrets(readable)
     // Patterns try every begin of white space, so runs of it must be short.
     .replaceAll(/[^\S\n]{2,}/g, ' ')
     .replaceAll(/(?: ?\n){3,}/g, '\n\n')
-    .replaceAll(PREFIX, '');
-  return { text, raw, cut: paste.length > MOST };
+    .replaceAll(PREFIX, (_, pod: string | undefined, container: string | undefined) => {
+      for (const name of [pod, container]) if (name !== undefined) containers.add(name);
+      return '';
+    });
+  return { text, raw, containers: [...containers], cut: paste.length > MOST };
 }
 
 /** Replaces escapes such as `\n`, `\"` and `\u001b` by their characters, layer by layer. */

@@ -12,6 +12,8 @@ export interface Paste {
   text: string;
   /** Reports a long paste, of which some was not read. */
   cut: boolean;
+  /** The containers and pods whose lines it has. */
+  containers: readonly string[];
   facts: Facts;
   /** Listings in it, at most one of each kind. */
   listings: readonly PastedListing[];
@@ -32,13 +34,14 @@ const TYPED = { lines: 3, characters: 400 };
 
 /** Reads a paste of any kind and length. Takes at most a few dozen milliseconds, whatever it is given. */
 export function readPaste(paste: string): Paste {
-  const { text, raw: typed, cut } = clean(paste);
+  const { text, raw: typed, containers, cut } = clean(paste);
   const raw = typed.replaceAll(/\r\n?/g, '\n');
   const ledger = readPastedLedger(raw);
   const presence = readPresence(raw);
   return {
     text,
     cut,
+    containers,
     facts: readFacts(text),
     listings: readListings({ raw, text, ledger, presence }),
     ledger,

@@ -15,6 +15,7 @@ import type { SearchIndex, SearchPage } from './search-index.ts';
 import { sectionOf } from './section.ts';
 import { compileSignatures, type CompiledSignature } from './signatures.ts';
 import { isOurs, subjectOf, type Subject } from './subject.ts';
+import { byWordsAround } from './shared-line.ts';
 import { showings } from './showings.ts';
 import { whenAsked } from './when-asked.ts';
 import { createWordSearch, type WordMatch } from './words.ts';
@@ -86,7 +87,7 @@ export function createFinder({
 
 function find(paste: Paste, searches: Searches): Candidates {
   const { text, facts, isTyped } = paste;
-  const subject = subjectOf(text, facts, searches.catalogue);
+  const subject = subjectOf(paste, searches.catalogue);
   const isAnother = subject.kind === 'another' && !subject.usesPrisma;
   const evidence = searches.evidence(readingsOf(text)).map((one) => fromEvidence(one, isTyped));
   const coded = codedOf(paste, evidence.filter(isCertain), searches);
@@ -120,7 +121,7 @@ function find(paste: Paste, searches: Searches): Candidates {
   const whole = names.filter(({ name }) => text.trim() === name);
   const exact: Candidate[] = [
     ...alike.filter((one) => isRather(one, surest[0], searches)),
-    ...surest,
+    ...(isTyped ? byWordsAround(surest, placeOf) : surest),
     ...alike,
     ...remembered.map((match) => fromWords(match, 'likely')),
     ...[...failed, ...whole, ...asked].map((named) => fromName(named, 'likely')),
@@ -147,28 +148,23 @@ function find(paste: Paste, searches: Searches): Candidates {
       : []),
   ]);
   return {
-    fits: all.map((one) => ({ ...one, confidence: confidenceFor(subject, text, one) })),
+    fits: all.map((one) => {
+      const confidence = confidenceFor(subject, one);
+      return { ...one, isRecognised: isCertain(one) && confidence !== 'related', confidence };
+    }),
     subject,
     near: words.map((match) => fromWords(match, 'related')),
   };
 }
 
 /**
- * The same message of another program's tables is another trouble. Where that program uses Prisma, the page holds in
- * general, and is never certain.
+ * A message is certain where something in the text is LiteLLM’s: Prisma, PostgreSQL, Kubernetes and Node print theirs for
+ * every program. Where another program uses Prisma, the page holds in general; where it does not, it is another trouble.
  */
-function confidenceFor(
-  subject: Subject,
-  text: string,
-  { page, why, signature, confidence }: Candidate,
-): Candidate['confidence'] {
+function confidenceFor(subject: Subject, { confidence }: Candidate): Candidate['confidence'] {
   if (subject.kind === 'litellm') return confidence;
   if (subject.kind === 'another' && !subject.usesPrisma) return 'related';
-  const said = page.signatures.find(({ id }) => id === signature);
-  // PostgreSQL, Kubernetes and Node print their messages for every program.
-  const isPrismas = said?.code !== undefined || (said?.sqlstate === undefined && isOurs(text));
-  const isSaid = subject.kind === 'unsaid' && (why !== 'signature' || isPrismas);
-  return confidence === 'certain' && !isSaid ? 'likely' : confidence;
+  return confidence === 'certain' ? 'likely' : confidence;
 }
 
 /**

@@ -29,6 +29,21 @@ const NAMED_MIGRATION =
 const STATEMENT =
   /\b(?:INTO|FROM|UPDATE|REFERENCES|JOIN) "(?:public"\.")?((?!LiteLLM_|MonthlyGlobal|Last30d|DailyTag|_prisma|pg_|information_schema|public")\w{3,63})"|\b((?!LiteLLM_)[A-Z]\w{0,60}_\w{1,60}_(?:fkey|pkey|key))\b/;
 
+/**
+ * A table that `db push` would change, and so one of that program’s schema; it drops those of others. And a table that
+ * PostgreSQL prints without quotes: before its column, or with its owner.
+ */
+const NAMED_TABLE =
+  /\b(?:to|on) the `((?!LiteLLM_)\w{1,63})` table\b|\bcolumn ((?!litellm_|information_schema\.|pg_)[a-z]\w{3,62})\.\w{1,63} does not exist\b|\bmust be owner of (?:table|view|sequence|materialized view) ((?!litellm_|_prisma|pg_)\w{1,63})/i;
+
+/** A model of another schema in Python’s client: LiteLLM’s all begin with its name, and what begins with `_` is the client’s own. */
+const PYTHON_MODEL =
+  /'Prisma' object has no attribute '((?!litellm_|_|(?:(?:dis)?connect|is_connected|(?:query|execute)_\w+|tx|batch_|start_transaction|copy|use|on)')\w{1,63})'/i;
+
+/** The schema’s place in a program’s own folder; LiteLLM’s lies beside its package’s other files. */
+const SCHEMA_PATH =
+  /\bPrisma schema loaded from ((?:(?!site-packages)[\w.-]{1,60}\/){0,4}prisma\/schema(?:\.prisma)?)\b/;
+
 /** What a database of LiteLLM’s has none of. */
 const OBJECT = /\b(?:CREATE|DROP|ALTER)(?: OR REPLACE)? (?:FUNCTION|TRIGGER|POLICY)(?: \w{1,63})?/;
 
@@ -43,17 +58,19 @@ export const PRISMAS_SIGNS: readonly RegExp[] = [
   NAMED_MIGRATION,
   NODE_CLIENT,
   DATASOURCE,
+  SCHEMA_PATH,
+  PYTHON_MODEL,
   OLD_ENGINE,
   FIELD,
   DEVELOPER,
 ];
 
 /** What another program has, whether it uses Prisma or not. */
-export const OTHER_SIGNS: readonly RegExp[] = [STATEMENT, OBJECT, MYSQL, NODE_FILES];
+export const OTHER_SIGNS: readonly RegExp[] = [STATEMENT, NAMED_TABLE, OBJECT, MYSQL, NODE_FILES];
 
 /** Tools around Prisma in Node projects, and programs that use it. */
 export const NODE_PROGRAMS =
-  /\b(?:next\.?js|nest\.?js|nuxt|remix|redwood(?:js)?|t3[- ]app|vercel|pnpm|yarn|bunx?|turbo(?:repo)?|typescript|langfuse|umami|cal\.?com|formbricks|documenso|typebot|ghostfolio|zipline|papermark|dub\.co|wasp|supabase-js|n8n|flowise|evolution[-_ ]?api|linkwarden|rallly|postiz|blinko|hoppscotch|trigger\.dev|teable|amplication|keystonejs|inbox[- ]zero|tianji|growchief)\b/i;
+  /\b(?:next\.?js|nest\.?js|nuxt|remix|redwood(?:js)?|t3[- ]app|vercel|pnpm|yarn|bunx?|turbo(?:repo)?|typescript|langfuse|umami|cal\.?com|formbricks|documenso|typebot|ghostfolio|zipline|papermark|dub\.co|wasp|supabase-js|n8n|flowise|evolution[-_ ]?api|linkwarden|rallly|postiz|blinko|hoppscotch|trigger\.dev|teable|amplication|keystonejs|inbox[- ]zero|tianji|growchief|anything-?llm|super-?productivity|supersync|open-?health|peppermint|spliit|reactive[- ]resume|pingvin[- ]share|chibisafe)\b/i;
 
 /** Databases that LiteLLM cannot use. */
 export const OTHER_DATABASE =
@@ -61,4 +78,4 @@ export const OTHER_DATABASE =
 
 /** Other programs and libraries, beside those databases. A text that names one, and not Prisma, is about it. */
 export const ELSEWHERE =
-  /\b(?:redis|oracle|django|alembic|flyway|liquibase|rails|active_?record|sequelize|typeorm|knex|drizzle|hibernate|laravel|eloquent|doctrine|ecto|goose|sqlalchemy|kafka|rabbitmq|elasticsearch|openai|anthropic|bedrock|gemini|ollama|smtp|nginx|terraform|ansible|wordpress|grafana|prometheus|stripe|webpack|psycopg2?|jdbc|PG::\w+)\b/i;
+  /\b(?:redis|oracle|django|alembic|flyway|liquibase|rails|active_?record|sequelize|typeorm|knex|drizzle|hibernate|laravel|eloquent|doctrine|ecto|goose|sqlalchemy|kafka|rabbitmq|elasticsearch|openai|anthropic|bedrock|gemini|ollama|smtp|nginx|terraform|ansible|wordpress|grafana|prometheus|stripe|webpack|psycopg2?|asyncpg|jdbc|entity ?framework|ef core|dbmate|golang-migrate|sqlx|PG::\w+)\b/i;

@@ -9,8 +9,13 @@ export interface SearchResult {
    * told from memory; `code`: its code; `words`: it is about the same thing; `name`: it is named.
    */
   why: 'signature' | 'listing' | 'similar' | 'code' | 'words' | 'name';
-  /** `certain`: the text has the message; `likely`: the page is about this; `related`: worth a look next to the others. */
+  /**
+   * `certain`: the text has the message, and something in it is LiteLLM’s; `likely`: the page is about this; `related`: worth
+   * a look next to the others.
+   */
   confidence: 'certain' | 'likely' | 'related';
+  /** The text has the message itself, and no other page has more of it; whosever it is. */
+  isRecognised?: boolean;
   /** The part of the matched line in the trouble; a page that is found otherwise counts as its cause. */
   tells: SearchSignature['tells'];
   /** The signature that matched. */

@@ -77,7 +77,7 @@ export function createSearch(index: SearchIndex): (text: string) => SearchAnswer
             .slice(0, MOST_RELATED)
             .map((found) => withParameters(found, paste)),
       corrections:
-        isTypedQuery && !results.some(({ confidence }) => confidence === 'certain')
+        isTypedQuery && !results.some(({ isRecognised }) => isRecognised === true)
           ? correct(text).filter(({ meant }) => !isRead(paste.facts, meant))
           : [],
       errors: errorsOf(fits, paste),
@@ -107,8 +107,8 @@ function withFewRelated(results: readonly SearchResult[]): SearchResult[] {
 function errorsOf(fits: readonly Candidate[], { text }: Paste): LoggedError[] {
   return fits
     .filter(
-      ({ why, confidence, tells }) =>
-        why === 'signature' && (confidence === 'certain' || tells === 'context'),
+      ({ why, isRecognised, tells }) =>
+        why === 'signature' && (isRecognised === true || tells === 'context'),
     )
     .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
     .map(({ page, tells, matched, signature, at }) => ({

@@ -3,6 +3,7 @@
  * of another program is the same trouble in general, but LiteLLM's commands and names would mislead there.
  */
 import type { Facts } from '../paste/facts.ts';
+import type { Paste } from '../paste/paste.ts';
 import {
   ELSEWHERE,
   NODE_PROGRAMS,
@@ -27,6 +28,10 @@ export type Subject =
  */
 const OURS =
   /litellm|spend[_ ]?logs?(?![a-z])|\b(?:MonthlyGlobalSpend|Last30d|DailyTagSpend)|\b(?:DISABLE_SCHEMA_UPDATE|USE_PRISMA_(?:MIGRATE|DB_PUSH)|USE_(?:V2|LEGACY)_MIGRATION_RESOLVER|ENFORCE_PRISMA_MIGRATION_CHECK|STORE_(?:MODEL|PROMPTS)_IN_\w+|PROXY_BATCH_WRITE_AT|database_connection_pool_limit|ProxyExtrasDBManager)\b|\bDatasource ["']client["']|\bprisma-python\b|_baseline_diff\b/i;
+
+/** Lines that LiteLLM alone prints: whatever tables and programs stand beside one, it is LiteLLM’s log. */
+const OUR_LINES =
+  /prisma schema out of sync with db\b|\bsql_commands to sync the two|\bDatabase migration failed but continuing startup|\b(?:Not connected to DB!|No connected db\b|DB not connected\. See)|["']no_db_connection["']|\bmaster_key\/salt key change|\bUnable to find Prisma binaries\.|\bAuthentication Error, (?:All connection attempts failed|Client is not connected)|\bDB read\/write call failed:|\bbut prisma package not found\b|\bPreparing the Prisma CLI toolchain\b|\b(?:get_generic_data|update_spend)\b|\bPrisma DB (?:health watchdog|reconnect)/i;
 
 /** What LiteLLM’s users call it. A question about it may name any other program. */
 const PROXY = /\bproxy\b/i;
@@ -54,25 +59,36 @@ const ALIAS = /^[a-z]\w?$/;
 /** Names of indexes, which PostgreSQL calls relations too; not all of LiteLLM’s begin with its name. */
 const INDEX = /^idx_|_(?:idx|key|pkey)$/i;
 
-/** Reads whose trouble it is; `because` is the part of the text that tells. Without the catalogue no name tells. */
+/**
+ * Reads whose trouble it is; `because` is the part of the text, or the container, that tells. Without the catalogue no name
+ * tells. Beside LiteLLM run containers of many programs, so of those only programs that use Prisma are named by theirs.
+ */
 export function subjectOf(
-  text: string,
-  facts: Pick<Facts, 'tables' | 'migrations'>,
+  { text, facts, containers }: Pick<Paste, 'text' | 'facts' | 'containers'>,
   catalogue: CatalogueNames | undefined,
 ): Subject {
   const known = catalogue?.migrations ?? [];
-  if (OURS.test(text) || facts.migrations.some((name) => known.includes(name))) {
+  const printedIn = containers.join('\n');
+  if (
+    namesOurs(text) ||
+    OURS.test(printedIn) ||
+    facts.migrations.some((name) => known.includes(name))
+  ) {
     return { kind: 'litellm' };
   }
   const prismas = firstOf(text, PRISMAS_SIGNS);
   const usesPrisma = prismas !== undefined || PRISMA.test(text);
-  const names = PROXY.test(text) ? [] : [OTHER_DATABASE, usesPrisma ? NODE_PROGRAMS : ELSEWHERE];
+  const isProxy = PROXY.test(text) || PROXY.test(printedIn);
+  const names = isProxy ? [] : [OTHER_DATABASE, usesPrisma ? NODE_PROGRAMS : ELSEWHERE];
   const because =
     (catalogue === undefined ? undefined : foreignName(facts)) ??
     prismas ??
-    firstOf(text, [...OTHER_SIGNS, ...names]);
+    firstOf(text, [...OTHER_SIGNS, ...names]) ??
+    (usesPrisma && !isProxy ? firstOf(printedIn, [NODE_PROGRAMS]) : undefined);
   return because === undefined ? { kind: 'unsaid' } : { kind: 'another', usesPrisma, because };
 }
+
+const namesOurs = (text: string): boolean => OURS.test(text) || OUR_LINES.test(text);
 
 /** Returns a table or a migration that is not LiteLLM’s; the text names nothing of LiteLLM’s. */
 const foreignName = ({
@@ -90,7 +106,7 @@ function firstOf(text: string, patterns: readonly RegExp[]): string | undefined 
 
 /** Words of our subject; in a query without one, a few shared words are chance. */
 const WORDS = new Set(
-  'migration migrate table column database schema relation prisma baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
+  'migration migrate table column database db schema relation prisma baseline sqlstate rollback downgrade upgrade deploy postgres postgresql ledger pod replica helm argo job index constraint _prisma_migrations runbook sandbox spendlogs litellm_spendlogs'
     .split(' ')
     .map(termOf),
 );
@@ -100,7 +116,7 @@ const EXCEPTION = /\b[A-Z]\w*(?:Error|Exception):/;
 const LEVEL = /\b(?:ERROR|FATAL|PANIC)\b/;
 
 /** Tells whether a text names Prisma, LiteLLM or a code of a migration. */
-export const isOurs = (text: string): boolean => OURS.test(text) || PRISMA.test(text);
+export const isOurs = (text: string): boolean => namesOurs(text) || PRISMA.test(text);
 
 /** Tells a line of a program from the words of a person. */
 export const isPrinted = (text: string): boolean => isException(text) || LEVEL.test(text);

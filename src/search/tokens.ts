@@ -16,6 +16,11 @@ const TIMEOUT = /\btimed?[ -]?out\b/gi;
 
 /** Sayings of several words, each with the one word for it. */
 const SAYINGS: readonly [RegExp, string][] = [
+  // The tag of a title tells nothing: `[Bug]: …`, `fix(proxy): …`.
+  [
+    /\[(?:bug|feature|question|docs)(?: \w+)?\]:?|^(?:bug|fix|feat|chore|docs)(?:\([\w/-]{1,40}\))?!?:/gim,
+    ' ',
+  ],
   // A release number does not tell which trouble it is.
   [/\bv?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?\b/g, ' '],
   [/\b(?:does|do|did|is|are|was)(?: not|n['’]?t) (?:exist|there|found)\w*/gi, ' missing '],
@@ -37,7 +42,7 @@ const SAYINGS: readonly [RegExp, string][] = [
   [/\bk8s\b/gi, ' kubernetes '],
   [/\bon[- ]?call\b/gi, ' oncall '],
   [/(?<!\S)@(?!\S)|\bat[ -]sign\b/gi, ' atsign '],
-  [/\bread[- ]only\b/gi, ' readonly '],
+  [/\bread[-_ ]only\b/gi, ' readonly '],
   [/\bstart(?:s|ed|ing)? up\b/gi, ' startup '],
 ];
 

@@ -2,7 +2,8 @@
  * Reports that were found, not made up: public threads of LiteLLM's users, of other programs that use Prisma, and of other
  * troubles, with the answer that each thread came to. It was written down by somebody who had not seen the search, before
  * the search was asked. One half, drawn by a hash of the source, was open while the search was built; the other was sealed
- * and is only counted: nobody looks at its misses. Later ones were collected when that half had been run, and sealed too.
+ * and is only counted: nobody looks at its misses. Later ones were collected when that half had been run, and sealed too; a
+ * second open file has been in view since it was run once.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -24,15 +25,15 @@ const reportSchema = z.object({
   right: z.array(z.string()),
   /** The answer that would do in place of a page. */
   answer: z.string().optional(),
-  /** Reports, for another program, whether its paste alone tells that it is not LiteLLM’s. Judged in the later ones only. */
+  /** Reports, for another program, whether its paste alone tells that it is not LiteLLM’s. Judged in later ones only. */
   tellsWhose: z.boolean().optional(),
   /** What the thread established. */
   why: z.string(),
 });
 export type FoundReport = z.output<typeof reportSchema>;
 
-/** The files of reports: the two halves, and what was found later. */
-export const FOUND = ['open', 'sealed', 'later'] as const;
+/** The files of reports: the two halves, and what was found later, of which the second open file is in view. */
+export const FOUND = ['open', 'sealed', 'later', 'open-second'] as const;
 
 /** Reads one file of reports. Throws if it is not as the schema says. */
 export async function readFound(name: (typeof FOUND)[number]): Promise<FoundReport[]> {

@@ -108,10 +108,16 @@ test.each([
 test.each([
   'missing column after upgrade',
   'Error: P3018',
-  `A migration failed to apply. Migration name: ${MIGRATION}`,
+  `litellm: A migration failed to apply. Migration name: ${MIGRATION}`,
   'The column `LiteLLM_UserTable.spend` does not exist in the current database',
 ])('names change nothing of what is found without them: %s', (paste) => {
   const before = plain(paste).results;
   expect(search(paste).results.slice(0, before.length)).toEqual(before);
   expect(search(paste).query).toBe(plain(paste).query);
+});
+
+test('a name tells whose a message is, and so makes it certain', () => {
+  const paste = `A migration failed to apply. Migration name: ${MIGRATION}`;
+  expect(plain(paste).results[0]?.confidence).toBe('likely');
+  expect(search(paste).results[0]?.confidence).toBe('certain');
 });

@@ -57,6 +57,24 @@ describe('another program’s', () => {
       'Error: P2002: Unique constraint failed on the fields: (`tenant_id`,`roleName`)',
       'roleName',
     ],
+    ['model of a client', "AttributeError: 'Prisma' object has no attribute 'invoice'", 'invoice'],
+    [
+      'path of a schema',
+      'Prisma schema loaded from packages/db/prisma/schema.prisma\nError: P1001',
+      'packages/db/prisma/schema.prisma',
+    ],
+    [
+      'table that db push changes',
+      'prisma: Added the required column `dueAt` to the `Invoice` table without a default value.',
+      'Invoice',
+    ],
+    [
+      'program',
+      'Failed to fetch the engine file at https://binaries.prisma.sh in AnythingLLM',
+      'AnythingLLM',
+    ],
+    ['container', 'rallly-1  | Error: P3009\nrallly-1  | Migrations have failed', 'rallly'],
+    ['pod', '[pod/umami-6d8f9c7b5-x2k4q/umami] Error: P3009', 'umami'],
     ['host', 'pris.ly/d/migrate-baseline `ghostfolio-postgres:5432` is not empty', 'ghostfolio'],
   ])('%s', (_kind, paste, because) => {
     const { subject, results } = search(paste);
@@ -66,8 +84,28 @@ describe('another program’s', () => {
   });
 });
 
+describe('another program’s, and not one that uses Prisma', () => {
+  test.each([
+    ['column without quotes', 'ERROR: column invoice.due_at does not exist', 'invoice'],
+    ['owner of a table', 'ERROR: must be owner of table invoice', 'invoice'],
+    ['driver', 'asyncpg.exceptions.UndefinedTableError: it is not there', 'asyncpg'],
+  ])('%s', (_kind, paste, because) => {
+    const { subject, results } = search(paste);
+    expect(subject).toEqual({ kind: 'another', usesPrisma: false, because });
+    expect(results).toEqual([]);
+  });
+});
+
 describe('LiteLLM’s', () => {
   test.each([
+    // Its own line, beside another program’s tables.
+    'prisma schema out of sync with db. Consider running these sql_commands to sync the two - [\'DROP TABLE "invoice";\']',
+    'Database migration failed but continuing startup.\nERROR: relation "invoice" does not exist',
+    'No connected db. INSERT INTO "invoice" failed',
+    // What a client of its API got.
+    'openai.AuthenticationError: {"message": "Authentication Error, All connection attempts failed"}',
+    'litellm-1  | Error: P3009\nlangfuse-web-1  | Error: P3009',
+    '[pod/litellm-6d8f9c7b5-x2k4q/litellm] Error: P3009',
     'The table `public.LiteLLM_UserTable` does not exist in the current database.',
     'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist',
     P3009('20260123131407_add_policy_tables_and_policies_field'),
@@ -93,6 +131,14 @@ describe('not said', () => {
     'Error: P3009',
     // A question about LiteLLM’s proxy may name another database or program.
     'Proxy with MySQL, is that possible?',
+    // Programs that stand beside LiteLLM’s proxy.
+    'proxy-1  | Error: P3009\nlangfuse-web-1  | ready',
+    'grafana-1  | Error: P3009',
+    // A table of another program that `db push` would drop: it may be in LiteLLM’s database.
+    'You are about to drop the `invoice` table, which is not empty (2 rows).',
+    "AttributeError: 'Prisma' object has no attribute '_Prisma__engine'",
+    'Prisma schema loaded from ../site-packages/prisma/schema.prisma\nError: P1001',
+    'ERROR: must be owner of table _prisma_migrations',
     // The short name of a table within a query.
     'ERROR: column "d.datlocale" does not exist',
     'ERROR: relation "_prisma_migrations" does not exist',
@@ -102,12 +148,12 @@ describe('not said', () => {
 });
 
 test('no report of LiteLLM’s users is told as another program’s', async () => {
-  const reports = (await readFound('open')).filter(({ program }) => program === 'litellm');
-  const alarms = reports.filter(({ paste }) => {
-    const { text, facts } = readPaste(paste);
-    return subjectOf(text, facts, index.names).kind === 'another';
-  });
-  expect(reports.length).toBeGreaterThan(150);
+  const found = [...(await readFound('open')), ...(await readFound('open-second'))];
+  const reports = found.filter(({ program }) => program === 'litellm');
+  const alarms = reports.filter(
+    ({ paste }) => subjectOf(readPaste(paste), index.names).kind === 'another',
+  );
+  expect(reports.length).toBeGreaterThan(200);
   expect(alarms.map(({ id }) => id)).toEqual([]);
 });
 
@@ -116,9 +162,30 @@ test.each([
   ['Back-off pulling image: ImagePullBackOff', 'likely'],
   ['litellm: Back-off pulling image: ImagePullBackOff', 'certain'],
   ['prisma: You are about to drop the `LiteLLM_X` table, which is not empty', 'certain'],
-  ['Error: P3005\nThe database schema is not empty', 'certain'],
+  ['Error: P3005\nThe database schema is not empty', 'likely'],
+  ['litellm: Error: P3005\nThe database schema is not empty', 'certain'],
+  ["Error: P1001: Can't reach database server at `db`:`5432`", 'likely'],
+  ['Unique constraint failed on the fields: (`user_id`,`team_id`)', 'likely'],
 ])('of a message that any program may print, nothing is certain: %s', (paste, confidence) => {
-  expect(search(paste).results[0]?.confidence).toBe(confidence);
+  const [first] = search(paste).results;
+  expect(first?.confidence).toBe(confidence);
+  expect(first?.isRecognised).toBe(true);
+});
+
+test('the errors of a log are told, though nothing in it tells whose it is', () => {
+  const { errors } = search(
+    "Error: P1001: Can't reach database server at `db`:`5432`\n\n\nError: P3005\nThe database schema is not empty\n…",
+  );
+  expect(errors.map(({ page }) => page.path)).toEqual([
+    '/runbooks/connection-errors/',
+    '/runbooks/p3005-schema-not-empty/',
+  ]);
+});
+
+test('no message of a program without Prisma is recognised as one of these', () => {
+  const { errors, results } = search('django: FATAL: sorry, too many clients already');
+  expect(errors).toEqual([]);
+  expect(results).toEqual([]);
 });
 
 test('a message that PostgreSQL prints for every program is not certain', () => {

@@ -25,7 +25,9 @@ const foundSchema = z.object({
   summary: z.string(),
   confidence: z
     .enum(['certain', 'likely', 'related'])
-    .describe('certain: the message itself is in the text; related: only worth a look.'),
+    .describe(
+      'certain: the message itself is in the text, and LiteLLM’s; likely: the message, a code or most words; related: only worth a look.',
+    ),
   matched: z.string().describe('The line, the code or the words that matched.'),
   url: z.string().describe('For people, with the names of the text filled in.'),
   page: z

@@ -47,9 +47,10 @@ export function Results({ answer, base, cut, onKeyDown, onCorrect, onDiagnose }:
     answer !== null &&
     count > 0 &&
     (!answer.isTyped ||
-      fits.some(
-        ({ page, confidence }) => confidence === 'certain' && page.path.startsWith('/runbooks/'),
-      ));
+      (answer.subject.kind !== 'another' &&
+        fits.some(
+          ({ page, isRecognised }) => isRecognised === true && page.path.startsWith('/runbooks/'),
+        )));
   return (
     <>
       <p role="status" class={count > 0 ? 'search-count' : 'search-sr'}>
