@@ -26,7 +26,10 @@ export function wireFilter(): void {
       element.hidden = fits[index] !== true;
     });
     for (const group of groups) group.hidden = !group.querySelector('[data-rows] > :not([hidden])');
-    if (count) count.textContent = isAsked ? sayCount(fits, count.dataset['none']) : (count.dataset['count'] ?? '');
+    if (count)
+      count.textContent = isAsked
+        ? sayCount(fits, count.dataset['none'])
+        : (count.dataset['count'] ?? '');
     folds?.toggleAttribute('data-unfolded', isAsked || isUnfolded);
     if (all) all.hidden = isAsked || isUnfolded;
   };
