@@ -69,7 +69,6 @@ function subjectOf({ path, title, description, about, image }: DescribedPage, ro
         ...common,
         abstract: plainText(about.runbook.summary),
         articleSection: GROUPS[about.runbook.group],
-        keywords: about.runbook.keywords,
         isPartOf: site,
         hasPart: about.runbook.fixes.map((fix) => howTo(fix, url)),
       };

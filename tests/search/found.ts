@@ -2,8 +2,8 @@
  * Reports that were found, not made up: public threads of LiteLLM's users, of other programs that use Prisma, and of other
  * troubles, with the answer that each thread came to. It was written down by somebody who had not seen the search, before
  * the search was asked. One half, drawn by a hash of the source, was open while the search was built; the other was sealed
- * and is only counted: nobody looks at its misses. Later ones were collected when that half had been run, and sealed too; a
- * second open file has been in view since it was run once.
+ * and is only counted: nobody looks at its misses. Later ones were collected when that half had been run, and sealed too;
+ * then a second pair of halves, of which one was open while the search was worked on again.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -32,8 +32,8 @@ const reportSchema = z.object({
 });
 export type FoundReport = z.output<typeof reportSchema>;
 
-/** The files of reports: the two halves, and what was found later, of which the second open file is in view. */
-export const FOUND = ['open', 'sealed', 'later', 'open-second'] as const;
+/** The files of reports, in the order in which they were collected. */
+export const FOUND = ['open', 'sealed', 'later', 'open-second', 'sealed-second'] as const;
 
 /** Reads one file of reports. Throws if it is not as the schema says. */
 export async function readFound(name: (typeof FOUND)[number]): Promise<FoundReport[]> {
