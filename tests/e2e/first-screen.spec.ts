@@ -10,7 +10,7 @@ const SCREENS = [
   { name: 'phone', width: 390, height: 844 },
 ] as const;
 
-/** Screens down to which the first command of the fix has to begin, and what shows that it worked has to end. */
+/** Screens down to which the first command of the fix has to begin, and what it can lose and what shows that it worked have to end. */
 const SCREENS_TO_FIX = 1.5;
 
 /** The most words to read above “What happened”. */
@@ -31,18 +31,31 @@ for (const { name, width, height } of SCREENS) {
       expect(Object.fromEntries(tooFar)).toEqual({});
     });
 
-    test('what shows that it worked is on the first screen and a half', async ({ page }) => {
+    test('what it can lose and what shows that it worked are on the first screen and a half', async ({
+      page,
+    }) => {
       const bottoms: Record<string, number> = {};
       for (const [slug, { fixes }] of runbooks) {
         await page.goto(`./runbooks/${slug}/`);
+        const loses = page.locator('.fix p:visible').filter({ hasText: /^Can lose:/ });
         const line = page.locator('.fix p:visible').filter({ hasText: /^Worked when:/ });
+        await expect(loses, slug).toHaveCount(1);
         await expect(line, slug).toHaveCount(1);
         await expect(line.getByRole('link', { name: 'Worked when:' })).toHaveAttribute(
           'href',
           `#${fixes[0]?.id ?? ''}-worked`,
         );
-        bottoms[slug] =
-          (await line.evaluate((element) => element.getBoundingClientRect().bottom)) / height;
+        for (const told of [loses, line]) {
+          const { top, bottom } = await told.evaluate((element) => {
+            const command = element.closest('.fix')?.querySelector('[data-block]');
+            return {
+              top: command?.getBoundingClientRect().top ?? 0,
+              bottom: element.getBoundingClientRect().bottom,
+            };
+          });
+          expect(bottom, slug).toBeLessThanOrEqual(top);
+          bottoms[slug] = bottom / height;
+        }
       }
       const tooFar = Object.entries(bottoms).filter(([, bottom]) => bottom > SCREENS_TO_FIX);
       expect(Object.fromEntries(tooFar)).toEqual({});

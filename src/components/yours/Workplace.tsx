@@ -93,7 +93,7 @@ export function Workplace<Found>(props: Props<Found>) {
             onClick={() => void yours.tryExample(url, version)}
           >
             {button}
-          </button>{' '}
+          </button>
           <span class="yours-muted">{about}</span>
         </p>
       ))}
