@@ -14,7 +14,10 @@ export function cardsFor(states: readonly MigrationState[]): Card[] {
   const failed = states.filter(({ recorded }) => recorded === 'failed');
   return failed.length === states.length
     ? cardsOfFailed(failed)
-    : cardsOfMissing(states.filter((state) => !failed.includes(state)));
+    : cardsOfMissing(
+        states.filter((state) => !failed.includes(state)),
+        failed.map(({ migration }) => migration.name),
+      );
 }
 
 /** A failed migration is there or not; where only a part is, the result names the part. */
@@ -27,14 +30,22 @@ const cardsOfFailed = (states: readonly MigrationState[]): Card[] => [
  * What is missing was recorded all the same, or was never run. A failed migration beside it is left to the result:
  * nobody knows yet what is there of it.
  */
-function cardsOfMissing(states: readonly MigrationState[]): Card[] {
-  const recordedAs = (recorded: MigrationState['recorded']): Plan =>
-    planFor(states.map((state) => missing({ ...state, recorded })));
+function cardsOfMissing(states: readonly MigrationState[], failed: readonly string[]): Card[] {
+  const recordedAs = (recorded: MigrationState['recorded']): Plan => {
+    const plan = planFor(states.map((state) => missing({ ...state, recorded })));
+    return { ...plan, cautions: [...plan.cautions, ...failed.map(isNotAll)] };
+  };
   return [
-    { when: 'If it is recorded as applied, and its things are f', plan: recordedAs('applied') },
+    {
+      when: 'If it is recorded as applied, and its things are gone (f)',
+      plan: recordedAs('applied'),
+    },
     { when: 'If it is not recorded at all', plan: recordedAs('pending') },
   ];
 }
+
+const isNotAll = (name: string): string =>
+  `This is not all: ${name} failed, and deploy refuses until that is resolved. The result pasted above tells how, with its commands.`;
 
 const there = (state: MigrationState): MigrationState =>
   isOpen(state) ? { ...state, evidence: { kind: 'there' } } : state;

@@ -51,12 +51,14 @@ export function setUp(place: Place): readonly Preparation[] {
 export function cleanUp(place: Place): Preparation | undefined {
   if (place.kind === 'host') return undefined;
   const why = 'Nothing is left of them; LiteLLM itself is not touched.';
+  // Source: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/, “the delay is capped at 300 seconds”.
+  const startsAgain = `${why} Kubernetes starts the pod that failed again by itself, after 5 minutes at the latest: see that it becomes Ready.`;
   if (place.kind === 'kubernetes' || place.kind === 'helm') {
     const pods = isCopied(place) ? `${COPY} ${PSQL_POD}` : PSQL_POD;
     return {
       label: 'Clean up',
       text: `kubectl delete pod${inNamespace(place.namespace)} ${pods} --ignore-not-found --wait=false`,
-      why,
+      why: place.kind === 'kubernetes' && isCopied(place) ? startsAgain : why,
     };
   }
   return isCopied(place)

@@ -126,10 +126,20 @@ function linkable({ text, line }: Paste, first: SearchResult | undefined): strin
   return !isOneLine && first?.why === 'signature' ? first.matched.slice(0, LINE_LENGTH) : line;
 }
 
+/** Reads the column and its table of a text that names one of each, in whatever words. */
+const oneColumn = ({ tables, columns }: Facts): Record<string, string | undefined> =>
+  tables.length === 1 && columns.length === 1
+    ? { table_name: tables[0], missing_column: columns[0] }
+    : {};
+
 /** Adds the names for the page: the text in the holes, and the migration that the match is about. */
-function withParameters({ at, values = {}, ...found }: Candidate, { text }: Paste): SearchResult {
+function withParameters(
+  { at, values = {}, ...found }: Candidate,
+  { text, facts }: Paste,
+): SearchResult {
   const known: Record<string, string | undefined> = {
     failed_migration_name: migrationAt(text, at ?? text.length),
+    ...('missing_column' in found.page.parameters ? oneColumn(facts) : {}),
     ...values,
   };
   const parameters = Object.fromEntries(

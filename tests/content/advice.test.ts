@@ -40,3 +40,7 @@ test('no block fetches a Prisma without a version', () => {
 test('nothing marks the two columns of the spend logs as applied', () => {
   expect(filesWith(/resolve --applied ["']?20260818000000/)).toEqual([]);
 });
+
+test('when to choose an option is said as what completes “choose if”', () => {
+  expect(filesWith(/^ *chooseIf: '?(?:only )?(?:if|once|when|after|unless)\b/m)).toEqual([]);
+});

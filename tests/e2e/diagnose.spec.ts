@@ -35,7 +35,7 @@ test('a log from the search box becomes a diagnosis, with commands and a rehears
     "('20251219110931_add_deleted_keys_and_deleted_teams_tables')",
   );
   await expect(advice.getByRole('heading', { level: 4 })).toHaveText([
-    'If it is recorded as applied, and its things are f',
+    'If it is recorded as applied, and its things are gone (f)',
     'If it is not recorded at all',
   ]);
   await expect(page.getByText('db.internal:5432').last()).toBeVisible();

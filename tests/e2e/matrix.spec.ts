@@ -163,7 +163,7 @@ test('a success of advice that does not help is no repair, and its fold says so'
   page,
 }) => {
   await page.goto('./matrix/?database=p3009-killed-after-commit');
-  const past = outcome(page, /^Got past it, by advice that does not help/);
+  const past = outcome(page, /^Fixed here only, by advice that does not help elsewhere/);
   await past.locator('summary').first().click();
   await expect(past.getByRole('link', { name: 'Restart until it works.' })).toBeVisible();
   const fixed = outcome(page, /^Fixed/);
@@ -184,7 +184,7 @@ test('paper has all of it in words', async ({ page }) => {
   expect(words.length).toBeGreaterThan(100);
   expect(
     words.filter(
-      (text) => !/^(Fixed|Past it|P\d+|Lies|Lost|Pending|Not repaired)\b.*: .+\.$/.test(text),
+      (text) => !/^(Fixed|Here only|P\d+|Lies|Lost|Pending|Not repaired)\b.*: .+\.$/.test(text),
     ),
   ).toEqual([]);
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
@@ -197,7 +197,7 @@ test.describe('without scripts', () => {
     await page.goto(`./matrix/#${FIX}`);
     const row = page.locator(`[id="${FIX}"]`);
     await expect(row).toBeInViewport();
-    await expect(row.getByRole('paragraph').filter({ hasText: /^Past it: / })).toBeVisible();
+    await expect(row.getByRole('paragraph').filter({ hasText: /^Here only: / })).toBeVisible();
     await expect(fixes(page)).toBeHidden();
     expect(await tooWide(page)).toBeLessThanOrEqual(0);
   });

@@ -154,6 +154,11 @@ test('whether it starts is asked in sight, where a copy can be made of it', asyn
   await crash.check();
   await expect(page.getByText('Set up: a copy of the pod')).toBeVisible();
   await expect(page).toHaveURL(/starts=no/);
+  // Whoever opens the link sees that something has to be made first.
+  await page.reload();
+  await expect(page.getByText('Set up: a copy of the pod')).toBeHidden();
+  await page.getByText('Set up first').click();
+  await expect(page.getByText('Set up: a copy of the pod')).toBeVisible();
   await page.goto(`${RUNBOOK}?place=helm`);
   await expect(page.locator('[data-place-words]')).toHaveText('Helm job, a copy of litellm');
   await expect(crash).toBeHidden();

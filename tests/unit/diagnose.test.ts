@@ -57,6 +57,14 @@ describe('a log of three errors', () => {
     expect(settle).toMatchObject({ kind: 'open', migrations: [MAKER, FAILED] });
   });
 
+  test('says before the result is there that the failed migration comes after what is missing', () => {
+    if (settle?.kind !== 'open') throw new Error('it is settled');
+    expect(settle.cards).toHaveLength(2);
+    for (const { plan } of settle.cards) {
+      expect(plan.cautions.at(-1)).toMatch(new RegExp(`^This is not all: ${FAILED} failed`));
+    }
+  });
+
   test('tells the outcome of every other option', () => {
     const looping = advice?.others.filter(({ deploy }) => deploy?.kind === 'fails-again');
     expect(looping?.map(({ option }) => option.id)).toEqual(

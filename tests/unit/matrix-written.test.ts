@@ -57,17 +57,17 @@ test('a cell that was not run has no outcome', () => {
 test('a success of what nobody should take is not written as a repair', () => {
   const advised = writeMatrix([row('x.a', true), row('x.b')], MATRIX);
   expect(advised.rows.get('x.a')?.named).toEqual([
-    { label: { text: 'Past it', tone: 'warn' }, databases: ['stuck'] },
+    { label: { text: 'Here only', tone: 'warn' }, databases: ['stuck'] },
     { label: { text: 'Lost', tone: 'fail' }, databases: ['broken'] },
   ]);
-  expect(advised.labels.find(({ text }) => text === 'Past it')).toEqual({
-    text: 'Past it',
+  expect(advised.labels.find(({ text }) => text === 'Here only')).toEqual({
+    text: 'Here only',
     tone: 'warn',
-    says: 'Got past it, by advice that does not help',
+    says: 'Fixed here only, by advice that does not help elsewhere',
   });
   expect(advised.labels.map(({ text }) => text)).not.toContain('Fixed');
   const both = writeMatrix([row('x.a', true), row('x.c')], {
     stuck: { 'x.a': { kind: 'other', outcome: fixed }, 'x.c': { kind: 'other', outcome: fixed } },
   });
-  expect(both.labels.map(({ text }) => text)).toEqual(['Fixed', 'Past it']);
+  expect(both.labels.map(({ text }) => text)).toEqual(['Fixed', 'Here only']);
 });

@@ -58,3 +58,18 @@ test.each([
 ])('a message by what is left of it: %s: %s', (paste, slug) => {
   expect(first(paste)).toBe(`/runbooks/${slug}/`);
 });
+
+test('the column that a sentence names goes along to its page, without any marks around it', () => {
+  const [found] = search(
+    'all migrations are applied but the proxy says column LiteLLM_TeamTable.policies does not exist',
+  ).results;
+  expect(found?.page.path).toBe('/runbooks/column-does-not-exist/');
+  expect(found?.parameters).toEqual({ on: 'LiteLLM_TeamTable', column: 'policies' });
+});
+
+test('of two tables none is taken for the one that is meant', () => {
+  const [found] = search(
+    'The column policies does not exist in the current database: LiteLLM_TeamTable, LiteLLM_UserTable',
+  ).results;
+  expect(found?.parameters['on']).toBeUndefined();
+});

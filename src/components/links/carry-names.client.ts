@@ -6,10 +6,7 @@ const written = new WeakMap<HTMLAnchorElement, string>();
 
 /** Follows pointer, focus and finger, so that a link has the names before it is opened, copied or fetched ahead. */
 export function carryNames(): void {
-  const carry = ({ target }: Event): void => {
-    const link =
-      target instanceof Element ? target.closest<HTMLAnchorElement>('main a[href]') : null;
-    if (!link) return;
+  const carry = (link: HTMLAnchorElement): void => {
     const address = written.get(link) ?? link.href;
     const wanted = carried(location.href, address);
     if (wanted === link.href) return;
@@ -17,6 +14,20 @@ export function carryNames(): void {
     link.href = wanted;
   };
   for (const event of ['pointerover', 'focusin', 'touchstart', 'click']) {
-    document.addEventListener(event, carry, { passive: true, capture: true });
+    document.addEventListener(
+      event,
+      ({ target }) => {
+        const link =
+          target instanceof Element ? target.closest<HTMLAnchorElement>('main a[href]') : null;
+        if (link) carry(link);
+      },
+      { passive: true, capture: true },
+    );
+  }
+  // The sign that woke the page may have been on a link.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(
+    'main a[href]:is(:hover, :focus)',
+  )) {
+    carry(link);
   }
 }

@@ -107,7 +107,10 @@ function saysOf(
       const label = briefLabelOf(outcome, isAdvisedAgainst);
       const { text } = isAdvisedAgainst ? adviceLabel(outcome) : outcomeLabel(outcome);
       const isLuck = isAdvisedAgainst && outcome.kind === 'fixed';
-      return [label.text, { label, says: isLuck ? `${text}, by advice that does not help` : text }];
+      return [
+        label.text,
+        { label, says: isLuck ? `${text}, by advice that does not help elsewhere` : text },
+      ];
     }),
   );
 }

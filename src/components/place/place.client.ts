@@ -44,7 +44,9 @@ export function wirePlace(): void {
   });
   const follow = (): void => {
     const typed = typedIn(form);
+    const hadSetUp = setUpPart()?.hidden === false;
     const answer = show(strip, form, placeOf(typed));
+    if (!hadSetUp) openSetUp();
     keep(answer);
     linkPlace(answer);
   };
@@ -52,9 +54,17 @@ export function wirePlace(): void {
   const crash = crashField();
   crash?.addEventListener('input', () => {
     follow();
-    // What has to be set up for the copy is in the fold.
-    if (crash.checked) strip.open = true;
+    if (crash.checked) openSetUp();
   });
+}
+
+/** What has to be made before the commands: a fold of its own, in sight whether the place is open or not. */
+const setUpPart = (): HTMLDetailsElement | null =>
+  document.querySelector<HTMLDetailsElement>('[data-place-set-up]');
+
+function openSetUp(): void {
+  const part = setUpPart();
+  if (part) part.open = !part.hidden;
 }
 
 const crashPart = (): HTMLElement | null => document.querySelector('[data-place-crash]');
@@ -123,8 +133,9 @@ function show(strip: HTMLElement, form: HTMLFormElement, answer: ReadPlace): Rea
   if (words) words.textContent = wordsOf(answer);
   strip.dataset['query'] =
     current === null ? '' : new URLSearchParams(paramsOf(current)).toString();
-  const steps = form.querySelector<HTMLElement>('[data-place-steps]');
-  if (steps) showSteps(steps, current);
+  const setUp = setUpPart();
+  const steps = setUp?.querySelector<HTMLElement>('[data-place-steps]');
+  if (setUp && steps) setUp.hidden = !showSteps(steps, current);
   document.dispatchEvent(new Event(CHANGED));
   return answer;
 }

@@ -3,11 +3,12 @@ import type { Place } from '../../place/place.ts';
 import { cleanUp, setUp, type Preparation } from '../../place/setup.ts';
 import { copyText } from '../site/clipboard.client.ts';
 
-/** Shows the steps of a place in an element, in place of what is there. */
-export function showSteps(element: HTMLElement, place: Place | null): void {
+/** Shows the steps of a place in an element, in place of what is there. False if it has none. */
+export function showSteps(element: HTMLElement, place: Place | null): boolean {
   const removed = place === null ? undefined : cleanUp(place);
   const all = place === null ? [] : [...setUp(place), ...(removed ? [removed] : [])];
   element.replaceChildren(...all.map(stepOf));
+  return all.length > 0;
 }
 
 function stepOf({ label, text, why }: Preparation): HTMLElement {

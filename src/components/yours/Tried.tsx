@@ -3,7 +3,7 @@ import type { Report } from '../../sandbox/plan/report/report.ts';
 import { visibleControls } from '../../visible-controls.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Words } from '../ui/Words.tsx';
-import { ENDS } from './words.ts';
+import { endOf } from './words.ts';
 
 export function Tried({ tried }: { tried: Report['tried'] }) {
   if (tried.length === 0) return null;
@@ -15,14 +15,14 @@ export function Tried({ tried }: { tried: Report['tried'] }) {
         it.
       </p>
       <ul class="yours-tried">
-        {tried.map(({ title, text, ends, outcome }) => (
-          <li key={`${title} ${text}`}>
+        {tried.map((one) => (
+          <li key={`${one.title} ${one.text}`}>
             <p>
-              <Chip {...ENDS[ends]} /> <strong>{visibleControls(title)}</strong>
+              <Chip {...endOf(one)} /> <strong>{visibleControls(one.title)}</strong>
             </p>
-            <pre tabIndex={0}>{visibleControls(text)}</pre>
+            <pre tabIndex={0}>{visibleControls(one.text)}</pre>
             <p>
-              <Words text={outcome} />
+              <Words text={one.outcome} />
             </p>
           </li>
         ))}

@@ -65,11 +65,16 @@ export const VERDICTS: Readonly<Record<Report['verdict'], { text: string; tone: 
 };
 
 /** The chip of what came of something that was tried. */
-export const ENDS: Readonly<Record<Report['tried'][number]['ends'], { text: string; tone: Tone }>> =
-  {
-    healthy: { text: 'makes it healthy', tone: 'ok' },
-    'not healthy': { text: 'does not help', tone: 'warn' },
-    refused: { text: 'is refused', tone: 'warn' },
-    loses: { text: 'loses what is there', tone: 'fail' },
-    'not tried': { text: 'your rows decide', tone: 'warn' },
-  };
+const ENDS: Readonly<Record<Report['tried'][number]['ends'], { text: string; tone: Tone }>> = {
+  healthy: { text: 'makes it healthy', tone: 'ok' },
+  'not healthy': { text: 'does not help', tone: 'warn' },
+  refused: { text: 'is refused', tone: 'warn' },
+  loses: { text: 'loses what is there', tone: 'fail' },
+  'not tried': { text: 'your rows decide', tone: 'warn' },
+};
+
+/** The chip of one that was tried: no row can be lost on a copy that has none. */
+export const endOf = ({ ends, text }: Report['tried'][number]): { text: string; tone: Tone } =>
+  ends === 'healthy' && text.includes('--accept-data-loss')
+    ? { text: 'makes the empty copy healthy', tone: 'warn' }
+    : ENDS[ends];

@@ -56,8 +56,8 @@ const WORDS: Readonly<Record<OutcomeKind, Words>> = {
 /** A success of what nobody should take: it holds for the one database. */
 const GOT_PAST: Words = {
   tone: 'warn',
-  label: 'Got past it',
-  brief: 'Past it',
+  label: 'Fixed here only',
+  brief: 'Here only',
   meaning: 'Fixed, but by what helps on this database alone: its row leads to the reason.',
 };
 
@@ -123,7 +123,7 @@ const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text
  */
 export function restartLabel({ deploy, restart }: Outcomes): TonedLabel {
   return restart.kind === 'fixed' && deploy.kind !== 'fixed'
-    ? { text: 'Past it, by LiteLLM’s own resolver', tone: 'warn' }
+    ? { text: 'Fixed, by LiteLLM’s own resolver', tone: 'warn' }
     : outcomeLabel(restart);
 }
 

@@ -72,8 +72,14 @@ const ENDS: Readonly<Record<Tried['ends'], string>> = {
   'not tried': 'Not known',
 };
 
-const triedText = ({ title, text, ends, outcome }: Tried): string =>
-  `### ${prose(title)}\n\n${fence(text, 'sh')}\n\n**${ENDS[ends]}.** ${prose(outcome)}\n`;
+/** No row can be lost on a copy that has none. */
+const endOf = ({ ends, text }: Tried): string =>
+  ends === 'healthy' && text.includes('--accept-data-loss')
+    ? `${ENDS[ends]}, on a copy without rows`
+    : ENDS[ends];
+
+const triedText = (tried: Tried): string =>
+  `### ${prose(tried.title)}\n\n${fence(tried.text, 'sh')}\n\n**${endOf(tried)}.** ${prose(tried.outcome)}\n`;
 
 const CHANGES: Readonly<Record<ReportStep['changes'], string>> = {
   ledger: 'It changes the ledger.',
