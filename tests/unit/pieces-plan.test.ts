@@ -119,7 +119,7 @@ describe('remakes what depends on it:', () => {
   test(
     'how the catalogue is read: all effects, releases, states and runs',
     async () => {
-      const made = await remade('src/sandbox/engine/evidence/objects-query.ts', (text) =>
+      const made = await remade('src/sandbox/engine/evidence/objects-selects.ts', (text) =>
         text.replace("'partition'", "'a partition'"),
       );
       expect(made).toEqual(pieces((piece) => ofReplay(piece) || ofEngine(piece)));

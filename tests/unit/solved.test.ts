@@ -128,7 +128,7 @@ describe('the outcome of a fix', () => {
     });
     expect(practiceLabel({ kind: 'fixed' }).text).toBe('On the practice database: fixed');
     expect(triedLabel({ kind: 'fixed' })).toEqual({
-      text: 'On the practice database: got past it',
+      text: 'On the practice database only: fixed',
       tone: 'warn',
     });
   });

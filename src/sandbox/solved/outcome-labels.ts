@@ -106,7 +106,10 @@ export const adviceLabel = (outcome: Outcome): TonedLabel =>
   outcome.kind === 'fixed' ? { text: GOT_PAST.label, tone: GOT_PAST.tone } : outcomeLabel(outcome);
 
 /** The same of the practice database of a page. */
-export const triedLabel = (outcome: Outcome): TonedLabel => onPractice(adviceLabel(outcome));
+export const triedLabel = (outcome: Outcome): TonedLabel =>
+  outcome.kind === 'fixed'
+    ? { text: 'On the practice database only: fixed', tone: GOT_PAST.tone }
+    : onPractice(outcomeLabel(outcome));
 
 const onPractice = ({ text, tone }: TonedLabel): TonedLabel => ({
   text: text.startsWith(`${WORDS['fails-again'].label}: `)
