@@ -4,7 +4,7 @@ import { Database } from '../../src/sandbox/engine/database/database.ts';
 import { askingCatalogue, ObjectsReader } from '../../src/sandbox/engine/evidence/read-objects.ts';
 import { replayFolder } from '../../src/sandbox/engine/evidence/replay.ts';
 import { SchemaEngine } from '../../src/sandbox/engine/schema-engine/schema-engine.ts';
-import { effectsKeys, knownEffects, type Effects } from '../../src/sandbox/evidence/effects.ts';
+import { knownEffects, type Effects } from '../../src/sandbox/evidence/effects.ts';
 import { judge } from '../../src/sandbox/evidence/judge.ts';
 import { Session } from '../../src/sandbox/engine/session/session.ts';
 import type { Release } from '../../src/sandbox/scenario.ts';
@@ -47,6 +47,7 @@ async function deployed(assets: Assets, release: Release): Promise<Database> {
   return database;
 }
 
+/** What a frame costs: a session has the keys of its folder from before. */
 async function frames(
   assets: Assets,
   release: Release,
@@ -64,7 +65,6 @@ async function frames(
     await database.run(`CREATE TABLE made_${String(round)} (a int)`);
     times.push(
       await timed(async () => {
-        await effectsKeys(migrations);
         await reader.read(askingCatalogue(database));
         judge(known, reader.objects);
       }),
