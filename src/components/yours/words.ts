@@ -1,6 +1,7 @@
 /** Words of the page of the reader’s own database. */
 import { counted } from '../../sandbox/counted.ts';
 import type { Report } from '../../sandbox/plan/report/report.ts';
+import { isHealthyWithoutRows } from '../../sandbox/plan/report/without-rows.ts';
 import type { Tone } from '../../toned-label.ts';
 import type {
   FolderSummary,
@@ -73,8 +74,8 @@ const ENDS: Readonly<Record<Report['tried'][number]['ends'], { text: string; ton
   'not tried': { text: 'your rows decide', tone: 'warn' },
 };
 
-/** The chip of one that was tried: no row can be lost on a copy that has none. */
-export const endOf = ({ ends, text }: Report['tried'][number]): { text: string; tone: Tone } =>
-  ends === 'healthy' && text.includes('--accept-data-loss')
+/** The chip of one that was tried. */
+export const endOf = (tried: Report['tried'][number]): { text: string; tone: Tone } =>
+  isHealthyWithoutRows(tried)
     ? { text: 'makes the empty copy healthy', tone: 'warn' }
-    : ENDS[ends];
+    : ENDS[tried.ends];

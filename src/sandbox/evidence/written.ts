@@ -132,7 +132,8 @@ function ofTable(code: Code, at: number): 'relation' | null {
 
 /** Reads actions of which each adds something to the table, or alters a column without making another one of it. */
 function ofChange(code: Code, at: number): 'relation' | 'retyped' | null {
-  if (makesMore(code, at) || takesIndex(code, at)) return null;
+  // An index that becomes a constraint is no index of its own any more.
+  if (makesMore(code, at) || code.hasAnywhere('using', 'index')) return null;
   let kind: 'relation' | 'retyped' = 'relation';
   for (let action = at; ;) {
     const read = code.word(action) === 'add' ? 'relation' : ofAlteration(code, action);
@@ -142,12 +143,6 @@ function ofChange(code: Code, at: number): 'relation' | 'retyped' | null {
     if (!comma.found) return comma.at === code.length ? kind : null;
     action = comma.at + 1;
   }
-}
-
-/** True for a constraint that an index becomes, which then is no index of its own. */
-function takesIndex(code: Code, from: number): boolean {
-  for (let at = from; at < code.length; at += 1) if (code.has(at, 'using', 'index')) return true;
-  return false;
 }
 
 /** Reads ALTER COLUMN with another type, another default or another say about NULL. */

@@ -33,7 +33,7 @@ const ALONE_OBJECTS = new Set(['database', 'tablespace', 'subscription']);
 /** Reads the form of a statement of `script`. */
 export function formOf(script: string, statement: ScriptStatement): StatementForm {
   const code = new Code(script, codeOf(statement));
-  const has = (...words: string[]): boolean => anywhere(code, ...words);
+  const has = (...words: string[]): boolean => code.hasAnywhere(...words);
   const first = code.word(0);
   const isIndex = has('index');
   const isBlock = first === 'do';
@@ -70,15 +70,9 @@ function isAlone(code: Code, first: string, isIndex: boolean): boolean {
   if (ALWAYS_ALONE.has(first)) return true;
   if (first === 'alter' && code.word(1) === 'system') return true;
   if (['create', 'drop'].includes(first) && ALONE_OBJECTS.has(code.word(1))) return true;
-  if (!anywhere(code, 'concurrently')) return false;
+  if (!code.hasAnywhere('concurrently')) return false;
   // REFRESH MATERIALIZED VIEW CONCURRENTLY may stand in one.
-  return isIndex || first === 'reindex' || anywhere(code, 'detach', 'partition');
-}
-
-/** True if the words stand one after the other somewhere in it, in code and at any depth. */
-function anywhere(code: Code, ...words: readonly string[]): boolean {
-  for (let at = 0; at < code.length; at += 1) if (code.has(at, ...words)) return true;
-  return false;
+  return isIndex || first === 'reindex' || code.hasAnywhere('detach', 'partition');
 }
 
 /** What a statement that ran alone has taken and read. */
@@ -102,7 +96,7 @@ export function aloneWork(
   const first = code.word(0);
   const table = namedTable(code, tableOf);
   if (table === null) return { locks: [], scans: [] };
-  const isFull = first === 'vacuum' && anywhere(code, 'full');
+  const isFull = first === 'vacuum' && code.hasAnywhere('full');
   const lock: StatementLock = {
     ...{ relation: table, table, basis: 'by form' },
     mode: isFull ? 'AccessExclusiveLock' : 'ShareUpdateExclusiveLock',

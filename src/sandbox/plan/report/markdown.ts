@@ -5,6 +5,7 @@ import { visibleControls } from '../../../visible-controls.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Tried } from '../tried.ts';
 import type { Report, ReportStep } from './report.ts';
+import { isHealthyWithoutRows } from './without-rows.ts';
 
 const HEADLINES: Readonly<Record<Report['verdict'], string>> = {
   healthy: 'Nothing has to be done',
@@ -72,11 +73,8 @@ const ENDS: Readonly<Record<Tried['ends'], string>> = {
   'not tried': 'Not known',
 };
 
-/** No row can be lost on a copy that has none. */
-const endOf = ({ ends, text }: Tried): string =>
-  ends === 'healthy' && text.includes('--accept-data-loss')
-    ? `${ENDS[ends]}, on a copy without rows`
-    : ENDS[ends];
+const endOf = (tried: Tried): string =>
+  isHealthyWithoutRows(tried) ? `${ENDS.healthy}, on a copy without rows` : ENDS[tried.ends];
 
 const triedText = (tried: Tried): string =>
   `### ${prose(tried.title)}\n\n${fence(tried.text, 'sh')}\n\n**${endOf(tried)}.** ${prose(tried.outcome)}\n`;

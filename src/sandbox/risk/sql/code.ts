@@ -33,6 +33,12 @@ export class Code {
     return words.every((word, index) => this.word(at + index) === word);
   }
 
+  /** True if these keywords stand somewhere in it, one after the other, at any depth. */
+  hasAnywhere(...words: readonly string[]): boolean {
+    for (let at = 0; at < this.length; at += 1) if (this.has(at, ...words)) return true;
+    return false;
+  }
+
   /** The sign or operator at a place; empty if something else stands there. */
   sign(at: number): string {
     const token = this.#tokens[at];
