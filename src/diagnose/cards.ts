@@ -45,7 +45,7 @@ function cardsOfMissing(states: readonly MigrationState[], failed: readonly stri
 }
 
 const isNotAll = (name: string): string =>
-  `This is not all: ${name} failed, and deploy refuses until that is resolved. The result pasted above tells how, with its commands.`;
+  `This is not all: ${name} failed, and deploy refuses until that is resolved. Paste the query’s result: it tells how, with its commands.`;
 
 const there = (state: MigrationState): MigrationState =>
   isOpen(state) ? { ...state, evidence: { kind: 'there' } } : state;
