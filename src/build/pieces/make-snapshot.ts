@@ -23,6 +23,11 @@ const INITDB_OPTIONS = ['--wal-segsize=1', '--set=shared_buffers=16MB'];
 /** A segment of the write-ahead log, as `data/pg_wal/000000010000000000000001`. */
 const WAL_SEGMENT = /^data\/pg_wal\/[0-9A-F]{24}$/;
 
+/** Bytes of a page of the log. */
+const WAL_PAGE = 8_192;
+
+const pageAfter = (offset: number): number => Math.ceil(offset / WAL_PAGE) * WAL_PAGE;
+
 /** What is made of one cluster. */
 interface Made {
   /** The base snapshot. */
@@ -49,13 +54,20 @@ export async function makeSnapshot(): Promise<Made> {
   for (const statement of ['CHECKPOINT', 'SELECT pg_switch_wal()', 'CHECKPOINT']) {
     await pglite.exec(statement);
   }
-  const { rows } = await pglite.query<{ redo_wal_file: string }>(
-    'SELECT redo_wal_file FROM pg_control_checkpoint()',
+  const { rows } = await pglite.query<{ redo_wal_file: string; file_name: string; end: number }>(
+    `SELECT redo_wal_file, file_name, file_offset AS "end"
+     FROM pg_control_checkpoint(), pg_walfile_name_offset(pg_current_wal_insert_lsn())`,
   );
-  const segment = rows[0]?.redo_wal_file ?? '';
+  const [log] = rows;
+  if (log?.redo_wal_file !== log?.file_name) throw new Error('the log goes on after its segment');
   const { FS } = emscriptenOf(pglite.Module);
   const entries = [...entriesBelow(FS.lookupPath(PGlite.paths.PG_ROOT).node, '')].filter(
-    ({ header: { name } }) => !WAL_SEGMENT.test(name) || name.endsWith(segment),
+    ({ header: { name }, body }) => {
+      if (!WAL_SEGMENT.test(name)) return true;
+      // Behind its end is what an earlier segment held, whose file it has taken over.
+      if (body instanceof Uint8Array) body.fill(0, pageAfter(log?.end ?? 0));
+      return name.endsWith(log?.file_name ?? '');
+    },
   );
   const needed = await packTar(entries.filter(({ header }) => !isSeldomNeeded(header.name)));
   const seldom = await packTar(entries.filter(({ header }) => isSeldomNeeded(header.name)));

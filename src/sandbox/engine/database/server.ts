@@ -71,6 +71,8 @@ export class Server {
   readonly #room: number;
   #death: ServerDied | null = null;
   #isShaken = false;
+  /** True once PostgreSQL has run anything since it started or was made what it was then. */
+  #hasRun = false;
 
   private constructor(pglite: PGlite, fs: SeededFs, timeouts: Timeouts) {
     this.pglite = pglite;
@@ -135,7 +137,10 @@ export class Server {
    */
   putBack({ heap, files, libraries, timeouts }: ServerImage): boolean {
     if (this.#death || libraries !== this.#fs.libraries) return false;
-    putBack(this.#module.HEAPU8, this.#memory().length, this.#base, heap);
+    // The first restoring of a session finds the memory as it started.
+    if (this.#hasRun || heap !== NO_PAGES)
+      putBack(this.#module.HEAPU8, this.#memory().length, this.#base, heap);
+    this.#hasRun = heap !== NO_PAGES;
     this.#files.putBack(files);
     this.timeouts.putBack(timeouts);
     return true;
@@ -171,6 +176,7 @@ export class Server {
     // Memory that had grown does not fit into a process that has just started.
     if (!isSame || end > this.#module.HEAPU8.length) return false;
     importFiles(this.#module, image);
+    this.#hasRun = true;
     putBack(this.#module.HEAPU8, this.#memory().length, this.#base, image.heap);
     this.timeouts.putBack(image.timeouts);
     return true;
@@ -200,6 +206,7 @@ export class Server {
     const handlerAtRest = this.#word(address);
     module._PostgresMainLoopOnce = () => {
       if (this.#death) throw this.#death;
+      this.#hasRun = true;
       const stack = module.stackSave();
       try {
         runOnce();

@@ -18,6 +18,9 @@ const BLOCK = 512;
 const MAGIC = 0x55_4e_53_31;
 const HEADER_WORDS = 3;
 
+/** What stands for a block that is the one before. */
+const SAME_AGAIN = -1;
+
 /** `\0asm`, version 1. */
 const WASM_HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 const CUSTOM_SECTION = 0;
@@ -80,13 +83,34 @@ function unpackBlocks(packed: Uint8Array): Uint8Array<ArrayBuffer> {
     throw new DamagedFile(FILE, 'is cut short');
   }
   const tar = new Uint8Array(total * BLOCK);
+  const deltaOf = (i: number): number => words.getInt32((HEADER_WORDS + i) * 4, true);
   let number = -1;
-  for (let i = 0; i < total; i += 1) {
-    number += words.getInt32((HEADER_WORDS + i) * 4, true) + 1;
+  /** The block of zeros, once it has come twice: a new tar holds it already. */
+  let zeros = -1;
+  for (let i = 0; i < total;) {
+    const delta = deltaOf(i);
+    number += delta + 1;
+    if (delta === SAME_AGAIN && number !== zeros && isZeros(packed, bodyAt + number * BLOCK)) {
+      zeros = number;
+    }
+    if (number === zeros) {
+      i += 1;
+      continue;
+    }
+    // Blocks that follow each other in both are copied at once.
+    let run = 1;
+    while (i + run < total && deltaOf(i + run) === 0) run += 1;
     const at = bodyAt + number * BLOCK;
-    tar.set(packed.subarray(at, at + BLOCK), i * BLOCK);
+    tar.set(packed.subarray(at, at + run * BLOCK), i * BLOCK);
+    i += run;
+    number += run - 1;
   }
   return tar;
+}
+
+function isZeros(packed: Uint8Array, at: number): boolean {
+  for (let i = at; i < at + BLOCK; i += 1) if (packed[i] !== 0) return false;
+  return true;
 }
 
 /** A module of one custom section. https://webassembly.github.io/spec/core/binary/modules.html#custom-section */

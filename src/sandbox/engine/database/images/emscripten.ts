@@ -22,6 +22,10 @@ export interface FsNode {
   contents: FileBytes | Record<string, FsNode> | undefined;
   usedBytes: number;
   readonly stream_ops: object;
+  /** A directory’s makes a file or a directory in it, by the type in its mode. */
+  readonly node_ops: {
+    mknod: (parent: FsNode, name: string, mode: number, device: number) => FsNode;
+  };
 }
 
 /** An open file. */
