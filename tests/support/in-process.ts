@@ -24,11 +24,7 @@ export function startInProcess(): WorkerPort & { kill: (reason: Error) => void }
   let isEnded = false;
   let tell: (data: unknown) => void = () => undefined;
   let die: (reason: Error) => void = () => undefined;
-  const { handlers, session } = sandboxMethods({
-    assets: compiledAssets,
-    bundle: readBundleFile,
-    scenario: () => Promise.reject(new Error('tests hand scenarios over')),
-  });
+  const { handlers, session } = sandboxMethods(readBundleFile);
   look = () => session().lookAfresh();
   const answer = answerer(protocol, handlers, (message) => {
     if (!isEnded) tell(copied(message));
@@ -52,8 +48,8 @@ export function startInProcess(): WorkerPort & { kill: (reason: Error) => void }
   };
 }
 
-/** What a worker sends to its page. */
-async function compiledAssets(): Promise<CompiledAssets> {
+/** What a page sends to its worker. */
+export async function compiledAssets(): Promise<CompiledAssets> {
   const { postgresWasm, base, schemaEngineWasm } = await sharedAssets();
   return { postgresWasm, base, schemaEngineWasm };
 }

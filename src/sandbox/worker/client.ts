@@ -6,9 +6,10 @@ import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { SessionImage } from '../engine/session/past.ts';
 import { withoutLook, type Frame, type Input, type PastFrame, type View } from '../frame.ts';
 import type { Progress } from '../progress.ts';
-import type { Scenario } from '../scenario.ts';
+import { scenarioSchema, type Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
-import { protocol, type Methods, type Queries, type Told } from './protocol.ts';
+import { fetchJson, loadAssets } from './load.ts';
+import { protocol, type Methods, type Queries } from './protocol.ts';
 import { reasonOf } from '../../thrown.ts';
 
 /** A frame without an origin may not start the site's scripts as workers (HTML, “create a worker”). */
@@ -27,7 +28,7 @@ interface ClientOptions {
 
 /**
  * Makes the client of one sandbox; `source` is the scenario or the address of its JSON. Nothing is loaded before
- * `start()`.
+ * `begin()`.
  */
 export function createSandboxClient(
   source: Scenario | string,
@@ -48,7 +49,9 @@ function startWorker(): WorkerPort {
 class WorkerClient implements SandboxClient {
   readonly #source: Scenario | string;
   readonly #connect: () => WorkerPort;
-  #worker: Caller<Methods, Told> | null = null;
+  #worker: Caller<Methods, Printed> | null = null;
+  /** Ends the downloads of a sandbox that nobody wants any more. */
+  readonly #loading = new AbortController();
   #scenario: Scenario | null = null;
   #versions: Versions | null = null;
   #assets: CompiledAssets | null = null;
@@ -69,12 +72,12 @@ class WorkerClient implements SandboxClient {
   }
 
   get scenario(): Scenario {
-    if (!this.#scenario) throw new Error('the scenario is known after start()');
+    if (!this.#scenario) throw new Error('the scenario is known after begin()');
     return this.#scenario;
   }
 
   get versions(): Versions {
-    if (!this.#versions) throw new Error('the versions are known after start()');
+    if (!this.#versions) throw new Error('the versions are known after begin()');
     return this.#versions;
   }
 
@@ -91,10 +94,7 @@ class WorkerClient implements SandboxClient {
   async run(input: Input, onPrinted: (printed: Printed) => void = () => undefined): Promise<Frame> {
     if (this.#isDead()) await this.#reopen();
     const worker = this.#worker;
-    const tell = (told: Told): void => {
-      if (told.kind === 'printed') onPrinted(told.printed);
-    };
-    const frame = await this.#call('run', input, tell).catch((error: unknown) => {
+    const frame = await this.#call('run', input, onPrinted).catch((error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
       const reason = reasonOf(error);
       // A program that broke leaves its worker in an unknown state.
@@ -149,6 +149,7 @@ class WorkerClient implements SandboxClient {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#loading.abort();
     this.#worker?.end(new Stopped('The sandbox was closed.'));
   }
 
@@ -201,24 +202,34 @@ class WorkerClient implements SandboxClient {
     past: Methods['open']['params']['past'],
     lost: Methods['open']['params']['lost'],
   ): Promise<Frame | null> {
-    const params = { source: this.#source, past, lost, assets: this.#assets };
-    const { frame, ...opened } = await this.#start().call(
-      'open',
-      { ...params, afresh: hasFailedToStart },
-      (told) => {
-        if (told.kind !== 'loading') return;
-        this.#steps = told.steps;
-        this.#onProgress(told.steps);
-      },
-    );
+    // The worker’s code comes beside what it works on.
+    const worker = this.#start();
+    const [assets, scenario] = await Promise.all([this.#loadAssets(), this.#loadScenario()]);
+    const { frame, versions } = await worker.call('open', { scenario, past, lost, assets });
     hasFailedToStart = false;
-    this.#scenario = opened.scenario;
-    this.#versions = opened.versions;
-    this.#assets = opened.assets;
+    this.#assets = assets;
+    this.#scenario = scenario;
+    this.#versions = versions;
     return frame;
   }
 
-  #start(): Caller<Methods, Told> {
+  /** Loads the assets; after a start that failed afresh, because a damaged file that the browser has kept would fail it again. */
+  async #loadAssets(): Promise<CompiledAssets> {
+    if (this.#assets) return this.#assets;
+    const tell = (steps: Progress[]): void => {
+      this.#steps = steps;
+      this.#onProgress(steps);
+    };
+    return loadAssets(tell, { afresh: hasFailedToStart, signal: this.#loading.signal });
+  }
+
+  async #loadScenario(): Promise<Scenario> {
+    if (typeof this.#source !== 'string') return this.#source;
+    const request = { signal: this.#loading.signal };
+    return this.#scenario ?? fetchJson(this.#source, scenarioSchema, request);
+  }
+
+  #start(): Caller<Methods, Printed> {
     this.#worker = callerOf(this.#connect(), protocol);
     return this.#worker;
   }
@@ -226,7 +237,7 @@ class WorkerClient implements SandboxClient {
   #call<K extends keyof Methods>(
     method: K,
     params: Methods[K]['params'],
-    tell?: (told: Told) => void,
+    tell?: (printed: Printed) => void,
   ): Promise<Methods[K]['result']> {
     return this.#worker
       ? this.#worker.call(method, params, tell)

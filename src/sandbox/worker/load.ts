@@ -1,6 +1,6 @@
 /**
- * Fetches and compiles the assets in the worker, side by side, and reports progress. PGlite does not do it: it
- * hangs for ever where a file is missing, blocked or of the wrong type.
+ * Fetches and compiles the assets, side by side, and reports progress. PGlite does not do it: it hangs for ever where a
+ * file is missing, blocked or of the wrong type.
  */
 import postgresWasmUrl from '../../../node_modules/@electric-sql/pglite/dist/pglite.wasm?url';
 import schemaEngineWasmUrl from '../../../node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm?url';
@@ -14,11 +14,22 @@ import type { CompiledAssets } from '../engine/database/assets.ts';
 /** Called with all steps whenever one of them has progressed. */
 export type OnProgress = (steps: Progress[]) => void;
 
-/**
- * Loads all assets; with `afresh`, whatever the browser has kept of them. Rejects with the file and the reason.
- */
-export async function loadAssets(onProgress: OnProgress, afresh: boolean): Promise<CompiledAssets> {
-  const cache = afresh ? 'reload' : 'default';
+export interface LoadOptions {
+  /** Loads them again, whatever the browser has kept of them. */
+  readonly afresh?: boolean;
+  /** Ends the downloads. */
+  readonly signal?: AbortSignal;
+}
+
+/** Loads all assets. Rejects with the file and the reason. */
+export async function loadAssets(
+  onProgress: OnProgress,
+  { afresh = false, signal }: LoadOptions = {},
+): Promise<CompiledAssets> {
+  const request: RequestInit = {
+    cache: afresh ? 'reload' : 'default',
+    ...(signal !== undefined && { signal }),
+  };
   const steps: Progress[] = [];
   const track = (label: string): ((progress: Partial<Progress>) => void) => {
     const index = steps.push({ label, loaded: 0, total: null, done: false }) - 1;
@@ -29,16 +40,16 @@ export async function loadAssets(onProgress: OnProgress, afresh: boolean): Promi
     };
   };
   const [postgresWasm, base, schemaEngineWasm] = await Promise.all([
-    compile(postgresWasmUrl, cache, track('PostgreSQL')),
-    compile(baseUrl, cache, track('PostgreSQL’s files and an empty database')),
-    compile(schemaEngineWasmUrl, cache, track('Prisma’s schema engine')),
+    compile(postgresWasmUrl, request, track('PostgreSQL')),
+    compile(baseUrl, request, track('PostgreSQL’s files and an empty database')),
+    compile(schemaEngineWasmUrl, request, track('Prisma’s schema engine')),
   ]);
   return { postgresWasm, base, schemaEngineWasm };
 }
 
 /** Fetches a file of the site itself. Rejects with the file and the reason, also if the server answers with an error. */
-export async function fetchOk(url: string, cache: RequestCache = 'default'): Promise<Response> {
-  const response = await fetch(url, { cache }).catch((error: unknown) => notFetched(url, error));
+export async function fetchOk(url: string, request: RequestInit = {}): Promise<Response> {
+  const response = await fetch(url, request).catch((error: unknown) => notFetched(url, error));
   if (!response.ok) {
     throw new Error(
       `${nameOf(url)}: the server answered ${String(response.status)}. Reload the page; if it stays so, the site was not deployed whole.`,
@@ -48,8 +59,12 @@ export async function fetchOk(url: string, cache: RequestCache = 'default'): Pro
 }
 
 /** Fetches JSON of the site itself. Rejects with the file and the reason, also if it is not what is expected. */
-export async function fetchJson<T>(url: string, parser: Parser<T>): Promise<T> {
-  const response = await fetchOk(url);
+export async function fetchJson<T>(
+  url: string,
+  parser: Parser<T>,
+  request: RequestInit = {},
+): Promise<T> {
+  const response = await fetchOk(url, request);
   const text = await response.text().catch((error: unknown) => notFetched(url, error));
   try {
     const json: unknown = JSON.parse(text);
@@ -69,10 +84,12 @@ function notFetched(url: string, error: unknown): never {
 /** Compiles a file while it loads; if the server sends the wrong type, after it has loaded. */
 async function compile(
   url: string,
-  cache: RequestCache,
+  request: RequestInit,
   report: (progress: Partial<Progress>) => void,
 ): Promise<WebAssembly.Module> {
-  const response = await fetchOk(url, cache);
+  const response = await fetchOk(url, request).catch((error: unknown) =>
+    keptOrThrow(url, request, error),
+  );
   const streams = response.headers.get('content-type')?.startsWith('application/wasm') === true;
   const compiled = await (
     streams
@@ -84,6 +101,13 @@ async function compile(
   });
   report({ done: true });
   return compiled;
+}
+
+/** Asks the service worker for what it keeps, which leaves these files to the browser while there seems to be a network. */
+async function keptOrThrow(url: string, request: RequestInit, error: unknown): Promise<Response> {
+  const kept = await fetch(url, { ...request, cache: 'force-cache' }).catch(() => undefined);
+  if (kept?.ok === true) return kept;
+  throw error;
 }
 
 const nameOf = (url: string): string => url.split('/').at(-1) ?? url;

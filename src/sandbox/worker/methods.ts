@@ -1,36 +1,25 @@
 /** The functions behind the worker's methods: one session. Apart from `worker.ts`, so that they run without a worker too. */
 import type { Handlers } from '../../rpc.ts';
+import type { Printed } from '../client.ts';
 import { readCell } from '../engine/data/cell.ts';
 import { readCopy } from '../engine/data/copy.ts';
 import { readRelations } from '../engine/data/relations.ts';
 import { readAnswer } from '../engine/data/rows.ts';
-import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { LoadBundle } from '../engine/extensions/extension-files.ts';
 import { Session } from '../engine/session/session.ts';
 import { VERSIONS } from '../engine/versions.ts';
-import type { Progress } from '../progress.ts';
-import type { Scenario } from '../scenario.ts';
 import { readCommands } from '../shell/commands.ts';
-import type { Methods, Told } from './protocol.ts';
-
-/** Loads what a session needs. */
-export interface Loader {
-  /** `afresh` tells not to take what the browser has kept of an earlier download. */
-  assets: (tell: (steps: Progress[]) => void, afresh: boolean) => Promise<CompiledAssets>;
-  bundle: LoadBundle;
-  /** Fetches a scenario from the address of its JSON. */
-  scenario: (address: string) => Promise<Scenario>;
-}
+import type { Methods } from './protocol.ts';
 
 /** The functions of one worker, and its session once it is open. */
 interface SandboxMethods {
-  handlers: Handlers<Methods, Told>;
+  handlers: Handlers<Methods, Printed>;
   session: () => Session;
   isOpen: () => boolean;
 }
 
-/** Makes the functions of one worker. */
-export function sandboxMethods(load: Loader): SandboxMethods {
+/** Makes the functions of one worker; `loadBundle` fetches what only some sessions need. */
+export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
   let opened: Session | null = null;
   const session = (): Session => {
     if (!opened) throw new Error('the session is not open');
@@ -41,26 +30,21 @@ export function sandboxMethods(load: Loader): SandboxMethods {
     await session().look();
     return session();
   };
-  const handlers: Handlers<Methods, Told> = {
-    async open({ source, past, lost, assets: loaded, afresh }, tell) {
-      const [assets, scenario] = await Promise.all([
-        loaded ?? load.assets((steps) => tell({ kind: 'loading', steps }), afresh),
-        typeof source === 'string' ? load.scenario(source) : source,
-      ]);
-      const all = { ...assets, loadBundle: load.bundle };
-      const rest = { scenario, versions: VERSIONS, assets };
+  const handlers: Handlers<Methods, Printed> = {
+    async open({ scenario, past, lost, assets }) {
+      const all = { ...assets, loadBundle };
       if (past === null) {
         opened = await Session.restore(all, scenario);
-        return { ...rest, frame: null };
+        return { versions: VERSIONS, frame: null };
       }
       opened = await Session.open(all, scenario, past);
       const frame = lost ? await opened.lose(lost.input, lost.reason) : opened.frame;
-      return { ...rest, frame };
+      return { versions: VERSIONS, frame };
     },
     look: () => session().look(),
     async run(input, tell) {
       const first = await session().answerFirst(input);
-      if (first) tell({ kind: 'printed', printed: first.outcome });
+      if (first) tell(first.outcome);
       return (await looked()).run(input, first);
     },
     dryRun: async (input) => (await looked()).dryRun(input),

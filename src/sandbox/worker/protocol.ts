@@ -1,6 +1,7 @@
 /** The methods of the sandbox's worker: written once, parsed on both sides. */
 import { z } from '../../zod.ts';
 import type { Parser, Protocol, SignaturesOf } from '../../rpc.ts';
+import type { Printed } from '../client.ts';
 import { presentSchema } from '../drill/present.ts';
 import { completionSchema } from '../completion.ts';
 import { relationListSchema } from '../data/relation.ts';
@@ -15,11 +16,9 @@ import {
 import { frameSchema, inputSchema } from '../frame.ts';
 import type { SessionImage } from '../engine/session/past.ts';
 import { riskSchema } from '../risk/risk.ts';
-import { progressSchema } from '../progress.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { versionsSchema } from '../versions.ts';
 
-/** Compiled modules outlive the worker that loaded them, so that a restored session need not load them again. */
 const assetsSchema = z.strictObject({
   postgresWasm: z.instanceof(WebAssembly.Module),
   base: z.instanceof(WebAssembly.Module),
@@ -58,8 +57,9 @@ const queries = {
 const methods = {
   open: {
     params: z.strictObject({
-      /** The scenario, or the address of its JSON. */
-      source: z.union([z.string(), scenarioSchema]),
+      scenario: scenarioSchema,
+      /** Compiled by the page: it begins before the worker’s code has come, and hands them to the next worker too. */
+      assets: assetsSchema,
       /**
        * The session to restore: its frames so far, and a state from which not all inputs need to run again. Null to begin
        * one in which nothing was looked at yet.
@@ -69,17 +69,11 @@ const methods = {
         .nullable(),
       /** An input that ended the worker before this one; it is added as one that brought the database down. */
       lost: z.strictObject({ input: inputSchema, reason: z.string() }).nullable(),
-      /** Null if they have to be loaded. */
-      assets: assetsSchema.nullable(),
-      /** True after a start that failed: a damaged file that the browser has kept would fail it again. */
-      afresh: z.boolean(),
     }),
     /** After the session was opened or restored; `frame` is the last one, null if nothing was looked at. */
     result: z.strictObject({
-      scenario: scenarioSchema,
       versions: versionsSchema,
       frame: frameSchema.nullable(),
-      assets: assetsSchema,
     }),
   },
   /** The frame of the broken state. */
@@ -102,14 +96,7 @@ const methods = {
 export type Queries = SignaturesOf<typeof queries>;
 export type Methods = SignaturesOf<typeof methods>;
 
-/** What is told before a result: `open` tells all steps of loading, whenever one has progressed; `run` what an input printed, where the look at the broken state comes after it. */
-const toldSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('loading'), steps: z.array(progressSchema) }),
-  z.strictObject({
-    kind: z.literal('printed'),
-    printed: frameSchema.pick({ output: true, exitCode: true }),
-  }),
-]);
-export type Told = z.output<typeof toldSchema>;
+/** What `run` tells before its result: what an input printed, where the look at the broken state comes after it. */
+const printedSchema = frameSchema.pick({ output: true, exitCode: true });
 
-export const protocol: Protocol<Methods, Told> = { methods, progress: toldSchema };
+export const protocol: Protocol<Methods, Printed> = { methods, progress: printedSchema };

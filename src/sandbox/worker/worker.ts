@@ -1,19 +1,13 @@
 /** The worker: one session, one request after another. */
 import { answerer } from '../../rpc.ts';
 import { reasonOf } from '../../thrown.ts';
-import { scenarioSchema } from '../scenario.ts';
-import { fetchJson, loadAssets } from './load.ts';
 import { fetchBundle } from './load-extension.ts';
 import { sandboxMethods } from './methods.ts';
 import { protocol } from './protocol.ts';
 
 let last: Promise<unknown> = Promise.resolve();
 
-const { handlers, isOpen } = sandboxMethods({
-  assets: loadAssets,
-  bundle: fetchBundle,
-  scenario: (address) => fetchJson(address, scenarioSchema),
-});
+const { handlers, isOpen } = sandboxMethods(fetchBundle);
 const answer = answerer(protocol, handlers, (message) => self.postMessage(message));
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

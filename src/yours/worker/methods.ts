@@ -23,8 +23,7 @@ import { readGivenSource, summaryOfSource } from './source.ts';
 
 /** Loads what is needed, from the site itself. */
 export interface Loader {
-  /** `afresh` tells not to take what the browser has kept of an earlier download. */
-  assets: (tell: (steps: Progress[]) => void, afresh: boolean) => Promise<CompiledAssets>;
+  assets: (tell: (steps: Progress[]) => void) => Promise<CompiledAssets>;
   bundle: LoadBundle;
   scenario: (address: string) => Promise<Scenario>;
   release: (address: string) => Promise<Release>;
@@ -39,7 +38,7 @@ export function yoursMethods(load: Loader): Handlers<Methods, YoursProgress> {
   let built: { twin: Twin; source: TwinSource } | null = null;
 
   const assets = async (tell: Tell): Promise<{ compiled: CompiledAssets; assets: Assets }> => {
-    compiled ??= await load.assets((steps) => tell(loading(steps)), false);
+    compiled ??= await load.assets((steps) => tell(loading(steps)));
     return { compiled, assets: { ...compiled, loadBundle: load.bundle } };
   };
 

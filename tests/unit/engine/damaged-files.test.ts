@@ -93,7 +93,7 @@ describe('a file that is fetched', () => {
     return caches;
   }
 
-  const load = (afresh = false): Promise<CompiledAssets> => loadAssets(() => undefined, afresh);
+  const load = (afresh = false): Promise<CompiledAssets> => loadAssets(() => undefined, { afresh });
   const WASM = { 'content-type': 'application/wasm' };
 
   test.each([

@@ -4,7 +4,7 @@ import type { Session } from '../../../src/sandbox/engine/session/session.ts';
 import type { Frame, Input } from '../../../src/sandbox/frame.ts';
 import { Stopped } from '../../../src/sandbox/client.ts';
 import { createSandboxClient } from '../../../src/sandbox/worker/client.ts';
-import { startInProcess } from '../../support/in-process.ts';
+import { compiledAssets, startInProcess } from '../../support/in-process.ts';
 import { knownView, openSession, readScenario, textOf, type } from '../../support/session.ts';
 
 const SCENARIO = 'relation-does-not-exist';
@@ -201,6 +201,7 @@ describe('through the worker', () => {
   test('a dry run, one that is stopped, and one whose worker dies', async () => {
     const ports: ReturnType<typeof startInProcess>[] = [];
     const client = createSandboxClient(await readScenario(SCENARIO), {
+      assets: await compiledAssets(),
       connect: () => {
         const port = startInProcess();
         ports.push(port);

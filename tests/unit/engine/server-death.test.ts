@@ -4,7 +4,7 @@ import { Session } from '../../../src/sandbox/engine/session/session.ts';
 import { ViewReader } from '../../../src/sandbox/engine/view/view.ts';
 import type { Frame } from '../../../src/sandbox/frame.ts';
 import { createSandboxClient } from '../../../src/sandbox/worker/client.ts';
-import { startInProcess } from '../../support/in-process.ts';
+import { compiledAssets, startInProcess } from '../../support/in-process.ts';
 import { knownView, openSession, readScenario, textOf, type } from '../../support/session.ts';
 
 const CALLS_ITSELF = `CREATE FUNCTION again(int) RETURNS int LANGUAGE sql AS 'SELECT again($1 + 1)';`;
@@ -116,6 +116,7 @@ test('a database that dies while it is looked at was brought down by the input',
 test('a worker that died while nobody waited is replaced, and the next input is run', async () => {
   const connections: ReturnType<typeof startInProcess>[] = [];
   const client = createSandboxClient(await readScenario('relation-does-not-exist'), {
+    assets: await compiledAssets(),
     connect: () => {
       const connection = startInProcess();
       connections.push(connection);
@@ -140,6 +141,7 @@ describe('a worker that an input brings down', () => {
   test.each(['a program that breaks', 'a worker that the browser ends'])('%s', async (how) => {
     const connections: ReturnType<typeof startInProcess>[] = [];
     const client = createSandboxClient(await readScenario('relation-does-not-exist'), {
+      assets: await compiledAssets(),
       connect: () => {
         const connection = startInProcess();
         connections.push(connection);

@@ -9,7 +9,7 @@ import type { Scenario } from '../../../src/sandbox/scenario.ts';
 import { currentFrame } from '../../../src/sandbox/ui/state/session.ts';
 import { createSandboxStore, type SandboxStore } from '../../../src/sandbox/ui/state/store.ts';
 import { createSandboxClient } from '../../../src/sandbox/worker/client.ts';
-import { lookAfresh, startInProcess } from '../../support/in-process.ts';
+import { compiledAssets, lookAfresh, startInProcess } from '../../support/in-process.ts';
 import { OWNED_BY_ANOTHER, SECOND, makeScenario } from '../../support/hand-made.ts';
 
 /** Runs of each seed; the seeds are in the names, so that a failure can be run again. */
@@ -91,7 +91,9 @@ afterAll(() => store.dispose());
 
 async function openStore(): Promise<SandboxStore> {
   const opened = createSandboxStore(() =>
-    Promise.resolve(createSandboxClient(scenario, { connect: startInProcess })),
+    compiledAssets().then((assets) =>
+      createSandboxClient(scenario, { assets, connect: startInProcess }),
+    ),
   );
   await opened.start();
   return opened;
