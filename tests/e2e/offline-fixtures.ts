@@ -54,10 +54,13 @@ const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict' });
 
 /** Waits until a worker answers for the page; until then nothing more is kept. */
 export async function isControlled(page: Page): Promise<void> {
-  // It is started at the first sign of a reader.
+  // It is started after the first sign of a reader, and at once when the reader looks elsewhere.
   await page.mouse.move(1, 1);
   await page.mouse.move(2, 2);
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await page.waitForFunction(() => {
+    document.dispatchEvent(new Event('visibilitychange'));
+    return navigator.serviceWorker.controller?.state === 'activated';
+  });
 }
 
 /** Waits until a file or a page is kept. */

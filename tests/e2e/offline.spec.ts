@@ -76,9 +76,9 @@ test(
   { tag: '@anywhere' },
   async ({ page, host }) => {
     await page.goto(RUNBOOK);
-    await isControlled(page);
-    await test.step('started once', async () => {
+    await test.step('started once, before there is a worker', async () => {
       await practise(page);
+      await isControlled(page);
       for (const kept of [
         /\.wasm$/,
         /\/base\b.*\.wasm$/,
@@ -86,6 +86,16 @@ test(
       ]) {
         await isKept(page, kept);
       }
+    });
+
+    await test.step('with a network its database comes from the browser’s own cache', async () => {
+      const passedBy = page.waitForResponse(/pglite.*\.wasm$/);
+      await page.reload();
+      await practise(page);
+      expect((await passedBy).fromServiceWorker()).toBe(false);
+    });
+
+    await test.step('without a network', async () => {
       await setNetwork(page, host, false);
       await page.reload();
       await practise(page);

@@ -1,6 +1,7 @@
 /** What is loaded while the pointer rests on the button: handed over once, let go if nobody presses. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPreparation, savesData } from '../../src/sandbox/ui/prepare.ts';
+import { isSparing } from '../../src/connection.ts';
+import { createPreparation } from '../../src/sandbox/ui/prepare.ts';
 import { FakeClient } from '../support/fake-client.ts';
 
 beforeEach(() => {
@@ -63,5 +64,5 @@ test.each([
   [{ connection: { effectiveType: '3g' } }, true],
   [{ connection: null }, false],
 ])('with %j nothing is loaded before the press: %s', (navigator, saves) => {
-  expect(savesData(navigator)).toBe(saves);
+  expect(isSparing(navigator)).toBe(saves);
 });

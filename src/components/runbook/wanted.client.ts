@@ -1,10 +1,12 @@
 /**
  * `client:wanted`: loads the sandbox’s scripts once somebody wants it. A page that is only read costs a third without them.
  * Wanted means: the pointer or the focus is on it, a part of the page asks for it, the address holds a state or names
- * for it, or the tab keeps a session to go on with.
+ * for it, or the tab keeps a session to go on with. Once there is a reader and nothing else to do, they come ahead of that.
  */
 import type { ClientDirective } from 'astro';
-import { wake } from '../site/awake.ts';
+import { savesData } from '../../connection.ts';
+import { whenIdle } from '../../when-idle.ts';
+import { wake, whenAwake } from '../site/awake.ts';
 import { announce } from '../site/clipboard.client.ts';
 import { WANT_SANDBOX, hasAsked } from './ask-sandbox.client.ts';
 
@@ -35,6 +37,9 @@ const wanted: ClientDirective = (load, _options, island) => {
   addEventListener('hashchange', look);
   addEventListener('pageshow', look);
   look();
+  void whenAwake().then(() => {
+    if (!savesData()) whenIdle(begin);
+  });
 };
 
 export default wanted;

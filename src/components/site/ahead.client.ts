@@ -1,11 +1,12 @@
 /** Fetches the page of a link that the pointer or the focus rests on, so that it opens at once. */
+import { savesData } from '../../connection.ts';
 
 /** As long as a pointer rests before the page is fetched. */
 const RESTS_MS = 80;
 
 /** Follows pointer, focus and finger. Readers who save data fetch what they open, and no more. */
 export function fetchAhead(): void {
-  if (matchMedia('(prefers-reduced-data: reduce)').matches) return;
+  if (savesData()) return;
   const fetched = new Set<string>([location.pathname]);
   let timer = 0;
   const fetchPage = ({ target }: Event): void => {

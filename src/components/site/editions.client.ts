@@ -3,6 +3,7 @@ import { messageSW, Workbox } from 'workbox-window';
 import type { Message } from '../../offline/messages.ts';
 import { keepWhole, readMark, type Site } from '../../offline/whole.ts';
 import { pathWithin } from '../../offline/strategy.ts';
+import { whenNoneStarts } from '../../starts.ts';
 
 /** A page that stays open asks for a new edition this often, when it is looked at. */
 const ASK_AGAIN_MS = 3_600_000;
@@ -65,6 +66,20 @@ export async function followEditions(site: Site, { mayFetch }: { mayFetch: boole
   });
   askAgain(registration);
   lookQuietly();
+  whenNoneStarts(() => {
+    const paths = startedWith(root);
+    const told = (worker: ServiceWorker | null): void =>
+      worker?.postMessage({ type: 'started', edition, paths } satisfies Message);
+    if (paths.length > 0) void serviceWorker.ready.then(({ active }) => told(active));
+  });
+}
+
+/** Paths of what the page has loaded, once a sandbox has started in it; nothing before. */
+function startedWith(root: string): string[] {
+  const loaded = performance
+    .getEntriesByType('resource')
+    .flatMap(({ name }) => pathWithin(name, root) ?? []);
+  return loaded.some((path) => path.endsWith('.wasm')) ? [...new Set(loaded)] : [];
 }
 
 const hasNext = ({ installing, waiting }: ServiceWorkerRegistration): boolean =>

@@ -1,6 +1,9 @@
 /** Starts the service worker once there is nothing else to do, unless the reader saves data. */
+import { savesData } from '../../connection.ts';
 import { EDITION_META } from '../../offline/edition.ts';
 import type { Site } from '../../offline/whole.ts';
+import { whenNoneStarts } from '../../starts.ts';
+import { whenIdle } from '../../when-idle.ts';
 
 /** Returns the site that this page is of, or `undefined` where the build wrote no edition into it: in development. */
 export function siteOfPage(): Site | undefined {
@@ -10,19 +13,39 @@ export function siteOfPage(): Site | undefined {
   return { root: new URL(root, location.href).href, edition };
 }
 
-/** Starts the worker when the page has loaded and the browser is idle: it shares no line with what is being read. */
+/** Milliseconds in which the reader of a first visit may start a sandbox before the site is fetched beside it. */
+const PAUSE_MS = 3_000;
+
+/**
+ * Starts the worker when the page has loaded, the browser is idle and no sandbox is being started: it shares neither line
+ * nor processor with what the reader waits for.
+ */
 export function startWhenIdle(): void {
+  let isStarted = false;
   const start = (): void => {
-    // A private window and a frame without an origin refuse: then the site is as it was without a worker.
-    startWorker().catch(() => undefined);
+    whenNoneStarts(() => {
+      if (isStarted) return;
+      isStarted = true;
+      // A private window and a frame without an origin refuse: then the site is as it was without a worker.
+      startWorker().catch(() => undefined);
+    });
   };
-  const whenIdle = (): void => {
-    // Safari has no idle time to ask for.
-    if ('requestIdleCallback' in window) requestIdleCallback(start);
-    else setTimeout(start);
+  const whenLoaded = (): void => whenIdle(() => afterPause(start));
+  if (document.readyState === 'complete') whenLoaded();
+  else addEventListener('load', whenLoaded, { once: true });
+}
+
+/** Calls `start` after the pause of a first visit, or when the reader looks elsewhere; at once where a worker is there. */
+function afterPause(start: () => void): void {
+  const hasWorker = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+  if (hasWorker) return start();
+  const go = (): void => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', go);
+    start();
   };
-  if (document.readyState === 'complete') whenIdle();
-  else addEventListener('load', whenIdle, { once: true });
+  const timer = setTimeout(go, PAUSE_MS);
+  document.addEventListener('visibilitychange', go);
 }
 
 /** Starts the worker. Rejects where the browser refuses it. */
@@ -42,16 +65,4 @@ async function stopForDevelopment(): Promise<void> {
   for (const registration of await navigator.serviceWorker.getRegistrations()) {
     if (registration.active?.scriptURL.endsWith('/sw.js')) await registration.unregister();
   }
-}
-
-/** True if the reader asked the browser to save data. TypeScript does not know `navigator.connection`: not every browser has it. */
-function savesData(): boolean {
-  const connection: unknown = Reflect.get(navigator, 'connection');
-  return (
-    (typeof connection === 'object' &&
-      connection !== null &&
-      'saveData' in connection &&
-      connection.saveData === true) ||
-    matchMedia('(prefers-reduced-data: reduce)').matches
-  );
 }

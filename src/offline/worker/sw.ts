@@ -8,8 +8,8 @@ import { readMessage, type Message } from '../messages.ts';
 import { strategyFor } from '../strategy.ts';
 import { answerData, answerHashed, answerPage } from './answer.ts';
 import { openEditions, remember } from './clients.ts';
-import { editionOfPage, keepPage } from './keeping.ts';
-import { addressOf, names, own, scope } from './own.ts';
+import { editionOfPage, keepFile, keepPage } from './keeping.ts';
+import { addressOf, names, own, ownFiles, scope } from './own.ts';
 import { sweep } from './sweep.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -73,6 +73,7 @@ self.addEventListener('fetch', (event) => {
     navigates: request.mode === 'navigate',
     cache: request.cache,
     hasRange: request.headers.has('range'),
+    isOnline: navigator.onLine,
   };
   const strategy = strategyFor(asked, scope);
   if (strategy !== 'network') event.respondWith(ANSWERS[strategy](event));
@@ -89,6 +90,9 @@ async function receive(message: Message, { source, ports }: ExtendableMessageEve
       if (source && 'id' in source) await remember(source.id, message.edition);
       if (message.edition === own.edition) await keepVisited(message.path);
       if (!(await sweep())) await sweepOnceMore();
+      return;
+    case 'started':
+      if (message.edition === own.edition) await keepStarted(message.paths);
       return;
     case 'current': {
       const isCurrent = message.edition === own.edition;
@@ -107,10 +111,23 @@ async function sweepOnceMore(): Promise<void> {
   await sweep();
 }
 
+/** Keeps what a sandbox has started with, so that it starts without a network too. */
+async function keepStarted(paths: readonly string[]): Promise<void> {
+  for (const path of paths.filter((candidate) => ownFiles.has(candidate))) {
+    const cacheName = isHashed({ path }) ? names.files : names.edition(own.edition);
+    if (await (await caches.open(cacheName)).match(addressOf(path))) continue;
+    const response = await fetch(addressOf(path)).catch(() => undefined);
+    if (response) await keepFile(cacheName, path, response);
+  }
+}
+
 /** Keeps the page that was there before its worker. */
 async function keepVisited(path: string): Promise<void> {
   const url = addressOf(path);
-  const asked = { url, method: 'GET', navigates: true, cache: 'default', hasRange: false } as const;
+  const asked = {
+    ...({ url, method: 'GET', navigates: true, cache: 'default' } as const),
+    ...{ hasRange: false, isOnline: true },
+  };
   const cache = await caches.open(names.edition(own.edition));
   if (strategyFor(asked, scope) !== 'page' || (await cache.match(url))) return;
   const response = await fetch(url, { cache: 'no-cache' }).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useComputed, useSignal } from '@preact/signals';
+import { whenIdle } from '../../when-idle.ts';
 import type { NameInLink } from './arrival/arrival.ts';
 import { createSandbox } from './create-sandbox.ts';
 import { Folded } from './Folded.tsx';
@@ -51,7 +52,8 @@ export default function Sandbox(props: SandboxProps) {
   const { ownGoal, downloadSize, shareAt, setting: kind, fullSizeAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(props);
-  const { store, prepare, panels, address, offer, slot, unkept, named, dispose } = made.current;
+  const { store, fetchSmall, prepare, panels, address } = made.current;
+  const { offer, slot, unkept, named, dispose } = made.current;
   const { arrival, other } = address;
   const root = useRef<HTMLElement>(null);
   const hasSession = useComputed(() => store.session.value !== null);
@@ -108,7 +110,8 @@ export default function Sandbox(props: SandboxProps) {
   useEffect(() => {
     wired.value = true;
     document.dispatchEvent(new Event('unstuck:ready'));
-  }, [wired]);
+    whenIdle(fetchSmall);
+  }, [wired, fetchSmall]);
 
   const state = store.state.value;
 

@@ -1,6 +1,7 @@
 /** Makes the store of a page's sandbox, its address and the session it keeps. Its client and its panels are fetched when it is started. */
 import type { ComponentType } from 'preact';
 import { signal } from '@preact/signals';
+import { isSparing, savesData } from '../../connection.ts';
 import { requireWebAssembly } from '../../web-assembly.ts';
 import type { Renamed } from '../naming/rename.ts';
 import type { Input } from '../frame.ts';
@@ -10,7 +11,7 @@ import { type Offer, createOffer } from './kept/offer.ts';
 import { slotOf } from './kept/slot.ts';
 import { backWords } from './kept/words.ts';
 import type { PanelsProps } from './Panels.tsx';
-import { createPreparation, savesData } from './prepare.ts';
+import { createPreparation } from './prepare.ts';
 import type { RecordedOpening } from './state/session.ts';
 import { createSandboxStore } from './state/store.ts';
 
@@ -32,10 +33,10 @@ export function createSandbox(place: Place) {
     return address.arrival.value.kind === 'arrived' ? address.arrival.value.named : null;
   };
   /** The client of the scenario as it is; one with other names is made when it is started. */
-  const preparation = createPreparation(async () => {
-    const { createSandboxClient } = await import('../worker/client.ts');
-    return createSandboxClient(place.scenarioUrl);
-  });
+  const client = () => import('../worker/client.ts');
+  const preparation = createPreparation(async () =>
+    (await client()).createSandboxClient(place.scenarioUrl),
+  );
   /** True if nothing but the scenario as it is can be started. */
   const isPlain = (): boolean =>
     address.arrival.value.kind === 'nothing' && offer.kept.peek() === null;
@@ -51,9 +52,15 @@ export function createSandbox(place: Place) {
       ({ readRecorded }) => readRecorded(place),
       () => null,
     ));
+  /** Fetches what is small beside the database, the code and the recorded state, before anybody is about to press. */
+  const fetchSmall = (): void => {
+    if (savesData()) return;
+    Promise.all([client(), code()]).catch(() => undefined);
+    if (isPlain()) void readsRecorded();
+  };
   /** Fetches the code and the database before the press, where it is known what will be started. */
   const prepare = (): void => {
-    if (store.state.peek().kind !== 'idle' || !isPlain() || savesData()) return;
+    if (store.state.peek().kind !== 'idle' || !isPlain() || isSparing()) return;
     preparation.prepare();
     void readsRecorded();
     code().catch(() => undefined);
@@ -83,7 +90,7 @@ export function createSandbox(place: Place) {
       const other = named()?.scenario;
       if (!other) return preparation.take();
       preparation.drop();
-      return (await import('../worker/client.ts')).createSandboxClient(other);
+      return (await client()).createSandboxClient(other);
     },
     {
       recorded: async () => {
@@ -101,7 +108,7 @@ export function createSandbox(place: Place) {
     preparation.drop();
     store.dispose();
   };
-  return { store, prepare, panels, address, offer, slot, unkept, named, dispose };
+  return { store, fetchSmall, prepare, panels, address, offer, slot, unkept, named, dispose };
 }
 
 /** Returns the scenario as the chosen session has it; null if none was chosen. */

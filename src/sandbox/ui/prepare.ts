@@ -1,19 +1,9 @@
 /** Loads what a start needs when the reader is about to press the button, and lets go of it if nobody does. */
+import { noteStart } from '../../starts.ts';
 import type { SandboxClient } from '../client.ts';
 
 /** Milliseconds after which what nobody has started is let go: a database takes some 200 MB of memory. */
 const KEPT_FOR = 60_000;
-
-/** The part of the Network Information API that is asked; not every browser has it. https://wicg.github.io/netinfo/ */
-type Connection = { saveData?: unknown; effectiveType?: unknown };
-
-/** True if the reader saves data or is on a slow line: nothing is downloaded before the press then. */
-export function savesData(from: object = navigator): boolean {
-  if (!('connection' in from) || typeof from.connection !== 'object' || from.connection === null)
-    return false;
-  const { saveData, effectiveType }: Connection = from.connection;
-  return saveData === true || (typeof effectiveType === 'string' && effectiveType !== '4g');
-}
 
 /** Makes the preparation of one sandbox; `load` fetches the client’s code and makes one. */
 export function createPreparation(load: () => Promise<SandboxClient>) {
@@ -35,11 +25,11 @@ export function createPreparation(load: () => Promise<SandboxClient>) {
     if (prepared !== null) return;
     const mine = load();
     prepared = mine;
-    mine
-      .then((client) => client.begin(() => undefined))
-      .catch(() => {
-        if (prepared === mine) drop();
-      });
+    const begun = mine.then((client) => client.begin(() => undefined));
+    noteStart(begun);
+    begun.catch(() => {
+      if (prepared === mine) drop();
+    });
     timer = setTimeout(drop, KEPT_FOR);
   }
 

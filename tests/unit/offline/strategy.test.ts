@@ -10,6 +10,7 @@ const asked = (url: string, more: Partial<Asked> = {}): Asked => ({
   navigates: false,
   cache: 'default',
   hasRange: false,
+  isOnline: true,
   ...more,
 });
 
@@ -29,7 +30,8 @@ describe('a request goes', () => {
 
   test.each([
     ['a script', asked('/_astro/a.js')],
-    ['PostgreSQL', asked('/_astro/pglite-x.wasm')],
+    ['PostgreSQL, without a network', asked('/_astro/pglite-x.wasm', { isOnline: false })],
+    ['PostgreSQL that could not be had', asked('/_astro/pglite-x.wasm', { cache: 'force-cache' })],
     ['an extension', asked('/_astro/hstore.tar-x.gz')],
     ['a damaged file, asked for again', asked('/_astro/a.js', { cache: 'reload' })],
   ])('to what is kept first: %s', (_, request) => {
@@ -51,6 +53,7 @@ describe('a request goes', () => {
     ['a part of a file', asked('/_astro/a.wasm', { hasRange: true })],
     ['what a page keeps by itself', asked('/_astro/a.js', { cache: 'no-store' })],
     ['data that is opened in a tab', opened('/index.json')],
+    ['PostgreSQL', asked('/_astro/pglite-x.wasm')],
     ['Markdown', asked('/runbooks/x.md')],
     ['a page that is fetched ahead', asked('/runbooks/x/')],
     ['a card', asked('/cards/x.png')],

@@ -3,7 +3,9 @@
  * meanwhile waits. The live database then takes its place, and tells if it was another one.
  */
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { noteStart } from '../../../starts.ts';
 import { reasonOf } from '../../../thrown.ts';
+import { whenPainted } from '../../../when-painted.ts';
 import type { SandboxClient } from '../../client.ts';
 import type { Frame } from '../../frame.ts';
 import type { Progress } from '../../progress.ts';
@@ -89,6 +91,8 @@ export function createStarting(parts: StartingParts) {
       }
       parts.setClient(opened);
       await opened.begin(follow(isMine, recorded));
+      // The look takes the processor that the recorded state is painted with.
+      if ((await recorded) !== null) await whenPainted();
       if (!isMine()) return;
       const known = session.peek();
       if (known !== null && queued.peek().length > 0) {
@@ -128,5 +132,12 @@ export function createStarting(parts: StartingParts) {
     message.value = 'Loading was cancelled.';
   }
 
-  return { start, cancel };
+  return {
+    start: (): Promise<void> => {
+      const starting = start();
+      noteStart(starting);
+      return starting;
+    },
+    cancel,
+  };
 }

@@ -1,0 +1,25 @@
+/** Waiting until no sandbox is being started. */
+import { expect, test, vi } from 'vitest';
+import { noteStart, whenNoneStarts } from '../../src/starts.ts';
+
+test('work waits for every start, well ended or not, and is called again after a later one', async () => {
+  const first = Promise.withResolvers<string>();
+  const second = Promise.withResolvers<string>();
+  noteStart(first.promise);
+  noteStart(second.promise);
+  const work = vi.fn();
+  whenNoneStarts(work);
+  first.resolve('started');
+  await first.promise;
+  expect(work).not.toHaveBeenCalled();
+  second.reject(new Error('no network'));
+  await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(1));
+  noteStart(Promise.resolve());
+  await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(2));
+});
+
+test('without a start it is called at once', () => {
+  const work = vi.fn();
+  whenNoneStarts(work);
+  expect(work).toHaveBeenCalledOnce();
+});
