@@ -1,7 +1,8 @@
-/** Serves a build, and beside it PGlite’s own files as its package has them. */
+/** Serves a build with the headers that the hosting guide sets, and beside it PGlite’s own files as its package has them. */
 import { createServer } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
+import { headersFor } from '../../src/hosting/headers-for.ts';
 import type { Build } from '../support/builds.ts';
 import { hostOf } from '../support/server.ts';
 import { listen, type RunningServer } from '../support/listen.ts';
@@ -24,7 +25,8 @@ document.querySelector('button').addEventListener('click', async () => {
 /** Serves `build`, a page that starts PGlite at `plain-pglite/`, and PGlite below it, on a free port of this machine. */
 export async function serveBeside(build: Build): Promise<RunningServer> {
   const site = hostOf(build);
-  const pglite = sirv(PGLITE, { etag: true });
+  // As long as the site’s own hashed files are kept.
+  const pglite = sirv(PGLITE, { maxAge: 31_536_000, immutable: true });
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     if (url === UNDER) {
@@ -33,7 +35,11 @@ export async function serveBeside(build: Build): Promise<RunningServer> {
     } else if (url.startsWith(`${UNDER}pglite/`)) {
       request.url = url.slice(`${UNDER}pglite`.length);
       pglite(request, response);
-    } else site(request, response);
+    } else {
+      for (const [name, value] of headersFor(new URL(url, 'http://localhost').pathname))
+        response.setHeader(name, value);
+      site(request, response);
+    }
   });
   return listen(server, build.base);
 }
