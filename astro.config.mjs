@@ -83,7 +83,12 @@ export default defineConfig({
   ],
   vite: {
     plugins: [withoutGzip(), licences.pages],
-    worker: { format: 'es', plugins: () => [withoutGzip(), licences.workers] },
+    worker: {
+      format: 'es',
+      plugins: () => [withoutGzip(), licences.workers],
+      // As those of pages: what a page and a worker both load is one file then, fetched once.
+      rolldownOptions: { output: { assetFileNames: '_astro/[name].[hash][extname]' } },
+    },
     // PGlite finds its files beside itself, so it must not be moved by the dependency optimizer.
     optimizeDeps: {
       // They find their .wasm beside their own module.

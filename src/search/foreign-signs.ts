@@ -23,7 +23,7 @@ const DATASOURCE = /\bDatasource ["']((?!client["'])\w{1,60})["']: (\w{1,30})/;
 
 /** The migration that an error names, if its name does not begin as LiteLLM’s do: with a day, or as its own baseline. */
 const NAMED_MIGRATION =
-  /\bMigration name: ((?!\d{8}|0_init\b)\w[\w.-]{0,99})|\bThe `((?!\d{8}|0_init`)[\w.-]{1,100})` migration started at/;
+  /\bMigration name: ((?!\d{8}|0_init\b)\w[\w.-]{0,99})|\bThe `((?!\d{8}|0_init`)[\w.-]{1,100})` migration started at|[`'"]((?!0_init)\d{1,3}_[a-z]\w{2,60})[`'"] migration\b|\bmigration [`'"]?((?!0_init\b)\d{1,3}_[a-z]\w{2,60})/i;
 
 /** Tables of statements and of the names that Prisma gives to keys; all of LiteLLM’s begin with its name. */
 const STATEMENT =
@@ -70,7 +70,7 @@ export const OTHER_SIGNS: readonly RegExp[] = [STATEMENT, NAMED_TABLE, OBJECT, M
 
 /** Tools around Prisma in Node projects, and programs that use it. */
 export const NODE_PROGRAMS =
-  /\b(?:next\.?js|nest\.?js|nuxt|remix|redwood(?:js)?|t3[- ]app|vercel|pnpm|yarn|bunx?|turbo(?:repo)?|typescript|langfuse|umami|cal\.?com|formbricks|documenso|typebot|ghostfolio|zipline|papermark|dub\.co|wasp|supabase-js|n8n|flowise|evolution[-_ ]?api|linkwarden|rallly|postiz|blinko|hoppscotch|trigger\.dev|teable|amplication|keystonejs|inbox[- ]zero|tianji|growchief|anything-?llm|super-?productivity|supersync|open-?health|peppermint|spliit|reactive[- ]resume|pingvin[- ]share|chibisafe)\b/i;
+  /\b(?:next\.?js|nest\.?js|nuxt|remix|redwood(?:js)?|t3[- ]app|vercel|pnpm|yarn|bunx?|turbo(?:repo)?|typescript|langfuse|umami|cal\.?com|formbricks|documenso|typebot|ghostfolio|zipline|papermark|dub\.co|wasp|supabase-js|n8n|flowise|evolution[-_ ]?api|linkwarden|rallly|postiz|blinko|hoppscotch|trigger\.dev|teable|amplication|keystonejs|inbox[- ]zero|tianji|growchief|anything-?llm|super-?productivity|supersync|open-?health|peppermint|spliit|reactive[- ]resume|pingvin[- ]share|chibisafe|auto-?gpt|langwatch|openpanel|hatchet|usesend|unsend|civitai|sveltekit|trpc)\b/i;
 
 /** Databases that LiteLLM cannot use. */
 export const OTHER_DATABASE =

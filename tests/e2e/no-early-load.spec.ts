@@ -1,5 +1,6 @@
 /** Checks that a reader loads the database, the engine and the editor only on demand. */
-import { globSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { builds } from '../support/builds.ts';
 import { readPages } from '../support/site.ts';
@@ -28,6 +29,18 @@ test('a runbook does not load the sandbox before "Practise" is pressed', async (
     const early = requested.filter((file) => SANDBOX_FILE.test(file) || large.has(file));
     expect(early, runbook).toEqual([]);
   }
+});
+
+test('no large file is there twice: what a page and a worker load is fetched once', () => {
+  const { dir } = builds.root;
+  const files = [...largeFiles()].filter((file) => file.startsWith('/_astro/'));
+  const digests = files.map((file) =>
+    createHash('sha256')
+      .update(readFileSync(path.join(dir, file)))
+      .digest('hex'),
+  );
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((_, i) => digests.indexOf(digests[i] ?? '') !== i)).toEqual([]);
 });
 
 /** Returns the paths of built files above the limit. */
