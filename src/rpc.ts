@@ -58,6 +58,8 @@ export interface Caller<S extends Signatures, P = never> {
   end: (reason: Error) => void;
   /** True once the worker was ended or has died. */
   hasEnded: () => boolean;
+  /** Rejects with the reason once the worker was ended or has died, also where no call waits. */
+  whenEnded: Promise<never>;
 }
 
 /** The caller's side of one worker. */
@@ -75,10 +77,17 @@ export function callerOf<S extends Signatures, P = never>(
   >();
   let lastId = 0;
   let ended: Error | undefined;
+  let tellEnd: (reason: Error) => void = () => undefined;
+  const whenEnded = new Promise<never>((_resolve, reject) => {
+    tellEnd = reject;
+  });
+  // Whoever does not wait for it has not missed anything.
+  whenEnded.catch(() => undefined);
 
   const end = (reason: Error): void => {
     ended ??= reason;
     terminate();
+    tellEnd(ended);
     for (const { reject } of waiting.values()) reject(reason);
     waiting.clear();
   };
@@ -106,6 +115,7 @@ export function callerOf<S extends Signatures, P = never>(
     },
     end,
     hasEnded: () => ended !== undefined,
+    whenEnded,
   };
 }
 

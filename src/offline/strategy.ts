@@ -6,7 +6,7 @@ export type Asked = {
   method: string;
   /** True where a document is opened: in a tab, or in a frame. */
   navigates: boolean;
-  /** The request’s own wish: `no-store` passes by everything kept, `reload` replaces it. */
+  /** The request’s own wish: `no-store` passes by everything kept, `reload` replaces it, but for WebAssembly. */
   cache: RequestCache;
   /** True if only a part of the file is asked for. */
   hasRange: boolean;

@@ -3,6 +3,7 @@
  * `forget`, leaves nothing of it.
  */
 import { batch, computed, signal, type Signal } from '@preact/signals';
+import { noteStart } from '../starts.ts';
 import { reasonOf } from '../thrown.ts';
 import type { BuiltTwin, FolderSummary, SourceAnswer, YoursProgress } from './answers.ts';
 import type { GivenFolder, GivenSource } from './given.ts';
@@ -193,11 +194,12 @@ export function createYours<Found>(goal: Goal<Found>, worker: YoursWorker = crea
     stage.value = { kind: 'working', what: 'copy', progress: null };
     message.value = 'Building the copy.';
     try {
-      const { answer } = await busy(
-        worker.call('build', whole, (progress) => {
-          if (mine === turn) stage.value = { kind: 'working', what: 'copy', progress };
-        }),
-      );
+      const building = worker.call('build', whole, (progress) => {
+        if (mine === turn) stage.value = { kind: 'working', what: 'copy', progress };
+      });
+      // It loads what a sandbox starts with.
+      noteStart(building);
+      const { answer } = await busy(building);
       if (mine !== turn) return;
       if (answer.kind === 'refused') {
         stage.value = answer;

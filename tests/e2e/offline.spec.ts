@@ -82,23 +82,25 @@ test(
       for (const kept of [
         /\.wasm$/,
         /\/base\b.*\.wasm$/,
+        /\/worker-.*\.js$/,
         new RegExp(`/sandbox/${SCENARIO}\\.json$`),
       ]) {
         await isKept(page, kept);
       }
     });
 
-    await test.step('with a network its database comes from the browser’s own cache', async () => {
-      const passedBy = page.waitForResponse(/pglite.*\.wasm$/);
-      await page.reload();
-      await practise(page);
-      expect((await passedBy).fromServiceWorker()).toBe(false);
-    });
-
     await test.step('without a network', async () => {
       await setNetwork(page, host, false);
       await page.reload();
       await practise(page);
+    });
+
+    await test.step('with a network its database comes from the browser’s own cache', async () => {
+      await setNetwork(page, host, true);
+      const passedBy = page.waitForResponse(/pglite.*\.wasm$/);
+      await page.reload();
+      await practise(page);
+      expect((await passedBy).fromServiceWorker()).toBe(false);
     });
 
     await test.step('keep everything', async () => {

@@ -59,16 +59,16 @@ export async function makeSnapshot(): Promise<Made> {
      FROM pg_control_checkpoint(), pg_walfile_name_offset(pg_current_wal_insert_lsn())`,
   );
   const [log] = rows;
-  if (log?.redo_wal_file !== log?.file_name) throw new Error('the log goes on after its segment');
+  if (!log || log.redo_wal_file !== log.file_name)
+    throw new Error('the log goes on after the segment of its last checkpoint');
   const { FS } = emscriptenOf(pglite.Module);
   const entries = [...entriesBelow(FS.lookupPath(PGlite.paths.PG_ROOT).node, '')].filter(
-    ({ header: { name }, body }) => {
-      if (!WAL_SEGMENT.test(name)) return true;
-      // Behind its end is what an earlier segment held, whose file it has taken over.
-      if (body instanceof Uint8Array) body.fill(0, pageAfter(log?.end ?? 0));
-      return name.endsWith(log?.file_name ?? '');
-    },
+    ({ header: { name } }) => !WAL_SEGMENT.test(name) || name.endsWith(log.file_name),
   );
+  const segment = entries.find(({ header: { name } }) => WAL_SEGMENT.test(name))?.body;
+  if (!(segment instanceof Uint8Array)) throw new Error('the log of the cluster is not there');
+  // Behind its end is what an earlier segment held, whose file it has taken over.
+  segment.fill(0, pageAfter(log.end));
   const needed = await packTar(entries.filter(({ header }) => !isSeldomNeeded(header.name)));
   const seldom = await packTar(entries.filter(({ header }) => isSeldomNeeded(header.name)));
   await pglite.close();

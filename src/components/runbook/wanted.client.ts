@@ -1,5 +1,5 @@
 /**
- * `client:wanted`: loads the sandbox’s scripts once somebody wants it. A page that is only read costs a third without them.
+ * `client:wanted`: loads the sandbox’s scripts once somebody wants it. The first view of a page costs a third without them.
  * Wanted means: the pointer or the focus is on it, a part of the page asks for it, the address holds a state or names
  * for it, or the tab keeps a session to go on with. Once there is a reader and nothing else to do, they come ahead of that.
  */
@@ -12,14 +12,21 @@ import { WANT_SANDBOX, hasAsked } from './ask-sandbox.client.ts';
 
 const wanted: ClientDirective = (load, _options, island) => {
   let loading: Promise<void> | null = null;
+  /** True once the reader has asked for it; what comes ahead of that fails in silence. */
+  let isAsked = false;
   const begin = (): void => {
+    isAsked = true;
+    beginAhead();
+  };
+  const beginAhead = (): void => {
     // The page gives it its room, and has to listen before it asks.
     loading ??= Promise.all([load(), wake()])
       .then(([hydrate]) => hydrate())
       .catch(() => {
         // The next press tries again.
         loading = null;
-        announce('The sandbox could not be loaded. Check the connection and try again.');
+        if (isAsked)
+          announce('The sandbox could not be loaded. Check the connection and try again.');
       });
   };
   for (const event of ['pointerenter', 'focusin']) island.addEventListener(event, begin);
@@ -38,7 +45,7 @@ const wanted: ClientDirective = (load, _options, island) => {
   addEventListener('pageshow', look);
   look();
   void whenAwake().then(() => {
-    if (!savesData()) whenIdle(begin);
+    if (!savesData()) whenIdle(beginAhead);
   });
 };
 

@@ -3,6 +3,7 @@
  * the first sign of a reader, or when a part asks for it. The state is on `<html>`, because the scripts of islands are inline
  * and share no module with the page’s own.
  */
+import { whenPainted } from '../../when-painted.ts';
 
 /** On `<html>` from the moment on at which the scripts are wanted. */
 const WANTED = 'data-wake';
@@ -76,5 +77,5 @@ export async function wakeIslands(): Promise<void> {
   if (all.length === 0) return;
   await Promise.all(all);
   // Effects of components run after the next frame: only then do they hear keys that are meant for the page.
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await whenPainted();
 }

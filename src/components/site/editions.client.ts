@@ -66,21 +66,18 @@ export async function followEditions(site: Site, { mayFetch }: { mayFetch: boole
   });
   askAgain(registration);
   lookQuietly();
-  whenNoneStarts(() => {
-    const paths = startedWith(root);
-    const told = (worker: ServiceWorker | null): void =>
-      worker?.postMessage({ type: 'started', edition, paths } satisfies Message);
-    if (paths.length > 0) void serviceWorker.ready.then(({ active }) => told(active));
-  });
+  /** Tells what the page has loaded, once there is a worker; only one of this edition heeds it. */
+  const tellLoaded = async (): Promise<void> => {
+    const { active } = await serviceWorker.ready;
+    active?.postMessage({ type: 'started', edition, paths: loadedIn(root) } satisfies Message);
+  };
+  whenNoneStarts(() => void tellLoaded());
+  serviceWorker.addEventListener('controllerchange', () => void tellLoaded());
 }
 
-/** Paths of what the page has loaded, once a sandbox has started in it; nothing before. */
-function startedWith(root: string): string[] {
-  const loaded = performance
-    .getEntriesByType('resource')
-    .flatMap(({ name }) => pathWithin(name, root) ?? []);
-  return loaded.some((path) => path.endsWith('.wasm')) ? [...new Set(loaded)] : [];
-}
+/** Paths of what the page has loaded. */
+const loadedIn = (root: string): string[] =>
+  performance.getEntriesByType('resource').flatMap(({ name }) => pathWithin(name, root) ?? []);
 
 const hasNext = ({ installing, waiting }: ServiceWorkerRegistration): boolean =>
   installing !== null || waiting !== null;

@@ -4,6 +4,7 @@ import { EDITION_META } from '../../offline/edition.ts';
 import type { Site } from '../../offline/whole.ts';
 import { whenNoneStarts } from '../../starts.ts';
 import { whenIdle } from '../../when-idle.ts';
+import { hasWorker } from './has-worker.ts';
 
 /** Returns the site that this page is of, or `undefined` where the build wrote no edition into it: in development. */
 export function siteOfPage(): Site | undefined {
@@ -37,15 +38,17 @@ export function startWhenIdle(): void {
 
 /** Calls `start` after the pause of a first visit, or when the reader looks elsewhere; at once where a worker is there. */
 function afterPause(start: () => void): void {
-  const hasWorker = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
-  if (hasWorker) return start();
+  if (hasWorker()) return start();
   const go = (): void => {
     clearTimeout(timer);
-    document.removeEventListener('visibilitychange', go);
+    document.removeEventListener('visibilitychange', onHidden);
     start();
   };
+  const onHidden = (): void => {
+    if (document.visibilityState === 'hidden') go();
+  };
   const timer = setTimeout(go, PAUSE_MS);
-  document.addEventListener('visibilitychange', go);
+  document.addEventListener('visibilitychange', onHidden);
 }
 
 /** Starts the worker. Rejects where the browser refuses it. */

@@ -4,6 +4,7 @@
  * held back and repeated.
  */
 import { isAwake, onWake, wake } from './awake.ts';
+import { hasWorker } from './has-worker.ts';
 import { repeatLater } from './repeat-later.ts';
 
 /** What a reader does first. */
@@ -56,7 +57,3 @@ function isBack(): boolean {
   const state: unknown = history.state;
   return typeof state === 'object' && state !== null && 'unstuckTyped' in state;
 }
-
-/** True at a later visit: what is fetched then comes from this computer, and the worker may know of a newer edition. */
-const hasWorker = (): boolean =>
-  'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;

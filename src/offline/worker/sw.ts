@@ -5,7 +5,7 @@
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
 import type { KeptFile } from '../manifest.ts';
 import { readMessage, type Message } from '../messages.ts';
-import { strategyFor } from '../strategy.ts';
+import { pathWithin, strategyFor } from '../strategy.ts';
 import { answerData, answerHashed, answerPage } from './answer.ts';
 import { openEditions, remember } from './clients.ts';
 import { editionOfPage, keepFile, keepPage } from './keeping.ts';
@@ -76,6 +76,8 @@ self.addEventListener('fetch', (event) => {
     isOnline: navigator.onLine,
   };
   const strategy = strategyFor(asked, scope);
+  const path = pathWithin(request.url, scope);
+  if (strategy === 'network' && path?.endsWith('.wasm') === true) passed.add(path);
   if (strategy !== 'network') event.respondWith(ANSWERS[strategy](event));
 });
 
@@ -111,14 +113,24 @@ async function sweepOnceMore(): Promise<void> {
   await sweep();
 }
 
+/** Files that went past this worker since the last start: a page does not see what its own workers fetch. */
+const passed = new Set<string>();
+
 /** Keeps what a sandbox has started with, so that it starts without a network too. */
 async function keepStarted(paths: readonly string[]): Promise<void> {
-  for (const path of paths.filter((candidate) => ownFiles.has(candidate))) {
-    const cacheName = isHashed({ path }) ? names.files : names.edition(own.edition);
-    if (await (await caches.open(cacheName)).match(addressOf(path))) continue;
-    const response = await fetch(addressOf(path)).catch(() => undefined);
-    if (response) await keepFile(cacheName, path, response);
-  }
+  const all = [...new Set([...paths, ...passed])];
+  if (!all.some((path) => path.endsWith('.wasm'))) return;
+  // One that cannot be had is asked for again at the next start.
+  passed.clear();
+  for (const path of all) if (ownFiles.has(path)) await keepOne(path).catch(() => undefined);
+}
+
+async function keepOne(path: string): Promise<void> {
+  const cacheName = isHashed({ path }) ? names.files : names.edition(own.edition);
+  if (await (await caches.open(cacheName)).match(addressOf(path))) return;
+  // A file with its hash is the one that the browser has; another is asked for anew.
+  const cache = isHashed({ path }) ? 'force-cache' : 'no-cache';
+  await keepFile(cacheName, path, await fetch(addressOf(path), { cache }));
 }
 
 /** Keeps the page that was there before its worker. */

@@ -1,4 +1,4 @@
-/** Makes the store of a page's sandbox, its address and the session it keeps. Its client and its panels are fetched when it is started. */
+/** Makes the store of a page's sandbox, its address and the session it keeps. Its client and its panels are fetched when the browser has nothing else to do, or when it is started. */
 import type { ComponentType } from 'preact';
 import { signal } from '@preact/signals';
 import { isSparing, savesData } from '../../connection.ts';

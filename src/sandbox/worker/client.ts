@@ -143,6 +143,8 @@ class WorkerClient implements SandboxClient {
     name: K,
     params: Queries[K]['params'],
   ): Promise<Queries[K]['result']> {
+    // The worker answers once its session is open.
+    await this.#begun;
     if (this.#isDead()) await this.#reopen();
     return this.#call(name, params);
   }
@@ -204,7 +206,8 @@ class WorkerClient implements SandboxClient {
   ): Promise<Frame | null> {
     // The worker’s code comes beside what it works on.
     const worker = this.#start();
-    const [assets, scenario] = await Promise.all([this.#loadAssets(), this.#loadScenario()]);
+    const loaded = Promise.all([this.#loadAssets(), this.#loadScenario()]);
+    const [assets, scenario] = await Promise.race([loaded, worker.whenEnded]);
     const { frame, versions } = await worker.call('open', { scenario, past, lost, assets });
     hasFailedToStart = false;
     this.#assets = assets;

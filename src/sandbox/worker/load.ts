@@ -81,17 +81,50 @@ function notFetched(url: string, error: unknown): never {
   );
 }
 
-/** Compiles a file while it loads; if the server sends the wrong type, after it has loaded. */
+/** Milliseconds after which a host that says nothing counts as none, as it does for pages (`offline/worker/answer.ts`). */
+const SILENCE_MS = 10_000;
+
+/** Fetches and compiles a file. Rejects with the first reason if neither the host nor what the service worker keeps will do. */
 async function compile(
   url: string,
   request: RequestInit,
   report: (progress: Partial<Progress>) => void,
 ): Promise<WebAssembly.Module> {
-  const response = await fetchOk(url, request).catch((error: unknown) =>
-    keptOrThrow(url, request, error),
-  );
+  const compiled = await compileOnce(url, request, SILENCE_MS).catch((error: unknown) => {
+    if (request.signal?.aborted === true) throw error;
+    // Where there seems to be a network, the service worker leaves these files to the browser, unless it is asked so.
+    return compileOnce(url, { ...request, cache: 'force-cache' }).catch(() => {
+      throw error;
+    });
+  });
+  report({ done: true });
+  return compiled;
+}
+
+/** Compiles a file while it loads; if the server sends the wrong type, after it has loaded. `silence` bounds the wait for its headers. */
+async function compileOnce(
+  url: string,
+  { signal, ...request }: RequestInit,
+  silence?: number,
+): Promise<WebAssembly.Module> {
+  const ending = new AbortController();
+  const end = (): void => ending.abort(signal?.reason);
+  if (signal?.aborted === true) end();
+  signal?.addEventListener('abort', end);
+  const timer = silence === undefined ? undefined : setTimeout(end, silence);
+  try {
+    const response = await fetchOk(url, { ...request, signal: ending.signal });
+    clearTimeout(timer);
+    return await compileResponse(url, response);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
+  }
+}
+
+function compileResponse(url: string, response: Response): Promise<WebAssembly.Module> {
   const streams = response.headers.get('content-type')?.startsWith('application/wasm') === true;
-  const compiled = await (
+  return (
     streams
       ? WebAssembly.compileStreaming(response)
       : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes))
@@ -99,15 +132,6 @@ async function compile(
     if (!(error instanceof WebAssembly.CompileError)) return notFetched(url, error);
     throw new DamagedFile(nameOf(url), 'could not be compiled', error);
   });
-  report({ done: true });
-  return compiled;
-}
-
-/** Asks the service worker for what it keeps, which leaves these files to the browser while there seems to be a network. */
-async function keptOrThrow(url: string, request: RequestInit, error: unknown): Promise<Response> {
-  const kept = await fetch(url, { ...request, cache: 'force-cache' }).catch(() => undefined);
-  if (kept?.ok === true) return kept;
-  throw error;
 }
 
 const nameOf = (url: string): string => url.split('/').at(-1) ?? url;

@@ -124,6 +124,58 @@ describe('a file that is fetched', () => {
     await expect(load()).rejects.toThrow(`${name} could not be fetched (NetworkError (code 19))`);
   });
 
+  describe('what the service worker keeps is taken', () => {
+    const whenKept = (host: () => Promise<Response>): void => {
+      vi.stubGlobal('fetch', async (url: string, init?: RequestInit): Promise<Response> => {
+        if (init?.cache !== 'force-cache' && url.includes('base')) return host();
+        return new Response(
+          new Uint8Array(await readFile(FILES[url.split('/').at(-1) ?? ''] ?? '')),
+        );
+      });
+    };
+
+    test.each([
+      ['does not have it', () => Promise.resolve(new Response('', { status: 404 }))],
+      ['cannot be reached', () => Promise.reject(new TypeError('Failed to fetch'))],
+      ['answers with a page', () => Promise.resolve(new Response('<!doctype html>'))],
+    ])('where the host %s', async (_, host) => {
+      whenKept(host);
+      await expect(load()).resolves.toHaveProperty('base');
+    });
+
+    test('where the host says nothing', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      vi.stubGlobal('fetch', async (url: string, init?: RequestInit): Promise<Response> => {
+        if (init?.cache === 'force-cache' || !url.includes('base'))
+          return new Response(
+            new Uint8Array(await readFile(FILES[url.split('/').at(-1) ?? ''] ?? '')),
+          );
+        return new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+        });
+      });
+      const loading = load();
+      await vi.advanceTimersByTimeAsync(10_000);
+      await expect(loading).resolves.toHaveProperty('base');
+      vi.useRealTimers();
+    });
+  });
+
+  test('ends with its signal, and asks no more', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (url: string, init?: RequestInit): Promise<Response> => {
+      asked.push(url);
+      return new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    });
+    const ending = new AbortController();
+    const loading = loadAssets(() => undefined, { signal: ending.signal });
+    ending.abort();
+    await expect(loading).rejects.toThrow('could not be fetched');
+    expect(asked).toHaveLength(3);
+  });
+
   test('is asked of the browser’s cache, and of the site after a start that failed', async () => {
     const caches = serve('', () => new Response());
     await load();

@@ -92,7 +92,7 @@ export function createStarting(parts: StartingParts) {
       parts.setClient(opened);
       await opened.begin(follow(isMine, recorded));
       // The look takes the processor that the recorded state is painted with.
-      if ((await recorded) !== null) await whenPainted();
+      if (session.peek() !== null) await whenPainted();
       if (!isMine()) return;
       const known = session.peek();
       if (known !== null && queued.peek().length > 0) {

@@ -52,8 +52,7 @@ export interface EmscriptenFs {
   rmdir: (path: string) => void;
   unlink: (path: string) => void;
   chmod: (path: string, mode: number) => void;
-  /** With `canOwn` the file takes the bytes over. */
-  writeFile: (path: string, bytes: Uint8Array, options?: { canOwn: boolean }) => void;
+  writeFile: (path: string, bytes: Uint8Array) => void;
   createStream: (stream: object, descriptor: number) => FsStream;
   closeStream: (descriptor: number) => void;
 }
