@@ -1,20 +1,25 @@
 /** The starts of sandboxes on this page, for what can wait until none is going on: they take both cores of a small computer. */
 
-const going = new Set<Promise<unknown>>();
-const listeners = new Set<() => void>();
+/** Called with true once a sandbox has started on this page. */
+type Listener = (hasStarted: boolean) => void;
 
-/** Notes a start; it counts until it has come to its end, well or not. */
-export function noteStart(start: Promise<unknown>): void {
+const going = new Set<Promise<unknown>>();
+const listeners = new Set<Listener>();
+let hasStarted = false;
+
+/** Notes a start; it counts until it has come to its end. It resolves to true if what was loaded is what a sandbox has started with. */
+export function noteStart(start: Promise<boolean>): void {
   going.add(start);
-  const end = (): void => {
+  const end = (isStarted: boolean): void => {
+    hasStarted ||= isStarted;
     going.delete(start);
-    if (going.size === 0) for (const listener of [...listeners]) listener();
+    if (going.size === 0) for (const listener of [...listeners]) listener(hasStarted);
   };
-  start.then(end, end);
+  start.then(end, () => end(false));
 }
 
 /** Calls `listener` when no start is going on: at once if so, and after each later start. */
-export function whenNoneStarts(listener: () => void): void {
+export function whenNoneStarts(listener: Listener): void {
   listeners.add(listener);
-  if (going.size === 0) listener();
+  if (going.size === 0) listener(hasStarted);
 }

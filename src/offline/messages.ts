@@ -3,7 +3,7 @@
 export type Message =
   /** A page is there: of which edition it is, and its path below the site’s root. */
   | { type: 'here'; edition: string; path: string }
-  /** No sandbox is being started any more: what the page has loaded, by path. A database does not come through the worker. */
+  /** A sandbox has started: what the page has loaded, by path. Its database did not come through the worker. */
   | { type: 'started'; edition: string; paths: string[] }
   /** Asks whether the page is of the worker’s own edition; the answer is a boolean. A worker that waits then takes over if that disturbs nobody. */
   | { type: 'current'; edition: string }

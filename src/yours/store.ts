@@ -198,7 +198,7 @@ export function createYours<Found>(goal: Goal<Found>, worker: YoursWorker = crea
         if (mine === turn) stage.value = { kind: 'working', what: 'copy', progress };
       });
       // It loads what a sandbox starts with.
-      noteStart(building);
+      noteStart(building.then(({ answer }) => answer.kind !== 'refused'));
       const { answer } = await busy(building);
       if (mine !== turn) return;
       if (answer.kind === 'refused') {

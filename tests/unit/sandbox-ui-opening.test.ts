@@ -47,6 +47,14 @@ describe('the recorded opening frame', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
+  test('holds nothing up if it never comes', async () => {
+    const store = createSandboxStore(() => Promise.resolve(new FakeClient()), {
+      recorded: () => new Promise(() => undefined),
+    });
+    await store.start();
+    expect(store.state.value.kind).toBe('ready');
+  });
+
   test('gives way to a live one that differs, and the console tells', async () => {
     const { store, arrive } = openStore(frameOf({ view: viewOf({ release: 'of another day' }) }));
     const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
@@ -133,3 +141,20 @@ test('what an input printed is shown before its frame, and the next line waits',
   await Promise.all([first, second]);
   expect(client.given).toEqual([{ kind: 'command', line: 'prisma migrate deploy' }]);
 });
+
+test.each(['cancelled', 'failed'])(
+  'a start that is %s gives up what is being loaded for it',
+  async (how) => {
+    const code = Promise.withResolvers<FakeClient>();
+    const giveUp = vi.fn();
+    const store = createSandboxStore(() => code.promise, { giveUp });
+    const started = store.start();
+    await settled();
+    if (how === 'cancelled') store.cancel();
+    else {
+      code.reject(new Error('Panels.js: 404'));
+      await started;
+    }
+    expect(giveUp).toHaveBeenCalledOnce();
+  },
+);

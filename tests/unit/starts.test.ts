@@ -3,18 +3,19 @@ import { expect, test, vi } from 'vitest';
 import { noteStart, whenNoneStarts } from '../../src/starts.ts';
 
 test('work waits for every start, well ended or not, and is called again after a later one', async () => {
-  const first = Promise.withResolvers<string>();
-  const second = Promise.withResolvers<string>();
+  const first = Promise.withResolvers<boolean>();
+  const second = Promise.withResolvers<boolean>();
   noteStart(first.promise);
   noteStart(second.promise);
   const work = vi.fn();
   whenNoneStarts(work);
-  first.resolve('started');
+  first.resolve(true);
   await first.promise;
   expect(work).not.toHaveBeenCalled();
   second.reject(new Error('no network'));
   await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(1));
-  noteStart(Promise.resolve());
+  expect(work).toHaveBeenLastCalledWith(true);
+  noteStart(Promise.resolve(false));
   await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(2));
 });
 

@@ -71,8 +71,11 @@ export async function followEditions(site: Site, { mayFetch }: { mayFetch: boole
     const { active } = await serviceWorker.ready;
     active?.postMessage({ type: 'started', edition, paths: loadedIn(root) } satisfies Message);
   };
-  whenNoneStarts(() => void tellLoaded());
-  serviceWorker.addEventListener('controllerchange', () => void tellLoaded());
+  whenNoneStarts((hasStarted) => {
+    if (!hasStarted) return;
+    void tellLoaded();
+    serviceWorker.addEventListener('controllerchange', () => void tellLoaded(), { once: true });
+  });
 }
 
 /** Paths of what the page has loaded. */

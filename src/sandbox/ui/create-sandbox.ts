@@ -98,6 +98,7 @@ export function createSandbox(place: Place) {
         if (named() !== null || offer.chosen() !== null) return null;
         return readsRecorded();
       },
+      giveUp: preparation.drop,
       notes: () => [...(named()?.refused ?? []), ...backWords(offer.chosen())],
       asksFirst: () => offer.kept.peek() !== null,
       named: (input) => rename(input, named()?.renamed ?? []),

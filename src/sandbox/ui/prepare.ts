@@ -26,7 +26,8 @@ export function createPreparation(load: () => Promise<SandboxClient>) {
     const mine = load();
     prepared = mine;
     const begun = mine.then((client) => client.begin(() => undefined));
-    noteStart(begun);
+    // Nobody has asked for it yet: what it has loaded is not kept.
+    noteStart(begun.then(() => false));
     begun.catch(() => {
       if (prepared === mine) drop();
     });

@@ -31,6 +31,8 @@ export type Pane = (typeof PANE_IDS)[number];
 export type Surroundings = {
   /** Gives the opening frame that was recorded; null if there is none or it cannot be had. */
   recorded?: () => Promise<RecordedOpening | null>;
+  /** Gives up what is being loaded for a client that `open` has not given yet. */
+  giveUp?: () => void;
   /** Gives the first entries of the log; called once the client is open. */
   notes?: () => readonly string[];
   /** Returns true while the reader has to choose what to start; what a page wants to run waits for that. */

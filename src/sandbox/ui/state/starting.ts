@@ -33,6 +33,8 @@ export type StartingParts = {
   notes: () => readonly string[];
   setClient: (client: SandboxClient | null) => void;
   client: () => SandboxClient | null;
+  /** Gives up what is being loaded for a client that nobody has yet. */
+  giveUp: () => void;
   /** Begins a turn, and returns a function that tells whether it is still the last one. */
   begin: () => () => boolean;
   settle: (session: ShownSession) => void;
@@ -113,6 +115,7 @@ export function createStarting(parts: StartingParts) {
     } catch (error) {
       if (!isMine()) return;
       opened?.dispose();
+      parts.giveUp();
       parts.setClient(null);
       state.value = { kind: 'start-failed', reason: reasonOf(error) };
       message.value = 'The sandbox could not start.';
@@ -125,6 +128,7 @@ export function createStarting(parts: StartingParts) {
     if (kind !== 'loading' && kind !== 'opening') return;
     parts.begin();
     parts.client()?.dispose();
+    parts.giveUp();
     parts.setClient(null);
     queued.value = [];
     goingOn.value = false;
@@ -135,7 +139,7 @@ export function createStarting(parts: StartingParts) {
   return {
     start: (): Promise<void> => {
       const starting = start();
-      noteStart(starting);
+      noteStart(starting.then(() => parts.client() !== null));
       return starting;
     },
     cancel,

@@ -39,6 +39,7 @@ export function createSandboxStore(
   {
     notes = () => [],
     recorded = () => Promise.resolve(null),
+    giveUp = () => undefined,
     asksFirst = () => false,
     named = (input) => input,
   }: Surroundings = {},
@@ -212,7 +213,7 @@ export function createSandboxStore(
   const back = createGoingBack(parts);
   const starting = createStarting({
     ...parts,
-    ...{ session, open, recorded, notes },
+    ...{ session, open, recorded, giveUp, notes },
     setClient: (opened) => (client = opened),
   });
 
