@@ -26,6 +26,8 @@ export interface Candidate extends Omit<SearchResult, 'parameters'> {
   values?: Readonly<Record<string, string>>;
   /** Its place in the text. */
   at?: number;
+  /** The characters of its signature that are no hole. */
+  literal?: number;
 }
 
 export interface Candidates {
@@ -246,7 +248,7 @@ function fromEvidence(
       isContext && !isTyped ? 'related' : isContext || shadowed || overcome ? 'likely' : 'certain',
     tells: overcome ? 'context' : tells,
     matched: best?.matched ?? '',
-    ...(best && { signature: best.signature.id }),
+    ...(best && { signature: best.signature.id, literal: best.literal }),
     ...sectionOf(best?.signature),
     // Values of the more telling matches win.
     values: Object.fromEntries(

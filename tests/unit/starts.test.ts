@@ -1,8 +1,9 @@
 /** Waiting until no sandbox is being started. */
 import { expect, test, vi } from 'vitest';
-import { noteStart, whenNoneStarts } from '../../src/starts.ts';
+import { createStarts } from '../../src/starts.ts';
 
 test('work waits for every start, well ended or not, and is called again after a later one', async () => {
+  const { noteStart, whenNoneStarts } = createStarts();
   const first = Promise.withResolvers<boolean>();
   const second = Promise.withResolvers<boolean>();
   noteStart(first.promise);
@@ -19,8 +20,8 @@ test('work waits for every start, well ended or not, and is called again after a
   await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(2));
 });
 
-test('without a start it is called at once', () => {
+test('without a start it is called at once, and is told that none was', () => {
   const work = vi.fn();
-  whenNoneStarts(work);
-  expect(work).toHaveBeenCalledOnce();
+  createStarts().whenNoneStarts(work);
+  expect(work).toHaveBeenCalledExactlyOnceWith(false);
 });
