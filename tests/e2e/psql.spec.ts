@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const RUNBOOK = './runbooks/relation-does-not-exist/';
-const LAZY = /\/(?:pg_dump|psql-describe)-[^/]*\.(?:js|wasm)$/;
+const LAZY = /\/(?:pg_dump|psql-describe)[-.][^/]*\.(?:js|wasm)$/;
 
 const terminal = (page: Page) => page.getByRole('log');
 const verdict = (page: Page) => page.getByRole('group', { name: 'Verdict' });
@@ -57,10 +57,10 @@ test.describe('without their files', { tag: '@anywhere' }, () => {
 
   test('a missing pg_dump.wasm is named', async ({ page }) => {
     await start(page);
-    await page.context().route(/pg_dump-[^/]*\.wasm$/, (route) => route.abort());
+    await page.context().route(/pg_dump[-.][^/]*\.wasm$/, (route) => route.abort());
     await type(page, 'pg_dump -s');
     await expect(terminal(page)).toContainText('pg_dump.wasm could not be fetched');
-    await page.context().unroute(/pg_dump-[^/]*\.wasm$/);
+    await page.context().unroute(/pg_dump[-.][^/]*\.wasm$/);
     await type(page, 'pg_dump -s | tail -5');
     await expect(terminal(page)).toContainText('PostgreSQL database dump complete');
   });

@@ -4,9 +4,7 @@
  * for it, or the tab keeps a session to go on with. Once there is a reader and nothing else to do, they come ahead of that.
  */
 import type { ClientDirective } from 'astro';
-import { savesData } from '../../connection.ts';
-import { whenIdle } from '../../when-idle.ts';
-import { wake, whenAwake } from '../site/awake.ts';
+import { AHEAD, wake } from '../site/awake.ts';
 import { announce } from '../site/clipboard.client.ts';
 import { WANT_SANDBOX, hasAsked } from './ask-sandbox.client.ts';
 
@@ -44,9 +42,7 @@ const wanted: ClientDirective = (load, _options, island) => {
   addEventListener('hashchange', look);
   addEventListener('pageshow', look);
   look();
-  void whenAwake().then(() => {
-    if (!savesData()) whenIdle(beginAhead);
-  });
+  document.addEventListener(AHEAD, beginAhead);
 };
 
 export default wanted;

@@ -3,7 +3,6 @@
  * the first sign of a reader, or when a part asks for it. The state is on `<html>`, because the scripts of islands are inline
  * and share no module with the page’s own.
  */
-import { whenPainted } from '../../when-painted.ts';
 
 /** On `<html>` from the moment on at which the scripts are wanted. */
 const WANTED = 'data-wake';
@@ -14,6 +13,9 @@ const AWAKE = 'data-awake';
 /** The event by which they are asked for, and the one that tells that they have run. */
 const WAKE = 'unstuck:wake';
 const AWOKEN = 'unstuck:awake';
+
+/** The event by which a page that is awake fetches what its reader may want next, once it has nothing else to do. */
+export const AHEAD = 'unstuck:ahead';
 
 /** The event at which islands load; its detail takes the promise of each. */
 const ISLANDS = 'unstuck:islands';
@@ -77,5 +79,9 @@ export async function wakeIslands(): Promise<void> {
   if (all.length === 0) return;
   await Promise.all(all);
   // Effects of components run after the next frame: only then do they hear keys that are meant for the page.
-  await whenPainted();
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
+
+/** True at a later visit: what is fetched then comes from this computer, and the worker may know of a newer edition. */
+export const hasWorker = (): boolean =>
+  'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;

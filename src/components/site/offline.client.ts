@@ -4,7 +4,7 @@ import { EDITION_META } from '../../offline/edition.ts';
 import type { Site } from '../../offline/whole.ts';
 import { whenNoneStarts } from '../../starts.ts';
 import { whenIdle } from '../../when-idle.ts';
-import { hasWorker } from './has-worker.ts';
+import { hasWorker } from './awake.ts';
 
 /** Returns the site that this page is of, or `undefined` where the build wrote no edition into it: in development. */
 export function siteOfPage(): Site | undefined {

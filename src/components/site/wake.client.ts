@@ -3,8 +3,7 @@
  * Until then none of the scripts is fetched that make its parts work. What is pressed or typed before they have run is
  * held back and repeated.
  */
-import { isAwake, onWake, wake } from './awake.ts';
-import { hasWorker } from './has-worker.ts';
+import { hasWorker, isAwake, onWake, wake } from './awake.ts';
 import { repeatLater } from './repeat-later.ts';
 
 /** What a reader does first. */
