@@ -18,11 +18,12 @@ export type Asked = {
  * - `page`: the network first, so that no page is stale; what is kept only if the network fails.
  * - `hashed`: what is kept first: a file under a name with its hash never changes.
  * - `data`: what is kept with the edition that the asking page belongs to, so that a page never reads data of another.
- * - `network`: none of the worker’s business. So is WebAssembly while there is a network: Chromium keeps what it has compiled
- *   of a module only if its answer came from the host or from the browser’s own cache, and a start with it takes half as
- *   long. `force-cache` asks for what the worker keeps after all.
+ * - `network`: none of the worker’s business.
+ * - `browser`: WebAssembly while there is a network. Chromium keeps what it has compiled of a module only if its answer came
+ *   from the host or from the browser’s own cache, and a start with it takes half as long. `force-cache` asks for what the
+ *   worker keeps after all.
  */
-export type Strategy = 'page' | 'hashed' | 'data' | 'network';
+export type Strategy = 'page' | 'hashed' | 'data' | 'network' | 'browser';
 
 /** Tells where a request goes. `scope` is the absolute address that the worker is registered for. */
 export function strategyFor(asked: Asked, scope: string): Strategy {
@@ -30,7 +31,7 @@ export function strategyFor(asked: Asked, scope: string): Strategy {
   if (path === undefined || asked.method !== 'GET' || asked.hasRange) return 'network';
   if (asked.cache === 'no-store') return 'network';
   if (asked.navigates) return isDocument(path) ? 'page' : 'network';
-  if (path.endsWith('.wasm') && asked.isOnline && asked.cache !== 'force-cache') return 'network';
+  if (path.endsWith('.wasm') && asked.isOnline && asked.cache !== 'force-cache') return 'browser';
   if (path.startsWith('_astro/')) return 'hashed';
   return /\.(json|svg)$/.test(path) ? 'data' : 'network';
 }

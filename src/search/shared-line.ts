@@ -11,8 +11,8 @@ interface Claim {
 
 /**
  * Puts the pages that claim the first line in the order of their words: a line that comes of two troubles is told apart by
- * what a person writes around it. The others keep their places, and so
- * does a page that knows fewer of the line’s words.
+ * what a person writes around it. The others keep their places, and so does a page that
+ * knows fewer of the line’s words.
  * @param placeOf the place of a page among those that the words find
  */
 export function byWordsAround<C extends Claim>(

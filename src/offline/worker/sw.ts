@@ -76,9 +76,8 @@ self.addEventListener('fetch', (event) => {
     isOnline: navigator.onLine,
   };
   const strategy = strategyFor(asked, scope);
-  const path = pathWithin(request.url, scope);
-  if (strategy === 'network' && path?.endsWith('.wasm') === true) passed.add(path);
-  if (strategy !== 'network') event.respondWith(ANSWERS[strategy](event));
+  if (strategy === 'browser') passed.add(pathWithin(request.url, scope) ?? '');
+  else if (strategy !== 'network') event.respondWith(ANSWERS[strategy](event));
 });
 
 self.addEventListener('message', (event) => {
@@ -113,7 +112,7 @@ async function sweepOnceMore(): Promise<void> {
   await sweep();
 }
 
-/** Files that went past this worker since the last start: a page does not see what its own workers fetch. */
+/** Files that were left to the browser since the last start: a page does not see what its own workers fetch. */
 const passed = new Set<string>();
 
 /** Keeps what a sandbox has started with, so that it starts without a network too. */

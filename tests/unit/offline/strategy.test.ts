@@ -46,6 +46,10 @@ describe('a request goes', () => {
     expect(strategyFor(request, ROOT)).toBe('data');
   });
 
+  test('to the browser alone: PostgreSQL', () => {
+    expect(strategyFor(asked('/_astro/pglite-x.wasm'), ROOT)).toBe('browser');
+  });
+
   test.each([
     ['another host', asked('https://elsewhere.example/_astro/a.js')],
     ['another port', asked('https://unstuck.example:8443/_astro/a.js')],
@@ -53,7 +57,10 @@ describe('a request goes', () => {
     ['a part of a file', asked('/_astro/a.wasm', { hasRange: true })],
     ['what a page keeps by itself', asked('/_astro/a.js', { cache: 'no-store' })],
     ['data that is opened in a tab', opened('/index.json')],
-    ['PostgreSQL', asked('/_astro/pglite-x.wasm')],
+    [
+      'PostgreSQL that a page keeps by itself',
+      asked('/_astro/pglite-x.wasm', { cache: 'no-store' }),
+    ],
     ['Markdown', asked('/runbooks/x.md')],
     ['a page that is fetched ahead', asked('/runbooks/x/')],
     ['a card', asked('/cards/x.png')],
