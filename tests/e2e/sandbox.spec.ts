@@ -234,7 +234,7 @@ test('a host that sends a cut file is told so, and the sandbox starts once it is
   await page.route(/\/base[^/]*\.wasm$/, (route) => route.fulfill({ body: 'the first bytes' }));
   await page.goto(RUNBOOK);
   await page.getByRole('button', { name: 'Practise' }).click();
-  await expect(page.getByText(/base.*could not be compiled .*reload the page/)).toBeVisible();
+  await expect(page.getByText(/base.*holds no database.*reload the page/)).toBeVisible();
   await page.unroute(/\/base[^/]*\.wasm$/);
   await page.getByRole('button', { name: 'Try again' }).click();
   await ready(page);

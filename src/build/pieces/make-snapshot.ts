@@ -11,8 +11,9 @@ import {
   type FsNode,
 } from '../../sandbox/engine/database/images/emscripten.ts';
 import { DATABASE_NAME } from '../../sandbox/engine/database/name.ts';
-import { packSnapshot } from '../../sandbox/engine/database/snapshot.ts';
+import { packSnapshot, readSnapshot } from '../../sandbox/engine/database/snapshot.ts';
 import { isSeldomNeeded } from '../../sandbox/engine/extensions/seldom-needed.ts';
+import { recordStarted } from './record-started.ts';
 
 /**
  * Settings of the cluster. Small WAL segments keep the snapshot small. PostgreSQL clears its buffers when it starts;
@@ -69,11 +70,20 @@ export async function makeSnapshot(): Promise<Made> {
   if (!(segment instanceof Uint8Array)) throw new Error('the log of the cluster is not there');
   // Behind its end is what an earlier segment held, whose file it has taken over.
   segment.fill(0, pageAfter(log.end));
-  const needed = await packTar(entries.filter(({ header }) => !isSeldomNeeded(header.name)));
+  const needed = entries.filter(({ header }) => !isSeldomNeeded(header.name));
   const seldom = await packTar(entries.filter(({ header }) => isSeldomNeeded(header.name)));
   await pglite.close();
-  return { snapshot: packSnapshot(needed), seldom: gzipSync(seldom, { level: 9 }), postgres };
+  const started = await recordStarted(readSnapshot(packSnapshot(await packTar(needed))));
+  const snapshot = packSnapshot(await packTar([...needed, ...started.map(fileOf)]));
+  return { snapshot, seldom: gzipSync(seldom, { level: 9 }), postgres };
 }
+
+const mtime = new Date(0);
+
+const fileOf = ({ path: name, data }: { path: string; data: Uint8Array }): TarEntry => ({
+  header: { name, size: data.length, type: 'file', mtime },
+  body: data,
+});
 
 /** The directories and files below a directory, each directory before what is in it. */
 function* entriesBelow({ contents }: FsNode, path: string): Generator<TarEntry> {
@@ -81,10 +91,9 @@ function* entriesBelow({ contents }: FsNode, path: string): Generator<TarEntry> 
   for (const [entry, node] of Object.entries(contents)) {
     const name = path === '' ? entry : `${path}/${entry}`;
     const { contents: inside } = node;
-    const mtime = new Date(0);
     if (isBytes(inside)) {
-      const body = new Uint8Array(inside.buffer, inside.byteOffset, node.usedBytes).slice();
-      yield { header: { name, size: body.length, type: 'file', mtime }, body };
+      const data = new Uint8Array(inside.buffer, inside.byteOffset, node.usedBytes).slice();
+      yield fileOf({ path: name, data });
     } else if (inside !== undefined) {
       yield { header: { name: `${name}/`, size: 0, type: 'directory', mtime } };
       yield* entriesBelow(node, name);

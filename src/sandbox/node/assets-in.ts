@@ -1,6 +1,7 @@
 /** Reads the sandbox's assets from files of any folder. */
 import { readFile } from 'node:fs/promises';
 import type { Assets } from '../engine/database/assets.ts';
+import { readSnapshot } from '../engine/database/snapshot.ts';
 
 /** Where the files are: paths or file URLs. */
 export interface AssetFiles {
@@ -34,8 +35,10 @@ export async function readInstalledIn(
 }
 
 /** Reads the base snapshot. Rejects if it was not made. */
-export const readBaseIn = ({ base }: Pick<AssetFiles, 'base'>): Promise<WebAssembly.Module> =>
-  compile(base);
+export const readBaseIn = async ({
+  base,
+}: Pick<AssetFiles, 'base'>): Promise<Uint8Array<ArrayBuffer>> =>
+  readSnapshot(new Uint8Array(await readFile(base)));
 
 const compile = async (file: string | URL): Promise<WebAssembly.Module> =>
   WebAssembly.compile(await readFile(file));

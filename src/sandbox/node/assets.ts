@@ -38,4 +38,4 @@ export const readAssets = (): Promise<Assets> => readAssetsIn(FILES);
 export const readInstalledAssets = (): Promise<Omit<Assets, 'base'>> => readInstalledIn(FILES);
 
 /** Reads the base snapshot. Rejects if it was not made. */
-export const readBase = (): Promise<WebAssembly.Module> => readBaseIn(FILES);
+export const readBase = (): Promise<Uint8Array<ArrayBuffer>> => readBaseIn(FILES);

@@ -1,5 +1,5 @@
 /**
- * Fetches and compiles the assets, side by side, and reports progress. PGlite does not do it: it hangs for ever where a
+ * Fetches and reads the assets, side by side, and reports progress. PGlite does not do it: it hangs for ever where a
  * file is missing, blocked or of the wrong type.
  */
 import postgresWasmUrl from '../../../node_modules/@electric-sql/pglite/dist/pglite.wasm?url';
@@ -10,6 +10,7 @@ import { reasonOf } from '../../thrown.ts';
 import { DamagedFile } from '../damaged-file.ts';
 import type { Progress } from '../progress.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
+import { readSnapshot } from '../engine/database/snapshot.ts';
 
 /** Called with all steps whenever one of them has progressed. */
 export type OnProgress = (steps: Progress[]) => void;
@@ -17,17 +18,37 @@ export type OnProgress = (steps: Progress[]) => void;
 export interface LoadOptions {
   /** Loads them again, whatever the browser has kept of them. */
   readonly afresh?: boolean;
+  /** Takes what the browser has kept of them, and asks no host. */
+  readonly isKept?: boolean;
   /** Ends the downloads. */
   readonly signal?: AbortSignal;
 }
 
+/** The Fetch standard allows it within a site alone. https://fetch.spec.whatwg.org/#concept-request-cache-mode */
+const ONLY_KEPT: RequestInit = { cache: 'only-if-cached', mode: 'same-origin' };
+
+/** Tells whether the service worker keeps all of them, of this build. */
+export async function areAssetsKept(): Promise<boolean> {
+  if (!('caches' in globalThis) || !isControlled()) return false;
+  const urls = [postgresWasmUrl, baseUrl, schemaEngineWasmUrl];
+  return Promise.all(urls.map((url) => caches.match(url))).then(
+    (kept) => !kept.includes(undefined),
+    () => false,
+  );
+}
+
+/** True if a service worker answers for this page. */
+const isControlled = (): boolean =>
+  'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+
 /** Loads all assets. Rejects with the file and the reason. */
 export async function loadAssets(
   onProgress: OnProgress,
-  { afresh = false, signal }: LoadOptions = {},
+  { afresh = false, isKept = false, signal }: LoadOptions = {},
 ): Promise<CompiledAssets> {
   const request: RequestInit = {
     cache: afresh ? 'reload' : 'default',
+    ...(isKept && ONLY_KEPT),
     ...(signal !== undefined && { signal }),
   };
   const steps: Progress[] = [];
@@ -40,9 +61,9 @@ export async function loadAssets(
     };
   };
   const [postgresWasm, base, schemaEngineWasm] = await Promise.all([
-    compile(postgresWasmUrl, request, track('PostgreSQL')),
-    compile(baseUrl, request, track('PostgreSQL’s files and an empty database')),
-    compile(schemaEngineWasmUrl, request, track('Prisma’s schema engine')),
+    load(postgresWasmUrl, request, track('PostgreSQL'), compiled),
+    load(baseUrl, request, track('PostgreSQL’s files and an empty database'), snapshotIn),
+    load(schemaEngineWasmUrl, request, track('Prisma’s schema engine'), compiled),
   ]);
   return { postgresWasm, base, schemaEngineWasm };
 }
@@ -84,29 +105,34 @@ function notFetched(url: string, error: unknown): never {
 /** Milliseconds after which a host that says nothing counts as none, as it does for pages (`offline/worker/answer.ts`). */
 const SILENCE_MS = 10_000;
 
-/** Fetches and compiles a file. Rejects with the first reason if neither the host nor what the service worker keeps will do. */
-async function compile(
+/** Reads what a file is for from its answer. Rejects with the file and the reason. */
+type Read<T> = (url: string, response: Response) => Promise<T>;
+
+/** Fetches and reads a file. Rejects with the first reason if neither the host nor what the service worker keeps will do. */
+async function load<T>(
   url: string,
   request: RequestInit,
   report: (progress: Partial<Progress>) => void,
-): Promise<WebAssembly.Module> {
-  const compiled = await compileOnce(url, request, SILENCE_MS).catch((error: unknown) => {
+  read: Read<T>,
+): Promise<T> {
+  const loaded = await loadOnce(url, request, read, SILENCE_MS).catch((error: unknown) => {
     if (request.signal?.aborted === true) throw error;
     // Where there seems to be a network, the service worker leaves these files to the browser, unless it is asked so.
-    return compileOnce(url, { ...request, cache: 'force-cache' }).catch(() => {
+    return loadOnce(url, { ...request, cache: 'force-cache' }, read).catch(() => {
       throw error;
     });
   });
   report({ done: true });
-  return compiled;
+  return loaded;
 }
 
-/** Compiles a file while it loads; if the server sends the wrong type, after it has loaded. `silence` bounds the wait for its headers. */
-async function compileOnce(
+/** `silence` bounds the wait for the answer’s headers. */
+async function loadOnce<T>(
   url: string,
   { signal, ...request }: RequestInit,
+  read: Read<T>,
   silence?: number,
-): Promise<WebAssembly.Module> {
+): Promise<T> {
   const ending = new AbortController();
   const end = (): void => ending.abort(signal?.reason);
   if (signal?.aborted === true) end();
@@ -115,14 +141,15 @@ async function compileOnce(
   try {
     const response = await fetchOk(url, { ...request, signal: ending.signal });
     clearTimeout(timer);
-    return await compileResponse(url, response);
+    return await read(url, response);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', end);
   }
 }
 
-function compileResponse(url: string, response: Response): Promise<WebAssembly.Module> {
+/** Compiles a file while it loads; if the server sends the wrong type, after it has loaded. */
+function compiled(url: string, response: Response): Promise<WebAssembly.Module> {
   const streams = response.headers.get('content-type')?.startsWith('application/wasm') === true;
   return (
     streams
@@ -132,6 +159,11 @@ function compileResponse(url: string, response: Response): Promise<WebAssembly.M
     if (!(error instanceof WebAssembly.CompileError)) return notFetched(url, error);
     throw new DamagedFile(nameOf(url), 'could not be compiled', error);
   });
+}
+
+async function snapshotIn(url: string, response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await response.arrayBuffer().catch((error: unknown) => notFetched(url, error));
+  return readSnapshot(new Uint8Array(bytes), nameOf(url));
 }
 
 const nameOf = (url: string): string => url.split('/').at(-1) ?? url;

@@ -21,7 +21,7 @@ import { versionsSchema } from '../versions.ts';
 
 const assetsSchema = z.strictObject({
   postgresWasm: z.instanceof(WebAssembly.Module),
-  base: z.instanceof(WebAssembly.Module),
+  base: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
   schemaEngineWasm: z.instanceof(WebAssembly.Module),
 });
 

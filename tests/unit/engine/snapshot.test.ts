@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { packSnapshot, unpackSnapshot } from '../../../src/sandbox/engine/database/snapshot.ts';
+import {
+  packSnapshot,
+  readSnapshot,
+  unpackSnapshot,
+} from '../../../src/sandbox/engine/database/snapshot.ts';
 
 const tar = new Uint8Array(512 * 6);
 tar.fill(1, 512, 1024);
@@ -10,23 +14,30 @@ tar.fill(1, 2048, 2560);
 const HEADER = [0, 97, 115, 109, 1, 0, 0, 0];
 
 /** A module of one section called `snapshot`. */
-const holding = (content: Uint8Array): WebAssembly.Module => {
+const holding = (content: Uint8Array): Uint8Array<ArrayBuffer> => {
   const name = new TextEncoder().encode('snapshot');
   const section = [name.length, ...name, ...content];
-  return new WebAssembly.Module(
-    Uint8Array.from([
-      ...HEADER,
-      0,
-      (section.length & 0x7f) | 0x80,
-      section.length >> 7,
-      ...section,
-    ]),
-  );
+  return Uint8Array.from([
+    ...HEADER,
+    0,
+    ...(section.length < 0x80
+      ? [section.length]
+      : [(section.length & 0x7f) | 0x80, section.length >> 7]),
+    ...section,
+  ]);
 };
 
 describe('a snapshot', () => {
-  test('comes back as it was', async () => {
-    expect(unpackSnapshot(await WebAssembly.compile(packSnapshot(tar)))).toEqual(tar);
+  const open = (file: Uint8Array<ArrayBuffer>): Uint8Array => unpackSnapshot(readSnapshot(file));
+
+  test('comes back as it was', () => {
+    expect(open(packSnapshot(tar))).toEqual(tar);
+  });
+
+  test('is a module, so that hosts compress it', async () => {
+    const module = await WebAssembly.compile(packSnapshot(tar));
+    const [section] = WebAssembly.Module.customSections(module, 'snapshot');
+    expect(unpackSnapshot(new Uint8Array(section ?? new ArrayBuffer(0)))).toEqual(tar);
   });
 
   test('holds equal blocks once', () => {
@@ -35,7 +46,7 @@ describe('a snapshot', () => {
   });
 
   test.each([
-    ['a module without one', new WebAssembly.Module(Uint8Array.from(HEADER)), 'holds no database'],
+    ['a module without one', Uint8Array.from(HEADER), 'holds no database'],
     ['nothing', holding(new Uint8Array()), 'holds no database'],
     ['something else', holding(new TextEncoder().encode('<!doctype html>')), 'holds no database'],
     [
@@ -44,12 +55,21 @@ describe('a snapshot', () => {
       'is cut short',
     ],
   ])('%s is refused with the way out', (_what, module, problem) => {
-    expect(() => unpackSnapshot(module)).toThrow(`base.wasm ${problem}`);
-    expect(() => unpackSnapshot(module)).toThrow(/reload the page/);
+    expect(() => open(module)).toThrow(`base.wasm ${problem}`);
+    expect(() => open(module)).toThrow(/reload the page/);
   });
 
-  test('a file that is cut short is no module', async () => {
-    await expect(WebAssembly.compile(packSnapshot(tar).slice(0, -1))).rejects.toThrow();
+  test.each([1, 600, 3_000])('a file is refused that lacks its last bytes: %i', (bytes) => {
+    expect(() => open(packSnapshot(tar).slice(0, -bytes))).toThrow(
+      /has not the length|holds no database/,
+    );
+  });
+
+  test('a file that is too long is refused, by its name', () => {
+    const longer = Uint8Array.from([...packSnapshot(tar), 0]);
+    expect(() => readSnapshot(longer, 'base.abc.wasm')).toThrow(
+      'base.abc.wasm has not the length that it tells',
+    );
   });
 
   test('a tar that is cut short is refused', () => {

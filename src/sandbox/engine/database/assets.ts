@@ -8,8 +8,8 @@ import type { LoadBundle } from '../extensions/extension-files.ts';
 export interface CompiledAssets {
   /** PGlite's PostgreSQL. */
   readonly postgresWasm: WebAssembly.Module;
-  /** The base snapshot: PostgreSQL’s files and an empty cluster. */
-  readonly base: WebAssembly.Module;
+  /** The base snapshot as it is packed: PostgreSQL’s files, an empty cluster, and the state after a start on it. */
+  readonly base: Uint8Array<ArrayBuffer>;
   /** Prisma's schema engine. */
   readonly schemaEngineWasm: WebAssembly.Module;
 }

@@ -1,8 +1,8 @@
 /**
- * PGlite's file system, and the place where its start is hooked. Random values of PostgreSQL come from the session's clock,
- * whichever way it asks for them.
+ * PGlite's file system, and the place where its start is hooked: PostgreSQL goes on from where the build has recorded that
+ * it had started. Random values of PostgreSQL come from the session's clock, whichever way it asks for them.
  */
-import { MemoryFS } from '@electric-sql/pglite';
+import { MemoryFS, PGlite } from '@electric-sql/pglite';
 import { DamagedFile } from '../../damaged-file.ts';
 import { fillRandom, tick } from '../clock/globals.ts';
 import type { CompiledAssets } from './assets.ts';
@@ -11,18 +11,37 @@ import {
   emscriptenOf,
   seedRandomDevices,
   startOptionsOf,
+  systemCallsOf,
+  type Emscripten,
+  type SystemCalls,
   type WhenDone,
 } from './images/emscripten.ts';
-import { putPostgresFiles } from './postgres-files.ts';
+import { isOfStarted, putStarted, takeStarted, type StartedImage } from './images/started.ts';
+import { putPostgresFiles, skipBundle } from './postgres-files.ts';
 import { unpackSnapshot } from './snapshot.ts';
+import { entriesOf } from './tar.ts';
 import type { Timeouts } from './timeouts.ts';
 
 /** What PostgreSQL starts with. */
 type Started = Pick<CompiledAssets, 'postgresWasm' | 'base'>;
 
+/**
+ * The library that PostgreSQL loads when a `DO` block or a function first needs it. Emscripten keeps a loaded library
+ * outside of the memory that images hold, so it is loaded before PostgreSQL runs.
+ */
+export const LIBRARY = 'plpgsql';
+
+/** RTLD_NOW and RTLD_GLOBAL, as PostgreSQL loads a library. (src/backend/utils/fmgr/dfmgr.c; musl, include/dlfcn.h.) */
+const LOAD_FLAGS = 2 | 256;
+
+/** PGlite’s exit status of a main program that has set itself up (`PGLITE_EXIT_ALIVE` in its source). */
+const EXIT_ALIVE = 99;
+
 export class SeededFs extends MemoryFS {
   /** The number of libraries that were loaded. */
   libraries = 0;
+  /** The state that PostgreSQL goes on from; null before its files are there, and in the build, which records one. */
+  started: StartedImage | null = null;
   /** The address of the word that holds the end of the memory in use. */
   breakAt = 0;
   /**
@@ -30,6 +49,8 @@ export class SeededFs extends MemoryFS {
    * came of it.
    */
   readonly failure: Promise<never>;
+  /** Null before PostgreSQL is instantiated. */
+  system: SystemCalls | null = null;
   #fail: (reason: DamagedFile) => void = () => undefined;
   readonly #timeouts: Timeouts;
   readonly #assets: Started;
@@ -59,6 +80,7 @@ export class SeededFs extends MemoryFS {
         fillRandom(new Uint8Array(wasmMemory.buffer, pointer, length));
         return 0;
       };
+      this.system = systemCallsOf(env);
       watchCalls(env, '_dlopen_js', countLibrary);
       // Time passes when PostgreSQL asks for it, so that the same inputs take the same time.
       watchCalls(env, 'emscripten_date_now', tick);
@@ -69,14 +91,30 @@ export class SeededFs extends MemoryFS {
     };
     // The files get their content in `initialSyncFs`.
     start.getPreloadedPackage = (_name, size) => new ArrayBuffer(size);
-    start.preRun.push(seedRandomDevices);
+    start.preRun.push(seedRandomDevices, skipBundle);
     return amended;
   }
 
   /** Called by PGlite before it looks for a cluster. */
   override initialSyncFs(): Promise<void> {
     if (!this.pg) throw new Error('PGlite has no file system yet');
-    putPostgresFiles(emscriptenOf(this.pg.Module).FS, unpackSnapshot(this.#assets.base));
+    const module = emscriptenOf(this.pg.Module);
+    const entries = entriesOf(unpackSnapshot(this.#assets.base));
+    putPostgresFiles(
+      module.FS,
+      entries.filter((entry) => !isOfStarted(entry)),
+    );
+    loadLibrary(module);
+    const started = takeStarted(entries);
+    const { system } = this;
+    this.started = started;
+    if (started && system) {
+      module.callMain = () => {
+        putStarted(module, started, system);
+        return EXIT_ALIVE;
+      };
+      module._pgl_startPGlite = () => undefined;
+    }
     return super.initialSyncFs();
   }
 
@@ -91,6 +129,15 @@ export class SeededFs extends MemoryFS {
       this.#fail(new DamagedFile('pglite.wasm', 'is not the PostgreSQL of this site', thrown));
     }
   }
+}
+
+/** Loads the library where PostgreSQL will find it loaded. Throws if it cannot be. */
+function loadLibrary(module: Emscripten): void {
+  const stack = module.stackSave();
+  const path = `${PGlite.paths.PG_ROOT}/lib/postgresql/${LIBRARY}.so`;
+  const handle = module._dlopen(module.stringToUTF8OnStack(path), LOAD_FLAGS);
+  module.stackRestore(stack);
+  if (handle === 0) throw new Error(`${LIBRARY} could not be loaded`);
 }
 
 /** Calls `onCall` before each call of an imported function. */

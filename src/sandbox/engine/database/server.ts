@@ -3,11 +3,12 @@
  * every query had no result, so its death is noticed here and every later query is refused. Its whole state can be kept
  * and put back: memory, files and open files.
  */
-import { PGlite, messages, protocol } from '@electric-sql/pglite';
+import { messages, protocol, type PGlite } from '@electric-sql/pglite';
 import { reasonOf } from '../../../thrown.ts';
 import { DamagedFile } from '../../damaged-file.ts';
+import type { ClockState } from '../clock/session-clock.ts';
 import type { Assets } from './assets.ts';
-import { emscriptenOf, type Emscripten } from './images/emscripten.ts';
+import { emscriptenOf, usedMemory, type Emscripten } from './images/emscripten.ts';
 import { FsImages, type FsImage } from './images/files.ts';
 import {
   NO_PAGES,
@@ -19,9 +20,8 @@ import {
   type HeapImage,
 } from './images/heap.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
-import { DATABASE_NAME } from './name.ts';
-import { START_PARAMETERS } from './parameters.ts';
 import { SeededFs } from './seeded-fs.ts';
+import { startPGlite } from './start-pglite.ts';
 import { Timeouts, type KeptTimeouts } from './timeouts.ts';
 
 /** The reason of a query that was refused, or ended, because PostgreSQL's process has died. */
@@ -35,15 +35,6 @@ const IN_FAILED_TRANSACTION = '25P02';
 
 /** More than PostgreSQL's `max_stack_depth` of 2 MB, and less than the stack that PGlite has. */
 const TOO_DEEP = 2.2 * 1024 * 1024;
-
-/** The smallest valid WebAssembly module. PGlite fetches initdb.wasm unless it is given one, and a snapshot needs none. */
-const EMPTY_WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
-
-/**
- * Libraries that PostgreSQL loads when a reader first needs them: PL/pgSQL, and the stemmers of text search. Emscripten
- * keeps a loaded library outside of the memory that images hold, so they are loaded before the first one.
- */
-const LIBRARIES = ['plpgsql', 'dict_snowball'];
 
 /** The files that PostgreSQL starts with. */
 const STARTED_WITH = 'pglite.wasm and base.wasm';
@@ -96,23 +87,17 @@ export class Server {
   static async start(assets: Assets): Promise<Server> {
     const timeouts = new Timeouts();
     const fs = new SeededFs(timeouts, assets);
-    const starting = PGlite.create({
-      fs,
-      database: DATABASE_NAME,
-      pgliteWasmModule: assets.postgresWasm,
-      initdbWasmModule: new WebAssembly.Module(EMPTY_WASM),
-      // PGlite fetches its own files unless it is given some. All of them come from the snapshot.
-      fsBundle: new Blob(),
-      startParams: [...START_PARAMETERS],
-    });
     try {
-      const pglite = await Promise.race([starting, fs.failure]);
-      await pglite.exec(LIBRARIES.map((name) => `LOAD '${name}'`).join(';'));
-      return new Server(pglite, fs, timeouts);
+      return new Server(await startPGlite(fs, assets.postgresWasm), fs, timeouts);
     } catch (thrown) {
       if (thrown instanceof DamagedFile) throw thrown;
       throw new DamagedFile(STARTED_WITH, 'did not start together as PostgreSQL', thrown);
     }
+  }
+
+  /** The time that it had started at where that was recorded; null if it was started anew. */
+  get startedAt(): ClockState | null {
+    return this.#fs.started?.clock ?? null;
   }
 
   /** The reason why the process has died; null while it lives. */
@@ -258,8 +243,7 @@ export class Server {
 
   /** The memory in use, in whole pages of an image. */
   #memory(): Uint8Array {
-    const end = Math.ceil((this.#word(this.#fs.breakAt) >>> 0) / PAGE) * PAGE;
-    return this.#module.HEAPU8.subarray(0, end);
+    return usedMemory(this.#module, this.#fs.breakAt, PAGE);
   }
 
   #word(address: number): number {

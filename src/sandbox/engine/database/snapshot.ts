@@ -2,8 +2,9 @@
  * The base snapshot: PostgreSQL’s files and a freshly initialised cluster, packed so that they are small on any host.
  *
  * A tar of them repeats whole pages (three template databases, zeros), and gzip’s 32 KB window cannot see that, so equal
- * blocks are stored once. The result is the one section of a WebAssembly module without code: hosts compress that type as
- * well as they can, and files of no known type not at all.
+ * blocks are stored once. The file is a WebAssembly module with one section and no code: hosts compress that type as
+ * well as they can, and files of no known type not at all. Nobody compiles it: a browser takes twice as long for that as for
+ * reading it.
  *
  * Layout of the section: magic, number of blocks, number of distinct blocks (three uint32, little-endian), one int32 per
  * block (its distinct block’s number minus the one before, minus 1), then the distinct blocks.
@@ -30,11 +31,13 @@ export function packSnapshot(tar: Uint8Array): Uint8Array<ArrayBuffer> {
   return moduleWith(SECTION, packBlocks(tar));
 }
 
-/** The tar that was packed. Throws if the module is another one, or holds less than it says. */
-export function unpackSnapshot(module: WebAssembly.Module): Uint8Array<ArrayBuffer> {
-  const [section] = WebAssembly.Module.customSections(module, SECTION);
-  if (!section) throw new DamagedFile(FILE, 'holds no database');
-  return unpackBlocks(new Uint8Array(section));
+/** Finds in the file what was packed. Throws, with the file’s name, if it is another file or not the whole one. */
+export function readSnapshot(file: Uint8Array<ArrayBuffer>, name = FILE): Uint8Array<ArrayBuffer> {
+  const [size, at] = readUnsigned(file, WASM_HEADER.length + 1);
+  const head = headOf(SECTION, size - labelled(SECTION).length);
+  if (head.some((byte, i) => file[i] !== byte)) throw new DamagedFile(name, 'holds no database');
+  if (file.length !== at + size) throw new DamagedFile(name, 'has not the length that it tells');
+  return file.subarray(head.length);
 }
 
 function packBlocks(tar: Uint8Array): Uint8Array {
@@ -72,7 +75,8 @@ function packBlocks(tar: Uint8Array): Uint8Array {
   return packed;
 }
 
-function unpackBlocks(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+/** The tar that was packed. Throws if something else was, or it holds less than it says. */
+export function unpackSnapshot(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const words = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   if (packed.length < HEADER_WORDS * 4 || words.getUint32(0, true) !== MAGIC) {
     throw new DamagedFile(FILE, 'holds no database');
@@ -115,16 +119,36 @@ function isZeros(packed: Uint8Array, at: number): boolean {
 
 /** A module of one custom section. https://webassembly.github.io/spec/core/binary/modules.html#custom-section */
 function moduleWith(name: string, content: Uint8Array): Uint8Array<ArrayBuffer> {
-  const label = new TextEncoder().encode(name);
-  const labelled = [...unsigned(label.length), ...label];
-  const start = [...WASM_HEADER, CUSTOM_SECTION, ...unsigned(labelled.length + content.length)];
-  const module = new Uint8Array(start.length + labelled.length + content.length);
-  module.set([...start, ...labelled]);
-  module.set(content, start.length + labelled.length);
+  const head = headOf(name, content.length);
+  const module = new Uint8Array(head.length + content.length);
+  module.set(head);
+  module.set(content, head.length);
   return module;
+}
+
+/** What comes before a content of `length` bytes. */
+function headOf(name: string, length: number): number[] {
+  const label = labelled(name);
+  return [...WASM_HEADER, CUSTOM_SECTION, ...unsigned(label.length + length), ...label];
+}
+
+function labelled(name: string): number[] {
+  const label = new TextEncoder().encode(name);
+  return [...unsigned(label.length), ...label];
 }
 
 /** An unsigned number as WebAssembly writes it (LEB128). */
 function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+}
+
+/** Reads a number, of at most four bytes, that was written so; also gives where it ends. */
+function readUnsigned(bytes: Uint8Array, start: number): [value: number, end: number] {
+  let value = 0;
+  for (let i = 0; i < 4; i += 1) {
+    const byte = bytes[start + i] ?? 0;
+    value += (byte & 0x7f) * 2 ** (7 * i);
+    if (byte < 0x80) return [value, start + i + 1];
+  }
+  return [0, start];
 }

@@ -30,6 +30,7 @@ export async function takeServer(assets: Assets): Promise<KeptState> {
   if (spare) return spare;
   const clock = new SessionClock(START);
   const server = await clock.during(() => Server.start(assets));
+  if (server.startedAt !== null) clock.set(server.startedAt);
   return { server, image: server.first, clock: clock.state };
 }
 

@@ -45,21 +45,24 @@ export type StartingParts = {
 export function createStarting(parts: StartingParts) {
   const { state, session, queued, message, goingOn } = parts;
 
-  /** Shows how far loading has come, and what was recorded once it is there. */
+  /** Shows how far loading has come, and what was recorded once it is there. `painted` waits for that, if it is shown. */
   function follow(isMine: () => boolean, recorded: Promise<RecordedOpening | null>) {
     let steps: Progress[] = [];
+    let painted = Promise.resolve();
     void recorded.then((found) => {
       if (found === null || !isMine() || state.peek().kind !== 'loading') return;
       const shown = openSession(found, found.frame, { notes: parts.notes(), isRecorded: true });
       state.value = { kind: 'opening', session: shown, steps };
       message.value = 'The broken state is shown as it was recorded. The database is loading.';
+      painted = whenPainted();
     });
-    return (progress: Progress[]): void => {
+    const tell = (progress: Progress[]): void => {
       steps = progress;
       const now = state.peek();
       if (isMine() && (now.kind === 'loading' || now.kind === 'opening'))
         state.value = { ...now, steps };
     };
+    return { tell, painted: () => painted };
   }
 
   /** Puts the live opening frame in the place of the recorded one. */
@@ -92,9 +95,10 @@ export function createStarting(parts: StartingParts) {
         return;
       }
       parts.setClient(opened);
-      await opened.begin(follow(isMine, recorded));
+      const { tell, painted } = follow(isMine, recorded);
+      await opened.begin(tell);
       // The look takes the processor that the recorded state is painted with.
-      if (session.peek() !== null) await whenPainted();
+      await painted();
       if (!isMine()) return;
       const known = session.peek();
       if (known !== null && queued.peek().length > 0) {

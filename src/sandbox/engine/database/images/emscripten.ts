@@ -41,6 +41,8 @@ export interface EmscriptenFs {
   readonly root: FsNode;
   nextInode: number;
   readonly streams: (FsStream | null | undefined)[];
+  cwd: () => string;
+  chdir: (path: string) => void;
   isDir: (mode: number) => boolean;
   isFile: (mode: number) => boolean;
   hashAddNode: (node: FsNode) => void;
@@ -60,6 +62,13 @@ export interface EmscriptenFs {
 /** True if a node's contents are bytes: it is a file. */
 export const isBytes = (contents: FsNode['contents']): contents is FileBytes =>
   ArrayBuffer.isView(contents);
+
+/** The bits of a mode that tell the type, and that of a pipe. */
+const TYPE = 0o170000;
+const PIPE = 0o010000;
+
+/** True for an end of a pipe. */
+export const isPipe = ({ mode }: FsNode): boolean => (mode & TYPE) === PIPE;
 
 /** Removes what is not wanted below a directory. */
 export function removeOthers(fs: EmscriptenFs, path: string, wanted: ReadonlySet<string>): void {
@@ -90,6 +99,13 @@ export interface Emscripten {
   };
   stackSave: () => number;
   stackRestore: (pointer: number) => void;
+  stringToUTF8OnStack: (text: string) => number;
+  /** Runs PostgreSQL’s main program, which sets itself up. Returns its exit status. */
+  callMain: (words: string[]) => number;
+  /** Sets up the only session, after `callMain`. */
+  _pgl_startPGlite: () => void;
+  /** Loads a library. Returns its handle; 0 if it cannot be loaded. */
+  _dlopen: (path: number, flags: number) => number;
   /** Throws PostgreSQL's own error, as a long jump, if the stack is deeper than `max_stack_depth`. */
   _check_stack_depth: () => void;
   /** Addresses of PostgreSQL's variables `PG_exception_stack` and `error_context_stack`. */
@@ -105,6 +121,7 @@ const NEEDED = [
   ...['HEAPU8', 'FS', 'MEMFS', 'stackSave', 'stackRestore', '_check_stack_depth'],
   ...['_PG_exception_stack', '_error_context_stack', '_PostgresMainLoopOnce'],
   ...['_PostgresMainLongJmp', '_PostgresSendReadyForQueryIfNecessary', '_pgl_pq_flush'],
+  ...['stringToUTF8OnStack', 'callMain', '_pgl_startPGlite', '_dlopen'],
 ];
 
 const missingIn = (module: object): string[] => NEEDED.filter((name) => !(name in module));
@@ -119,6 +136,25 @@ const moduleSchema = z.custom<Emscripten>(
 
 /** Reads PGlite's module. Throws if it is of a version that lacks a part. */
 export const emscriptenOf = (module: unknown): Emscripten => moduleSchema.parse(module);
+
+/** Calls of the system that keep what they change outside of the memory. */
+export interface SystemCalls {
+  /** Sets the bits that new files’ modes do not get. Returns those before. */
+  readonly umask: (mask: number) => number;
+  /** Makes a pipe and writes its two descriptors to an address. Returns 0, or a negative error number. */
+  readonly pipe: (address: number, flags: number) => number;
+}
+
+const importedSchema = z.object({
+  __syscall_umask: z.custom<SystemCalls['umask']>((value) => typeof value === 'function'),
+  __syscall_pipe2: z.custom<SystemCalls['pipe']>((value) => typeof value === 'function'),
+});
+
+/** Takes the calls from PostgreSQL’s imports. Throws if it imports others. */
+export function systemCallsOf(imports: WebAssembly.ModuleImports): SystemCalls {
+  const { __syscall_umask: umask, __syscall_pipe2: pipe } = importedSchema.parse(imports);
+  return { umask, pipe };
+}
 
 export type WhenDone = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
@@ -149,6 +185,12 @@ const exportsSchema = z.object({
     error: 'it has no emscripten_get_sbrk_ptr',
   }),
 });
+
+/** The memory in use, in whole pages of `size` bytes; `breakAt` is the address of the word that holds its end. */
+export function usedMemory({ HEAPU8 }: Pick<Emscripten, 'HEAPU8'>, breakAt: number, size: number) {
+  const end = new DataView(HEAPU8.buffer).getUint32(breakAt, true);
+  return HEAPU8.subarray(0, Math.ceil(end / size) * size);
+}
 
 /** The address of the word that holds the end of the memory in use; all behind it is zeros. */
 export const addressOfBreak = ({ exports }: WebAssembly.Instance): number =>

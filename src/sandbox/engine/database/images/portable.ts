@@ -113,6 +113,11 @@ export function importFiles({ FS }: Emscripten, { entries, open }: PortableImage
       FS.chmod(entry.path, entry.mode);
     }
   }
+  openFiles({ FS }, open);
+}
+
+/** Closes the files that a process has open, and opens those of an image. */
+export function openFiles({ FS }: Pick<Emscripten, 'FS'>, open: PortableImage['open']): void {
   for (const [descriptor, stream] of FS.streams.entries()) {
     if (stream && isBytes(stream.node.contents)) FS.closeStream(descriptor);
   }

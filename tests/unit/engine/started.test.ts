@@ -1,0 +1,148 @@
+/** A session goes on from a PostgreSQL that the build has started; it is the one that would start. */
+import { packTar } from 'modern-tar';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { SessionClock } from '../../../src/sandbox/engine/clock/session-clock.ts';
+import {
+  emscriptenOf,
+  isBytes,
+  usedMemory,
+  type FsNode,
+} from '../../../src/sandbox/engine/database/images/emscripten.ts';
+import { PAGE } from '../../../src/sandbox/engine/database/images/heap.ts';
+import { isOfStarted } from '../../../src/sandbox/engine/database/images/started.ts';
+import { SeededFs } from '../../../src/sandbox/engine/database/seeded-fs.ts';
+import {
+  packSnapshot,
+  readSnapshot,
+  unpackSnapshot,
+} from '../../../src/sandbox/engine/database/snapshot.ts';
+import { START } from '../../../src/sandbox/engine/database/spare-servers.ts';
+import { startPGlite } from '../../../src/sandbox/engine/database/start-pglite.ts';
+import { entriesOf } from '../../../src/sandbox/engine/database/tar.ts';
+import { Timeouts } from '../../../src/sandbox/engine/database/timeouts.ts';
+import { sharedAssets } from '../../support/assets.ts';
+
+/** What a process is after its start, as far as anything can tell. */
+interface Process {
+  readonly memory: Uint8Array;
+  readonly files: ReadonlyMap<string, string>;
+  readonly open: readonly unknown[];
+  readonly directory: string;
+  readonly umask: number | null;
+  readonly stack: number;
+  readonly nextInode: number;
+  readonly libraries: number;
+  readonly clock: unknown;
+  readonly parsers: readonly string[];
+  readonly wasRecorded: boolean;
+}
+
+async function start(base: Uint8Array<ArrayBuffer>): Promise<Process> {
+  const { postgresWasm } = await sharedAssets();
+  const clock = new SessionClock(START);
+  return clock.during(async () => {
+    const fs = new SeededFs(new Timeouts(), { postgresWasm, base });
+    const pglite = await startPGlite(fs, postgresWasm);
+    const module = emscriptenOf(pglite.Module);
+    const { FS } = module;
+    const files = new Map<string, string>();
+    for (const top of ['pglite', 'dev', 'tmp', 'home'])
+      collect(FS.lookupPath(`/${top}`).node, `/${top}`, files);
+    return {
+      memory: usedMemory(module, fs.breakAt, PAGE).slice(),
+      files,
+      // Terminals count what was written to them.
+      open: FS.streams.flatMap((stream) =>
+        stream
+          ? [
+              [
+                stream.fd,
+                stream.node.name,
+                stream.flags,
+                (stream.fd ?? 0) < 3 ? 0 : stream.position,
+              ],
+            ]
+          : [],
+      ),
+      directory: FS.cwd(),
+      umask: fs.system?.umask(0) ?? null,
+      stack: module.stackSave(),
+      nextInode: FS.nextInode,
+      libraries: fs.libraries,
+      clock: fs.started?.clock ?? clock.state,
+      parsers: Object.keys(pglite.parsers),
+      wasRecorded: fs.started !== null,
+    };
+  });
+}
+
+/** Collects each file’s mode and bytes, and each directory’s mode. */
+function collect(node: FsNode, path: string, files: Map<string, string>): void {
+  const { contents, mode, usedBytes } = node;
+  if (contents === undefined || isBytes(contents)) {
+    const bytes = contents
+      ? Buffer.from(contents.buffer, contents.byteOffset, usedBytes)
+      : Buffer.alloc(0);
+    files.set(path, `${mode} ${bytes.toString('base64')}`);
+    return;
+  }
+  files.set(path, String(mode));
+  for (const [name, inside] of Object.entries(contents)) collect(inside, `${path}/${name}`, files);
+}
+
+async function withoutStarted(base: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const entries = entriesOf(unpackSnapshot(base)).filter((entry) => !isOfStarted(entry));
+  const tar = await packTar(
+    entries.map(({ path, data }) =>
+      data === null
+        ? { header: { name: `${path}/`, size: 0, type: 'directory', mtime: new Date(0) } }
+        : {
+            header: { name: path, size: data.length, type: 'file', mtime: new Date(0) },
+            body: data,
+          },
+    ),
+  );
+  return readSnapshot(packSnapshot(tar));
+}
+
+describe('what the build has recorded', () => {
+  let recorded: Process;
+  let anew: Process;
+  beforeAll(async () => {
+    const { base } = await sharedAssets();
+    recorded = await start(base);
+    anew = await start(await withoutStarted(base));
+  });
+
+  test('is a start of its own', () => {
+    expect([recorded.wasRecorded, anew.wasRecorded]).toEqual([true, false]);
+  });
+
+  test('has the same memory', () => {
+    expect(recorded.memory.length).toBe(anew.memory.length);
+    const differs: number[] = [];
+    recorded.memory.forEach((byte, i) => {
+      if (byte !== anew.memory[i]) differs.push(i);
+    });
+    expect(differs).toEqual([]);
+  });
+
+  test('has the same files', () => {
+    expect([...recorded.files.keys()].sort()).toEqual([...anew.files.keys()].sort());
+    const other = [...anew.files].filter(([path, file]) => recorded.files.get(path) !== file);
+    expect(other.map(([path]) => path)).toEqual([]);
+  });
+
+  test.each([
+    'open',
+    'directory',
+    'umask',
+    'stack',
+    'nextInode',
+    'libraries',
+    'clock',
+    'parsers',
+  ] as const)('has the same: %s', (part) => {
+    expect(recorded[part]).toEqual(anew[part]);
+  });
+});
