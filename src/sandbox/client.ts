@@ -27,6 +27,11 @@ export interface SandboxClient {
    * caller. Rejects with a reason that a reader can act on.
    */
   begin(onProgress: (steps: Progress[]) => void): Promise<void>;
+  /**
+   * Loads what `begin()` needs where all of it is kept on this device; nothing is started. False, and no host is asked, where
+   * something is not.
+   */
+  loadKept(): Promise<boolean>;
   /** Gives the opening frame, after `begin()`. */
   look(): Promise<Frame>;
   /**

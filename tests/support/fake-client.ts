@@ -72,6 +72,10 @@ export class FakeClient implements SandboxClient {
     return Promise.resolve();
   }
 
+  loadKept(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   look(): Promise<Frame> {
     return this.#return([], null, null);
   }

@@ -46,6 +46,49 @@ describe('a preparation', () => {
   });
 });
 
+describe('what is kept on the device', () => {
+  test('is loaded into the client that is begun and handed over', async () => {
+    const { clients, preparation } = prepared();
+    preparation.loadKept();
+    preparation.loadKept();
+    preparation.prepare();
+    expect(clients).toHaveLength(1);
+    expect(await preparation.take()).toBe(clients[0]);
+  });
+
+  test('is let go where nobody has begun it, and only there', async () => {
+    const { clients, preparation } = prepared();
+    preparation.loadKept();
+    const unbegun = vi.spyOn(clients[0] ?? new FakeClient(), 'dispose');
+    preparation.dropUnbegun();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(unbegun).toHaveBeenCalledOnce();
+
+    preparation.loadKept();
+    preparation.prepare();
+    const begun = vi.spyOn(clients[1] ?? new FakeClient(), 'dispose');
+    preparation.dropUnbegun();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(begun).not.toHaveBeenCalled();
+  });
+
+  test('is dropped where it cannot be loaded, unless the start goes on with it', async () => {
+    const loadKept = vi.spyOn(FakeClient.prototype, 'loadKept').mockRejectedValue(new Error('504'));
+    const { clients, preparation } = prepared();
+    preparation.loadKept();
+    const unbegun = vi.spyOn(clients[0] ?? new FakeClient(), 'dispose');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(unbegun).toHaveBeenCalledOnce();
+
+    preparation.loadKept();
+    preparation.prepare();
+    const begun = vi.spyOn(clients[1] ?? new FakeClient(), 'dispose');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(begun).not.toHaveBeenCalled();
+    loadKept.mockRestore();
+  });
+});
+
 test('a preparation that failed is no part of the start', async () => {
   const { clients, preparation } = prepared();
   const begin = vi.spyOn(FakeClient.prototype, 'begin').mockRejectedValueOnce(new Error('404'));

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useComputed, useSignal } from '@preact/signals';
+import { whenSeen } from './when-seen.ts';
 import { whenIdle } from '../../when-idle.ts';
 import type { NameInLink } from './arrival/arrival.ts';
 import { createSandbox } from './create-sandbox.ts';
@@ -52,7 +53,7 @@ export default function Sandbox(props: SandboxProps) {
   const { ownGoal, downloadSize, shareAt, setting: kind, fullSizeAt } = props;
   const made = useRef<ReturnType<typeof createSandbox> | null>(null);
   made.current ??= createSandbox(props);
-  const { store, fetchSmall, prepare, panels, address } = made.current;
+  const { store, fetchSmall, loadKept, dropUnbegun, prepare, panels, address } = made.current;
   const { offer, slot, unkept, named, dispose } = made.current;
   const { arrival, other } = address;
   const root = useRef<HTMLElement>(null);
@@ -112,6 +113,21 @@ export default function Sandbox(props: SandboxProps) {
     document.dispatchEvent(new Event('unstuck:ready'));
     whenIdle(fetchSmall);
   }, [wired, fetchSmall]);
+
+  // Who has practised before finds all of it loaded once the button is there to be pressed; a frame is another page’s.
+  useEffect(() => {
+    const button = root.current?.querySelector('.sb-cover-actions');
+    if (kind === 'frame' || !button) return;
+    const onVisibility = (): void => {
+      if (document.hidden) dropUnbegun();
+    };
+    const stopWaiting = whenSeen(button, () => whenIdle(loadKept));
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      stopWaiting();
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [kind, loadKept, dropUnbegun]);
 
   const state = store.state.value;
 

@@ -58,6 +58,10 @@ export function createSandbox(place: Place) {
     Promise.all([client(), code()]).catch(() => undefined);
     if (isPlain()) void readsRecorded();
   };
+  /** Loads before the press what an earlier start has left on this device. */
+  const loadKept = (): void => {
+    if (store.state.peek().kind === 'idle' && isPlain() && !isSparing()) preparation.loadKept();
+  };
   /** Fetches the code and the database before the press, where it is known what will be started. */
   const prepare = (): void => {
     if (store.state.peek().kind !== 'idle' || !isPlain() || isSparing()) return;
@@ -109,7 +113,11 @@ export function createSandbox(place: Place) {
     preparation.drop();
     store.dispose();
   };
-  return { store, fetchSmall, prepare, panels, address, offer, slot, unkept, named, dispose };
+  const { dropUnbegun } = preparation;
+  return {
+    ...{ store, fetchSmall, loadKept, dropUnbegun, prepare, panels },
+    ...{ address, offer, slot, unkept, named, dispose },
+  };
 }
 
 /** Returns the scenario as the chosen session has it; null if none was chosen. */

@@ -1,4 +1,4 @@
-/** Loads what a start needs when the reader is about to press the button, and lets go of it if nobody does. */
+/** Loads what a start needs before the press, as far as a reader seems to be about to press, and lets go of it if nobody does. */
 import { noteStart } from '../../starts.ts';
 import type { SandboxClient } from '../client.ts';
 
@@ -8,6 +8,7 @@ const KEPT_FOR = 60_000;
 /** Makes the preparation of one sandbox; `load` fetches the client’s code and makes one. */
 export function createPreparation(load: () => Promise<SandboxClient>) {
   let prepared: Promise<SandboxClient> | null = null;
+  let isBegun = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Gives up what was prepared. */
@@ -18,20 +19,46 @@ export function createPreparation(load: () => Promise<SandboxClient>) {
       () => undefined,
     );
     prepared = null;
+    isBegun = false;
   }
 
-  /** Begins a client that nobody has asked for yet. One that fails is dropped at once: the start loads anew. */
+  /** Notes work that nobody has asked for yet: what it has loaded is not kept. `onFailure` drops it: the start loads anew. */
+  function note(work: Promise<unknown>, onFailure: () => void): void {
+    noteStart(work.then(() => false));
+    work.catch(onFailure);
+  }
+
+  /** Begins a client that nobody has asked for yet. */
   function prepare(): void {
+    if (isBegun) return;
+    const mine = (prepared ??= load());
+    isBegun = true;
+    note(
+      mine.then((client) => client.begin(() => undefined)),
+      () => {
+        if (prepared === mine) drop();
+      },
+    );
+    timer = setTimeout(drop, KEPT_FOR);
+  }
+
+  /** Loads what is kept on this device, and starts nothing; nothing is done where not all of it is kept. */
+  function loadKept(): void {
     if (prepared !== null) return;
     const mine = load();
     prepared = mine;
-    const begun = mine.then((client) => client.begin(() => undefined));
-    // Nobody has asked for it yet: what it has loaded is not kept.
-    noteStart(begun.then(() => false));
-    begun.catch(() => {
-      if (prepared === mine) drop();
-    });
-    timer = setTimeout(drop, KEPT_FOR);
+    note(
+      mine.then((client) => client.loadKept()),
+      () => {
+        // One that was begun meanwhile loads anew by itself.
+        if (prepared === mine) dropUnbegun();
+      },
+    );
+  }
+
+  /** Gives up what nobody is about to start. */
+  function dropUnbegun(): void {
+    if (!isBegun) drop();
   }
 
   /** Hands over what was prepared, once; a new client otherwise. */
@@ -39,8 +66,9 @@ export function createPreparation(load: () => Promise<SandboxClient>) {
     clearTimeout(timer);
     const taken = prepared ?? load();
     prepared = null;
+    isBegun = false;
     return taken;
   }
 
-  return { prepare, take, drop };
+  return { prepare, loadKept, dropUnbegun, take, drop };
 }

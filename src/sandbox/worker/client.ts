@@ -8,7 +8,7 @@ import { withoutLook, type Frame, type Input, type PastFrame, type View } from '
 import type { Progress } from '../progress.ts';
 import { scenarioSchema, type Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
-import { fetchJson, loadAssets } from './load.ts';
+import { areAssetsKept, fetchJson, loadAssets } from './load.ts';
 import { protocol, type Methods, type Queries } from './protocol.ts';
 import { reasonOf } from '../../thrown.ts';
 
@@ -18,6 +18,9 @@ const WORKER_REFUSED =
 
 /** True if the last start of a sandbox of this page failed; each is started by a client of its own. */
 let hasFailedToStart = false;
+
+/** What a worker opens. */
+type Loaded = [assets: CompiledAssets, scenario: Scenario];
 
 interface ClientOptions {
   /** Starts a worker, each time that one is needed. */
@@ -61,6 +64,8 @@ class WorkerClient implements SandboxClient {
   #view: View | null = null;
   #isDisposed = false;
   #begun: Promise<void> | null = null;
+  /** What was loaded before the start, which takes it. */
+  #ahead: { worker: Caller<Methods, Printed>; loaded: Promise<Loaded> } | null = null;
   /** How far loading has come, and who is told. */
   #steps: Progress[] = [];
   #onProgress: (steps: Progress[]) => void = () => undefined;
@@ -85,6 +90,17 @@ class WorkerClient implements SandboxClient {
     this.#onProgress = onProgress;
     if (this.#steps.length > 0) onProgress(this.#steps);
     return (this.#begun ??= this.#begin());
+  }
+
+  async loadKept(): Promise<boolean> {
+    if (!(await areAssetsKept())) return false;
+    if (this.#begun || this.#ahead || this.#isDisposed) return true;
+    const request = { isKept: true, signal: this.#loading.signal };
+    const assets = loadAssets(() => undefined, request);
+    const loaded = Promise.all([assets, this.#loadScenario()]);
+    this.#ahead = { worker: this.#start(), loaded };
+    await loaded;
+    return true;
   }
 
   async look(): Promise<Frame> {
@@ -204,9 +220,11 @@ class WorkerClient implements SandboxClient {
     past: Methods['open']['params']['past'],
     lost: Methods['open']['params']['lost'],
   ): Promise<Frame | null> {
+    const ahead = this.#ahead?.worker.hasEnded() === false ? this.#ahead : null;
+    this.#ahead = null;
     // The worker’s code comes beside what it works on.
-    const worker = this.#start();
-    const loaded = Promise.all([this.#loadAssets(), this.#loadScenario()]);
+    const worker = ahead?.worker ?? this.#start();
+    const loaded = ahead?.loaded.catch(() => this.#load()) ?? this.#load();
     const [assets, scenario] = await Promise.race([loaded, worker.whenEnded]);
     const { frame, versions } = await worker.call('open', { scenario, past, lost, assets });
     hasFailedToStart = false;
@@ -214,6 +232,10 @@ class WorkerClient implements SandboxClient {
     this.#scenario = scenario;
     this.#versions = versions;
     return frame;
+  }
+
+  #load(): Promise<Loaded> {
+    return Promise.all([this.#loadAssets(), this.#loadScenario()]);
   }
 
   /** Loads the assets; after a start that failed afresh, because a damaged file that the browser has kept would fail it again. */
