@@ -4,7 +4,7 @@
  * for it, or the tab keeps a session to go on with. Once there is a reader and nothing else to do, they come ahead of that.
  */
 import type { ClientDirective } from 'astro';
-import { AHEAD, wake } from '../site/awake.ts';
+import { onAhead, wake } from '../site/awake.ts';
 import { announce } from '../site/clipboard.client.ts';
 import { WANT_SANDBOX, hasAsked } from './ask-sandbox.client.ts';
 
@@ -42,7 +42,7 @@ const wanted: ClientDirective = (load, _options, island) => {
   addEventListener('hashchange', look);
   addEventListener('pageshow', look);
   look();
-  document.addEventListener(AHEAD, beginAhead);
+  onAhead(beginAhead);
 };
 
 export default wanted;

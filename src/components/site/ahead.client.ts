@@ -1,7 +1,7 @@
 /** Fetches ahead: the page of a link that the pointer or the focus rests on, and the scripts of the sandbox, so that both open at once. */
 import { savesData } from '../../connection.ts';
 import { whenIdle } from '../../when-idle.ts';
-import { AHEAD } from './awake.ts';
+import { allowAhead } from './awake.ts';
 
 /** As long as a pointer rests before the page is fetched. */
 const RESTS_MS = 80;
@@ -9,7 +9,7 @@ const RESTS_MS = 80;
 /** Follows pointer, focus and finger. Readers who save data fetch what they open, and no more. */
 export function fetchAhead(): void {
   if (savesData()) return;
-  whenIdle(() => document.dispatchEvent(new Event(AHEAD)));
+  whenIdle(allowAhead);
   const fetched = new Set<string>([location.pathname]);
   let timer = 0;
   const fetchPage = ({ target }: Event): void => {

@@ -14,8 +14,9 @@ const AWAKE = 'data-awake';
 const WAKE = 'unstuck:wake';
 const AWOKEN = 'unstuck:awake';
 
-/** The event by which a page that is awake fetches what its reader may want next, once it has nothing else to do. */
-export const AHEAD = 'unstuck:ahead';
+/** On `<html>` once a page that is awake may fetch what its reader may want next, and the event that tells so. */
+const FETCHES = 'data-ahead';
+const AHEAD = 'unstuck:ahead';
 
 /** The event at which islands load; its detail takes the promise of each. */
 const ISLANDS = 'unstuck:islands';
@@ -43,6 +44,18 @@ export function wake(): Promise<void> {
     document.dispatchEvent(new Event(WAKE));
   }
   return done;
+}
+
+/** Lets the page fetch what its reader may want next. */
+export function allowAhead(): void {
+  page.toggleAttribute(FETCHES, true);
+  document.dispatchEvent(new Event(AHEAD));
+}
+
+/** Calls `work` once that is allowed; at once if it is. At a later visit it may be before an island has its script. */
+export function onAhead(work: () => void): void {
+  if (page.hasAttribute(FETCHES)) work();
+  else document.addEventListener(AHEAD, work, { once: true });
 }
 
 /** Sets what fetches and runs the scripts, once they are asked for; at once if they were. If it fails, the next sign tries again. */

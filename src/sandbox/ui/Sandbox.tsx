@@ -114,14 +114,14 @@ export default function Sandbox(props: SandboxProps) {
     whenIdle(fetchSmall);
   }, [wired, fetchSmall]);
 
-  // Who has practised before finds all of it loaded once the button is there to be pressed; a frame is another page’s.
+  // Who has practised before finds all of it loaded once the sandbox is in view; a frame is in another page.
   useEffect(() => {
-    const button = root.current?.querySelector('.sb-cover-actions');
-    if (kind === 'frame' || !button) return;
+    const section = root.current;
+    if (kind === 'frame' || !section) return;
     const onVisibility = (): void => {
       if (document.hidden) dropUnbegun();
     };
-    const stopWaiting = whenSeen(button, () => whenIdle(loadKept));
+    const stopWaiting = whenSeen(section, () => whenIdle(() => void loadKept()));
     document.addEventListener('visibilitychange', onVisibility);
     return () => {
       stopWaiting();

@@ -59,7 +59,8 @@ export function createSandbox(place: Place) {
     if (isPlain()) void readsRecorded();
   };
   /** Loads before the press what an earlier start has left on this device. */
-  const loadKept = (): void => {
+  const loadKept = async (): Promise<void> => {
+    await address.whenRead();
     if (store.state.peek().kind === 'idle' && isPlain() && !isSparing()) preparation.loadKept();
   };
   /** Fetches the code and the database before the press, where it is known what will be started. */
