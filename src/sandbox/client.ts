@@ -28,8 +28,8 @@ export interface SandboxClient {
    */
   begin(onProgress: (steps: Progress[]) => void): Promise<void>;
   /**
-   * Loads what `begin()` needs where all of it is kept on this device; nothing is started. False, and no host is asked, where
-   * something is not.
+   * Loads what `begin()` needs where the large files are kept on this device; nothing is started. False, and nothing is
+   * loaded, where one of them is not.
    */
   loadKept(): Promise<boolean>;
   /** Gives the opening frame, after `begin()`. */

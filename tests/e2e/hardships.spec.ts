@@ -128,7 +128,7 @@ test.describe('a database that is cut short', () => {
       await failsWith(
         page,
         pattern,
-        /base\S*\.wasm (has not the length that it tells|holds no database).*Try again, or reload the page/,
+        /base\S*\.wasm (does not have the length that it states|holds no database).*Try again, or reload the page/,
       );
     });
   }

@@ -103,6 +103,16 @@ test(
       expect((await passedBy).fromServiceWorker()).toBe(false);
     });
 
+    await test.step('and is loaded before the press, on any page, once the sandbox is in view', async () => {
+      const worker = page.waitForEvent('worker');
+      await page.goto('runbooks/column-already-exists/');
+      await page.mouse.move(1, 1);
+      await page.mouse.move(2, 2);
+      await page.locator('.sb').scrollIntoViewIfNeeded();
+      await worker;
+      await practise(page);
+    });
+
     await test.step('keep everything', async () => {
       await setNetwork(page, host, true);
       await page.goto('guides/offline/');

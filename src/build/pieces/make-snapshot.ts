@@ -14,6 +14,7 @@ import { DATABASE_NAME } from '../../sandbox/engine/database/name.ts';
 import { packSnapshot, readSnapshot } from '../../sandbox/engine/database/snapshot.ts';
 import { isSeldomNeeded } from '../../sandbox/engine/extensions/seldom-needed.ts';
 import { recordStarted } from './record-started.ts';
+import { slimZone } from './slim-zone.ts';
 
 /**
  * Settings of the cluster. Small WAL segments keep the snapshot small. PostgreSQL clears its buffers when it starts;
@@ -23,6 +24,8 @@ const INITDB_OPTIONS = ['--wal-segsize=1', '--set=shared_buffers=16MB'];
 
 /** A segment of the write-ahead log, as `data/pg_wal/000000010000000000000001`. */
 const WAL_SEGMENT = /^data\/pg_wal\/[0-9A-F]{24}$/;
+
+const ZONES = /^share\/postgresql\/timezone\//;
 
 /** Bytes of a page of the log. */
 const WAL_PAGE = 8_192;
@@ -93,7 +96,7 @@ function* entriesBelow({ contents }: FsNode, path: string): Generator<TarEntry> 
     const { contents: inside } = node;
     if (isBytes(inside)) {
       const data = new Uint8Array(inside.buffer, inside.byteOffset, node.usedBytes).slice();
-      yield fileOf({ path: name, data });
+      yield fileOf({ path: name, data: ZONES.test(name) ? slimZone(data) : data });
     } else if (inside !== undefined) {
       yield { header: { name: `${name}/`, size: 0, type: 'directory', mtime } };
       yield* entriesBelow(node, name);

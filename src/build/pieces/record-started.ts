@@ -68,7 +68,9 @@ export async function recordStarted(base: Uint8Array<ArrayBuffer>) {
       files,
       before.files,
     );
-    const umask = fs.system?.umask(0) ?? 0;
+    const { umask: setUmask } = fs.systemCalls;
+    const umask = setUmask(0);
+    setUmask(umask);
     const paths = new Set(entries.map(({ path }) => path));
     const earlier = exportImage(heap, before.images, before.files, before.files).entries;
     const known = new Set(earlier.map(({ path }) => path));

@@ -118,10 +118,13 @@ export default function Sandbox(props: SandboxProps) {
   useEffect(() => {
     const section = root.current;
     if (kind === 'frame' || !section) return;
+    const wait = () => whenSeen(section, () => whenIdle(() => void loadKept()));
+    let stopWaiting = wait();
     const onVisibility = (): void => {
+      stopWaiting();
       if (document.hidden) dropUnbegun();
+      else stopWaiting = wait();
     };
-    const stopWaiting = whenSeen(section, () => whenIdle(() => void loadKept()));
     document.addEventListener('visibilitychange', onVisibility);
     return () => {
       stopWaiting();

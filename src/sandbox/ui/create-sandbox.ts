@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { signal } from '@preact/signals';
 import { isSparing, savesData } from '../../connection.ts';
 import { requireWebAssembly } from '../../web-assembly.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Renamed } from '../naming/rename.ts';
 import type { Input } from '../frame.ts';
 import { createAddress } from './arrival/address.ts';
@@ -34,8 +35,19 @@ export function createSandbox(place: Place) {
   };
   /** The client of the scenario as it is; one with other names is made when it is started. */
   const client = () => import('../worker/client.ts');
+  let reading: Promise<Scenario> | null = null;
+  /** Fetches the scenario as it is, once for the worker and for what was recorded; anew after a failure. */
+  const readScenario = (): Promise<Scenario> => {
+    const mine = (reading ??= import('../worker/load.ts').then(({ fetchScenario }) =>
+      fetchScenario(place.scenarioUrl),
+    ));
+    mine.catch(() => {
+      if (reading === mine) reading = null;
+    });
+    return mine;
+  };
   const preparation = createPreparation(async () =>
-    (await client()).createSandboxClient(place.scenarioUrl),
+    (await client()).createSandboxClient(readScenario),
   );
   /** True if nothing but the scenario as it is can be started. */
   const isPlain = (): boolean =>
@@ -49,7 +61,7 @@ export function createSandbox(place: Place) {
   let recorded: Promise<RecordedOpening | null> | null = null;
   const readsRecorded = (): Promise<RecordedOpening | null> =>
     (recorded ??= import('./arrival/read-recorded.ts').then(
-      ({ readRecorded }) => readRecorded(place),
+      ({ readRecorded }) => readRecorded(place, readScenario()),
       () => null,
     ));
   /** Fetches what is small beside the database, the code and the recorded state, before anybody is about to press. */
@@ -58,9 +70,11 @@ export function createSandbox(place: Place) {
     Promise.all([client(), code()]).catch(() => undefined);
     if (isPlain()) void readsRecorded();
   };
+  let isDisposed = false;
   /** Loads before the press what an earlier start has left on this device. */
   const loadKept = async (): Promise<void> => {
     await address.whenRead();
+    if (isDisposed || document.hidden) return;
     if (store.state.peek().kind === 'idle' && isPlain() && !isSparing()) preparation.loadKept();
   };
   /** Fetches the code and the database before the press, where it is known what will be started. */
@@ -110,6 +124,7 @@ export function createSandbox(place: Place) {
     },
   );
   const dispose = (): void => {
+    isDisposed = true;
     stopKeeping();
     preparation.drop();
     store.dispose();

@@ -6,9 +6,9 @@ import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { SessionImage } from '../engine/session/past.ts';
 import { withoutLook, type Frame, type Input, type PastFrame, type View } from '../frame.ts';
 import type { Progress } from '../progress.ts';
-import { scenarioSchema, type Scenario } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
-import { areAssetsKept, fetchJson, loadAssets } from './load.ts';
+import { areAssetsKept, loadAssets } from './load.ts';
 import { protocol, type Methods, type Queries } from './protocol.ts';
 import { reasonOf } from '../../thrown.ts';
 
@@ -18,6 +18,8 @@ const WORKER_REFUSED =
 
 /** True if the last start of a sandbox of this page failed; each is started by a client of its own. */
 let hasFailedToStart = false;
+
+type ScenarioSource = Scenario | (() => Promise<Scenario>);
 
 /** What a worker opens. */
 type Loaded = [assets: CompiledAssets, scenario: Scenario];
@@ -30,11 +32,11 @@ interface ClientOptions {
 }
 
 /**
- * Makes the client of one sandbox; `source` is the scenario or the address of its JSON. Nothing is loaded before
+ * Makes the client of one sandbox; `source` is the scenario, or fetches it. Nothing is loaded before
  * `begin()`.
  */
 export function createSandboxClient(
-  source: Scenario | string,
+  source: ScenarioSource,
   options: ClientOptions = {},
 ): SandboxClient {
   return new WorkerClient(source, options);
@@ -50,7 +52,7 @@ function startWorker(): WorkerPort {
 }
 
 class WorkerClient implements SandboxClient {
-  readonly #source: Scenario | string;
+  readonly #source: ScenarioSource;
   readonly #connect: () => WorkerPort;
   #worker: Caller<Methods, Printed> | null = null;
   /** Ends the downloads of a sandbox that nobody wants any more. */
@@ -70,7 +72,7 @@ class WorkerClient implements SandboxClient {
   #steps: Progress[] = [];
   #onProgress: (steps: Progress[]) => void = () => undefined;
 
-  constructor(source: Scenario | string, { connect = startWorker, assets }: ClientOptions) {
+  constructor(source: ScenarioSource, { connect = startWorker, assets }: ClientOptions) {
     this.#source = source;
     this.#connect = connect;
     this.#assets = assets ?? null;
@@ -95,10 +97,10 @@ class WorkerClient implements SandboxClient {
   async loadKept(): Promise<boolean> {
     if (!(await areAssetsKept())) return false;
     if (this.#begun || this.#ahead || this.#isDisposed) return true;
+    const worker = this.#start();
     const request = { isKept: true, signal: this.#loading.signal };
-    const assets = loadAssets(() => undefined, request);
-    const loaded = Promise.all([assets, this.#loadScenario()]);
-    this.#ahead = { worker: this.#start(), loaded };
+    const loaded = Promise.all([loadAssets(this.#tell, request), this.#loadScenario()]);
+    this.#ahead = { worker, loaded };
     await loaded;
     return true;
   }
@@ -234,6 +236,11 @@ class WorkerClient implements SandboxClient {
     return frame;
   }
 
+  readonly #tell = (steps: Progress[]): void => {
+    this.#steps = steps;
+    this.#onProgress(steps);
+  };
+
   #load(): Promise<Loaded> {
     return Promise.all([this.#loadAssets(), this.#loadScenario()]);
   }
@@ -241,17 +248,12 @@ class WorkerClient implements SandboxClient {
   /** Loads the assets; after a start that failed afresh, because a damaged file that the browser has kept would fail it again. */
   async #loadAssets(): Promise<CompiledAssets> {
     if (this.#assets) return this.#assets;
-    const tell = (steps: Progress[]): void => {
-      this.#steps = steps;
-      this.#onProgress(steps);
-    };
-    return loadAssets(tell, { afresh: hasFailedToStart, signal: this.#loading.signal });
+    return loadAssets(this.#tell, { afresh: hasFailedToStart, signal: this.#loading.signal });
   }
 
   async #loadScenario(): Promise<Scenario> {
-    if (typeof this.#source !== 'string') return this.#source;
-    const request = { signal: this.#loading.signal };
-    return this.#scenario ?? fetchJson(this.#source, scenarioSchema, request);
+    if (typeof this.#source !== 'function') return this.#source;
+    return this.#scenario ?? this.#source();
   }
 
   #start(): Caller<Methods, Printed> {

@@ -9,6 +9,7 @@ import type { Parser } from '../../rpc.ts';
 import { reasonOf } from '../../thrown.ts';
 import { DamagedFile } from '../damaged-file.ts';
 import type { Progress } from '../progress.ts';
+import { scenarioSchema, type Scenario } from '../scenario.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
 import { readSnapshot } from '../engine/database/snapshot.ts';
 
@@ -94,6 +95,9 @@ export async function fetchJson<T>(
     throw new DamagedFile(nameOf(url), 'cannot be read', error);
   }
 }
+
+/** Fetches a scenario of the site. Rejects as `fetchJson` does. */
+export const fetchScenario = (url: string): Promise<Scenario> => fetchJson(url, scenarioSchema);
 
 /** Throws the error of a connection that failed, before or during a download. */
 function notFetched(url: string, error: unknown): never {

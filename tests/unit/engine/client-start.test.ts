@@ -2,12 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { WorkerPort } from '../../../src/rpc.ts';
+import type { Scenario } from '../../../src/sandbox/scenario.ts';
 import {
   BASE_PATH,
   POSTGRES_WASM_PATH,
   SCHEMA_ENGINE_WASM_PATH,
 } from '../../../src/sandbox/node/assets.ts';
 import { createSandboxClient } from '../../../src/sandbox/worker/client.ts';
+import { fetchScenario } from '../../../src/sandbox/worker/load.ts';
 import { compiledAssets, startInProcess } from '../../support/in-process.ts';
 import { readScenario } from '../../support/session.ts';
 
@@ -24,7 +26,7 @@ test('a question that is asked while it loads waits for the session', async () =
 
 test('a worker that dies meanwhile is told at once', async () => {
   vi.stubGlobal('fetch', () => new Promise(() => undefined));
-  const client = createSandboxClient('/sandbox/healthy.json', {
+  const client = createSandboxClient(fetchHealthy, {
     connect: () => ({
       post: () => undefined,
       terminate: () => undefined,
@@ -35,6 +37,8 @@ test('a worker that dies meanwhile is told at once', async () => {
   client.dispose();
   vi.unstubAllGlobals();
 });
+
+const fetchHealthy = (): Promise<Scenario> => fetchScenario('/sandbox/healthy.json');
 
 /** Makes a worker that answers nothing; `posted` are the methods that it was asked for. */
 function silentWorker(): { connect: () => WorkerPort; posted: string[] } {
@@ -80,7 +84,7 @@ describe('what is kept on this device', () => {
   test('is loaded once, from there, and the start takes it', async () => {
     const { fetched } = await keep(true);
     const { connect, posted } = silentWorker();
-    const client = createSandboxClient('/sandbox/healthy.json', { connect });
+    const client = createSandboxClient(fetchHealthy, { connect });
     expect(await client.loadKept()).toBe(true);
     client.begin(() => undefined).catch(() => undefined);
     await vi.waitFor(() => expect(posted).toEqual(['open']));
@@ -91,7 +95,7 @@ describe('what is kept on this device', () => {
   test('is not loaded where a part is missing, and no host is asked', async () => {
     const { asked, fetched } = await keep(false);
     const { connect } = silentWorker();
-    const client = createSandboxClient('/sandbox/healthy.json', { connect });
+    const client = createSandboxClient(fetchHealthy, { connect });
     expect(await client.loadKept()).toBe(false);
     expect(asked).toHaveLength(3);
     expect(fetched).toEqual([]);
@@ -106,7 +110,7 @@ describe('what is kept on this device', () => {
       init?.cache === 'only-if-cached' || init?.cache === 'force-cache' ? lost() : serve(url, init),
     );
     const { connect, posted } = silentWorker();
-    const client = createSandboxClient('/sandbox/healthy.json', { connect });
+    const client = createSandboxClient(fetchHealthy, { connect });
     const refused = expect(client.loadKept()).rejects.toThrow('could not be fetched');
     await vi.waitFor(() => expect(lost).toHaveBeenCalled());
     client.begin(() => undefined).catch(() => undefined);

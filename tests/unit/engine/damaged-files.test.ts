@@ -109,7 +109,7 @@ describe('a file that is fetched', () => {
     ['schema_engine_bg.wasm', 'could not be compiled', () => new Response('<!doctype html>')],
     [
       'base.wasm',
-      'has not the length that it tells',
+      'does not have the length that it states',
       (bytes: Uint8Array<ArrayBuffer>) => new Response(bytes.slice(0, 90_000), { headers: WASM }),
     ],
     ['base.wasm', 'holds no database', () => new Response('<!doctype html>')],

@@ -8,7 +8,7 @@ import { sharedAssets } from '../../support/assets.ts';
 const NOT_FETCHED = {
   severity: 'ERROR',
   code: '58P01',
-  message: 'could not fetch the extension’s files: offline',
+  message: 'could not fetch the files that it needs: offline',
   hint: 'Check the connection, then run it again.',
 };
 const NO_PROGRAMS = {

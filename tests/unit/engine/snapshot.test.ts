@@ -61,14 +61,14 @@ describe('a snapshot', () => {
 
   test.each([1, 600, 3_000])('a file is refused that lacks its last bytes: %i', (bytes) => {
     expect(() => open(packSnapshot(tar).slice(0, -bytes))).toThrow(
-      /has not the length|holds no database/,
+      /does not have the length|holds no database/,
     );
   });
 
   test('a file that is too long is refused, by its name', () => {
     const longer = Uint8Array.from([...packSnapshot(tar), 0]);
     expect(() => readSnapshot(longer, 'base.abc.wasm')).toThrow(
-      'base.abc.wasm has not the length that it tells',
+      'base.abc.wasm does not have the length that it states',
     );
   });
 

@@ -28,7 +28,7 @@ interface Process {
   readonly files: ReadonlyMap<string, string>;
   readonly open: readonly unknown[];
   readonly directory: string;
-  readonly umask: number | null;
+  readonly umask: number;
   readonly stack: number;
   readonly nextInode: number;
   readonly libraries: number;
@@ -65,7 +65,7 @@ async function start(base: Uint8Array<ArrayBuffer>): Promise<Process> {
           : [],
       ),
       directory: FS.cwd(),
-      umask: fs.system?.umask(0) ?? null,
+      umask: fs.systemCalls.umask(0),
       stack: module.stackSave(),
       nextInode: FS.nextInode,
       libraries: fs.libraries,

@@ -22,4 +22,8 @@ export const START_PARAMETERS: readonly string[] = [
   ...[OPTION, 'client_connection_check_interval=1000s'],
   // A small buffer pool: an image of the memory is quicker, and there is no disk that it would save reading.
   ...[OPTION, 'shared_buffers=16MB'],
+  // The least that there can be: one session conflicts with none, and the room for more is 1 MB to download and put in place.
+  ...[OPTION, 'max_pred_locks_per_transaction=10'],
+  // Each read and write ends before the next one begins here, so a few places for them do.
+  ...[OPTION, 'io_max_concurrency=4'],
 ];

@@ -22,12 +22,12 @@ const NO_PROGRAMS: SqlError = {
   hint: 'Use COPY … FROM STDIN or TO STDOUT, or INSERT and SELECT.',
 };
 
-/** The error of a script that needs a file of an extension which could not be fetched. */
+/** The error of a script that needs files of PostgreSQL’s, or of an extension, which could not be fetched. */
 const notFetched = (reason: unknown): SqlError => ({
   severity: 'ERROR',
   // undefined_file, https://www.postgresql.org/docs/current/errcodes-appendix.html
   code: '58P01',
-  message: `could not fetch the extension’s files: ${reasonOf(reason)}`,
+  message: `could not fetch the files that it needs: ${reasonOf(reason)}`,
   hint: 'Check the connection, then run it again.',
 });
 

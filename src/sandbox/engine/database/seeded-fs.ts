@@ -40,8 +40,8 @@ const EXIT_ALIVE = 99;
 export class SeededFs extends MemoryFS {
   /** The number of libraries that were loaded. */
   libraries = 0;
-  /** The state that PostgreSQL goes on from; null before its files are there, and in the build, which records one. */
-  started: StartedImage | null = null;
+  /** What is asked of the state that PostgreSQL goes on from; null before its files are there, and in the build, which records one. */
+  started: Pick<StartedImage, 'clock' | 'arrays'> | null = null;
   /** The address of the word that holds the end of the memory in use. */
   breakAt = 0;
   /**
@@ -49,8 +49,7 @@ export class SeededFs extends MemoryFS {
    * came of it.
    */
   readonly failure: Promise<never>;
-  /** Null before PostgreSQL is instantiated. */
-  system: SystemCalls | null = null;
+  #system: SystemCalls | null = null;
   #fail: (reason: DamagedFile) => void = () => undefined;
   readonly #timeouts: Timeouts;
   readonly #assets: Started;
@@ -80,7 +79,7 @@ export class SeededFs extends MemoryFS {
         fillRandom(new Uint8Array(wasmMemory.buffer, pointer, length));
         return 0;
       };
-      this.system = systemCallsOf(env);
+      this.#system = systemCallsOf(env);
       watchCalls(env, '_dlopen_js', countLibrary);
       // Time passes when PostgreSQL asks for it, so that the same inputs take the same time.
       watchCalls(env, 'emscripten_date_now', tick);
@@ -95,6 +94,12 @@ export class SeededFs extends MemoryFS {
     return amended;
   }
 
+  /** Throws before PostgreSQL is instantiated. */
+  get systemCalls(): SystemCalls {
+    if (!this.#system) throw new Error('PostgreSQL is not instantiated');
+    return this.#system;
+  }
+
   /** Called by PGlite before it looks for a cluster. */
   override initialSyncFs(): Promise<void> {
     if (!this.pg) throw new Error('PGlite has no file system yet');
@@ -106,9 +111,10 @@ export class SeededFs extends MemoryFS {
     );
     loadLibrary(module);
     const started = takeStarted(entries);
-    const { system } = this;
-    this.started = started;
-    if (started && system) {
+    if (started) {
+      const { clock, arrays } = started;
+      this.started = { clock, arrays };
+      const system = this.systemCalls;
       module.callMain = () => {
         putStarted(module, started, system);
         return EXIT_ALIVE;

@@ -36,7 +36,8 @@ export function readSnapshot(file: Uint8Array<ArrayBuffer>, name = FILE): Uint8A
   const [size, at] = readUnsigned(file, WASM_HEADER.length + 1);
   const head = headOf(SECTION, size - labelled(SECTION).length);
   if (head.some((byte, i) => file[i] !== byte)) throw new DamagedFile(name, 'holds no database');
-  if (file.length !== at + size) throw new DamagedFile(name, 'has not the length that it tells');
+  if (file.length !== at + size)
+    throw new DamagedFile(name, 'does not have the length that it states');
   return file.subarray(head.length);
 }
 

@@ -3,7 +3,7 @@ import { href } from '../../../paths.ts';
 import { z } from '../../../zod.ts';
 import { decodeState, type Decoded } from '../../link/codec.ts';
 import { renameScenario } from '../../naming/rename.ts';
-import { scenarioSchema } from '../../scenario.ts';
+import { fetchJson, fetchScenario } from '../../worker/load.ts';
 import { hasNames, type Arrival, type Named, type Place } from './arrival.ts';
 
 type Names = Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ async function arrived(
 /** Returns the page’s scenario with these names; null if it has none of them. Rejects if it cannot be fetched. */
 export async function nameScenario(names: Names, place: Place): Promise<Named | null> {
   const known = place.names.filter(({ param }) => Object.hasOwn(names, param));
-  const original = scenarioSchema.parse(await fetchJson(place.scenarioUrl));
+  const original = await fetchScenario(place.scenarioUrl);
   const { scenario, renamed, refused } = await renameScenario(
     original,
     known.map(({ param, placeholder }) => ({ placeholder, name: names[param] ?? '' })),
@@ -92,14 +92,5 @@ export async function nameScenario(names: Names, place: Place): Promise<Named | 
 }
 
 /** Reads `/sandbox/scenarios.json`, which is next to the scenarios. */
-async function scenarioIds({ scenarioUrl }: Place): Promise<string[]> {
-  return z
-    .array(z.string())
-    .parse(await fetchJson(scenarioUrl.replace(/[^/]*$/, 'scenarios.json')));
-}
-
-async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${String(response.status)}`);
-  return response.json();
-}
+const scenarioIds = ({ scenarioUrl }: Place): Promise<string[]> =>
+  fetchJson(scenarioUrl.replace(/[^/]*$/, 'scenarios.json'), z.array(z.string()));

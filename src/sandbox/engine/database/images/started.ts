@@ -165,7 +165,7 @@ export function putStarted(module: Emscripten, image: StartedImage, system: Syst
   module.stackRestore(image.stack);
 }
 
-/** Opens a pipe under the descriptors that it had. Its place on the stack is overwritten afterwards. */
+/** Opens a pipe under the descriptors that it had. Its place on the stack is of a page that is put in place afterwards. */
 function openPipe(
   module: Emscripten,
   ends: readonly [PipeEnd, PipeEnd],
