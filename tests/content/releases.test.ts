@@ -203,10 +203,13 @@ test('a row stays in the ledger when its migration has left the folder', async (
   const release = releaseOf('v1.81.1');
   expect((await deploy(release)).failure).toBeNull();
   const answer = await (await engineOf(release)).diagnose();
-  expect(answer.ok && answer.value.history).toEqual({
-    diagnostic: 'migrationsDirectoryIsBehind',
-    unpersistedMigrationNames: ['20251115120021_baseline_diff', '20251115120539_baseline_diff'],
-  });
+  const history = answer.ok ? answer.value.history : null;
+  if (history?.diagnostic !== 'migrationsDirectoryIsBehind') throw new Error('it is not behind');
+  // They come in the order of their start, which may be the same millisecond for both: the files do nothing.
+  expect(history.unpersistedMigrationNames.toSorted()).toEqual([
+    '20251115120021_baseline_diff',
+    '20251115120539_baseline_diff',
+  ]);
 });
 
 test('v1.103.0 builds the index on litellm_call_id concurrently, and it is valid', async () => {

@@ -1,7 +1,7 @@
 /**
  * Makes files of time zones as small as `zic` makes them today. Those of PGlite hold each zone twice, the first time with
  * 32-bit times, which PostgreSQL passes over where the second is there.
- * Source: RFC 9636, section 3.2 and appendix A.1.2; PostgreSQL, src/timezone/localtime.c, `tzloadbody`.
+ * Source: RFC 9636, section 3.2; PostgreSQL, src/timezone/localtime.c, `tzloadbody`.
  */
 
 const MAGIC = 'TZif';
