@@ -32,8 +32,8 @@ interface ClientOptions {
 }
 
 /**
- * Makes the client of one sandbox; `source` is the scenario, or fetches it. Nothing is loaded before
- * `begin()`.
+ * Makes the client of one sandbox; `source` is the scenario, or fetches it. Nothing is loaded before `begin()` or
+ * `loadKept()`.
  */
 export function createSandboxClient(
   source: ScenarioSource,

@@ -43,7 +43,7 @@ const bundleSchema = z.custom<{ FS_createDataFile: (path: string, ...rest: unkno
   { error: 'PGlite makes the files of its bundle in another way' },
 );
 
-/** Keeps PGlite’s start from making the files of its bundle, which would be removed again. There are some 900. */
+/** Keeps PGlite’s start from making the files of its bundle, which would be removed again. There are some 600. */
 export function skipBundle(module: unknown): void {
   const loader = bundleSchema.parse(module);
   const { FS_createDataFile: make } = loader;
@@ -52,7 +52,7 @@ export function skipBundle(module: unknown): void {
 }
 
 /**
- * Gives a file its content, as `FS.writeFile` with `canOwn` does, which looks its path up six times. There are some 1,700.
+ * Gives a file its content, as `FS.writeFile` with `canOwn` does, which looks its path up six times. There are some 1,600.
  */
 function putFile(directory: FsNode, name: string, data: Uint8Array<ArrayBuffer>): void {
   const { contents } = directory;

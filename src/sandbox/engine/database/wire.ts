@@ -1,6 +1,7 @@
 /** One simple-query exchange with PGlite: a script goes in, replies come out as PostgreSQL's own text. */
 import { messages, protocol, types, type PGlite } from '@electric-sql/pglite';
 import type { SqlError, SqlResult } from '../../frame.ts';
+import { joinedBytes } from '../../joined-bytes.ts';
 import { countCopies } from '../../sql/copy.ts';
 import { shortenMessage, toSqlError } from './sql-error.ts';
 
@@ -62,7 +63,7 @@ export async function exchange(
   limits: Limits,
   copyData: string | null = null,
 ): Promise<Exchange> {
-  const message = joined([
+  const message = joinedBytes([
     protocol.serialize.query(script),
     ...(copyData ? [protocol.serialize.copyData(new TextEncoder().encode(copyData).buffer)] : []),
     ...Array.from({ length: countCopies(script) }, () =>
@@ -169,14 +170,4 @@ class Reader {
       ...(hint === undefined ? {} : { hint: shortenMessage(hint) }),
     });
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,4 +1,5 @@
 /** Takes the entries of a source one after another: checks names, counts, and keeps the few files that matter. */
+import { joinedBytes } from '../../joined-bytes.ts';
 import { sizeInWords, type FolderLimits } from './limits.ts';
 import { baseName, parentOf, readName, shownName } from './names.ts';
 import { Notes } from './notes.ts';
@@ -100,7 +101,7 @@ export class Intake {
         this.#countKept(path, length, piece.length);
         pieces.push(piece);
       },
-      end: () => this.#put(path, joined(pieces, length)),
+      end: () => this.#put(path, joinedBytes(pieces)),
     };
   }
 
@@ -198,16 +199,6 @@ export class Intake {
     this.notes.add(reason, path);
     return null;
   }
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }
 
 const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>

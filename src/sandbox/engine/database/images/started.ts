@@ -6,6 +6,7 @@
  * was made with.
  */
 import { z } from '../../../../zod.ts';
+import { joinedBytes } from '../../../joined-bytes.ts';
 import type { ClockState } from '../../clock/session-clock.ts';
 import type { TarEntry } from '../tar.ts';
 import { isPipe, type Emscripten, type SystemCalls } from './emscripten.ts';
@@ -113,7 +114,7 @@ export function packStarted({
   };
   return [
     { path: STATE, data: new TextEncoder().encode(JSON.stringify(state)) },
-    { path: BYTES, data: joined(parts) },
+    { path: BYTES, data: joinedBytes(parts) },
   ];
 }
 
@@ -181,13 +182,3 @@ function openPipe(
 }
 
 const padding = (size: number): number => (BLOCK - (size % BLOCK)) % BLOCK;
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
