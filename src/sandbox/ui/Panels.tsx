@@ -43,6 +43,8 @@ export interface PanelsProps {
 export function Panels(props: PanelsProps) {
   const { store, title, shareTarget, other, unkept, setting, withoutBoard, hidden } = props;
   const root = useRef<HTMLDivElement>(null);
+  /** The pane that takes the focus with the next picture. */
+  const goesTo = useRef<Pane | null>(null);
   const mayHaveColumns = setting.kind === 'full';
   const layout = useLayout(root, { mayHaveColumns, withoutBoard }, (mode, before) => {
     const isFirst = before === null;
@@ -65,7 +67,12 @@ export function Panels(props: PanelsProps) {
 
   const focusPane = (pane: Pane): void => {
     if (mode === 'compact' || pane !== 'view') store.tab.value = pane;
-    requestAnimationFrame(() => focusIn(root.current, pane));
+    goesTo.current = pane;
+    requestAnimationFrame(() => {
+      if (goesTo.current !== pane) return;
+      goesTo.current = null;
+      focusIn(root.current, pane);
+    });
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -74,8 +81,10 @@ export function Panels(props: PanelsProps) {
       const open = PANES.map(({ pane }) => pane).filter((pane) =>
         regions.some(({ panes }) => panes.includes(pane)),
       );
-      const here = event.target instanceof Element ? event.target.closest('[data-pane]') : null;
-      const at = open.findIndex((pane) => pane === here?.getAttribute('data-pane'));
+      const target = event.target instanceof Element ? event.target.closest('[data-pane]') : null;
+      // A second press may come before the first has moved the focus.
+      const here = goesTo.current ?? target?.getAttribute('data-pane');
+      const at = open.findIndex((pane) => pane === here);
       const next = event.shiftKey ? (at <= 0 ? open.length : at) - 1 : (at + 1) % open.length;
       focusPane(open[next] ?? 'terminal');
     } else if (event.key === 'Escape' && store.state.peek().kind === 'running') {
