@@ -39,6 +39,8 @@ function lengthOf(task: Task): number {
   switch (task.kind) {
     case 'scenario':
       return task.runs.length;
+    case 'record':
+      return 0;
     case 'effects':
       return task.release.migrations.length;
     case 'releases':
@@ -71,11 +73,15 @@ async function perform<T extends Task>(
   take: (task: T, answer: Answer) => Promise<void>,
 ): Promise<'done' | 'failed'> {
   const { promise, resolve, reject } = Promise.withResolvers<'done' | 'failed'>();
+  let taken = Promise.resolve();
   const onMessage = (message: unknown): void => {
     const answer = answerSchema.parse(message);
-    take(task, answer).then(() => {
+    // The last answer is short, and the one before it may still be on its way to the disk.
+    taken = taken.then(async () => {
+      await take(task, answer);
       if (answer.kind === 'done' || answer.kind === 'failed') resolve(answer.kind);
-    }, reject);
+    });
+    taken.catch(reject);
   };
   worker.ref();
   worker.on('message', onMessage).on('error', reject);
