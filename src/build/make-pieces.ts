@@ -1,12 +1,13 @@
 /** Makes the pieces of `generated/` that a command names, for `prepare.ts` and for the server of `npm run dev`. */
 import { readdir, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { parse } from 'node:path';
 import { contradictions } from '../replay/contradictions.ts';
 import { claimsOf } from '../runbook/claims.ts';
 import { fixKey, type Column } from '../runbook/matrix.ts';
 import { provideBase, provideHelp } from './pieces/base.ts';
 import { cached, generated } from './pieces/paths.ts';
 import type { BasePlan, Plan, PlannedCell } from './pieces/plan.ts';
+import { provideRecords } from './pieces/records.ts';
 import { provideReleaseRuns } from './pieces/release-runs.ts';
 import { knownColumns, provideScenarios } from './pieces/provide.ts';
 import { writeChanged } from './pieces/store.ts';
@@ -32,7 +33,9 @@ export async function makeAll(plan: Plan, print: Print): Promise<void> {
   await provideReleaseRuns(plan, tally);
   const every = [...plan.scenarios.keys()];
   await removeStale(every);
-  await writeMatrix(plan, await provideScenarios(plan, every, () => true, tally, print, 'all'));
+  const columns = await provideScenarios(plan, every, () => true, tally, print, 'all');
+  await provideRecords(plan, every, tally);
+  await writeMatrix(plan, columns);
   tally.lines().forEach(print);
 }
 
@@ -92,12 +95,14 @@ async function removeStale(ids: readonly string[]): Promise<void> {
     generated('boards'),
     generated('openings'),
     generated('watched'),
+    generated('records'),
     cached('states'),
     cached('outcomes'),
+    cached('records'),
   ];
   for (const folder of folders) {
     for (const file of await readdir(folder).catch(() => [])) {
-      if (!ids.includes(basename(file, '.json'))) await rm(`${folder}/${file}`);
+      if (!ids.includes(parse(file).name)) await rm(`${folder}/${file}`);
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Which files of the built site are kept on a reader’s computer, and which of them at the first visit. */
 
-/** Not kept: what other sites embed, what programs read, and pictures for links in chats. */
+/** Not kept: what other sites embed, what programs read, pictures for links in chats, and what the sandbox can do without. */
 const NEVER =
-  /^(embed\/|cards\/|schema\/|404\.html$|index\.json$|offline\.json$|sw(-off)?\.js$|robots)|\.(md|txt|xml|woff)$/;
+  /^(embed\/|cards\/|sandbox\/[^/]+\.state\.wasm$|schema\/|404\.html$|index\.json$|offline\.json$|sw(-off)?\.js$|robots)|\.(md|txt|xml|woff)$/;
 
 /** Pages of the first visit: what an incident needs. Messages, migrations and columns would be eight times as much. */
 const FIRST_PAGES =

@@ -24,6 +24,13 @@ export async function readRecordedOpening(id: string): Promise<Recorded> {
   return { versions: versionsSchema.parse(versions), frame: frameSchema.parse(frame) };
 }
 
+/** Reads the record of a scenario’s broken state, packed; no bytes if there is none. */
+export const readStateRecord = (id: string): Promise<Uint8Array<ArrayBuffer>> =>
+  readFile(join(process.cwd(), 'generated', `records/${id}.wasm`)).then(
+    (bytes) => new Uint8Array(bytes),
+    () => new Uint8Array(),
+  );
+
 /** Reads what LiteLLM prints when it starts on the broken state. Rejects if it was not made. */
 export const readStartLog = async (id: string): Promise<string> =>
   z.string().parse(await readGenerated(`start-logs/${id}.json`));

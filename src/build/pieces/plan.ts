@@ -57,6 +57,8 @@ export interface Plan extends BasePlan {
   effects: ReadonlyMap<string, string>;
   /** The keys of the run of each release over the one before it, by version. */
   runs: ReadonlyMap<string, string>;
+  /** The key of the code that records broken states. */
+  record: string;
   /** Tables that the program reads with `SELECT *`. */
   readWhole: readonly string[];
   /** By id, in order. */
@@ -70,6 +72,9 @@ const ENGINE = ['src/replay/accident.ts', 'src/replay/run-fix.ts'];
 
 /** Entry point of the code that replays a folder for the effects of its migrations. */
 const REPLAY = ['src/sandbox/engine/evidence/replay.ts'];
+
+/** Entry point of the code that records a broken state. */
+const RECORD = ['src/build/pieces/record-state.ts'];
 
 /** Entry point of the code that runs a release over the one before it. */
 const RUN_RELEASE = ['src/sandbox/engine/upgrade/run-release.ts'];
@@ -96,13 +101,14 @@ export async function planPieces(files: SourceFiles): Promise<Plan> {
       codeKey(files, ENGINE, ENGINE_PACKAGES),
       codeKey(files, REPLAY, ENGINE_PACKAGES),
       codeKey(files, RUN_RELEASE, ENGINE_PACKAGES),
+      codeKey(files, RECORD, ENGINE_PACKAGES),
     ]),
     readReleases(files),
     readReadWhole(files),
     readScenarioSources(files),
     readRunbooks(files),
   ]);
-  const [{ help, snapshot }, engineCode, replayCode, runCode] = codes;
+  const [{ help, snapshot }, engineCode, replayCode, runCode, recordCode] = codes;
   const engine = hashOf([engineCode, help, snapshot]);
   const hashes = new Map(releases.map((release) => [release.version, hashOf(release)]));
   const scenarios = sources.map((source): [string, PlannedScenario] => {
@@ -123,6 +129,7 @@ export async function planPieces(files: SourceFiles): Promise<Plan> {
   );
   return {
     ...{ help, snapshot, releases, effects, runs, readWhole },
+    record: hashOf([recordCode, snapshot]),
     ...{ scenarios: new Map(scenarios), runbooks },
   };
 }

@@ -124,6 +124,7 @@ async function take(
       job.outcomes.set(answer.key, answer.run);
       job.hasRun = true;
       return;
+    case 'record':
     case 'effects':
     case 'release':
       throw new Error(`${source.id} was answered with ${answer.kind}`);
@@ -155,3 +156,10 @@ async function writeScenario(
 }
 
 const stateOf = (id: string): string => cached(`states/${id}.json`);
+
+/** Returns the script of a scenario’s broken state. Rejects if it was not made. */
+export async function brokenScript({ scenarios }: Plan, id: string): Promise<string> {
+  const state = await readPiece(stateOf(id), scenarios.get(id)?.key ?? '', brokenStateSchema);
+  if (!state) throw new Error(`${id} was not made`);
+  return state.state;
+}

@@ -8,8 +8,8 @@ import {
   type Emscripten,
 } from '../../sandbox/engine/database/images/emscripten.ts';
 import { FsImages } from '../../sandbox/engine/database/images/files.ts';
-import { PAGE, takeBase, takeImage } from '../../sandbox/engine/database/images/heap.ts';
-import { exportImage } from '../../sandbox/engine/database/images/portable.ts';
+import { PAGE, runsOf, takeBase, takeImage } from '../../sandbox/engine/database/images/heap.ts';
+import { checksumOf, exportImage } from '../../sandbox/engine/database/images/portable.ts';
 import { packStarted, type StartedImage } from '../../sandbox/engine/database/images/started.ts';
 import { SeededFs } from '../../sandbox/engine/database/seeded-fs.ts';
 import { START } from '../../sandbox/engine/database/spare-servers.ts';
@@ -74,6 +74,7 @@ export async function recordStarted(base: Uint8Array<ArrayBuffer>) {
     const paths = new Set(entries.map(({ path }) => path));
     const earlier = exportImage(heap, before.images, before.files, before.files).entries;
     const known = new Set(earlier.map(({ path }) => path));
+    const memory = takeBase(usedMemory(module, fs.breakAt, PAGE));
     const image = {
       heap,
       made: entries.filter((entry) =>
@@ -87,6 +88,8 @@ export async function recordStarted(base: Uint8Array<ArrayBuffer>) {
       umask,
       stack: module.stackSave(),
       clock: clock.state,
+      used: runsOf(memory.image.pages),
+      checksum: checksumOf(memory),
     };
     const { rows } = await pglite.query<{ type: number; array: number }>(
       `SELECT DISTINCT element.oid AS type, element.typarray AS array

@@ -5,6 +5,7 @@ const KINDS = [
   'effects of releases',
   'releases run',
   'broken states',
+  'recorded states',
   'fixes run',
 ] as const;
 type Kind = (typeof KINDS)[number];

@@ -33,6 +33,13 @@ export interface EffectsTask {
   release: Release;
 }
 
+/** A scenario’s broken state, to be recorded as what PostgreSQL is in it. */
+export interface RecordTask {
+  kind: 'record';
+  id: string;
+  state: string;
+}
+
 /** Releases, each to be run over the one before it. */
 export interface ReleasesTask {
   kind: 'releases';
@@ -43,11 +50,13 @@ export interface ReleasesTask {
   readWhole: readonly string[];
 }
 
-export type Task = ScenarioTask | EffectsTask | ReleasesTask;
+export type Task = ScenarioTask | RecordTask | EffectsTask | ReleasesTask;
 
 export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('state'), made: brokenStateSchema }),
   z.strictObject({ kind: z.literal('run'), key: z.string(), run: fixRunSchema }),
+  /** Null if a browser has to run the state’s script. */
+  z.strictObject({ kind: z.literal('record'), packed: z.instanceof(Uint8Array).nullable() }),
   z.strictObject({ kind: z.literal('effects'), effects: z.array(effectsSchema) }),
   z.strictObject({ kind: z.literal('release'), run: releaseRunSchema }),
   /** The task is done. */

@@ -10,6 +10,7 @@ import type { Assets } from '../../sandbox/engine/database/assets.ts';
 import { readBase, readInstalledAssets } from '../../sandbox/node/assets.ts';
 import type { Release } from '../../sandbox/scenario.ts';
 import { onlyReleases, ranOf, versionsNamedIn } from './named-releases.ts';
+import { recordState } from './record-state.ts';
 import type { Answer, ReleasesTask, ScenarioTask, Task } from './task.ts';
 import { replayFolder } from '../../sandbox/engine/evidence/replay.ts';
 import { runRelease } from '../../sandbox/engine/upgrade/run-release.ts';
@@ -44,7 +45,9 @@ port.on('message', (task: Task) => {
 });
 
 async function perform(task: Task): Promise<void> {
-  if (task.kind === 'effects') {
+  if (task.kind === 'record') {
+    post({ kind: 'record', packed: await recordState(await readAssets(), task.state) });
+  } else if (task.kind === 'effects') {
     post({
       kind: 'effects',
       effects: await replayFolder(await readAssets(), task.release.migrations),

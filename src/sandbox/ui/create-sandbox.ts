@@ -47,7 +47,9 @@ export function createSandbox(place: Place) {
     return mine;
   };
   const preparation = createPreparation(async () =>
-    (await client()).createSandboxClient(readScenario),
+    (await client()).createSandboxClient(readScenario, {
+      recordUrl: place.scenarioUrl.replace(/\.json$/, '.state.wasm'),
+    }),
   );
   /** True if nothing but the scenario as it is can be started. */
   const isPlain = (): boolean =>

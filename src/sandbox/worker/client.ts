@@ -1,14 +1,14 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
 import { callerOf, webWorker, type Caller, type WorkerPort } from '../../rpc.ts';
 import { Stopped, type Printed, type SandboxClient } from '../client.ts';
-import { NO_DIFFERENCE } from '../difference.ts';
 import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { SessionImage } from '../engine/session/past.ts';
 import { withoutLook, type Frame, type Input, type PastFrame, type View } from '../frame.ts';
 import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
-import { areAssetsKept, loadAssets } from './load.ts';
+import { endedBy, withParts } from './frames.ts';
+import { areAssetsKept, loadAssets, loadRecord, type LoadOptions } from './load.ts';
 import { protocol, type Methods, type Queries } from './protocol.ts';
 import { reasonOf } from '../../thrown.ts';
 
@@ -21,14 +21,21 @@ let hasFailedToStart = false;
 
 type ScenarioSource = Scenario | (() => Promise<Scenario>);
 
+type Record = Uint8Array<ArrayBuffer>;
+
 /** What a worker opens. */
-type Loaded = [assets: CompiledAssets, scenario: Scenario];
+type Loaded = [assets: CompiledAssets, scenario: Scenario, record: Record | null];
+
+/** Milliseconds that the record of a broken state is waited for when all else has come: its script takes as long. */
+const WORTH_WAITING = 200;
 
 interface ClientOptions {
   /** Starts a worker, each time that one is needed. */
   readonly connect?: () => WorkerPort;
   /** Assets that are loaded already. */
   readonly assets?: CompiledAssets;
+  /** Where the record of the scenario’s broken state is. */
+  readonly recordUrl?: string;
 }
 
 /**
@@ -60,6 +67,8 @@ class WorkerClient implements SandboxClient {
   #scenario: Scenario | null = null;
   #versions: Versions | null = null;
   #assets: CompiledAssets | null = null;
+  readonly #recordUrl: string | undefined;
+  #record: Promise<Record | null> | null = null;
   #frames: PastFrame[] = [];
   /** A state of the session for the next worker; null if there is none. */
   #image: SessionImage | null = null;
@@ -72,8 +81,9 @@ class WorkerClient implements SandboxClient {
   #steps: Progress[] = [];
   #onProgress: (steps: Progress[]) => void = () => undefined;
 
-  constructor(source: ScenarioSource, { connect = startWorker, assets }: ClientOptions) {
+  constructor(source: ScenarioSource, { connect = startWorker, assets, recordUrl }: ClientOptions) {
     this.#source = source;
+    this.#recordUrl = recordUrl;
     this.#connect = connect;
     this.#assets = assets ?? null;
   }
@@ -99,7 +109,7 @@ class WorkerClient implements SandboxClient {
     if (this.#begun || this.#ahead || this.#isDisposed) return true;
     const worker = this.#start();
     const request = { isKept: true, signal: this.#loading.signal };
-    const loaded = Promise.all([loadAssets(this.#tell, request), this.#loadScenario()]);
+    const loaded = this.#withRecord(loadAssets(this.#tell, request), request);
     this.#ahead = { worker, loaded };
     await loaded;
     return true;
@@ -227,8 +237,9 @@ class WorkerClient implements SandboxClient {
     // The worker’s code comes beside what it works on.
     const worker = ahead?.worker ?? this.#start();
     const loaded = ahead?.loaded.catch(() => this.#load()) ?? this.#load();
-    const [assets, scenario] = await Promise.race([loaded, worker.whenEnded]);
-    const { frame, versions } = await worker.call('open', { scenario, past, lost, assets });
+    const [assets, scenario, record] = await Promise.race([loaded, worker.whenEnded]);
+    const all = { assets, scenario, record };
+    const { frame, versions } = await worker.call('open', { ...all, past, lost });
     hasFailedToStart = false;
     this.#assets = assets;
     this.#scenario = scenario;
@@ -242,7 +253,14 @@ class WorkerClient implements SandboxClient {
   };
 
   #load(): Promise<Loaded> {
-    return Promise.all([this.#loadAssets(), this.#loadScenario()]);
+    return this.#withRecord(this.#loadAssets(), { signal: this.#loading.signal });
+  }
+
+  /** Loads the scenario and its record beside the assets. */
+  async #withRecord(assets: Promise<CompiledAssets>, options: LoadOptions): Promise<Loaded> {
+    this.#record ??= this.#recordUrl === undefined ? null : loadRecord(this.#recordUrl, options);
+    const [loaded, scenario] = await Promise.all([assets, this.#loadScenario()]);
+    return [loaded, scenario, await Promise.race([this.#record, after(WORTH_WAITING)])];
   }
 
   /** Loads the assets; after a start that failed afresh, because a damaged file that the browser has kept would fail it again. */
@@ -272,25 +290,5 @@ class WorkerClient implements SandboxClient {
   }
 }
 
-/** The frame of a dry run that ended its worker; `last` is that of the session, to which nothing was done. */
-const endedBy = (input: Input, reason: string, last: Frame): Frame => ({
-  ...last,
-  input,
-  output: { chunks: [], results: [], error: null },
-  exitCode: 1,
-  broughtDown: reason,
-  difference: NO_DIFFERENCE,
-});
-
-/** The view with the parts of `before` that are equal. */
-function withParts(view: View, before: View): View {
-  const kept = <T>(part: T, earlier: T): T =>
-    JSON.stringify(part) === JSON.stringify(earlier) ? earlier : part;
-  if (view.kind !== 'known' || before.kind !== 'known') return view;
-  return {
-    ...view,
-    migrations: kept(view.migrations, before.migrations),
-    tables: kept(view.tables, before.tables),
-    drift: kept(view.drift, before.drift),
-  };
-}
+const after = (milliseconds: number): Promise<null> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds, null));

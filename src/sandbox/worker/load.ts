@@ -42,16 +42,18 @@ export async function areAssetsKept(): Promise<boolean> {
 const isControlled = (): boolean =>
   'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
 
+const requestFor = ({ afresh = false, isKept = false, signal }: LoadOptions): RequestInit => ({
+  cache: afresh ? 'reload' : 'default',
+  ...(isKept && ONLY_KEPT),
+  ...(signal !== undefined && { signal }),
+});
+
 /** Loads all assets. Rejects with the file and the reason. */
 export async function loadAssets(
   onProgress: OnProgress,
-  { afresh = false, isKept = false, signal }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<CompiledAssets> {
-  const request: RequestInit = {
-    cache: afresh ? 'reload' : 'default',
-    ...(isKept && ONLY_KEPT),
-    ...(signal !== undefined && { signal }),
-  };
+  const request = requestFor(options);
   const steps: Progress[] = [];
   const track = (label: string): ((progress: Partial<Progress>) => void) => {
     const index = steps.push({ label, loaded: 0, total: null, done: false }) - 1;
@@ -95,6 +97,13 @@ export async function fetchJson<T>(
     throw new DamagedFile(nameOf(url), 'cannot be read', error);
   }
 }
+
+/** Loads the record of a scenario’s broken state. Null where there is none to be had: the worker runs the state’s script then. */
+export const loadRecord = (
+  url: string,
+  options: LoadOptions,
+): Promise<Uint8Array<ArrayBuffer> | null> =>
+  loadOnce(url, requestFor(options), snapshotIn, SILENCE_MS).catch(() => null);
 
 /** Fetches a scenario of the site. Rejects as `fetchJson` does. */
 export const fetchScenario = (url: string): Promise<Scenario> => fetchJson(url, scenarioSchema);

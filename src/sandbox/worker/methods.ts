@@ -31,8 +31,9 @@ export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
     return session();
   };
   const handlers: Handlers<Methods, Printed> = {
-    async open({ scenario, past, lost, assets }) {
-      const all = { ...assets, loadBundle };
+    async open({ scenario, past, lost, assets, record }) {
+      const recorded = record !== null && { record: { script: scenario.state, packed: record } };
+      const all = { ...assets, loadBundle, ...recorded };
       if (past === null) {
         opened = await Session.restore(all, scenario);
         return { versions: VERSIONS, frame: null };

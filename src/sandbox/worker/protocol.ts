@@ -19,9 +19,11 @@ import { riskSchema } from '../risk/risk.ts';
 import { scenarioSchema } from '../scenario.ts';
 import { versionsSchema } from '../versions.ts';
 
+const bytesSchema = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
+
 const assetsSchema = z.strictObject({
   postgresWasm: z.instanceof(WebAssembly.Module),
-  base: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
+  base: bytesSchema,
   schemaEngineWasm: z.instanceof(WebAssembly.Module),
 });
 
@@ -60,6 +62,8 @@ const methods = {
       scenario: scenarioSchema,
       /** Compiled by the page: it begins before the worker’s code has come, and hands them to the next worker too. */
       assets: assetsSchema,
+      /** Of the scenario’s broken state; null if there is none. */
+      record: bytesSchema.nullable(),
       /**
        * The session to restore: its frames so far, and a state from which not all inputs need to run again. Null to begin
        * one in which nothing was looked at yet.

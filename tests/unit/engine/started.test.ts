@@ -8,7 +8,8 @@ import {
   usedMemory,
   type FsNode,
 } from '../../../src/sandbox/engine/database/images/emscripten.ts';
-import { PAGE } from '../../../src/sandbox/engine/database/images/heap.ts';
+import { PAGE, runsOf, takeBase } from '../../../src/sandbox/engine/database/images/heap.ts';
+import { checksumOf } from '../../../src/sandbox/engine/database/images/portable.ts';
 import { isOfStarted } from '../../../src/sandbox/engine/database/images/started.ts';
 import { SeededFs } from '../../../src/sandbox/engine/database/seeded-fs.ts';
 import {
@@ -33,6 +34,8 @@ interface Process {
   readonly nextInode: number;
   readonly libraries: number;
   readonly clock: unknown;
+  readonly used: unknown;
+  readonly checksum: number;
   readonly parsers: readonly string[];
   readonly wasRecorded: boolean;
 }
@@ -48,6 +51,7 @@ async function start(base: Uint8Array<ArrayBuffer>): Promise<Process> {
     const files = new Map<string, string>();
     for (const top of ['pglite', 'dev', 'tmp', 'home'])
       collect(FS.lookupPath(`/${top}`).node, `/${top}`, files);
+    const used = takeBase(usedMemory(module, fs.breakAt, PAGE));
     return {
       memory: usedMemory(module, fs.breakAt, PAGE).slice(),
       files,
@@ -70,6 +74,8 @@ async function start(base: Uint8Array<ArrayBuffer>): Promise<Process> {
       nextInode: FS.nextInode,
       libraries: fs.libraries,
       clock: fs.started?.clock ?? clock.state,
+      used: fs.started?.used ?? runsOf(used.image.pages),
+      checksum: fs.started?.checksum ?? checksumOf(used),
       parsers: Object.keys(pglite.parsers),
       wasRecorded: fs.started !== null,
     };
@@ -141,6 +147,8 @@ describe('what the build has recorded', () => {
     'nextInode',
     'libraries',
     'clock',
+    'used',
+    'checksum',
     'parsers',
   ] as const)('has the same: %s', (part) => {
     expect(recorded[part]).toEqual(anew[part]);

@@ -14,8 +14,17 @@ export interface CompiledAssets {
   readonly schemaEngineWasm: WebAssembly.Module;
 }
 
+/** The state that a script makes of an empty cluster, as the build has recorded it. */
+export interface StateRecord {
+  readonly script: string;
+  /** A snapshot as it is packed. */
+  readonly packed: Uint8Array<ArrayBuffer>;
+}
+
 /** The same, and what is fetched only where a reader needs it. */
 export interface Assets extends CompiledAssets {
+  /** Nothing where none was made, or none could be fetched. */
+  readonly record?: StateRecord;
   /** Fetches a bundle of PostgreSQL's extensions, or of its files that few sessions need. */
   readonly loadBundle: LoadBundle;
 }

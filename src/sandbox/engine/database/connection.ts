@@ -1,9 +1,18 @@
 /** One client's connection to the only database: its settings hold until it is closed. */
+import type { SqlResult } from '../../frame.ts';
 import { LOG_OUT, logIn } from './login.ts';
 import { toldAs, type Sendable } from './refusal.ts';
 import type { Server } from './server.ts';
 import { settingStatements, storedFor } from './stored-settings.ts';
 import { exchange, type Exchange, type Limits, type Transaction } from './wire.ts';
+
+/** A warning for a client whose connection ends inside a transaction. PostgreSQL itself prints none. */
+export const LEFT_OPEN: Extract<SqlResult, { kind: 'notice' }> = {
+  kind: 'notice',
+  severity: 'WARNING',
+  message:
+    'the script left a transaction open, and it was rolled back: each run is a connection of its own. Put BEGIN and COMMIT into one run.',
+};
 
 export class DatabaseConnection {
   readonly #server: Server;

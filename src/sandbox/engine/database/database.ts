@@ -3,10 +3,10 @@
  * Runs the same in a Web Worker and in Node.
  */
 import type { PGlite } from '@electric-sql/pglite';
-import type { SqlError, SqlResult } from '../../frame.ts';
+import type { SqlError } from '../../frame.ts';
 import { SessionClock } from '../clock/session-clock.ts';
 import type { Assets } from './assets.ts';
-import { DatabaseConnection } from './connection.ts';
+import { DatabaseConnection, LEFT_OPEN } from './connection.ts';
 import { ExtensionFiles } from '../extensions/extension-files.ts';
 import { FOR_READERS } from './for-readers.ts';
 import { DATABASE_NAME, mayRename } from './name.ts';
@@ -14,16 +14,9 @@ import { QueryRefused } from './query-refused.ts';
 import { sendable, type Sendable } from './refusal.ts';
 import type { KeptState, PortableState } from './kept-state.ts';
 import type { Server, ServerDied } from './server.ts';
+import { stateFromRecord } from './state-from-record.ts';
 import { giveBackServer, START, takeServer } from './spare-servers.ts';
 import type { Limits, Reply } from './wire.ts';
-
-/** A warning for a client whose connection ends inside a transaction. PostgreSQL itself prints none. */
-export const LEFT_OPEN: Extract<SqlResult, { kind: 'notice' }> = {
-  kind: 'notice',
-  severity: 'WARNING',
-  message:
-    'the script left a transaction open, and it was rolled back: each run is a connection of its own. Put BEGIN and COMMIT into one run.',
-};
 
 /** Replies to a script in order and, if it failed, the error that ended it. */
 export interface ScriptAnswer {
@@ -188,15 +181,20 @@ export class Database {
     const { restored, clock } = this.#running;
     if (restored?.script === script && (await this.putBack(restored.state))) return;
     if (!(await this.putBack(this.#running.empty))) await this.#replaceServer();
-    await clock.during(async () => {
-      // The timeouts that a dump sets do not outlive it.
-      const sent = await this.#sendable(script);
-      await this.pglite.exec(sent.script);
-      await this.pglite.exec('DISCARD ALL');
-    });
-    const state = this.keep();
+    const state = await clock.during(
+      async () => stateFromRecord(this.#running, script) ?? (await this.#make(script)),
+    );
     this.#running.restored = { script, state };
     this.#running.name = mayRename(script) ? await this.#askName(state) : DATABASE_NAME;
+  }
+
+  /** Makes the state that a script makes of an empty cluster. */
+  async #make(script: string): Promise<KeptState> {
+    // The timeouts that a dump sets do not outlive it.
+    const sent = await this.#sendable(script);
+    await this.pglite.exec(sent.script);
+    await this.pglite.exec('DISCARD ALL');
+    return this.keep();
   }
 
   /** Asks for the name in a state. Nothing is left of the question, neither time nor a transaction. */

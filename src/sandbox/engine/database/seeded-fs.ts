@@ -41,7 +41,7 @@ export class SeededFs extends MemoryFS {
   /** The number of libraries that were loaded. */
   libraries = 0;
   /** What is asked of the state that PostgreSQL goes on from; null before its files are there, and in the build, which records one. */
-  started: Pick<StartedImage, 'clock' | 'arrays'> | null = null;
+  started: Pick<StartedImage, 'clock' | 'arrays' | 'used' | 'checksum'> | null = null;
   /** The address of the word that holds the end of the memory in use. */
   breakAt = 0;
   /**
@@ -112,8 +112,8 @@ export class SeededFs extends MemoryFS {
     loadLibrary(module);
     const started = takeStarted(entries);
     if (started) {
-      const { clock, arrays } = started;
-      this.started = { clock, arrays };
+      const { clock, arrays, used, checksum } = started;
+      this.started = { clock, arrays, used, checksum };
       const system = this.systemCalls;
       module.callMain = () => {
         putStarted(module, started, system);

@@ -7,7 +7,7 @@ import { messages, protocol, type PGlite } from '@electric-sql/pglite';
 import { reasonOf } from '../../../thrown.ts';
 import { DamagedFile } from '../../damaged-file.ts';
 import type { ClockState } from '../clock/session-clock.ts';
-import type { Assets } from './assets.ts';
+import type { Assets, StateRecord } from './assets.ts';
 import { emscriptenOf, usedMemory, type Emscripten } from './images/emscripten.ts';
 import { FsImages, type FsImage } from './images/files.ts';
 import {
@@ -19,7 +19,9 @@ import {
   type BaseHeap,
   type HeapImage,
 } from './images/heap.ts';
+import { putDifference } from './images/difference.ts';
 import { checksumOf, exportImage, importFiles, type PortableImage } from './images/portable.ts';
+import { readRecorded } from './images/recorded.ts';
 import { SeededFs } from './seeded-fs.ts';
 import { startPGlite } from './start-pglite.ts';
 import { Timeouts, type KeptTimeouts } from './timeouts.ts';
@@ -72,7 +74,7 @@ export class Server {
     this.#module = emscriptenOf(pglite.Module);
     this.#files = new FsImages(this.#module);
     this.#watch();
-    this.#base = takeBase(this.#memory());
+    this.#base = takeBase(this.#memory(), fs.started?.used ?? null);
     this.#room = this.#module.HEAPU8.length;
     const { libraries } = fs;
     this.first = {
@@ -150,14 +152,13 @@ export class Server {
   /** Makes a kept state one that another process can take over. The process may have died since. */
   export({ heap, files, libraries, timeouts }: ServerImage): PortableImage {
     const image = exportImage(heap, this.#files, files, this.first.files);
-    return { ...image, checksum: checksumOf(this.#base), libraries, timeouts };
+    return { ...image, checksum: this.#checksum, libraries, timeouts };
   }
 
   /** Takes over the state of another process. False, and nothing is changed, if this one did not start as that one did. */
   takeOver(image: PortableImage): boolean {
     const end = ((image.heap.pages.at(-1) ?? 0) + 1) * PAGE;
-    const isSame =
-      image.checksum === checksumOf(this.#base) && image.libraries === this.#fs.libraries;
+    const isSame = image.checksum === this.#checksum && image.libraries === this.#fs.libraries;
     // Memory that had grown does not fit into a process that has just started.
     if (!isSame || end > this.#module.HEAPU8.length) return false;
     importFiles(this.#module, image);
@@ -165,6 +166,21 @@ export class Server {
     putBack(this.#module.HEAPU8, this.#memory().length, this.#base, image.heap);
     this.timeouts.putBack(image.timeouts);
     return true;
+  }
+
+  /**
+   * Makes the process, which is as it started, what the build has recorded of a script, and keeps that. Null, and nothing is
+   * changed, if the record does not fit.
+   */
+  goOnFrom(record: StateRecord): { image: ServerImage; clock: ClockState } | null {
+    const state = readRecorded(record, this.#checksum, this.#module);
+    if (state === null) return null;
+    const { heap, clock, timeouts } = state;
+    putDifference(this.#module, state);
+    this.#hasRun = true;
+    this.timeouts.putBack(timeouts);
+    const files = this.#files.take();
+    return { image: { heap, files, timeouts, libraries: this.#fs.libraries }, clock };
   }
 
   /** Finds out, after a stack overflow that PostgreSQL has reported as an error, if it can go on; it dies otherwise. */
@@ -234,6 +250,11 @@ export class Server {
   #die(thrown: unknown): ServerDied {
     this.#death ??= new ServerDied(causeOfDeath(thrown), { cause: thrown });
     return this.#death;
+  }
+
+  /** Of the memory that it started with: two processes with the same can go on from each other’s states. */
+  get #checksum(): number {
+    return this.#fs.started?.checksum ?? checksumOf(this.#base);
   }
 
   /** Bytes of memory in use, in whole pages of an image. */

@@ -1,7 +1,8 @@
 /** `psql`: scripts from `-c`, `-f` and standard input, or a prompt. https://www.postgresql.org/docs/current/app-psql.html */
 import { resolvePath } from '../../files/files.ts';
 import type { DatabaseConnection } from '../../database/connection.ts';
-import { FOR_FILES, LEFT_OPEN, type Database } from '../../database/database.ts';
+import { LEFT_OPEN } from '../../database/connection.ts';
+import { FOR_FILES, type Database } from '../../database/database.ts';
 import { clientUser, connectionRefusal } from '../../program/client-user.ts';
 import type { Command, Context } from '../../program/context.ts';
 import { OptionError } from '../../program/getopt.ts';

@@ -25,9 +25,23 @@ export const NO_PAGES: HeapImage = { pages: new Uint32Array(), bytes: new Uint8A
 
 const ZEROS = new Int32Array(WORDS);
 
-/** Takes the first image of a memory. */
-export function takeBase(heap: Uint8Array): BaseHeap {
-  const image = collect(heap, () => ZEROS);
+/** A run of pages: the first, and the one after the last. */
+export type Run = readonly [from: number, to: number];
+
+/** Returns the runs of pages in ascending order. */
+export function runsOf(pages: Iterable<number>): Run[] {
+  const runs: [number, number][] = [];
+  for (const page of pages) {
+    const last = runs.at(-1);
+    if (last?.[1] === page) last[1] = page + 1;
+    else runs.push([page, page + 1]);
+  }
+  return runs;
+}
+
+/** Takes the first image of a memory. `used` are the pages that are not zero, where that is known. */
+export function takeBase(heap: Uint8Array, used: readonly Run[] | null = null): BaseHeap {
+  const image = used === null ? collect(heap, () => ZEROS) : copyOf(heap, pagesOf(used));
   const places = new Int32Array(heap.length / PAGE).fill(-1);
   image.pages.forEach((page, place) => (places[page] = place));
   return { image, places };
@@ -46,11 +60,15 @@ export function takeImage(heap: Uint8Array, base: BaseHeap): HeapImage {
 /** Makes `heap` what it was when `image` was taken. Its first `used` bytes are in use now; what has grown since becomes zeros. */
 export function putBack(heap: Uint8Array, used: number, base: BaseHeap, image: HeapImage): void {
   heap.fill(0, 0, used);
-  for (const { pages, bytes } of [base.image, image]) {
-    pages.forEach((page, place) => {
-      heap.set(bytes.subarray(place * PAGE, (place + 1) * PAGE), page * PAGE);
-    });
-  }
+  putPages(heap, base.image);
+  putPages(heap, image);
+}
+
+/** Puts pages in place, and leaves all others as they are. */
+export function putPages(heap: Uint8Array, { pages, bytes }: HeapImage): void {
+  pages.forEach((page, place) => {
+    heap.set(bytes.subarray(place * PAGE, (place + 1) * PAGE), page * PAGE);
+  });
 }
 
 /** Makes the image of the pages that are not as `before` says. */
@@ -60,12 +78,19 @@ function collect(heap: Uint8Array, before: (page: number) => Int32Array): HeapIm
   for (let page = 0; page * WORDS < words.length; page += 1) {
     if (!isEqual(words, page * WORDS, before(page))) found.push(page);
   }
-  const bytes = new Uint8Array(found.length * PAGE);
-  found.forEach((page, place) => {
+  return copyOf(heap, found);
+}
+
+function copyOf(heap: Uint8Array, pages: readonly number[]): HeapImage {
+  const bytes = new Uint8Array(pages.length * PAGE);
+  pages.forEach((page, place) => {
     bytes.set(heap.subarray(page * PAGE, (page + 1) * PAGE), place * PAGE);
   });
-  return { pages: Uint32Array.from(found), bytes };
+  return { pages: Uint32Array.from(pages), bytes };
 }
+
+const pagesOf = (runs: readonly Run[]): number[] =>
+  runs.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i));
 
 function isEqual(words: Int32Array, at: number, expected: Int32Array): boolean {
   for (let i = 0; i < WORDS; i += 1) if (words[at + i] !== expected[i]) return false;

@@ -6,12 +6,17 @@
  * was made with.
  */
 import { z } from '../../../../zod.ts';
-import { joinedBytes } from '../../../joined-bytes.ts';
 import type { ClockState } from '../../clock/session-clock.ts';
 import type { TarEntry } from '../tar.ts';
+import {
+  differenceSchema,
+  packDifference,
+  putDifference,
+  unpackDifference,
+  type Difference,
+} from './difference.ts';
+import type { Run } from './heap.ts';
 import { isPipe, type Emscripten, type SystemCalls } from './emscripten.ts';
-import { PAGE, type HeapImage } from './heap.ts';
-import { openFiles, type PortableImage } from './portable.ts';
 
 /** One end of a pipe. */
 interface PipeEnd {
@@ -19,14 +24,8 @@ interface PipeEnd {
   readonly flags: number;
 }
 
-/** The state of a process that has started. */
-export interface StartedImage {
-  readonly heap: HeapImage;
-  /** Directories and files that came with the start, and files that it wrote. */
-  readonly made: PortableImage['entries'];
-  /** Paths of files that it removed. */
-  readonly removed: readonly string[];
-  readonly open: PortableImage['open'];
+/** The state of a process that has started, by what differs from one that has run nothing. */
+export interface StartedImage extends Difference {
   /** Pipes that it made, each by its two ends. It wakes itself by one. */
   readonly pipes: readonly (readonly [PipeEnd, PipeEnd])[];
   readonly nextInode: number;
@@ -39,6 +38,9 @@ export interface StartedImage {
   readonly clock: ClockState;
   /** The types that have an array type, each with it, by oid. PGlite asks for them at its start. */
   readonly arrays: readonly (readonly [type: number, array: number])[];
+  /** The pages of the memory that are not zero then, and their sum, as `checksumOf` makes it. */
+  readonly used: readonly Run[];
+  readonly checksum: number;
 }
 
 /** The directory of a snapshot that holds it, beside PostgreSQL’s own. */
@@ -46,31 +48,12 @@ const DIRECTORY = 'started';
 const STATE = `${DIRECTORY}/state.json`;
 const BYTES = `${DIRECTORY}/bytes`;
 
-/** Files begin at a multiple of it, so that the snapshot stores equal blocks once. */
-const BLOCK = 512;
-
 /** Bytes that two descriptors take. */
 const ROOM_FOR_TWO = 8;
 
 const endSchema = z.strictObject({ descriptor: z.int(), flags: z.int() });
 
-const stateSchema = z.strictObject({
-  pages: z.array(z.int()),
-  made: z.array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('directory'), path: z.string(), mode: z.int() }),
-      z.strictObject({ kind: z.literal('file'), path: z.string(), mode: z.int(), size: z.int() }),
-    ]),
-  ),
-  removed: z.array(z.string()),
-  open: z.array(
-    z.strictObject({
-      descriptor: z.int(),
-      file: z.strictObject({ path: z.string() }),
-      flags: z.int(),
-      position: z.int(),
-    }),
-  ),
+const stateSchema = differenceSchema.extend({
   pipes: z.array(z.tuple([endSchema, endSchema])),
   nextInode: z.int(),
   directory: z.string(),
@@ -78,43 +61,30 @@ const stateSchema = z.strictObject({
   stack: z.int(),
   clock: z.strictObject({ microseconds: z.number(), generator: z.array(z.int()) }),
   arrays: z.array(z.tuple([z.int(), z.int()])),
+  used: z.array(z.tuple([z.int(), z.int()])),
+  checksum: z.int(),
 });
 
 type State = z.infer<typeof stateSchema>;
 
 /** Makes the entries of a snapshot that hold it. Throws if PostgreSQL has a file open that has no name any more. */
-export function packStarted({
-  heap,
-  made,
-  open,
-  ...rest
-}: StartedImage): { path: string; data: Uint8Array }[] {
-  const parts: Uint8Array[] = [heap.bytes];
+export function packStarted(image: StartedImage): { path: string; data: Uint8Array }[] {
+  const { packed, bytes } = packDifference(image);
   const state: State = {
-    pages: [...heap.pages],
-    made: made.map((entry) => {
-      if (entry.kind === 'directory') return entry;
-      const { bytes, ...file } = entry;
-      if (bytes === null) throw new Error(`${file.path} is as it was before the start`);
-      parts.push(bytes, new Uint8Array(padding(bytes.length)));
-      return { ...file, size: bytes.length };
-    }),
-    open: open.map(({ file, ...stream }) => {
-      if (!('path' in file)) throw new Error('PostgreSQL has a file open that it has removed');
-      return { file, ...stream };
-    }),
-    removed: [...rest.removed],
-    pipes: rest.pipes.map(([read, write]) => [read, write]),
-    nextInode: rest.nextInode,
-    directory: rest.directory,
-    umask: rest.umask,
-    stack: rest.stack,
-    clock: { ...rest.clock, generator: [...rest.clock.generator] },
-    arrays: rest.arrays.map(([type, array]) => [type, array]),
+    ...packed,
+    pipes: image.pipes.map(([read, write]) => [read, write]),
+    nextInode: image.nextInode,
+    directory: image.directory,
+    umask: image.umask,
+    stack: image.stack,
+    clock: { ...image.clock, generator: [...image.clock.generator] },
+    arrays: image.arrays.map(([type, array]) => [type, array]),
+    used: image.used.map(([from, to]) => [from, to]),
+    checksum: image.checksum,
   };
   return [
     { path: STATE, data: new TextEncoder().encode(JSON.stringify(state)) },
-    { path: BYTES, data: joinedBytes(parts) },
+    { path: BYTES, data: bytes },
   ];
 }
 
@@ -125,18 +95,8 @@ export function takeStarted(entries: readonly TarEntry[]): StartedImage | null {
   const [text, bytes] = [dataOf(STATE), dataOf(BYTES)];
   if (text === null || bytes === null) return null;
   const json: unknown = JSON.parse(new TextDecoder().decode(text));
-  const { pages, made, ...rest } = stateSchema.parse(json);
-  let at = pages.length * PAGE;
-  const heap = { pages: Uint32Array.from(pages), bytes: bytes.subarray(0, at) };
-  const filled = made.map((entry) => {
-    if (entry.kind === 'directory') return entry;
-    const { size, ...file } = entry;
-    const start = at;
-    at += size + padding(size);
-    return { ...file, bytes: bytes.subarray(start, start + size) };
-  });
-  if (at !== bytes.length) throw new Error('the started PostgreSQL is cut short');
-  return { heap, made: filled, ...rest };
+  const { pages, made, removed, open, ...rest } = stateSchema.parse(json);
+  return { ...unpackDifference({ pages, made, removed, open }, bytes), ...rest };
 }
 
 /** True for an entry of a snapshot that is none of PostgreSQL’s files. */
@@ -145,21 +105,9 @@ export const isOfStarted = ({ path }: TarEntry): boolean =>
 
 /** Makes a process that has its files and has run nothing one that has started. Throws if it cannot be that one. */
 export function putStarted(module: Emscripten, image: StartedImage, system: SystemCalls): void {
-  const { FS, HEAPU8 } = module;
+  const { FS } = module;
   for (const ends of image.pipes) openPipe(module, ends, system);
-  const { pages, bytes } = image.heap;
-  pages.forEach((page, place) => {
-    HEAPU8.set(bytes.subarray(place * PAGE, (place + 1) * PAGE), page * PAGE);
-  });
-  for (const path of image.removed) FS.unlink(path);
-  for (const entry of image.made) {
-    if (entry.kind === 'directory') FS.mkdir(entry.path, entry.mode);
-    else if (entry.bytes !== null) {
-      FS.writeFile(entry.path, entry.bytes);
-      FS.chmod(entry.path, entry.mode);
-    }
-  }
-  openFiles(module, image.open);
+  putDifference(module, image);
   FS.nextInode = image.nextInode;
   FS.chdir(image.directory);
   system.umask(image.umask);
@@ -180,5 +128,3 @@ function openPipe(
     stream.flags = flags;
   }
 }
-
-const padding = (size: number): number => (BLOCK - (size % BLOCK)) % BLOCK;
