@@ -203,7 +203,7 @@ export const frameSchema = z.strictObject({
   exitCode: z.number().int(),
   /** The question of the program that is running; null if none is asked. */
   asks: questionSchema.nullable(),
-  /** The reason if the input brought the database down: nothing of it was kept, the view is of the state before it. */
+  /** The reason if the input brought the database down or could not be run: nothing of it was kept, the view is of the state before it. */
   broughtDown: z.string().nullable(),
   /** The difference that the input made; null in an opening frame, and where it is not known. */
   difference: differenceSchema.nullable(),

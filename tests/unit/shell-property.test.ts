@@ -100,7 +100,11 @@ async function run(lines: readonly string[]) {
   const files = filesOf(fs);
   await files.write('/home/log.txt', 'a first line\n');
   await files.write('/home/inner/b.txt', 'b\n');
-  const shell = new Shell(fs, { directory: '/home', environment: { NAME: 'world' } }, {});
+  const shell = new Shell(
+    { arePlain: false, forShell: () => Promise.resolve(fs) },
+    { directory: '/home', environment: { NAME: 'world' } },
+    {},
+  );
   const printer = new Printer();
   let exitCode = 0;
   for (const line of lines) exitCode = await shell.run(line, () => printer);

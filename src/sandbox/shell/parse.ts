@@ -1,6 +1,7 @@
 /**
  * Shell text → statements, read by the parser of just-bash, which also runs them. The parser cannot be
- * had without the whole of just-bash (1.2 MB), so pages ask the worker instead of importing this.
+ * had without the whole of just-bash (1.2 MB), so pages ask the worker instead of importing this,
+ * and the worker imports it by `loadShell` alone.
  */
 import { Bash, InMemoryFs } from 'just-bash/browser';
 import { z } from '../../zod.ts';

@@ -1,14 +1,17 @@
 /** The functions behind the worker's methods: one session. Apart from `worker.ts`, so that they run without a worker too. */
 import type { Handlers } from '../../rpc.ts';
 import type { Printed } from '../client.ts';
+import type { Frame } from '../frame.ts';
+import { loadShell } from '../engine/container/load-shell.ts';
 import { readCell } from '../engine/data/cell.ts';
 import { readCopy } from '../engine/data/copy.ts';
 import { readRelations } from '../engine/data/relations.ts';
 import { readAnswer } from '../engine/data/rows.ts';
 import type { LoadBundle } from '../engine/extensions/extension-files.ts';
+import { notRun } from '../engine/session/brought-down.ts';
+import { NotRun } from '../engine/session/dispatch.ts';
 import { Session } from '../engine/session/session.ts';
 import { VERSIONS } from '../engine/versions.ts';
-import { readCommands } from '../shell/commands.ts';
 import type { Methods } from './protocol.ts';
 
 /** The functions of one worker, and its session once it is open. */
@@ -16,11 +19,17 @@ interface SandboxMethods {
   handlers: Handlers<Methods, Printed>;
   session: () => Session;
   isOpen: () => boolean;
+  /** True once the broken state was looked at, which is what a reader waits for. */
+  hasLooked: () => boolean;
+  /** True once an input could not be run because the shell did not arrive. */
+  lacksShell: () => boolean;
 }
 
 /** Makes the functions of one worker; `loadBundle` fetches what only some sessions need. */
 export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
   let opened: Session | null = null;
+  let hasLooked = false;
+  let lacksShell = false;
   const session = (): Session => {
     if (!opened) throw new Error('the session is not open');
     return opened;
@@ -28,7 +37,21 @@ export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
   /** The session after its first look, which all but the first answer needs. */
   const looked = async (): Promise<Session> => {
     await session().look();
+    hasLooked = true;
     return session();
+  };
+  /** Gives what `otherwise` makes of the reason where an input was not run. */
+  const unlessNotRun = async (
+    attempt: () => Promise<Frame>,
+    otherwise: (reason: string) => Promise<Frame> | Frame,
+  ): Promise<Frame> => {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof NotRun)) throw error;
+      lacksShell = true;
+      return otherwise(error.message);
+    }
   };
   const handlers: Handlers<Methods, Printed> = {
     async open({ scenario, past, lost, assets, record }) {
@@ -39,21 +62,30 @@ export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
         return { versions: VERSIONS, frame: null };
       }
       opened = await Session.open(all, scenario, past);
+      hasLooked = true;
       const frame = lost ? await opened.lose(lost.input, lost.reason) : opened.frame;
       return { versions: VERSIONS, frame };
     },
-    look: () => session().look(),
-    async run(input, tell) {
-      const first = await session().answerFirst(input);
-      if (first) tell(first.outcome);
-      return (await looked()).run(input, first);
-    },
-    dryRun: async (input) => (await looked()).dryRun(input),
+    look: async () => (await looked()).opening,
+    run: (input, tell) =>
+      unlessNotRun(
+        async () => {
+          const first = await session().answerFirst(input);
+          if (first) tell(first.outcome);
+          return (await looked()).run(input, first);
+        },
+        async (reason) => (await looked()).lose(input, reason, notRun),
+      ),
+    dryRun: (input) =>
+      unlessNotRun(
+        async () => (await looked()).dryRun(input),
+        (reason) => ({ ...session().frame, input, ...notRun(reason, null).outcome }),
+      ),
     reset: async () => (await looked()).reset(),
     rewindTo: async (count) => (await looked()).rewindTo(count),
     keep: async ({ has }) => (await looked()).keep(has),
     complete: async (line) => (await looked()).complete(line),
-    readCommands,
+    readCommands: async (text) => (await loadShell()).readCommands(text),
     async browseRelations() {
       const { schema } = (await looked()).frame.view;
       return session().aside((database) => readRelations(database, schema));
@@ -67,5 +99,10 @@ export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
     present: async () => (await looked()).present(),
     risks: async (input) => (await looked()).risks(input),
   };
-  return { handlers, session, isOpen: () => opened !== null };
+  return {
+    ...{ handlers, session },
+    isOpen: () => opened !== null,
+    hasLooked: () => hasLooked,
+    lacksShell: () => lacksShell,
+  };
 }

@@ -1,17 +1,26 @@
 /** The worker: one session, one request after another. */
 import { answerer } from '../../rpc.ts';
 import { reasonOf } from '../../thrown.ts';
+import { loadShellAhead } from '../engine/container/load-shell.ts';
 import { fetchBundle } from './load-extension.ts';
 import { sandboxMethods } from './methods.ts';
 import { protocol } from './protocol.ts';
 
 let last: Promise<unknown> = Promise.resolve();
 
-const { handlers, isOpen } = sandboxMethods(fetchBundle);
+const { handlers, isOpen, hasLooked, lacksShell } = sandboxMethods(fetchBundle);
 const answer = answerer(protocol, handlers, (message) => self.postMessage(message));
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  last = last.then(() => answer(data)).catch(reportError);
+  last = last
+    .then(() => answer(data))
+    .then(() => {
+      // Browsers before 2026 give a file up for good that did not come once, and ask for it again in another worker alone.
+      // https://github.com/whatwg/html/issues/6768
+      if (lacksShell()) throw new Error('The terminal’s shell did not come.');
+      if (hasLooked()) loadShellAhead();
+    })
+    .catch(reportError);
 });
 
 // An overflow or a trap in a task of the schema engine's own rejects a promise that nobody holds, and the call that waits

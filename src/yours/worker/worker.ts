@@ -1,5 +1,6 @@
 /** The worker that reads what was brought, builds the copy and looks for a plan: one request after another. */
 import { answerer } from '../../rpc.ts';
+import { loadShellAhead } from '../../sandbox/engine/container/load-shell.ts';
 import { knowledgeSchema } from '../../sandbox/plan/findings/knowledge.ts';
 import { releaseSchema, scenarioSchema } from '../../sandbox/scenario.ts';
 import { fetchBundle } from '../../sandbox/worker/load-extension.ts';
@@ -21,7 +22,10 @@ const answer = answerer(
 
 let last: Promise<unknown> = Promise.resolve();
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  last = last.then(() => answer(data)).catch(reportError);
+  last = last
+    .then(() => answer(data))
+    .then(loadShellAhead)
+    .catch(reportError);
 });
 // A trap in the engine may reject a promise that nobody holds: reported, it ends the worker for the page.
 self.addEventListener('unhandledrejection', ({ reason }) => reportError(reason));

@@ -32,6 +32,15 @@ export function installClock(clock: Clock): () => void {
   };
 }
 
+/** Gives the globals back until the returned function is called; the clock stands still meanwhile. */
+export function withoutClock(): () => void {
+  restoreGlobals();
+  return () => {
+    const last = installed.at(-1);
+    if (last) replaceGlobals(last);
+  };
+}
+
 function replaceGlobals(clock: Clock): void {
   globalThis.Date = new Proxy(RealDate, dateHandler(clock));
   Math.random = () => clock.random();

@@ -1,7 +1,7 @@
 /** Tab completion of the terminal's line. */
 import type { Completion } from '../../completion.ts';
 import type { View } from '../../frame.ts';
-import { typedWords } from '../../shell/typed-words.ts';
+import { loadShell } from '../container/load-shell.ts';
 import { resolvePath, type Files } from '../files/files.ts';
 import { optionNames } from '../litellm/options.ts';
 import { prismaCommandNames } from './prisma-cli/prisma.ts';
@@ -66,7 +66,7 @@ export interface CandidateSources {
 
 /**
  * Returns candidates for the last word of the line: commands, sub-commands, flags, files, releases, and the
- * names of migrations after `--applied` and `--rolled-back`. Spaces in names are escaped, as bash does.
+ * names of migrations after `--applied` and `--rolled-back`. Spaces in names are escaped, as bash does. Rejects with NotLoaded.
  */
 export async function complete(
   line: string,
@@ -75,6 +75,7 @@ export async function complete(
 ): Promise<Completion> {
   const from = startOfLastWord(line);
   const prefix = unescaped(line.slice(from));
+  const { typedWords } = await loadShell();
   const before = typedWords(line.slice(0, from));
   if (!before) return { from, candidates: [] };
   const candidates = (await candidatesAfter(before, prefix, sources, view))

@@ -12,12 +12,14 @@ import { SchemaEngine } from '../schema-engine/schema-engine.ts';
 import type { Ask } from '../program/ask.ts';
 import type { Environment } from '../program/environment.ts';
 import { Dialogue, type Turn } from './dialogue.ts';
-import { filesOf, resolvePath, type Files } from '../files/files.ts';
+import { resolvePath, type Files } from '../files/files.ts';
 import { readFolder, sameFolder, type EngineFolder, type Folder } from '../files/folder.ts';
 import { ENVIRONMENT, PACKAGE_DIRECTORY, SCHEMA_PATH, installRelease } from '../files/image.ts';
-import { filesFrom, keepFiles, type FilesImage } from '../files/files-image.ts';
-import { WatchedFs } from '../files/watched-fs.ts';
-import { HELP, Shell, type Invocation, type Program, type ShellImage } from './shell.ts';
+import type { FilesImage } from '../files/files-image.ts';
+import { TerminalFiles } from '../files/terminal-files.ts';
+import type { Invocation, Program } from './line-output.ts';
+import { HELP } from './plain-line.ts';
+import { Shell, type ShellImage } from './shell.ts';
 
 /** One for Prisma's view, one for the reader's user. */
 const KEPT_ENGINES = 2;
@@ -41,8 +43,7 @@ export class Container {
   readonly assets: Assets;
   readonly #releases: readonly Release[];
   #installed = '';
-  #fs = new WatchedFs();
-  #files: Files = filesOf(this.#fs);
+  #files = new TerminalFiles();
   #shell: Shell | null = null;
   #dialogue: Dialogue | null = null;
   /** Schema engines with what they were opened for, the latest first. */
@@ -84,7 +85,7 @@ export class Container {
    * there is no such release.
    */
   async start(version: string, environment: Environment): Promise<void> {
-    this.#open(new WatchedFs(), { ...ENVIRONMENT, ...environment });
+    this.#open(new TerminalFiles(), { ...ENVIRONMENT, ...environment });
     const release = this.#releases.find((candidate) => candidate.version === version);
     if (!release) throw new Error(`there is no release ${version} to install`);
     await this.install(release);
@@ -107,13 +108,13 @@ export class Container {
     return {
       installed: this.#installed,
       shell: this.#shell.keep(),
-      files: await keepFiles(this.#fs),
+      files: await this.#files.keep(),
     };
   }
 
   /** Puts the files and the terminal back; a program that asks is gone. */
   async putBack({ installed, shell, files }: ContainerImage): Promise<void> {
-    this.#open(await filesFrom(files), shell.environment).putBack(shell);
+    this.#open(await TerminalFiles.from(files), shell.environment).putBack(shell);
     this.#installed = installed;
   }
 
@@ -121,6 +122,11 @@ export class Container {
   async install(release: Release): Promise<void> {
     await installRelease(this.#files, release);
     this.#installed = release.version;
+  }
+
+  /** Loads what a line needs before it runs. Rejects with NotLoaded; the terminal is as it was. */
+  async prepare(line: string): Promise<void> {
+    await this.#shell?.prepare(line);
   }
 
   /** Runs one line until it ends or asks. An open question is interrupted first, as Ctrl+C does. */
@@ -143,7 +149,7 @@ export class Container {
 
   /** The installed release's schema.prisma and migrations as they are on disk; null if they were removed. */
   async readInstalled(): Promise<Folder | null> {
-    const { version } = this.#fs;
+    const { version } = this.#files;
     if (this.#folder?.version !== version) {
       this.#folder = { version, folder: await readFolder(this.#files, SCHEMA_PATH) };
     }
@@ -201,14 +207,13 @@ export class Container {
     return engine;
   }
 
-  /** Opens a terminal on a file system. */
-  #open(fs: WatchedFs, environment: Environment): Shell {
+  /** Opens a terminal on files. */
+  #open(files: TerminalFiles, environment: Environment): Shell {
     this.#dialogue = null;
     this.#folder = null;
-    this.#fs = fs;
-    this.#files = filesOf(fs);
+    this.#files = files;
     const shell = new Shell(
-      fs,
+      files,
       { directory: PACKAGE_DIRECTORY, environment },
       Object.fromEntries(
         Object.keys(programs).map((name) => [name === 'help' ? HELP : name, this.#program(name)]),

@@ -8,9 +8,6 @@ import { statementsIn, substitutedIn, wordsOf } from '../../shell/walk.ts';
 type LineToRun =
   { kind: 'run'; statements: readonly ShellStatement[] } | { kind: 'refuse'; reason: string };
 
-/** bash's exit code for a line it cannot read. */
-export const EXIT_SYNTAX = 2;
-
 /** Reads a line. `isExported` tells which variables programs get. */
 export function readLine(line: string, isExported: (name: string) => boolean): LineToRun {
   const reason = refusalOfText(line);

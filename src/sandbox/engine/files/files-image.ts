@@ -1,8 +1,9 @@
 /** Keeps the terminal's file system as a plain value, which a worker can send. */
 import type { InMemoryFs } from 'just-bash/browser';
+import type { PlainEntry } from './plain-files.ts';
 import { WatchedFs } from './watched-fs.ts';
 
-type ImageEntry =
+export type ImageEntry =
   | { readonly kind: 'directory'; readonly path: string; readonly mode: number }
   | {
       readonly kind: 'file';
@@ -37,5 +38,12 @@ export async function filesFrom(image: FilesImage): Promise<WatchedFs> {
     } else if (entry.kind === 'link') await fs.symlink(entry.target, entry.path);
     else fs.writeFileSync(entry.path, entry.bytes, undefined, entry);
   }
+  return fs;
+}
+
+/** Makes a file system of plain files, with the times of its directories too. */
+export async function fromPlain(entries: readonly PlainEntry[]): Promise<WatchedFs> {
+  const fs = await filesFrom(entries);
+  for (const { path, mtime } of entries) await fs.utimes(path, mtime, mtime);
   return fs;
 }

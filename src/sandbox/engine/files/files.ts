@@ -25,6 +25,18 @@ export interface Files {
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const STRICT_UTF8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
+/** The text of a file's bytes; null for no file. */
+export const decode = (bytes: Uint8Array | null): string | null => bytes && UTF8.decode(bytes);
+
+/** The text of a file's bytes as programs in Rust read it; null for no file, and for one that is not UTF-8. */
+export function decodeStrictly(bytes: Uint8Array | null): string | null {
+  try {
+    return bytes && STRICT_UTF8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 /** Compares names for sorting: by code point, which is the order of the bytes in UTF-8. JavaScript compares UTF-16. */
 export function byBytes(one: string, other: string): number {
   const [left, right] = [one, other].map((text) => new TextEncoder().encode(text));
@@ -40,18 +52,8 @@ export function filesOf(fs: InMemoryFs): Files {
   const bytesOf = async (path: string): Promise<Uint8Array | null> =>
     (await fs.exists(path)) && !(await isDirectory(path)) ? fs.readFileBuffer(path) : null;
   return {
-    read: async (path) => {
-      const bytes = await bytesOf(path);
-      return bytes && UTF8.decode(bytes);
-    },
-    readStrictly: async (path) => {
-      const bytes = await bytesOf(path);
-      try {
-        return bytes && STRICT_UTF8.decode(bytes);
-      } catch {
-        return null;
-      }
-    },
+    read: async (path) => decode(await bytesOf(path)),
+    readStrictly: async (path) => decodeStrictly(await bytesOf(path)),
     has: (path) => fs.exists(path),
     write: async (path, text) => {
       await fs.mkdir(path.slice(0, path.lastIndexOf('/')) || '/', { recursive: true });

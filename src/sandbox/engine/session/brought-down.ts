@@ -1,4 +1,4 @@
-/** The turn of an input that brought the database down: nothing of it was kept. */
+/** The turns of inputs of which nothing was kept: one that brought the database down, and one that could not be run. */
 import type { Question, SqlError } from '../../frame.ts';
 import { Printer } from '../program/output.ts';
 import { NO_DIFFERENCE } from '../../difference.ts';
@@ -6,6 +6,9 @@ import type { PastTurn } from './looks.ts';
 
 /** psql's exit code for a lost connection. */
 const EXIT_CONNECTION_LOST = 2;
+
+/** bash's exit code for a command that was found and cannot be run. */
+const EXIT_NOT_RUN = 126;
 
 /** `reason` completes "PostgreSQL's process ended: …"; `asks` is the question that waits in the state that is back. */
 export function broughtDown(reason: string, asks: Question | null): PastTurn {
@@ -28,6 +31,20 @@ export function broughtDown(reason: string, asks: Question | null): PastTurn {
   return {
     outcome: printer.outcome(EXIT_CONNECTION_LOST),
     asks,
+    broughtDown: reason,
+    difference: NO_DIFFERENCE,
+    timedOut: false,
+  };
+}
+
+/** `reason` is a sentence; `asks` is the question that waits, which the input would have interrupted. */
+export function notRun(reason: string, asks: Question | null): PastTurn {
+  const printer = new Printer();
+  printer.err(reason);
+  return {
+    outcome: printer.outcome(EXIT_NOT_RUN),
+    asks,
+    // Where the session is made again, it is not run either.
     broughtDown: reason,
     difference: NO_DIFFERENCE,
     timedOut: false,

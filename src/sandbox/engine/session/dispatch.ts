@@ -1,9 +1,21 @@
 /** Hands an input to what executes it: the shell, the editor's connection, or the program that asks. */
+import { reasonOf } from '../../../thrown.ts';
 import type { Input, Question } from '../../frame.ts';
 import { runSql } from '../commands/psql/run-sql.ts';
 import type { Container } from '../container/container.ts';
 import type { Turn } from '../container/dialogue.ts';
 import { nothing } from './looks.ts';
+
+/** What an input needs did not arrive: nothing of it was run. */
+export class NotRun extends Error {}
+
+/** Loads what an input needs before anything of it is run. Rejects with NotRun. */
+export async function prepare(input: Input, container: Container): Promise<void> {
+  if (input.kind !== 'command') return;
+  await container.prepare(input.line).catch((error: unknown) => {
+    throw new NotRun(reasonOf(error), { cause: error });
+  });
+}
 
 /** Executes an input and returns its turn. `asked` is what a program asked before it, which a script leaves as it is. */
 export async function dispatch(

@@ -19,7 +19,7 @@ import { presentScenario, presentState } from '../present/present-scenario.ts';
 import { aside } from './aside.ts';
 import { broughtDown } from './brought-down.ts';
 import { Checkpoints, type Checkpoint } from './checkpoints.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, prepare } from './dispatch.ts';
 import { Looks, joined, nothing, type GoOn } from './looks.ts';
 import { onlyReads } from './only-reads.ts';
 import { NO_PAST, type PastSession, type SessionImage } from './past.ts';
@@ -100,7 +100,7 @@ export class Session {
     return this.#checkpoints.all;
   }
 
-  /** Runs an input, or takes the turn it had, and returns its frame. If it brings the database down, the state before it is back. */
+  /** Runs an input, or takes the turn it had, and returns its frame. If it brings the database down, the state before it is back. Rejects with NotRun. */
   async run(input: Input, had: Turn | null = null): Promise<Frame> {
     if (had === null) return this.#show(await this.#attempt(input));
     return this.#show(await this.#looks.frame(input, { ...nothing(), ...had }));
@@ -145,9 +145,9 @@ export class Session {
     return this.#rewind(0);
   }
 
-  /** Adds an input that ended the worker before this one: it brought the database down. */
-  async lose(input: Input, reason: string): Promise<Frame> {
-    return this.#show(await this.#looks.frameAgain(input, broughtDown(reason, this.frame.asks)));
+  /** Adds an input of which nothing was kept: by default one that ended the worker before this one and brought the database down. */
+  async lose(input: Input, reason: string, turn = broughtDown): Promise<Frame> {
+    return this.#show(await this.#looks.frameAgain(input, turn(reason, this.frame.asks)));
   }
 
   /**
@@ -256,8 +256,9 @@ export class Session {
     return this.#looks.frame(input, { ...turn, broughtDown: null, timedOut });
   }
 
-  /** Executes an input on the session's clock. */
+  /** Executes an input on the session's clock. Rejects with NotRun. */
   async #execute(input: Input): Promise<Turn> {
+    await prepare(input, this.#container);
     const started = wallClock();
     const { database } = this.#container;
     const asked = this.#past.at(-1)?.asks ?? null;
