@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readGuides, readRunbooks } from '../../src/content/pages.ts';
 import { inputsOf } from '../../src/runbook/inputs.ts';
 import { fillBlock, occurrences } from '../../src/runbook/placeholders.ts';
-import { type Step, stepSchema } from '../../src/runbook/step.ts';
 import { parseShell } from '../../src/sandbox/shell/parse.ts';
+import { stepsIn } from '../support/steps.ts';
 
 const expected = { exit: 0, prints: [] };
 
@@ -78,13 +78,6 @@ describe('the blocks of the pages', () => {
     }
   });
 });
-
-/** Every step in a page's front matter, wherever it stands. */
-function stepsIn(value: unknown): Step[] {
-  const step = stepSchema.safeParse(value);
-  if (step.success) return [step.data];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stepsIn) : [];
-}
 
 describe('filling with a scenario’s names', () => {
   const lineOf = (shell: string, values: Record<string, string>) =>
