@@ -24,6 +24,15 @@ export const isOfFirstVisit = (file: string, size: number): boolean =>
   FIRST_DATA.test(file) ||
   (/^_astro\/.*\.(js|css|woff2)$/.test(file) && size <= LARGEST_SCRIPT);
 
+/** Names the scripts that a sandbox’s worker asks for by itself once it has answered (`sandbox/engine/container/load-shell.ts`). */
+const FOLLOWING = /\bimport\([`'"]\.\/(with-shell-[\w-]+\.js)[`'"]\)/g;
+
+/** Returns the paths of what a script in `_astro/` asks for by itself after it was started. */
+export const followersIn = (file: string, text: string): string[] =>
+  /^_astro\/.*\.js$/.test(file)
+    ? [...text.matchAll(FOLLOWING)].map(([, name = '']) => `_astro/${name}`)
+    : [];
+
 /** Returns the path of a file below the site’s root: `guides/x/index.html` → `guides/x/`. */
 export const pathOfPage = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');
 

@@ -13,7 +13,13 @@ import { build } from 'rolldown';
 import { withEdition } from '../offline/edition.ts';
 import { WHOLE_PATH, type WholeManifest, type WorkerManifest } from '../offline/manifest.ts';
 import { OFFLINE_SIZES, sizeMark, type OfflineSize } from '../offline/sizes.ts';
-import { isKept, isOfFirstVisit, mayComeUnpacked, pathOfPage } from './offline-files.ts';
+import {
+  followersIn,
+  isKept,
+  isOfFirstVisit,
+  mayComeUnpacked,
+  pathOfPage,
+} from './offline-files.ts';
 
 const worker = (name: string): string =>
   fileURLToPath(new URL(`../offline/worker/${name}.ts`, import.meta.url));
@@ -26,6 +32,8 @@ type Found = {
   file: string;
   path: string;
   first: boolean;
+  /** Paths of what it asks for after its start. */
+  followers: string[];
   size: number;
   /** Size as a host sends it; zero if it is not of the first visit. */
   sent: number;
@@ -75,7 +83,8 @@ async function findKept(folder: string): Promise<Found[]> {
     const first = isOfFirstVisit(file, size);
     const sent = first ? (await promisify(gzip)(bytes)).length : 0;
     const digest = createHash('sha256').update(bytes).digest('base64');
-    found.push({ file, path: pathOfPage(file), size, first, sent, digest });
+    const followers = followersIn(file, bytes.toString());
+    found.push({ file, path: pathOfPage(file), size, first, sent, digest, followers });
   }
   return found;
 }
@@ -119,10 +128,11 @@ function listed(found: readonly Found[], edition: string) {
   const isPage = ({ file }: Found): boolean => file.endsWith('.html');
   const files = found
     .filter((entry) => !isPage(entry))
-    .map(({ file, path, digest, first }) => ({
+    .map(({ file, path, digest, first, followers }) => ({
       path,
       integrity: mayComeUnpacked(file) ? '' : `sha256-${digest}`,
       first,
+      ...(followers.length > 0 && { followedBy: followers }),
     }));
   const pages = found.filter(isPage).map(({ path, first }) => ({ path, first }));
   const whole: WholeManifest = { edition, pages, files };

@@ -7,6 +7,8 @@ export type KeptFile = {
   integrity: string;
   /** True if it is kept at the first visit. */
   first: boolean;
+  /** Files that a script asks for by itself after it was started, without which it does not go on: they are kept with it. */
+  followedBy?: string[];
 };
 
 /** The list that is built into the worker. */

@@ -12,6 +12,12 @@ import {
   test,
 } from './offline-fixtures.ts';
 
+async function type(page: Page, line: string): Promise<void> {
+  const command = page.getByRole('textbox', { name: 'Command' });
+  await command.fill(line);
+  await command.press('Enter');
+}
+
 const paste = (page: Page) =>
   page.getByRole('textbox', { name: 'Paste an error message or a log' });
 
@@ -83,6 +89,7 @@ test(
         /\.wasm$/,
         /\/base\b.*\.wasm$/,
         /\/worker-.*\.js$/,
+        /\/with-shell-.*\.js$/,
         new RegExp(`/sandbox/${SCENARIO}\\.json$`),
       ]) {
         await isKept(page, kept);
@@ -104,6 +111,8 @@ test(
       await setNetwork(page, host, false);
       await page.reload();
       await practise(page);
+      await type(page, 'echo a line of the shell | tr a-z A-Z');
+      await expect(page.getByRole('log')).toContainText('A LINE OF THE SHELL');
     });
 
     await test.step('with a network its database comes from the browser’s own cache', async () => {

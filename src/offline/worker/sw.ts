@@ -117,7 +117,8 @@ const passed = new Set<string>();
 
 /** Keeps what a sandbox has started with, so that it starts without a network too. */
 async function keepStarted(paths: readonly string[]): Promise<void> {
-  const all = [...new Set([...paths, ...passed])];
+  const loaded = new Set([...paths, ...passed]);
+  const all = [...loaded, ...[...loaded].flatMap((path) => ownFiles.get(path)?.followedBy ?? [])];
   if (!all.some((path) => path.endsWith('.wasm'))) return;
   // One that cannot be had is asked for again at the next start.
   passed.clear();

@@ -69,6 +69,22 @@ test('every page says the edition, and the worker and the list are of it', async
   ]);
 });
 
+test('a worker is kept with what it asks for after its start, and with nothing else', async () => {
+  const folder = await site({
+    ...FILES,
+    '_astro/worker-x.js': 'load=()=>import(`./with-shell-y.js`).then(a);import("./help-z.js")',
+    '_astro/with-shell-y.js': 'b()',
+    '_astro/help-z.js': 'c()',
+    'page.txt': 'import(`./with-shell-y.js`)',
+  });
+  await makeOffline(folder);
+  const { files } = await wholeOf(folder);
+  expect(
+    files.filter(({ followedBy }) => followedBy).map((file) => [file.path, file.followedBy]),
+  ).toEqual([['_astro/worker-x.js', ['_astro/with-shell-y.js']]]);
+  expect(await textOf(folder, 'sw.js')).toContain('followedBy');
+});
+
 test('the sizes stand where the marks were, in Markdown too', async () => {
   const folder = await site(FILES);
   await makeOffline(folder);
