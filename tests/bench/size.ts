@@ -1,7 +1,7 @@
 /**
  * `npm run bench:size`: what the first start of a sandbox downloads, by part, with brotli at its best, as a host of the
  * guide stores it. From the press on Practise to the first live answer, in a browser that has the page and nothing else.
- * Fails if it is more than the budget.
+ * Fails if that is more than the budget. What the sandbox goes on to fetch by itself is a line of its own.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,8 @@ import { chromiumFlags, chromiumPath, ensureChromium } from '../support/chromium
 import { serve } from '../support/server.ts';
 
 const BUDGET = 5.5e6;
+/** The terminal’s shell, which the worker asks for after the first answer and look. */
+const SHELL = /\/with-shell-[^/]*\.js$/;
 const PAGE = 'runbooks/relation-does-not-exist/';
 const compress = promisify(brotliCompress);
 
@@ -37,10 +39,13 @@ try {
   const command = page.getByRole('textbox', { name: 'Command' });
   await command.fill('prisma migrate status');
   await command.press('Enter');
+  const shell = page.context().waitForEvent('request', (request) => SHELL.test(request.url()));
   await page
     .getByRole('log')
     .getByText(/\d+ migrations found/)
     .waitFor();
+  // It comes after the answer by itself, whether or not the reader types on.
+  await shell;
 } finally {
   await browser.close();
   await server.close();
@@ -61,11 +66,14 @@ const sizes = await Promise.all(
       return { file, size: small.length };
     }),
 );
-const total = sizes.reduce((sum, { size }) => sum + size, 0);
-for (const { file, size } of sizes.toSorted((a, b) => b.size - a.size)) {
-  console.log(`${(size / 1e3).toFixed(0).padStart(6)} kB  ${file}`);
-}
+const upToAnswer = sizes.filter(({ file }) => !SHELL.test(file));
+const total = upToAnswer.reduce((sum, { size }) => sum + size, 0);
+const tell = ({ file, size }: { file: string; size: number }, note = ''): void =>
+  console.log(`${(size / 1e3).toFixed(0).padStart(6)} kB  ${file}${note}`);
+for (const measured of upToAnswer.toSorted((a, b) => b.size - a.size)) tell(measured);
+for (const measured of sizes.filter((one) => !upToAnswer.includes(one)))
+  tell(measured, ' after the first answer, by itself; not in the sum');
 console.log(
-  `${(total / 1e6).toFixed(2)} MB in ${String(sizes.length)} files; the budget is ${String(BUDGET / 1e6)} MB`,
+  `${(total / 1e6).toFixed(2)} MB in ${String(upToAnswer.length)} files; the budget is ${String(BUDGET / 1e6)} MB`,
 );
 process.exitCode = total > BUDGET ? 1 : 0;

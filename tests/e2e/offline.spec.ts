@@ -113,6 +113,9 @@ test(
       await practise(page);
       await type(page, 'echo a line of the shell | tr a-z A-Z');
       await expect(page.getByRole('log')).toContainText('A LINE OF THE SHELL');
+      // Without inputs there is no session to go on with.
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(page.getByRole('log')).not.toContainText('A LINE OF THE SHELL');
     });
 
     await test.step('with a network its database comes from the browser’s own cache', async () => {
