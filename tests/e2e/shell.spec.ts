@@ -90,4 +90,21 @@ test.describe('without its file', { tag: '@anywhere' }, () => {
       await expect(terminal(page)).toContainText('could not be fetched');
     });
   });
+
+  test.describe('for a reader who is asked first', () => {
+    test.use({ asksBeforeRisk: true });
+
+    test('what a line can lose is said to be unknown, and it is not run unasked', async ({
+      page,
+    }) => {
+      await page.context().route(SHELL, (route) => route.abort());
+      await page.goto(RUNBOOK);
+      await page.getByRole('button', { name: 'Practise' }).click();
+      await expect(verdict(page)).toContainText('Not solved');
+      await type(page, 'prisma db push --accept-data-loss');
+      await expect(
+        page.getByRole('listitem').filter({ hasText: /not known: The terminal’s shell/ }),
+      ).toBeVisible();
+    });
+  });
 });
