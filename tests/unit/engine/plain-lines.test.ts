@@ -44,16 +44,7 @@ const PLAIN: readonly (readonly [line: string, words: readonly string[]])[] = [
 
 /** Lines that only a shell can tell the meaning of, or whose programs take files that it makes. */
 const OTHERS: readonly string[] = [
-  ...[
-    '',
-    ' ',
-    'ls',
-    'nosuch',
-    'npx prisma migrate status',
-    'help me',
-    'time prisma',
-    '/bin/prisma',
-  ],
+  ...['', ' ', 'ls', 'nosuch', 'npx prisma migrate status', 'help me', 'if prisma', '/bin/prisma'],
   ...['A=b prisma migrate status', 'A=b', 'prisma migrate status # why', '#prisma', 'prisma ~'],
   ...['prisma *', 'prisma a?', 'prisma [a]', 'prisma {a,b}', "prisma 'a'", 'prisma "a b"'],
   ...['prisma $HOME', 'prisma `pwd`', 'prisma !', '! prisma', 'prisma &', 'prisma && prisma'],
