@@ -15,7 +15,7 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   last = last
     .then(() => answer(data))
     .then(() => {
-      // Browsers before 2026 give a file up for good that did not come once, and ask for it again in another worker alone.
+      // A browser may never ask again for a module that did not come, but from another worker.
       // https://github.com/whatwg/html/issues/6768
       if (lacksShell()) throw new Error('The terminal’s shell did not come.');
       if (hasLooked()) loadShellAhead();
