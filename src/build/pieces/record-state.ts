@@ -14,7 +14,10 @@ const MOST = 4_000_000;
 const pathsOf = ({ entries }: PortableImage): Set<string> =>
   new Set(entries.map(({ path }) => path));
 
-/** Records what `script` makes. Null if the record is too large, or if no other process can go on from it: it has loaded a library. */
+/**
+ * Records what `script` makes. Null if no other process can go on from it, as where it has loaded a library, and if the record
+ * is too large.
+ */
 export async function recordState(
   assets: Assets,
   script: string,
@@ -27,12 +30,17 @@ export async function recordState(
     const { image, clock } = made;
     if (first.checksum !== image.checksum) throw new Error('PostgreSQL did not start as before');
     const [known, paths] = [pathsOf(first), pathsOf(image)];
+    const removed = first.entries.filter(({ path }) => !paths.has(path));
+    const isPlain =
+      removed.every(({ kind }) => kind === 'file') &&
+      image.open.every(({ file }) => 'path' in file);
+    if (!isPlain) return null;
     const state = {
       heap: image.heap,
       made: image.entries.filter((entry) =>
         entry.kind === 'directory' ? !known.has(entry.path) : entry.bytes !== null,
       ),
-      removed: [...known].filter((path) => !paths.has(path)),
+      removed: removed.map(({ path }) => path),
       ...{ open: image.open, timeouts: image.timeouts, start: image.checksum, clock },
     };
     const entries = packRecorded(state, script, emscriptenOf(database.pglite.Module));
