@@ -87,11 +87,10 @@ function subjectOf({ path, title, description, about, image }: DescribedPage, ro
 }
 
 /** Describes a fix, step by step. */
-const howTo = ({ id, title, fits, steps }: Fix, page: string) => ({
+const howTo = ({ id, title, steps }: Fix, page: string) => ({
   '@type': 'HowTo',
   name: title,
   url: `${page}#${id}`,
-  description: plainText(fits),
   step: steps.map(({ say, sql, shell }) => ({
     '@type': 'HowToStep',
     text: [say === undefined ? [] : plainText(say), (sql ?? shell ?? '').trimEnd()]
