@@ -1,4 +1,4 @@
-/** The way from the error to the runbook, without a mouse. */
+/** Ways without a mouse: from the error to the runbook, and from pane to pane. */
 import { expect, test } from './fixtures.ts';
 
 test('the first Tab offers to skip to the content', async ({ page }) => {
@@ -30,4 +30,30 @@ test('"/" leads to the search box, Tab from there to the results', async ({ page
 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/runbooks\/relation-does-not-exist\//);
+});
+
+test.describe('in full size', () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  test('F6 twice before the next picture goes on by two panes', async ({ page }) => {
+    await page.goto('./sandbox/relation-does-not-exist/');
+    await page.getByRole('button', { name: 'Practise' }).click();
+    await expect(page.getByRole('textbox', { name: 'Command' })).toBeFocused();
+    await page.getByRole('button', { name: 'Close Data' }).click();
+    await page.getByRole('textbox', { name: 'Command' }).focus();
+    const selected = await page.evaluate(async () => {
+      const press = () =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'F6', bubbles: true, cancelable: true }),
+        );
+      press();
+      // Preact draws in a microtask, so the tab is drawn and the focus has not gone along yet.
+      await Promise.resolve();
+      const editor = document.querySelector('#sb-tab-editor');
+      press();
+      return editor?.getAttribute('aria-selected');
+    });
+    expect(selected).toBe('true');
+    await expect(page.getByRole('region', { name: 'Board' }).locator(':focus')).toHaveCount(1);
+  });
 });

@@ -1,6 +1,7 @@
 /** The recorded state: there at the press, marked, and live once the database has come; what is entered meanwhile waits. */
 import type { Page } from '@playwright/test';
 import { violationsInBoth } from '../support/axe.ts';
+import { READ_LOG, RECORDED_LOG } from '../support/recorded-log.ts';
 import { expect, test } from './fixtures.ts';
 
 const RUNBOOK = './runbooks/relation-does-not-exist/';
@@ -71,3 +72,17 @@ test('a recorded state that is another one gives way to the live one, and the co
   expect((await warned).type()).toBe('warning');
   await expect(sandbox(page)).not.toContainText('v0.0.0');
 });
+
+test(
+  'the live database goes on from the recorded one: what its log had written reads as zeros',
+  { tag: '@anywhere' },
+  async ({ page }) => {
+    await page.goto(RUNBOOK);
+    await sandbox(page).getByRole('button', { name: 'Practise' }).click();
+    await expect(page.getByRole('group', { name: 'Verdict' })).toContainText('Not solved');
+    const command = page.getByRole('textbox', { name: 'Command' });
+    await command.fill(READ_LOG);
+    await command.press('Enter');
+    await expect(terminal(page)).toContainText(RECORDED_LOG);
+  },
+);

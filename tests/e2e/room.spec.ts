@@ -166,25 +166,6 @@ test.describe('in full size', () => {
       await page.keyboard.press('F6');
       await expect(board(page).locator(':focus')).toHaveCount(1);
     });
-
-    await test.step('F6 twice before the next picture goes on by two', async () => {
-      await page.getByRole('tab', { name: 'Terminal' }).click();
-      await command(page).focus();
-      const selected = await page.evaluate(async () => {
-        const press = () =>
-          document.activeElement?.dispatchEvent(
-            new KeyboardEvent('keydown', { key: 'F6', bubbles: true, cancelable: true }),
-          );
-        press();
-        // Preact draws in a microtask, so the tab is drawn and the focus has not gone along yet.
-        await Promise.resolve();
-        const editor = document.querySelector('#sb-tab-editor');
-        press();
-        return editor?.getAttribute('aria-selected');
-      });
-      expect(selected).toBe('true');
-      await expect(board(page).locator(':focus')).toHaveCount(1);
-    });
     expect(await smallTexts(page)).toEqual([]);
     expect(await violationsInBoth(page, '#sandbox')).toEqual([]);
     expect(await tooWide(page)).toBe(0);

@@ -1,5 +1,6 @@
 /** The way from a pasted error to the database that it is about, in Firefox. */
 import type { Page } from 'puppeteer-core';
+import { READ_LOG, RECORDED_LOG } from '../../support/recorded-log.ts';
 import { expect, test } from './fixtures.ts';
 
 const RELATION = 'ERROR: relation "LiteLLM_DeletedTeamTable" does not exist';
@@ -66,5 +67,7 @@ test('the sandbox refuses a deploy, undoes an input, and goes on after a reload'
     await shows(tab, VIEW, 'apply 1 migration');
     await type(tab, 'psql -c "SELECT 40 + 2 AS answer"');
     await shows(tab, TERMINAL, '42');
+    await type(tab, READ_LOG);
+    await shows(tab, TERMINAL, RECORDED_LOG);
   });
 });
