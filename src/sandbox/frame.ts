@@ -217,6 +217,13 @@ export type Frame = z.output<typeof frameSchema>;
 /** A frame without what a look at the database tells: what an input printed and asked. */
 export type PastFrame = Omit<Frame, 'view' | 'checks'>;
 
+/** bash's exit code for a command that was found and cannot be run. */
+export const EXIT_NOT_RUN = 126;
+
+/** True if the input was not run, because a part of the terminal that it needs did not arrive. */
+export const wasNotRun = ({ broughtDown, exitCode }: Pick<Frame, 'broughtDown' | 'exitCode'>) =>
+  broughtDown !== null && exitCode === EXIT_NOT_RUN;
+
 /** Returns a frame without what a look at the database told. */
 export function withoutLook({ view, checks, ...past }: Frame): PastFrame {
   return past;

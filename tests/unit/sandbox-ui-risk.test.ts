@@ -86,10 +86,13 @@ describe('a risky input', () => {
     expect(client.given).toHaveLength(1);
   });
 
-  test('one whose risks cannot be read runs', async () => {
+  test('one whose risks cannot be read is not taken for harmless', async () => {
     const { client, store } = await openStore();
     vi.spyOn(client, 'query').mockRejectedValue(new Error('dead'));
     await store.run({ kind: 'typed', text: DROP });
+    expect(client.given).toEqual([]);
+    expect(store.deciding.value?.risks).toEqual([lose('What it can lose is not known: dead')]);
+    await store.runIt();
     expect(client.given).toEqual([command(DROP)]);
   });
 

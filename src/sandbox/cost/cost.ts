@@ -1,5 +1,5 @@
 /** What an input cost, in words: one line for the strip, and a compact list. Pure, so that both say the same. */
-import type { Frame, View } from '../frame.ts';
+import { wasNotRun, type Frame, type View } from '../frame.ts';
 import { compareLedgers } from './ledger.ts';
 import { lossesOf, type Loss } from './losses.ts';
 import { effectLine, groupEffects, objectClauses } from './objects.ts';
@@ -26,6 +26,7 @@ export interface Cost {
 /** Returns the cost of the input of `frame`; `before` is the view before it. */
 export function costOf(before: View, frame: Frame): Cost {
   const { difference, view, broughtDown } = frame;
+  if (wasNotRun(frame)) return nothingBut('it was not run');
   if (broughtDown !== null)
     return nothingBut('it brought the database down: nothing of it was kept');
   const ledger = compareLedgers(before, view);

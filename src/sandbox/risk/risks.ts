@@ -3,7 +3,8 @@ import type { Input, PastFrame } from '../frame.ts';
 import { loadShell } from '../engine/container/load-shell.ts';
 import { risksOfAnswer } from './answer.ts';
 import { NotLoaded } from '../engine/program/lazily.ts';
-import { distinct, lose, type Risk, type Situation } from './risk.ts';
+import { distinct, type Risk, type Situation } from './risk.ts';
+import { notKnown } from './not-known.ts';
 import { risksOfSql } from './sql/sql.ts';
 
 /** Returns the risks of an input; `past` has those before it, whose questions it may answer. */
@@ -29,6 +30,6 @@ async function risksOfCommand(line: string, situation: Situation): Promise<Risk[
     return await risksOfLine(line, situation);
   } catch (error) {
     if (!(error instanceof NotLoaded)) throw error;
-    return [lose(`What it can lose is not known: ${error.message}`)];
+    return [notKnown(error.message)];
   }
 }

@@ -1,15 +1,22 @@
 /** The page's side of the sandbox: calls its worker, and ends it to stop what is running. */
 import { callerOf, webWorker, type Caller, type WorkerPort } from '../../rpc.ts';
 import { Stopped, type Printed, type SandboxClient } from '../client.ts';
-import type { CompiledAssets } from '../engine/database/assets.ts';
 import type { SessionImage } from '../engine/session/past.ts';
-import { withoutLook, type Frame, type Input, type PastFrame, type View } from '../frame.ts';
+import {
+  wasNotRun,
+  withoutLook,
+  type Frame,
+  type Input,
+  type PastFrame,
+  type View,
+} from '../frame.ts';
 import type { Progress } from '../progress.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Versions } from '../versions.ts';
 import { endedBy, withParts } from './frames.ts';
-import { areAssetsKept, loadAssets, loadRecord, type LoadOptions } from './load.ts';
+import { areAssetsKept } from './load.ts';
 import { protocol, type Methods, type Queries } from './protocol.ts';
+import { Sources, type Loaded, type ScenarioSource, type SourceOptions } from './sources.ts';
 import { reasonOf } from '../../thrown.ts';
 
 /** A frame without an origin may not start the site's scripts as workers (HTML, “create a worker”). */
@@ -19,23 +26,12 @@ const WORKER_REFUSED =
 /** True if the last start of a sandbox of this page failed; each is started by a client of its own. */
 let hasFailedToStart = false;
 
-type ScenarioSource = Scenario | (() => Promise<Scenario>);
-
-type Record = Uint8Array<ArrayBuffer>;
-
-/** What a worker opens. */
-type Loaded = [assets: CompiledAssets, scenario: Scenario, record: Record | null];
-
 /** Milliseconds that the record of a broken state is waited for when all else has come: its script takes as long. */
 const WORTH_WAITING = 200;
 
-interface ClientOptions {
+interface ClientOptions extends SourceOptions {
   /** Starts a worker, each time that one is needed. */
   readonly connect?: () => WorkerPort;
-  /** Assets that are loaded already. */
-  readonly assets?: CompiledAssets;
-  /** Where the record of the scenario’s broken state is. */
-  readonly recordUrl?: string;
 }
 
 /**
@@ -59,16 +55,12 @@ function startWorker(): WorkerPort {
 }
 
 class WorkerClient implements SandboxClient {
-  readonly #source: ScenarioSource;
+  readonly #sources: Sources;
   readonly #connect: () => WorkerPort;
   #worker: Caller<Methods, Printed> | null = null;
-  /** Ends the downloads of a sandbox that nobody wants any more. */
-  readonly #loading = new AbortController();
-  #scenario: Scenario | null = null;
   #versions: Versions | null = null;
-  #assets: CompiledAssets | null = null;
-  readonly #recordUrl: string | undefined;
-  #record: Promise<Record | null> | null = null;
+  /** The opening of another worker, while it lasts. */
+  #reopening: Promise<Frame> | null = null;
   #frames: PastFrame[] = [];
   /** A state of the session for the next worker; null if there is none. */
   #image: SessionImage | null = null;
@@ -77,20 +69,16 @@ class WorkerClient implements SandboxClient {
   #begun: Promise<void> | null = null;
   /** What was loaded before the start, which takes it. */
   #ahead: { worker: Caller<Methods, Printed>; loaded: Promise<Loaded> } | null = null;
-  /** How far loading has come, and who is told. */
-  #steps: Progress[] = [];
-  #onProgress: (steps: Progress[]) => void = () => undefined;
 
-  constructor(source: ScenarioSource, { connect = startWorker, assets, recordUrl }: ClientOptions) {
-    this.#source = source;
-    this.#recordUrl = recordUrl;
+  constructor(source: ScenarioSource, { connect = startWorker, ...options }: ClientOptions) {
+    this.#sources = new Sources(source, options);
     this.#connect = connect;
-    this.#assets = assets ?? null;
   }
 
   get scenario(): Scenario {
-    if (!this.#scenario) throw new Error('the scenario is known after begin()');
-    return this.#scenario;
+    const { scenario } = this.#sources;
+    if (!scenario) throw new Error('the scenario is known after begin()');
+    return scenario;
   }
 
   get versions(): Versions {
@@ -99,8 +87,7 @@ class WorkerClient implements SandboxClient {
   }
 
   begin(onProgress: (steps: Progress[]) => void): Promise<void> {
-    this.#onProgress = onProgress;
-    if (this.#steps.length > 0) onProgress(this.#steps);
+    this.#sources.listen(onProgress);
     return (this.#begun ??= this.#begin());
   }
 
@@ -108,8 +95,7 @@ class WorkerClient implements SandboxClient {
     if (!(await areAssetsKept())) return false;
     if (this.#begun || this.#ahead || this.#isDisposed) return true;
     const worker = this.#start();
-    const request = { isKept: true, signal: this.#loading.signal };
-    const loaded = this.#withRecord(loadAssets(this.#tell, request), request);
+    const loaded = this.#sources.loadKept();
     this.#ahead = { worker, loaded };
     await loaded;
     return true;
@@ -120,7 +106,7 @@ class WorkerClient implements SandboxClient {
   }
 
   async run(input: Input, onPrinted: (printed: Printed) => void = () => undefined): Promise<Frame> {
-    if (this.#isDead()) await this.#reopen();
+    if (this.#isAway()) await this.#isBack();
     const worker = this.#worker;
     const frame = await this.#call('run', input, onPrinted).catch((error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
@@ -130,18 +116,21 @@ class WorkerClient implements SandboxClient {
       return this.#reopen({ input, reason });
     });
     this.#frames.push(withoutLook(frame));
-    this.#keep();
+    if (wasNotRun(frame)) this.#replaceLater();
+    else this.#keep();
     return this.#shared(frame);
   }
 
   async dryRun(input: Input): Promise<Frame> {
-    if (this.#isDead()) await this.#reopen();
+    if (this.#isAway()) await this.#isBack();
     const worker = this.#worker;
-    return this.#call('dryRun', input).catch(async (error: unknown) => {
+    const frame = await this.#call('dryRun', input).catch(async (error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
       worker.end(new Stopped('It was replaced.'));
       return endedBy(input, reasonOf(error), await this.#reopen());
     });
+    if (wasNotRun(frame)) this.#replaceLater();
+    return frame;
   }
 
   async stop(): Promise<Frame> {
@@ -154,14 +143,14 @@ class WorkerClient implements SandboxClient {
   }
 
   async rewindTo(count: number): Promise<Frame> {
-    if (this.#isDead()) await this.#reopen();
+    if (this.#isAway()) await this.#isBack();
     const frame = await this.#call('rewindTo', count);
     this.#drop(count);
     return this.#shared(frame);
   }
 
   async reset(): Promise<Frame> {
-    if (this.#isDead()) await this.#reopen();
+    if (this.#isAway()) await this.#isBack();
     const frame = await this.#call('reset', undefined);
     this.#drop(0);
     return this.#shared(frame);
@@ -173,19 +162,38 @@ class WorkerClient implements SandboxClient {
   ): Promise<Queries[K]['result']> {
     // The worker answers once its session is open.
     await this.#begun;
-    if (this.#isDead()) await this.#reopen();
+    if (this.#isAway()) await this.#isBack();
     return this.#call(name, params);
   }
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#loading.abort();
+    this.#sources.end();
     this.#worker?.end(new Stopped('The sandbox was closed.'));
   }
 
   /** True if the worker died while nobody waited for it: the next input is not to blame, and gets another one. */
   #isDead(): boolean {
     return this.#worker?.hasEnded() === true && !this.#isDisposed;
+  }
+
+  /** True if no worker would answer: another one is being opened, or has to be. */
+  #isAway(): boolean {
+    return this.#reopening !== null || this.#isDead();
+  }
+
+  /** Waits for the worker that is being opened, or opens one. */
+  async #isBack(): Promise<void> {
+    if (this.#reopening) await this.#reopening.catch(() => undefined);
+    else await this.#reopen();
+  }
+
+  /**
+   * Ends a worker that lacks a part of the terminal: the next input gets another one. A browser may never ask again for a module
+   * that did not come, but from another worker. https://github.com/whatwg/html/issues/6768
+   */
+  #replaceLater(): void {
+    this.#worker?.end(new Stopped('It was replaced.'));
   }
 
   /** Asks the worker for a checkpoint while nobody waits for it. Without one, inputs are run again. */
@@ -223,9 +231,14 @@ class WorkerClient implements SandboxClient {
   }
 
   /** Starts another worker and opens the scenario with the frames so far. Gives the last one. */
-  async #reopen(lost: Methods['open']['params']['lost'] = null): Promise<Frame> {
-    const frame = await this.#open({ frames: this.#frames, image: this.#image }, lost);
-    return frame ?? this.#call('look', undefined);
+  #reopen(lost: Methods['open']['params']['lost'] = null): Promise<Frame> {
+    const mine = this.#open({ frames: this.#frames, image: this.#image }, lost)
+      .then((frame) => frame ?? this.#call('look', undefined))
+      .finally(() => {
+        if (this.#reopening === mine) this.#reopening = null;
+      });
+    this.#reopening = mine;
+    return mine;
   }
 
   async #open(
@@ -236,42 +249,18 @@ class WorkerClient implements SandboxClient {
     this.#ahead = null;
     // The worker’s code comes beside what it works on.
     const worker = ahead?.worker ?? this.#start();
-    const loaded = ahead?.loaded.catch(() => this.#load()) ?? this.#load();
-    const [assets, scenario, record] = await Promise.race([loaded, worker.whenEnded]);
-    const all = { assets, scenario, record };
-    const { frame, versions } = await worker.call('open', { ...all, past, lost });
+    const load = (): Promise<Loaded> => this.#sources.load(hasFailedToStart);
+    const recorded = this.#sources.loadRecord();
+    const loaded = await Promise.race([ahead?.loaded.catch(load) ?? load(), worker.whenEnded]);
+    const [assets, scenario] = loaded;
+    const record = await Promise.race([recorded, after(WORTH_WAITING)]);
+    const { frame, versions } = await worker.call('open', {
+      ...{ scenario, assets, record, past, lost },
+    });
     hasFailedToStart = false;
-    this.#assets = assets;
-    this.#scenario = scenario;
+    this.#sources.keep(loaded);
     this.#versions = versions;
     return frame;
-  }
-
-  readonly #tell = (steps: Progress[]): void => {
-    this.#steps = steps;
-    this.#onProgress(steps);
-  };
-
-  #load(): Promise<Loaded> {
-    return this.#withRecord(this.#loadAssets(), { signal: this.#loading.signal });
-  }
-
-  /** Loads the scenario and its record beside the assets. */
-  async #withRecord(assets: Promise<CompiledAssets>, options: LoadOptions): Promise<Loaded> {
-    this.#record ??= this.#recordUrl === undefined ? null : loadRecord(this.#recordUrl, options);
-    const [loaded, scenario] = await Promise.all([assets, this.#loadScenario()]);
-    return [loaded, scenario, await Promise.race([this.#record, after(WORTH_WAITING)])];
-  }
-
-  /** Loads the assets; after a start that failed afresh, because a damaged file that the browser has kept would fail it again. */
-  async #loadAssets(): Promise<CompiledAssets> {
-    if (this.#assets) return this.#assets;
-    return loadAssets(this.#tell, { afresh: hasFailedToStart, signal: this.#loading.signal });
-  }
-
-  async #loadScenario(): Promise<Scenario> {
-    if (typeof this.#source !== 'function') return this.#source;
-    return this.#scenario ?? this.#source();
   }
 
   #start(): Caller<Methods, Printed> {

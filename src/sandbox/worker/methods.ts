@@ -21,15 +21,12 @@ interface SandboxMethods {
   isOpen: () => boolean;
   /** True once the broken state was looked at, which is what a reader waits for. */
   hasLooked: () => boolean;
-  /** True once an input could not be run because the shell did not arrive. */
-  lacksShell: () => boolean;
 }
 
 /** Makes the functions of one worker; `loadBundle` fetches what only some sessions need. */
 export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
   let opened: Session | null = null;
   let hasLooked = false;
-  let lacksShell = false;
   const session = (): Session => {
     if (!opened) throw new Error('the session is not open');
     return opened;
@@ -49,7 +46,6 @@ export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
       return await attempt();
     } catch (error) {
       if (!(error instanceof NotRun)) throw error;
-      lacksShell = true;
       return otherwise(error.message);
     }
   };
@@ -79,7 +75,11 @@ export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
     dryRun: (input) =>
       unlessNotRun(
         async () => (await looked()).dryRun(input),
-        (reason) => ({ ...session().frame, input, ...notRun(reason, null).outcome }),
+        (reason) => {
+          const { frame } = session();
+          const { outcome, ...turn } = notRun(reason, frame.asks);
+          return { ...frame, input, ...outcome, ...turn };
+        },
       ),
     reset: async () => (await looked()).reset(),
     rewindTo: async (count) => (await looked()).rewindTo(count),
@@ -103,6 +103,5 @@ export function sandboxMethods(loadBundle: LoadBundle): SandboxMethods {
     ...{ handlers, session },
     isOpen: () => opened !== null,
     hasLooked: () => hasLooked,
-    lacksShell: () => lacksShell,
   };
 }

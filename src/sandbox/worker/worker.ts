@@ -8,16 +8,13 @@ import { protocol } from './protocol.ts';
 
 let last: Promise<unknown> = Promise.resolve();
 
-const { handlers, isOpen, hasLooked, lacksShell } = sandboxMethods(fetchBundle);
+const { handlers, isOpen, hasLooked } = sandboxMethods(fetchBundle);
 const answer = answerer(protocol, handlers, (message) => self.postMessage(message));
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   last = last
     .then(() => answer(data))
     .then(() => {
-      // A browser may never ask again for a module that did not come, but from another worker.
-      // https://github.com/whatwg/html/issues/6768
-      if (lacksShell()) throw new Error('The terminal’s shell did not come.');
       if (hasLooked()) loadShellAhead();
     })
     .catch(reportError);

@@ -38,6 +38,30 @@ test('a worker that dies meanwhile is told at once', async () => {
   vi.unstubAllGlobals();
 });
 
+test('questions that find no worker wait for the same one', async () => {
+  // The record of the state never comes.
+  vi.stubGlobal('fetch', () => new Promise(() => undefined));
+  const ports: ReturnType<typeof startInProcess>[] = [];
+  const client = createSandboxClient(await readScenario('healthy'), {
+    assets: await compiledAssets(),
+    recordUrl: '/sandbox/healthy.state.wasm',
+    connect: () => {
+      const port = startInProcess();
+      ports.push(port);
+      return port;
+    },
+  });
+  await client.begin(() => undefined);
+  ports[0]?.kill(new Error('it is gone'));
+  const answers = await Promise.all(
+    ['prisma mig', 'prisma migrate st'].map((line) => client.query('complete', line)),
+  );
+  expect(answers.map(({ candidates }) => candidates)).toEqual([['migrate'], ['status']]);
+  expect(ports).toHaveLength(2);
+  client.dispose();
+  vi.unstubAllGlobals();
+});
+
 const fetchHealthy = (): Promise<Scenario> => fetchScenario('/sandbox/healthy.json');
 
 /** Makes a worker that answers nothing; `posted` are the methods that it was asked for. */
@@ -89,6 +113,24 @@ describe('what is kept on this device', () => {
     client.begin(() => undefined).catch(() => undefined);
     await vi.waitFor(() => expect(posted).toEqual(['open']));
     expect(fetched).toEqual(['only-if-cached', 'only-if-cached', 'only-if-cached']);
+    client.dispose();
+  });
+
+  test('a record that is not kept is asked of the host at the start', async () => {
+    await keep(true);
+    const asked: unknown[] = [];
+    const serve = fetch;
+    vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+      if (!url.endsWith('.state.wasm')) return serve(url, init);
+      asked.push(init?.cache);
+      return Promise.reject(new TypeError('Failed to fetch'));
+    });
+    const { connect, posted } = silentWorker();
+    const client = createSandboxClient(fetchHealthy, { connect, recordUrl: '/a.state.wasm' });
+    await client.loadKept();
+    client.begin(() => undefined).catch(() => undefined);
+    await vi.waitFor(() => expect(posted).toEqual(['open']));
+    expect(asked).toEqual(['only-if-cached', 'default']);
     client.dispose();
   });
 

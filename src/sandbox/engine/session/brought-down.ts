@@ -1,14 +1,11 @@
 /** The turns of inputs of which nothing was kept: one that brought the database down, and one that could not be run. */
-import type { Question, SqlError } from '../../frame.ts';
+import { EXIT_NOT_RUN, type Question, type SqlError } from '../../frame.ts';
 import { Printer } from '../program/output.ts';
 import { NO_DIFFERENCE } from '../../difference.ts';
 import type { PastTurn } from './looks.ts';
 
 /** psql's exit code for a lost connection. */
 const EXIT_CONNECTION_LOST = 2;
-
-/** bash's exit code for a command that was found and cannot be run. */
-const EXIT_NOT_RUN = 126;
 
 /** `reason` completes "PostgreSQL's process ended: …"; `asks` is the question that waits in the state that is back. */
 export function broughtDown(reason: string, asks: Question | null): PastTurn {

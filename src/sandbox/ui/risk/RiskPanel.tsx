@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { wasNotRun } from '../../frame.ts';
 import { CostNote } from '../cost/CostNote.tsx';
 import type { Deciding } from '../state/deciding.ts';
 import type { Pane } from '../state/sandbox-state.ts';
@@ -107,6 +108,7 @@ function Tried({ dryRun }: { dryRun: NonNullable<Deciding['dryRun']> }) {
     <div class="rk-tried" role="group" aria-label="Dry run">
       <p>
         <strong>Dry run.</strong> Nothing of it was kept.{' '}
+        {wasNotRun(frame) && `It could not be tried. ${frame.broughtDown ?? ''} `}
         {frame.asks !== null && `It stops at a question. ${questionWords(frame.asks)}`}
         {frame.broughtDown === null &&
           frame.exitCode !== 0 &&

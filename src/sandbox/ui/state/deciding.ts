@@ -3,7 +3,9 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { SandboxClient } from '../../client.ts';
 import { costOf, type Cost } from '../../cost/cost.ts';
 import type { Frame, Input, Question } from '../../frame.ts';
+import { reasonOf } from '../../../thrown.ts';
 import { mayBeRisky } from '../../risk/cues.ts';
+import { notKnown } from '../../risk/not-known.ts';
 import type { Risk } from '../../risk/risk.ts';
 import type { AskBefore } from '../risk/ask-setting.ts';
 import { inputLabel } from '../words/words.ts';
@@ -64,7 +66,7 @@ export function createDeciding(parts: DecidingParts) {
   async function judge(next: Queued, input: Input): Promise<void> {
     const risks = await client()
       ?.query('risks', input)
-      .catch(() => []);
+      .catch((error: unknown) => [notKnown(reasonOf(error))]);
     const [first, ...rest] = queued.peek();
     if (first !== next || deciding.peek() !== null) return;
     if (risks === undefined || risks.length === 0) {
