@@ -4,14 +4,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Assets } from '../../../src/sandbox/engine/database/assets.ts';
 import { Database } from '../../../src/sandbox/engine/database/database.ts';
-import {
-  emscriptenOf,
-  isBytes,
-  type FsNode,
-} from '../../../src/sandbox/engine/database/images/emscripten.ts';
+import { emscriptenOf } from '../../../src/sandbox/engine/database/images/emscripten.ts';
 import { readSnapshot } from '../../../src/sandbox/engine/database/snapshot.ts';
 import { Session } from '../../../src/sandbox/engine/session/session.ts';
 import { sharedAssets } from '../../support/assets.ts';
+import { processFiles } from '../../support/process-files.ts';
 import { readScenario } from '../../support/session.ts';
 
 /** Small, with a sequence and roles, partitioned, with a sequence of releases, and without any table. */
@@ -59,13 +56,10 @@ async function restored(assets: Assets, script: string): Promise<Database> {
 
 function told(database: Database): Told {
   const { FS, HEAPU8 } = emscriptenOf(database.pglite.Module);
-  const files = new Map<string, string>();
-  for (const top of ['pglite', 'dev', 'tmp', 'home'])
-    collect(FS.lookupPath(`/${top}`).node, `/${top}`, files);
   const { clock, image } = database.keep();
   return {
     memory: HEAPU8.slice(),
-    files,
+    files: processFiles(FS),
     open: image.files.open.map(({ descriptor, stream, flags, position }) =>
       // Terminals count what was written to them.
       [descriptor, stream.node.name, flags, descriptor < 3 ? 0 : position],
@@ -73,18 +67,6 @@ function told(database: Database): Told {
     clock,
     timeouts: image.timeouts,
   };
-}
-
-function collect({ contents, mode, usedBytes }: FsNode, path: string, files: Map<string, string>) {
-  if (contents === undefined || isBytes(contents)) {
-    const bytes = contents
-      ? Buffer.from(contents.buffer, contents.byteOffset, usedBytes)
-      : Buffer.alloc(0);
-    files.set(path, `${String(mode)} ${bytes.toString('base64')}`);
-    return;
-  }
-  files.set(path, String(mode));
-  for (const [name, inside] of Object.entries(contents)) collect(inside, `${path}/${name}`, files);
 }
 
 const LOG = /^\/pglite\/data\/pg_wal\/[0-9A-F]{24}$/;

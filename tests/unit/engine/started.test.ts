@@ -4,9 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { SessionClock } from '../../../src/sandbox/engine/clock/session-clock.ts';
 import {
   emscriptenOf,
-  isBytes,
   usedMemory,
-  type FsNode,
 } from '../../../src/sandbox/engine/database/images/emscripten.ts';
 import { PAGE, runsOf, takeBase } from '../../../src/sandbox/engine/database/images/heap.ts';
 import { checksumOf } from '../../../src/sandbox/engine/database/images/portable.ts';
@@ -22,6 +20,7 @@ import { startPGlite } from '../../../src/sandbox/engine/database/start-pglite.t
 import { entriesOf } from '../../../src/sandbox/engine/database/tar.ts';
 import { Timeouts } from '../../../src/sandbox/engine/database/timeouts.ts';
 import { sharedAssets } from '../../support/assets.ts';
+import { processFiles } from '../../support/process-files.ts';
 
 /** What a process is after its start, as far as anything can tell. */
 interface Process {
@@ -48,13 +47,10 @@ async function start(base: Uint8Array<ArrayBuffer>): Promise<Process> {
     const pglite = await startPGlite(fs, postgresWasm);
     const module = emscriptenOf(pglite.Module);
     const { FS } = module;
-    const files = new Map<string, string>();
-    for (const top of ['pglite', 'dev', 'tmp', 'home'])
-      collect(FS.lookupPath(`/${top}`).node, `/${top}`, files);
     const used = takeBase(usedMemory(module, fs.breakAt, PAGE));
     return {
       memory: usedMemory(module, fs.breakAt, PAGE).slice(),
-      files,
+      files: processFiles(FS),
       // Terminals count what was written to them.
       open: FS.streams.flatMap((stream) =>
         stream
@@ -80,20 +76,6 @@ async function start(base: Uint8Array<ArrayBuffer>): Promise<Process> {
       wasRecorded: fs.started !== null,
     };
   });
-}
-
-/** Collects each file’s mode and bytes, and each directory’s mode. */
-function collect(node: FsNode, path: string, files: Map<string, string>): void {
-  const { contents, mode, usedBytes } = node;
-  if (contents === undefined || isBytes(contents)) {
-    const bytes = contents
-      ? Buffer.from(contents.buffer, contents.byteOffset, usedBytes)
-      : Buffer.alloc(0);
-    files.set(path, `${mode} ${bytes.toString('base64')}`);
-    return;
-  }
-  files.set(path, String(mode));
-  for (const [name, inside] of Object.entries(contents)) collect(inside, `${path}/${name}`, files);
 }
 
 async function withoutStarted(base: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
