@@ -1,8 +1,7 @@
 /** Provides the pieces that are made of packages alone: the base snapshot, the versions and the CLI's help texts. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { BASE_PATH, SELDOM_PATH } from '../../sandbox/node/assets.ts';
+import { digest, digestOf } from './digest.ts';
 import { cached, generated } from './paths.ts';
 import type { BasePlan } from './plan.ts';
 import { readVersions } from './read-versions.ts';
@@ -54,8 +53,3 @@ export async function provideBase({ snapshot }: BasePlan, tally: Tally): Promise
 }
 
 const formatted = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** Hashes the file's bytes; null if the file is missing. */
-const digestOf = (path: string): Promise<string | null> => readFile(path).then(digest, () => null);

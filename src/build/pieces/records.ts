@@ -1,7 +1,7 @@
 /** Provides the records of the scenarios’ broken states, which browsers go on from. */
-import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { digest, digestOf } from './digest.ts';
 import { hashOf } from './hash.ts';
 import { cached, generated } from './paths.ts';
 import type { Plan } from './plan.ts';
@@ -33,20 +33,16 @@ export async function provideRecords(
     const { packed } = answer;
     if (packed === null) await rm(fileOf(task), { force: true });
     else await writeWhole(fileOf(task), packed);
-    const digest = packed === null ? null : digestOf(packed);
-    await writePiece(pathOf(task), keyOf(plan, task), { digest });
+    const made = packed === null ? null : digest(packed);
+    await writePiece(pathOf(task), keyOf(plan, task), { digest: made });
   });
 }
 
 async function isThere(plan: Plan, task: RecordTask): Promise<boolean> {
   const piece = await readPiece(pathOf(task), keyOf(plan, task), pieceSchema);
-  if (piece === null) return false;
-  const found = await readFile(fileOf(task)).then(digestOf, () => null);
-  return found === piece.digest;
+  return piece !== null && (await digestOf(fileOf(task))) === piece.digest;
 }
 
 const keyOf = ({ record }: Plan, { state }: RecordTask): string => hashOf([record, state]);
 const pathOf = ({ id }: RecordTask): string => cached(`records/${id}.json`);
 const fileOf = ({ id }: RecordTask): string => generated(`records/${id}.wasm`);
-
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
