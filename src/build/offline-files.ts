@@ -28,9 +28,9 @@ export const isOfFirstVisit = (file: string, size: number): boolean =>
 const FOLLOWING = /\bimport\([`'"]\.\/(with-shell-[\w-]+\.js)[`'"]\)/g;
 
 /** Returns the paths of what a script in `_astro/` asks for by itself after it was started. */
-export const followersIn = (file: string, text: string): string[] =>
+export const followersIn = (file: string, bytes: Buffer): string[] =>
   /^_astro\/.*\.js$/.test(file)
-    ? [...text.matchAll(FOLLOWING)].map(([, name = '']) => `_astro/${name}`)
+    ? [...bytes.toString().matchAll(FOLLOWING)].map(([, name = '']) => `_astro/${name}`)
     : [];
 
 /** Returns the path of a file below the site’s root: `guides/x/index.html` → `guides/x/`. */

@@ -83,7 +83,7 @@ async function findKept(folder: string): Promise<Found[]> {
     const first = isOfFirstVisit(file, size);
     const sent = first ? (await promisify(gzip)(bytes)).length : 0;
     const digest = createHash('sha256').update(bytes).digest('base64');
-    const followers = followersIn(file, bytes.toString());
+    const followers = followersIn(file, bytes);
     found.push({ file, path: pathOfPage(file), size, first, sent, digest, followers });
   }
   return found;
