@@ -57,7 +57,7 @@ test('the first answer and the first look do not wait for the shell, which follo
 });
 
 test.describe('without its file', { tag: '@anywhere' }, () => {
-  test.use({ expectedErrors: [/Failed to load resource|ERR_FAILED|fetch|did not come/i] });
+  test.use({ expectedErrors: [/Failed to load resource|ERR_FAILED|fetch/i] });
 
   test('the terminal says so, keeps the line, and runs it later', async ({ page }) => {
     await page.context().route(SHELL, (route) => route.abort());

@@ -11,6 +11,6 @@ export const getStaticPaths: GetStaticPaths = async () =>
 
 export const GET: APIRoute = async ({ params }) => {
   const record = await readStateRecord(paramsSchema.parse(params).scenario);
-  // In development, and of a state that has loaded a library, there is none.
+  // In development, and of a state that cannot be recorded or is too large, there is none.
   return new Response(record, { headers: { 'Content-Type': 'application/wasm' } });
 };

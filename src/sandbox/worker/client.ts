@@ -112,7 +112,7 @@ class WorkerClient implements SandboxClient {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
       const reason = reasonOf(error);
       // A program that broke leaves its worker in an unknown state.
-      worker.end(new Stopped('It was replaced.'));
+      this.#replaceLater();
       return this.#reopen({ input, reason });
     });
     this.#frames.push(withoutLook(frame));
@@ -126,7 +126,7 @@ class WorkerClient implements SandboxClient {
     const worker = this.#worker;
     const frame = await this.#call('dryRun', input).catch(async (error: unknown) => {
       if (error instanceof Stopped || !worker || worker !== this.#worker) throw error;
-      worker.end(new Stopped('It was replaced.'));
+      this.#replaceLater();
       return endedBy(input, reasonOf(error), await this.#reopen());
     });
     if (wasNotRun(frame)) this.#replaceLater();
@@ -189,8 +189,8 @@ class WorkerClient implements SandboxClient {
   }
 
   /**
-   * Ends a worker that lacks a part of the terminal: the next input gets another one. A browser may never ask again for a module
-   * that did not come, but from another worker. https://github.com/whatwg/html/issues/6768
+   * Ends a worker that broke, or lacks a part of the terminal: the next input gets another one. A browser may never ask again for
+   * a module that did not come, but from another worker. https://github.com/whatwg/html/issues/6768
    */
   #replaceLater(): void {
     this.#worker?.end(new Stopped('It was replaced.'));
