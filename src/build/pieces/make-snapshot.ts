@@ -15,6 +15,7 @@ import { packSnapshot, readSnapshot } from '../../sandbox/engine/database/snapsh
 import { isSeldomNeeded } from '../../sandbox/engine/extensions/seldom-needed.ts';
 import { recordStarted } from './record-started.ts';
 import { slimZone } from './slim-zone.ts';
+import { MTIME, tarFile } from './tar-file.ts';
 
 /**
  * Settings of the cluster. Small WAL segments keep the snapshot small. PostgreSQL clears its buffers when it starts;
@@ -77,16 +78,9 @@ export async function makeSnapshot(): Promise<Made> {
   const seldom = await packTar(entries.filter(({ header }) => isSeldomNeeded(header.name)));
   await pglite.close();
   const started = await recordStarted(readSnapshot(packSnapshot(await packTar(needed))));
-  const snapshot = packSnapshot(await packTar([...needed, ...started.map(fileOf)]));
+  const snapshot = packSnapshot(await packTar([...needed, ...started.map(tarFile)]));
   return { snapshot, seldom: gzipSync(seldom, { level: 9 }), postgres };
 }
-
-const mtime = new Date(0);
-
-const fileOf = ({ path: name, data }: { path: string; data: Uint8Array }): TarEntry => ({
-  header: { name, size: data.length, type: 'file', mtime },
-  body: data,
-});
 
 /** The directories and files below a directory, each directory before what is in it. */
 function* entriesBelow({ contents }: FsNode, path: string): Generator<TarEntry> {
@@ -96,9 +90,9 @@ function* entriesBelow({ contents }: FsNode, path: string): Generator<TarEntry> 
     const { contents: inside } = node;
     if (isBytes(inside)) {
       const data = new Uint8Array(inside.buffer, inside.byteOffset, node.usedBytes).slice();
-      yield fileOf({ path: name, data: ZONES.test(name) ? slimZone(data) : data });
+      yield tarFile({ path: name, data: ZONES.test(name) ? slimZone(data) : data });
     } else if (inside !== undefined) {
-      yield { header: { name: `${name}/`, size: 0, type: 'directory', mtime } };
+      yield { header: { name: `${name}/`, size: 0, type: 'directory', mtime: MTIME } };
       yield* entriesBelow(node, name);
     }
   }

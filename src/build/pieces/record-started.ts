@@ -16,6 +16,7 @@ import { START } from '../../sandbox/engine/database/spare-servers.ts';
 import { startPGlite } from '../../sandbox/engine/database/start-pglite.ts';
 import { Timeouts } from '../../sandbox/engine/database/timeouts.ts';
 import { POSTGRES_WASM_PATH } from '../../sandbox/node/assets.ts';
+import { differenceOf } from './difference-of.ts';
 
 /** The file system with what the process was before PostgreSQL ran in it. */
 class WatchedStart extends SeededFs {
@@ -62,26 +63,15 @@ export async function recordStarted(base: Uint8Array<ArrayBuffer>) {
     const module = emscriptenOf(pglite.Module);
     const { before } = fs;
     const files = before.images.take();
-    const { entries, open, heap } = exportImage(
-      takeImage(usedMemory(module, fs.breakAt, PAGE), before.heap),
-      before.images,
-      files,
-      before.files,
-    );
+    const heap = takeImage(usedMemory(module, fs.breakAt, PAGE), before.heap);
+    const later = exportImage(heap, before.images, files, before.files);
+    const earlier = exportImage(heap, before.images, before.files, before.files);
     const { umask: setUmask } = fs.systemCalls;
     const umask = setUmask(0);
     setUmask(umask);
-    const paths = new Set(entries.map(({ path }) => path));
-    const earlier = exportImage(heap, before.images, before.files, before.files).entries;
-    const known = new Set(earlier.map(({ path }) => path));
     const memory = takeBase(usedMemory(module, fs.breakAt, PAGE));
     const image = {
-      heap,
-      made: entries.filter((entry) =>
-        entry.kind === 'directory' ? !known.has(entry.path) : entry.bytes !== null,
-      ),
-      removed: earlier.flatMap(({ path }) => (paths.has(path) ? [] : [path])),
-      open,
+      ...differenceOf(later, earlier),
       pipes: pipesOf(module),
       nextInode: files.nextInode,
       directory: module.FS.cwd(),

@@ -14,6 +14,10 @@ const KIND = 156;
 const FILE = '0'.charCodeAt(0);
 const DIRECTORY = '5'.charCodeAt(0);
 
+/** Returns the bytes of the file at a path; null if there is none. */
+export const dataAt = (entries: readonly TarEntry[], path: string): TarEntry['data'] =>
+  entries.find((entry) => entry.path === path)?.data ?? null;
+
 /** Returns the entries in their order; others than files and directories are left out. Throws if the tar is cut short. */
 export function entriesOf(tar: Uint8Array<ArrayBuffer>): TarEntry[] {
   const entries: TarEntry[] = [];

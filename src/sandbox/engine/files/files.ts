@@ -26,7 +26,7 @@ const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const STRICT_UTF8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
 /** The text of a file's bytes; null for no file. */
-export const decode = (bytes: Uint8Array | null): string | null => bytes && UTF8.decode(bytes);
+export const decodeText = (bytes: Uint8Array | null): string | null => bytes && UTF8.decode(bytes);
 
 /** The text of a file's bytes as programs in Rust read it; null for no file, and for one that is not UTF-8. */
 export function decodeStrictly(bytes: Uint8Array | null): string | null {
@@ -52,7 +52,7 @@ export function filesOf(fs: InMemoryFs): Files {
   const bytesOf = async (path: string): Promise<Uint8Array | null> =>
     (await fs.exists(path)) && !(await isDirectory(path)) ? fs.readFileBuffer(path) : null;
   return {
-    read: async (path) => decode(await bytesOf(path)),
+    read: async (path) => decodeText(await bytesOf(path)),
     readStrictly: async (path) => decodeStrictly(await bytesOf(path)),
     has: (path) => fs.exists(path),
     write: async (path, text) => {

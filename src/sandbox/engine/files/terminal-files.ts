@@ -4,7 +4,7 @@
  */
 import type { InMemoryFs } from 'just-bash/browser';
 import { loadShell } from '../container/load-shell.ts';
-import { decode, decodeStrictly, filesOf, type Files } from './files.ts';
+import { decodeStrictly, decodeText, filesOf, type Files } from './files.ts';
 import type { FilesImage } from './files-image.ts';
 import { PlainFiles } from './plain-files.ts';
 import type { WatchedFs } from './watched-fs.ts';
@@ -59,7 +59,7 @@ export class TerminalFiles implements Files {
   }
 
   async read(path: string): Promise<string | null> {
-    return this.#shell ? this.#shell.files.read(path) : decode(this.#plain.bytesOf(path));
+    return this.#shell ? this.#shell.files.read(path) : decodeText(this.#plain.bytesOf(path));
   }
 
   async readStrictly(path: string): Promise<string | null> {

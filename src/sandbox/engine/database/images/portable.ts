@@ -13,6 +13,7 @@ import {
 } from './emscripten.ts';
 import { type FsImage, type FsImages } from './files.ts';
 import type { BaseHeap, HeapImage } from './heap.ts';
+import { sumOfWords } from './sum.ts';
 
 /** A file or a directory by its path; `bytes` is null for a file that is as it was at the start. */
 type PortableEntry =
@@ -53,9 +54,7 @@ const checksums = new WeakMap<BaseHeap, number>();
 export function checksumOf(base: BaseHeap): number {
   const known = checksums.get(base);
   if (known !== undefined) return known;
-  const words = new Int32Array(base.image.bytes.buffer);
-  let sum = base.image.pages.length;
-  for (const word of words) sum = (Math.imul(sum, 31) + word) | 0;
+  const sum = sumOfWords(base.image.bytes, base.image.pages.length);
   checksums.set(base, sum);
   return sum;
 }

@@ -9,7 +9,7 @@ import { z } from '../../../../zod.ts';
 import type { ClockState } from '../../clock/session-clock.ts';
 import type { StateRecord } from '../assets.ts';
 import { unpackSnapshot } from '../snapshot.ts';
-import { entriesOf } from '../tar.ts';
+import { dataAt, entriesOf } from '../tar.ts';
 import type { KeptTimeouts } from '../timeouts.ts';
 import {
   differenceSchema,
@@ -19,6 +19,7 @@ import {
 } from './difference.ts';
 import { isBytes, type Emscripten } from './emscripten.ts';
 import { PAGE } from './heap.ts';
+import { sumOfWords } from './sum.ts';
 
 export interface RecordedState extends Difference {
   /** The checksum of the memory that it differs from. */
@@ -82,13 +83,12 @@ export function readRecorded(
 function unpacked(packed: Uint8Array<ArrayBuffer>) {
   try {
     const entries = entriesOf(unpackSnapshot(packed));
-    const [text, bytes] = [STATE, BYTES].map(
-      (path) => entries.find((entry) => entry.path === path)?.data ?? new Uint8Array(),
-    );
+    const [text, bytes] = [dataAt(entries, STATE), dataAt(entries, BYTES)];
+    if (text === null || bytes === null) return null;
     const json: unknown = JSON.parse(new TextDecoder().decode(text));
     const state = stateSchema.parse(json);
     const { pages, made, removed, open } = state;
-    if (bytes === undefined || state.checksum !== sum(bytes)) return null;
+    if (state.checksum !== sum(bytes)) return null;
     return { state, difference: unpackDifference({ pages, made, removed, open }, bytes) };
   } catch {
     return null;
@@ -130,11 +130,7 @@ function mix(bytes: Uint8Array, other: Uint8Array): void {
 const wordsOf = ({ buffer, byteOffset, length }: Uint8Array): Int32Array =>
   new Int32Array(buffer, byteOffset, Math.floor(length / 4));
 
-function sum(bytes: Uint8Array): number {
-  let total = bytes.length;
-  for (const word of wordsOf(bytes)) total = (Math.imul(total, 31) + word) | 0;
-  return total;
-}
+const sum = (bytes: Uint8Array): number => sumOfWords(bytes, bytes.length);
 
 function sumOfText(text: string): number {
   let total = text.length;

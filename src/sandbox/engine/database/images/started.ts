@@ -7,7 +7,7 @@
  */
 import { z } from '../../../../zod.ts';
 import type { ClockState } from '../../clock/session-clock.ts';
-import type { TarEntry } from '../tar.ts';
+import { dataAt, type TarEntry } from '../tar.ts';
 import {
   differenceSchema,
   packDifference,
@@ -90,9 +90,7 @@ export function packStarted(image: StartedImage): { path: string; data: Uint8Arr
 
 /** Takes it out of a snapshot’s entries; null if they hold none. Throws if it is damaged. */
 export function takeStarted(entries: readonly TarEntry[]): StartedImage | null {
-  const dataOf = (path: string): TarEntry['data'] =>
-    entries.find((entry) => entry.path === path)?.data ?? null;
-  const [text, bytes] = [dataOf(STATE), dataOf(BYTES)];
+  const [text, bytes] = [dataAt(entries, STATE), dataAt(entries, BYTES)];
   if (text === null || bytes === null) return null;
   const json: unknown = JSON.parse(new TextDecoder().decode(text));
   const { pages, made, removed, open, ...rest } = stateSchema.parse(json);
